@@ -1,0 +1,2 @@
+// Jest setup provided by the Grafana scaffold
+import './.config/jest-setup';

@@ -1,0 +1,35 @@
+// Tests that depend on the local time zone would pass on one machine and fail on the next.
+process.env.TZ = 'UTC';
+
+const scaffold = require('./.config/jest.config');
+const { nodeModulesToTransform, grafanaESModules } = require('./.config/jest/utils');
+
+/** Published as ES modules only, so jest has to compile them. */
+const esModules = [...grafanaESModules, 'd3-array', 'd3-scale', 'd3-shape', 'd3-path', 'd3-time', 'd3-format', 'internmap', '@react-hookz/web', '@ver0/deep-equal', 'commander'];
+
+const shared = {
+  modulePaths: scaffold.modulePaths,
+  moduleNameMapper: { ...scaffold.moduleNameMapper, '^react-dom/server$': 'react-dom/server.node' },
+  transform: { '^.+\\.(mjs|cjs|(t|j)sx?)$': Object.values(scaffold.transform)[0] },
+  transformIgnorePatterns: [nodeModulesToTransform(esModules)],
+};
+
+/** `*.test.ts` needs no DOM and runs in node; `*.test.tsx` gets jsdom and the scaffold's setup. */
+module.exports = {
+  projects: [
+    {
+      ...shared,
+      displayName: 'node',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/{src,cli,demo,bench,scripts,tests}/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/engines/', '<rootDir>/tests/browser/'],
+    },
+    {
+      ...shared,
+      displayName: 'dom',
+      testEnvironment: scaffold.testEnvironment,
+      setupFilesAfterEnv: scaffold.setupFilesAfterEnv,
+      testMatch: ['<rootDir>/src/**/*.test.tsx'],
+    },
+  ],
+};

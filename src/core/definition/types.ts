@@ -1,0 +1,129 @@
+/** The definition after parsing: defaults filled in, durations in seconds, ids resolved to positions. */
+
+/** How a journey can end without success. Reaching the last stage is the success, `won`. */
+export const END_KINDS = ['lost', 'rejected', 'recycled'] as const;
+export type EndKind = (typeof END_KINDS)[number];
+
+/** A SQL expression in the warehouse's own dialect, emitted as written. */
+export type SqlExpression = string;
+
+export interface Stage {
+  id: string;
+  name: string;
+  /** `marketing`, `sales` or any other team name. A change of owner makes a handoff. */
+  owner: string;
+  /** In plain words: what admits a record to this stage. */
+  rule?: string;
+  /** Seconds after which a record in this stage counts as stalled. */
+  limit?: number;
+  /** Wanted conversion to the next stage, 0..1. */
+  target?: number;
+}
+
+export interface BusinessClock {
+  /** IANA name, e.g. `Europe/Berlin`. */
+  zone: string;
+  /** ISO weekdays, 1 = Monday … 7 = Sunday, ascending. */
+  days: number[];
+  /** Seconds after local midnight. */
+  from: number;
+  /** Seconds after local midnight, greater than `from`. */
+  to: number;
+}
+
+export interface HandoffPromise {
+  name: string;
+  /** Evaluated on the rows that put a record into the giving stage. Null counts as not met. */
+  when: SqlExpression;
+}
+
+/** A boundary between two neighbouring stages with different owners. Its taking stage is `from + 1`. */
+export interface Handoff {
+  /** Position of the giving stage. */
+  from: number;
+  /** Seconds that the taker has; absent: nothing is ever late or stalled here. */
+  sla?: number;
+  /** Absent: elapsed time. */
+  clock?: BusinessClock;
+  promises: HandoffPromise[];
+}
+
+export interface Dimension {
+  id: string;
+  name: string;
+}
+
+interface SourceBase {
+  /** Table name or parenthesised subquery, as written. */
+  table: string;
+  key: SqlExpression;
+  where?: SqlExpression;
+  value?: SqlExpression;
+  dimensions: Record<string, SqlExpression>;
+  /** Who has the record now, for the stalled list. */
+  owner?: SqlExpression;
+  link?: SqlExpression;
+  /** Per position of a giving stage: when the record was assigned to a person of the taking side. */
+  assignedAt: Record<number, SqlExpression>;
+  /** Per position of a giving stage: until when the taker has put the record aside. */
+  snoozedUntil: Record<number, SqlExpression>;
+}
+
+export interface Stamp {
+  at: SqlExpression;
+  when?: SqlExpression;
+}
+
+/** Shape 1: one timestamp column per stage. */
+export interface ColumnSource extends SourceBase {
+  shape: 'columns';
+  /** By stage position. */
+  stages: Record<number, Stamp>;
+  ends: Partial<Record<EndKind, Stamp & { reason?: SqlExpression }>>;
+}
+
+/** Shape 2: one row per move. */
+export interface RowSource extends SourceBase {
+  shape: 'rows';
+  at: SqlExpression;
+  stage: SqlExpression;
+  /** Label in the warehouse → stage position. */
+  map: Record<string, number>;
+  /** Labels in the warehouse that end a journey. */
+  ends: Partial<Record<EndKind, string[]>>;
+  reason?: SqlExpression;
+}
+
+export type Source = ColumnSource | RowSource;
+
+export interface Definition {
+  version: 1;
+  id: string;
+  name: string;
+  /** What one journey is called on screen, singular: `lead`. */
+  record: string;
+  /** ISO 4217. */
+  currency?: string;
+  order: 'journey' | 'sequence';
+  /** Seconds, `sequence` only: from the first step, elapsed, inclusive. */
+  window?: number;
+  agreed?: { by: string[]; on: string };
+  /** Position of the stage whose entry dates a cohort; default 0. */
+  anchor: number;
+  stages: Stage[];
+  /** Every change of owner, in order, whether or not the document details it. */
+  handoffs: Handoff[];
+  dimensions: Dimension[];
+  sources: Source[];
+}
+
+/** What is wrong with a definition, where, and how to mend it: one sentence. */
+export interface Problem {
+  /** `stages[1].owner`; empty for the document itself. */
+  path: string;
+  /** 1-based, in the text that was parsed; absent when an object was given. */
+  line?: number;
+  message: string;
+}
+
+export type Parsed = { ok: true; definition: Definition } | { ok: false; problems: Problem[] };

@@ -1,0 +1,118 @@
+import type { HandoffStatus, QualityFinding } from '../rows';
+import type { View } from '../plan/query';
+
+/** `share` of the journeys had advanced `days` after entering the stage; null before anybody was observed that long. */
+export interface ConversionBy {
+  days: number;
+  share: number | null;
+  /** Journeys still observed and undecided at that age. Below 10: grey. */
+  atRisk: number;
+}
+
+/** Counts at one age: `seconds` is the middle of a bucket. */
+export interface AgeCount {
+  seconds: number;
+  /** Visits that left the stage at this age. */
+  left: number;
+  /** Visits still open at this age (right-censored). */
+  open: number;
+}
+
+export interface TimeInStage {
+  /** Visits with a known duration, open ones included. */
+  visits: number;
+  open: number;
+  /** Kaplan–Meier quantiles, seconds; null where not reached: print "> longestSeconds". */
+  p25Seconds: number | null;
+  p50Seconds: number | null;
+  p75Seconds: number | null;
+  p90Seconds: number | null;
+  longestSeconds: number;
+  /** Ascending by age. */
+  ages: AgeCount[];
+}
+
+export interface StageFigures {
+  id: string;
+  owner: string;
+  entered: number;
+  reached: number;
+  advanced: number;
+  leaked: number;
+  open: number;
+  inflow: number;
+  skipped: number;
+  regressed: number;
+  /** advanced / reached; null where reached is 0. */
+  conversion: number | null;
+  /** Σ value of the journeys that reached the stage; null where unknown. */
+  value: number | null;
+  /** Why journeys leaked here, largest first. */
+  leakReasons: Array<{ outcome: string; reason: string | null; n: number }>;
+  /** Open visits older than the stage's limit, or than its own P90 (at least 20 exits); null where neither exists. */
+  stalled: number | null;
+  /** The limit that `stalled` used, seconds. */
+  stalledAfterSeconds: number | null;
+  timeInStage: TimeInStage;
+  conversionBy: ConversionBy[];
+}
+
+export interface HandoffFigures {
+  from: string;
+  to: string;
+  offered: number;
+  acceptedOnTime: number;
+  acceptedLate: number;
+  rejected: number;
+  recycled: number;
+  pending: number;
+  stalled: number;
+  /** Accepted although the taking stage was skipped; part of accepted. */
+  implicit: number;
+  /** (rejected + stalled) / offered. */
+  leak: number | null;
+  /** accepted / (accepted + rejected + recycled). */
+  acceptanceOfDecided: number | null;
+  /** decided within the SLA / (decided + stalled); null without an SLA. */
+  slaAttainment: number | null;
+  slaSeconds: number | null;
+  valueAtRisk: number | null;
+  /** True where a part of `valueAtRisk` is an estimate for stalled journeys without a value. */
+  valueAtRiskEstimated: boolean;
+  /** Reasons of rejected and recycled, largest first. */
+  reasons: Array<{ outcome: 'rejected' | 'recycled'; reason: string | null; n: number }>;
+  promises: Array<{ name: string; met: number; unmet: number }>;
+  /** Kaplan–Meier of the wait from the clock's start to the decision. */
+  wait: TimeInStage;
+  /** Entry to assignment (system delay), where the definition has `assignedAt`; else null. */
+  assignment: TimeInStage | null;
+  /** Oldest stalled record, seconds; null where none. */
+  oldestStalledSeconds: number | null;
+  /** Σ value per status; null where unknown. */
+  values: Record<HandoffStatus, number | null>;
+}
+
+export interface Finding {
+  finding: QualityFinding | 'skipped_share' | 'left_truncation';
+  n: number;
+  /** One plain sentence with the count in it. */
+  message: string;
+  /** Position of the stage whose numbers it touches; null: all. */
+  position: number | null;
+}
+
+/** Every figure of one funnel (of one segment). `baton run --json` prints this. */
+export interface Funnel {
+  segment?: string;
+  view: View;
+  /** ISO 8601, UTC. */
+  asOf: string;
+  stages: StageFigures[];
+  handoffs: HandoffFigures[];
+  quality: Finding[];
+  /** Age of the newest row at T, seconds; null where there is no row. */
+  newestRowSeconds: number | null;
+}
+
+/** A result that breaks conservation is an error, never a picture. */
+export class ConservationError extends Error {}

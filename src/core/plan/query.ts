@@ -1,0 +1,42 @@
+/** What is asked of a definition at query time. Every string in here is user text: it reaches SQL as an escaped literal. */
+
+export const VIEWS = ['cohort', 'activity', 'snapshot'] as const;
+export type View = (typeof VIEWS)[number];
+
+export const QUERY_KINDS = ['funnel', 'stalled', 'trend', 'alert'] as const;
+export type QueryKind = (typeof QUERY_KINDS)[number];
+
+/** Keeps journeys whose value of a dimension is (or is not) one of the listed; null stands for "unknown". */
+export interface Filter {
+  dimension: string;
+  operator: 'in' | 'not in';
+  values: Array<string | null>;
+}
+
+export interface FunnelQuery {
+  kind: QueryKind;
+  view: View;
+  /** Dimension id to break down by. */
+  by?: string;
+  /** Segments kept by size; the rest is `Other`. Default 8. */
+  top?: number;
+  filters: Filter[];
+  /** Index into `definition.handoffs`; for `stalled`, `trend` and `alert`. Absent: every handoff. */
+  handoff?: number;
+  /** For `trend`; default `week`. Weeks start on Monday, UTC. */
+  grain?: 'week' | 'month';
+  /** For `trend`: seconds after which every cohort is judged; default: the SLA, or 30 days. */
+  maturity?: number;
+  /** For `stalled`: page size (default 100, at most 1,000) and start. */
+  limit?: number;
+  offset?: number;
+}
+
+/** Where the statement gets its range and its T ("as of") from. Times are milliseconds since 1970, UTC. */
+export type Clock =
+  /** Written into the statement. No `from`/`to`: all journeys. */
+  | { kind: 'literal'; from?: number; to?: number; asOf: number }
+  /** The warehouse plugin's own macros, replaced by Grafana at each run. T = range end. */
+  | { kind: 'macro' }
+  /** The warehouse's clock; range = the last `lookback` seconds, absent: all journeys. */
+  | { kind: 'now'; lookback?: number };

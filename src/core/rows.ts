@@ -1,0 +1,44 @@
+/**
+ * The result contract between the warehouse and TypeScript: one long table of counts.
+ * Rows of the same key columns may be added up, so results of disjoint sets can be merged.
+ */
+
+export const FACETS = ['stage', 'visit', 'passage', 'handoff', 'assignment', 'promise', 'quality'] as const;
+export type Facet = (typeof FACETS)[number];
+
+export const STAGE_OUTCOMES = ['entered', 'reached', 'advanced', 'leaked', 'open', 'inflow', 'skipped', 'regressed'] as const;
+export const VISIT_OUTCOMES = ['advanced', 'regressed', 'lost', 'rejected', 'recycled', 'open'] as const;
+/** From the first entry of a stage to the first later stage or end: what Aalen–Johansen needs, once per journey. */
+export const PASSAGE_OUTCOMES = ['advanced', 'lost', 'rejected', 'recycled', 'open'] as const;
+/** These six add up to `offered`. */
+export const HANDOFF_STATUSES = ['accepted_on_time', 'accepted_late', 'rejected', 'recycled', 'pending', 'stalled'] as const;
+/** Subsets of the statuses, counted beside them: never add them to `offered`. */
+export const HANDOFF_EXTRAS = ['decided_in_time', 'implicit', 'won'] as const;
+export const QUALITY_FINDINGS = [
+  'missing_key', 'missing_time', 'no_entry', 'unknown_stage', 'duplicate_key', 'duplicate_move',
+  'after_as_of', 'end_without_stage', 'out_of_order', 'newest_row', 'first_entry',
+] as const;
+
+export type StageOutcome = (typeof STAGE_OUTCOMES)[number];
+export type VisitOutcome = (typeof VISIT_OUTCOMES)[number];
+export type HandoffStatus = (typeof HANDOFF_STATUSES)[number];
+export type QualityFinding = (typeof QUALITY_FINDINGS)[number];
+
+export const COLUMNS = ['segment', 'facet', 'position', 'outcome', 'reason', 'bucket', 'n', 'value'] as const;
+
+export interface Row {
+  /** Value of the breakdown; null without one. */
+  segment: string | null;
+  facet: Facet;
+  /** 0-based stage (stage, visit, passage, quality) or handoff (handoff, assignment, promise) index; null where a finding has none. */
+  position: number | null;
+  outcome: string;
+  /** End reason (visit, passage, handoff), promise name (promise), sample label (quality unknown_stage). */
+  reason: string | null;
+  /** Age on a logarithmic scale, see `bucket.ts`; null where there is no duration. */
+  bucket: number | null;
+  /** Count; for quality `newest_row` and `first_entry`: seconds before T. */
+  n: number;
+  /** Σ of the known values; null where none is known. Handoff rows are split into known and unknown, so n goes with value. */
+  value: number | null;
+}

@@ -1,0 +1,4 @@
+import { PanelPlugin } from '@grafana/data';
+import { FunnelPanel } from './FunnelPanel';
+
+export const plugin = new PanelPlugin(FunnelPanel);
