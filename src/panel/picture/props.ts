@@ -1,0 +1,33 @@
+import type { PictureFormat } from '../../core/layout/format';
+import type { PictureInput } from '../../core/layout/input';
+import type { PictureOptions } from '../../core/layout/options';
+import type { Target } from '../../core/layout/target';
+import type { PictureTheme } from './theme';
+
+/** One entry of a mark's menu: a data link, or an action of the panel. */
+export interface PictureLink {
+  title: string;
+  href?: string;
+  newTab?: boolean;
+  onClick?: () => void;
+}
+
+export interface PictureCallbacks {
+  /** Links of a mark, asked for when its tooltip opens. A click on a mark with exactly one link follows it. */
+  links?: (target: Target) => PictureLink[];
+  /** A click or Enter on a mark that has no link. */
+  select?: (target: Target) => void;
+}
+
+export interface PictureProps {
+  input: PictureInput;
+  /** Pixels. */
+  width: number;
+  height: number;
+  options: PictureOptions;
+  theme: PictureTheme;
+  format: PictureFormat;
+  /** Grafana runs in kiosk mode: what `wall: 'auto'` follows. */
+  kiosk?: boolean;
+  on?: PictureCallbacks;
+}
