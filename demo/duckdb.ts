@@ -1,0 +1,31 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import type { Crm } from './crm/tables.ts';
+import { copyText, createStatements, SCHEMA, TABLE_NAMES } from './sql.ts';
+
+/** Writes the tables into a new DuckDB file. An existing file is replaced only once the new one is complete. */
+export async function writeDuckDb(file: string, crm: Crm): Promise<void> {
+  mkdirSync(dirname(file), { recursive: true });
+  const folder = mkdtempSync(join(dirname(file), 'new-'));
+  try {
+    const made = join(folder, 'demo.duckdb');
+    const instance = await DuckDBInstance.create(made);
+    const connection = await instance.connect();
+    for (const statement of createStatements()) {
+      await connection.run(statement);
+    }
+    for (const table of TABLE_NAMES) {
+      const rows = join(folder, table);
+      writeFileSync(rows, copyText(crm, table));
+      await connection.run(
+        `copy ${SCHEMA}.${table} from '${rows.replaceAll("'", "''")}' (delimiter '\t', nullstr '\\N', header false, quote '', escape '')`
+      );
+    }
+    connection.closeSync();
+    instance.closeSync();
+    renameSync(made, file);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
