@@ -1,0 +1,22 @@
+const UNIT_SECONDS = { w: 604_800, d: 86_400, h: 3_600, m: 60, s: 1 } as const;
+type Unit = keyof typeof UNIT_SECONDS;
+
+/**
+ * Seconds of a duration such as `48h`, `14d` or `1.5h`: one number and one of s, m, h, d, w.
+ * Undefined where the text is not such a duration, or is zero.
+ */
+export function parseDuration(text: string): number | undefined {
+  const match = /^\s*(\d+(?:\.\d+)?)\s*([smhdw])\s*$/.exec(text);
+  if (!match) {
+    return undefined;
+  }
+  const seconds = Number(match[1]) * UNIT_SECONDS[match[2] as Unit];
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
+}
+
+/** A duration in seconds as the shortest text that `parseDuration` reads back exactly: 172800 → `2d`, 5400 → `90m`. */
+export function formatDuration(seconds: number): string {
+  const units = Object.entries(UNIT_SECONDS);
+  const [unit, size] = units.find(([, size]) => seconds >= size && seconds % size === 0) ?? ['s', 1];
+  return `${seconds / size}${unit}`;
+}

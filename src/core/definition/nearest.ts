@@ -1,0 +1,47 @@
+/** Edits (insert, delete, replace, swap of neighbours) between two texts: optimal string alignment distance. */
+function distance(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
+      row[j] = Math.min(replaced, last[j] + 1, row[j - 1] + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+      }
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length];
+}
+
+/** The known word that was probably meant: at most one edit for every three letters, ignoring case. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  if (word.length > 60) {
+    return undefined;
+  }
+  const scored = known.map((candidate) => ({
+    candidate,
+    edits: distance(word.toLowerCase(), candidate.toLowerCase()),
+  }));
+  const best = scored.sort((a, b) => a.edits - b.edits)[0];
+  return best && best.edits <= Math.max(1, Math.floor(best.candidate.length / 3)) ? best.candidate : undefined;
+}
+
+/** The end of a sentence about an unknown word: what was probably meant, or what there is. */
+export function meantOrKnown(word: string, known: readonly string[]): string {
+  const meant = nearest(word, known);
+  if (meant !== undefined) {
+    return `did you mean ${quote(meant)}?`;
+  }
+  return known.length === 0
+    ? 'there is none.'
+    : `known are ${known.slice(0, 12).map(quote).join(', ')}${known.length > 12 ? ', …' : ''}.`;
+}
+
+/** A word inside a sentence; long ones are cut. */
+export function quote(word: string): string {
+  return `"${word.length > 60 ? `${word.slice(0, 57)}…` : word}"`;
+}

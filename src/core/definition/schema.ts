@@ -1,0 +1,202 @@
+import * as v from 'valibot';
+import { CLOCK_DAYS, isZone, timeOfDay } from './clock';
+import { parseDuration } from './duration';
+import { fields, keyed, list, listOrOne, numberBetween, oneOf, text, textThat } from './fields';
+
+/** The document as it is written: ids and units unresolved. `normalise.ts` makes a `Definition` of it. */
+
+const MOST_ID_CHARACTERS = 100;
+
+const id = (example: string) =>
+  textThat(
+    example,
+    (value) => value.length <= MOST_ID_CHARACTERS && !/[\n\r\t]/.test(value),
+    () => `an id is one line of at most ${MOST_ID_CHARACTERS} characters, for example ${example}.`
+  );
+
+function duration(example: string) {
+  const withoutUnit = v.never(
+    ({ input }) =>
+      `is ${String(input)} without a unit: write for example ${String(input)}h or ${String(input)}d (s, m, h, d or w).`
+  );
+  const withUnit = textThat(
+    example,
+    (value) => parseDuration(value) !== undefined,
+    () => `a duration is a number above 0 and one unit (s, m, h, d or w), for example ${example}.`
+  );
+  return v.pipe(
+    v.lazy((input) => (typeof input === 'number' ? withoutUnit : withUnit)),
+    v.metadata({ example })
+  );
+}
+
+/** SQL in the warehouse's own dialect. A closing semicolon or a line comment would break the statement around it. */
+const sql = (example: string) =>
+  textThat(
+    example,
+    (value) => !value.endsWith(';'),
+    () => 'leave out the semicolon at its end, because this becomes a part of a longer statement.'
+  );
+
+const table = (example: string) =>
+  v.pipe(
+    sql(example),
+    v.check((value) => !/^(select|with)\s/i.test(value), 'is a query without parentheses: write it as (select …).'),
+    v.metadata({ example })
+  );
+
+const day = textThat('on: 2026-10-01', isDay, () => 'write the day as year-month-day, for example 2026-10-01.');
+
+/** Grafana reads provisioned YAML with a parser that makes a timestamp of a date: the time of day is dropped. */
+function isDay(value: string): boolean {
+  const date = new Date(`${value.slice(0, 10)}T00:00:00Z`);
+  return (
+    /^\d{4}-\d{2}-\d{2}(T00:00:00(\.0+)?Z)?$/.test(value) &&
+    !Number.isNaN(date.getTime()) &&
+    date.toISOString().startsWith(value.slice(0, 10))
+  );
+}
+
+const time = (example: string) =>
+  textThat(
+    example,
+    (value) => timeOfDay(value) !== undefined,
+    () => `write the time of day in quotes, for example ${example}.`
+  );
+
+const stage = fields('{id: lead, owner: marketing}', {
+  id: id('id: lead'),
+  name: v.optional(text('name: Lead')),
+  owner: v.optional(text('owner: marketing')),
+  rule: v.optional(text('rule: "Score 60 or more"')),
+  limit: v.optional(duration('limit: 14d')),
+  target: v.optional(numberBetween('target: 0.5', 0, 1, 'write half as 0.5.')),
+});
+
+const clock = fields('clock: {zone: Europe/Berlin, days: [mon, tue, wed, thu, fri], from: "09:00", to: "17:00"}', {
+  zone: textThat(
+    'zone: Europe/Berlin',
+    isZone,
+    () => 'this is not a time zone of the IANA list, such as Europe/Berlin, America/New_York or UTC.'
+  ),
+  days: list('days: [mon, tue, wed, thu, fri]', oneOf('mon', CLOCK_DAYS)),
+  from: time('from: "09:00"'),
+  to: time('to: "17:00"'),
+});
+
+const handoff = fields('{from: mql, to: sal, sla: 48h}', {
+  from: id('from: mql'),
+  to: id('to: sal'),
+  sla: v.optional(duration('sla: 48h')),
+  clock: v.optional(clock),
+  promises: v.optional(
+    list(
+      'promises: [{name: Has a phone number, when: "phone is not null"}]',
+      fields('{name: Has a phone number, when: "phone is not null"}', {
+        name: text('name: Has a phone number'),
+        when: sql('when: "phone is not null"'),
+      })
+    )
+  ),
+});
+
+const stampFields = { at: sql('at: accepted_at'), when: v.optional(sql(`when: "status <> 'Rejected'"`)) };
+const stamp = fields('{at: accepted_at}', stampFields);
+const end = fields('{at: rejected_at}', { ...stampFields, reason: v.optional(sql('reason: reject_reason')) });
+const stampText = sql('accepted_at');
+
+const columns = fields('columns: {stages: {lead: created_at}}', {
+  stages: v.optional(
+    keyed(
+      'stages: {lead: created_at}',
+      v.lazy((input) => (typeof input === 'object' ? stamp : stampText))
+    )
+  ),
+  ends: v.optional(
+    keyed(
+      'ends: {rejected: rejected_at}',
+      v.lazy((input) => (typeof input === 'object' ? end : stampText))
+    )
+  ),
+});
+
+const rows = fields('rows: {at: changed_at, stage: new_stage, map: {Proposal: proposal}}', {
+  at: sql('at: changed_at'),
+  stage: sql('stage: new_stage'),
+  map: v.optional(keyed('map: {Proposal: proposal}', id('proposal'))),
+  ends: v.optional(keyed('ends: {lost: ["Closed Lost"]}', listOrOne('lost: ["Closed Lost"]', label('Closed Lost')))),
+  reason: v.optional(sql('reason: lost_reason')),
+});
+
+/** A value in the warehouse's stage column, taken exactly as it is written; a number is its digits. */
+function label(example: string) {
+  return v.pipe(
+    v.unknown(),
+    v.transform((input) => (typeof input === 'number' || typeof input === 'boolean' ? String(input) : input)),
+    v.string(`must be a label of the stage column, as text: write for example ${example}.`),
+    v.check((value) => value !== '', `is empty: write a label of the stage column, for example ${example}.`)
+  );
+}
+
+/** One expression for every handoff, or one by the id of the taking stage. */
+const perHandoff = (example: string) => {
+  const one = sql(example);
+  const each = keyed(example, sql('sal: assigned_at'));
+  return v.pipe(
+    v.lazy((input) => (typeof input === 'object' ? each : one)),
+    v.metadata({ example })
+  );
+};
+
+const source = fields('{table: crm.leads, key: id, columns: {stages: {lead: created_at}}}', {
+  table: table('table: crm.leads'),
+  key: sql('key: id'),
+  where: v.optional(sql('where: "not is_deleted"')),
+  value: v.optional(sql('value: amount')),
+  dimensions: v.optional(keyed('dimensions: {origin: lead_source}', sql('lead_source'))),
+  owner: v.optional(sql('owner: owner_email')),
+  link: v.optional(sql(`link: "'https://crm.example/' || id"`)),
+  assignedAt: v.optional(perHandoff('assignedAt: assigned_at')),
+  snoozedUntil: v.optional(perHandoff('snoozedUntil: snoozed_until')),
+  columns: v.optional(columns),
+  rows: v.optional(rows),
+});
+
+export const documentSchema = fields('a mapping that starts with version: 1', {
+  version: v.pipe(
+    v.literal(1, ({ input }) =>
+      input === null
+        ? 'is empty: write version: 1.'
+        : `is ${JSON.stringify(input)?.slice(0, 40)}, which this release does not know: write version: 1.`
+    ),
+    v.metadata({ example: 'version: 1' })
+  ),
+  id: id('id: revenue'),
+  name: v.optional(text('name: Revenue funnel')),
+  record: v.optional(text('record: lead')),
+  currency: v.optional(
+    textThat(
+      'currency: EUR',
+      (value) => /^[A-Z]{3}$/.test(value),
+      () => 'write the three capital letters of ISO 4217, for example EUR.'
+    )
+  ),
+  order: v.optional(oneOf('order: journey', ['journey', 'sequence'])),
+  window: v.optional(duration('window: 14d')),
+  agreed: v.optional(
+    fields('agreed: {by: [CMO, CRO], on: 2026-10-01}', { by: listOrOne('by: [CMO, CRO]', text('CMO')), on: day })
+  ),
+  anchor: v.optional(id('anchor: lead')),
+  stages: list('stages: [{id: lead, owner: marketing}, {id: won, owner: sales}]', stage),
+  handoffs: v.optional(list('handoffs: [{from: mql, to: sal, sla: 48h}]', handoff)),
+  dimensions: v.optional(
+    list(
+      'dimensions: [{id: origin, name: Origin}]',
+      fields('{id: origin}', { id: id('id: origin'), name: v.optional(text('name: Origin')) })
+    )
+  ),
+  sources: list('sources: [{table: crm.leads, key: id, columns: {stages: {lead: created_at}}}]', source),
+});
+
+export type Written = v.InferOutput<typeof documentSchema>;
+export type WrittenSource = Written['sources'][number];
