@@ -90,6 +90,8 @@ export interface HandoffFigures {
   oldestStalledSeconds: number | null;
   /** Σ value per status; null where unknown. */
   values: Record<HandoffStatus, number | null>;
+  /** Leak at equal elapsed days since the clock started (on the wait's own clock); see `leakBy.ts`. */
+  leakBy: ConversionBy[];
 }
 
 export interface Finding {

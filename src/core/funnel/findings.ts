@@ -1,0 +1,58 @@
+import type { Definition } from '../definition/types';
+import { QUALITY_FINDINGS, type QualityFinding, type Row } from '../rows';
+import { leftTruncation } from './leftTruncation';
+import { spell, spellCount } from './spell';
+import type { Finding, StageFigures } from './types';
+
+/** What is wrong with the data behind a funnel, each with its count and one plain sentence; nothing found: empty. */
+export function findings(rows: Row[], definition: Definition, stages: StageFigures[], asOf: number): Finding[] {
+  const quality = rows.filter((row) => row.facet === 'quality');
+  return [
+    ...QUALITY_FINDINGS.flatMap((finding) => counted(finding, quality)),
+    ...stages.flatMap((stage, position) => skippedShare(stage, position, definition)),
+    ...leftTruncation(quality, definition, stages, asOf),
+  ];
+}
+
+/** Seconds from the newest move to T; null where there is none. */
+export function newestRowSeconds(rows: Row[]): number | null {
+  return rows
+    .filter((row) => row.facet === 'quality' && row.outcome === 'newest_row')
+    .reduce<number | null>((newest, { n }) => (newest === null ? n : Math.min(newest, n)), null);
+}
+
+/** The sentence of a finding that is a count. The other findings are times, not counts. */
+const SENTENCES: Partial<Record<QualityFinding, (n: number, label: string | null) => string>> = {
+  missing_key: (n) => `Left out: ${spell(n, 'row')} without a key.`,
+  missing_time: (n) => `Left out: ${spell(n, 'row')} without a time.`,
+  no_entry: (n) => `Left out: ${spell(n, 'row')} without a time for any stage.`,
+  unknown_stage: (n, label) =>
+    `Left out: ${spell(n, 'row')} whose stage label the definition does not know${label === null ? '' : `, such as “${label}”`}.`,
+  duplicate_key: (n) =>
+    `Merged: ${spell(n, 'row')} repeating a key of its source; the earliest time of each stage counts.`,
+  duplicate_move: (n) => `Counted once: ${spell(n, 'repetition')} of a move.`,
+  after_as_of: (n) => `Not seen yet: ${spell(n, 'move')} after the as-of time.`,
+  end_without_stage: (n) => `Left out: ${spell(n, 'end')} without a stage before it in the journey.`,
+  out_of_order: (n) =>
+    `Out of order: ${spell(n, 'record')} with a later stage dated before an earlier one; counted, but without those durations.`,
+};
+
+function counted(finding: QualityFinding, quality: Row[]): Finding[] {
+  const sentence = SENTENCES[finding];
+  const rows = quality.filter((row) => row.outcome === finding);
+  const n = rows.reduce((sum, row) => sum + row.n, 0);
+  if (!sentence || n === 0) {
+    return [];
+  }
+  const labels = rows.flatMap(({ reason }) => (reason === null ? [] : [reason])).sort();
+  return [{ finding, n, message: sentence(n, labels[0] ?? null), position: null }];
+}
+
+function skippedShare({ skipped, reached }: StageFigures, position: number, { stages }: Definition): Finding[] {
+  if (skipped === 0) {
+    return [];
+  }
+  const percent = (100 * skipped) / reached;
+  const message = `Skipped: ${spellCount(skipped)} of ${spell(reached, 'journey')} (${percent < 1 ? 'under 1' : Math.round(percent)} %) went past ${stages[position].name} without entering it.`;
+  return [{ finding: 'skipped_share', n: skipped, message, position }];
+}

@@ -1,0 +1,144 @@
+import type { Definition } from '../definition/types';
+import type { Row } from '../rows';
+import { toFunnels } from './funnel';
+import { ConservationError } from './types';
+
+const DEFINITION: Definition = {
+  version: 1,
+  id: 'revenue',
+  name: 'Revenue funnel',
+  record: 'lead',
+  order: 'journey',
+  anchor: 0,
+  stages: [
+    { id: 'mql', name: 'MQL', owner: 'marketing' },
+    { id: 'sal', name: 'Accepted', owner: 'sales' },
+  ],
+  handoffs: [{ from: 0, sla: 3600, promises: [{ name: 'Phone', when: 'phone is not null' }] }],
+  dimensions: [{ id: 'origin', name: 'Origin' }],
+  sources: [],
+};
+const ASOF = Date.UTC(2026, 0, 31);
+
+function row(facet: Row['facet'], outcome: string, n: number, more: Partial<Row> = {}): Row {
+  return { segment: null, facet, position: 0, outcome, reason: null, bucket: null, n, value: null, ...more };
+}
+
+/** Ten reach MQL: six accepted (three won), one rejected, three stalled, of which two without a value. */
+const ROWS: Row[] = [
+  ...Object.entries({ entered: 10, reached: 10, advanced: 6, leaked: 1, open: 3, inflow: 10 }).map(([outcome, n]) =>
+    row('stage', outcome, n)
+  ),
+  ...Object.entries({ entered: 5, reached: 6, advanced: 6, skipped: 1 }).map(([outcome, n]) =>
+    row('stage', outcome, n, { position: 1 })
+  ),
+  row('handoff', 'accepted_on_time', 4, { bucket: 400 }),
+  row('handoff', 'accepted_late', 2, { bucket: 420 }),
+  row('handoff', 'implicit', 1),
+  row('handoff', 'decided_in_time', 5),
+  row('handoff', 'rejected', 1, { bucket: 400, reason: 'not ICP' }),
+  row('handoff', 'stalled', 1, { bucket: 500, value: 70 }),
+  row('handoff', 'stalled', 2, { bucket: 510 }),
+  row('handoff', 'won', 2, { value: 600 }),
+  row('handoff', 'won', 1),
+  row('promise', 'met', 7, { reason: 'Phone' }),
+  row('promise', 'unmet', 3, { reason: 'Phone' }),
+  row('passage', 'rejected', 1, { bucket: 400, reason: 'not ICP' }),
+];
+
+test('a handoff has its statuses, ratios, promises and value at risk', () => {
+  const [{ handoffs }] = toFunnels(ROWS, DEFINITION, { view: 'cohort', asOf: ASOF });
+  expect(handoffs[0]).toMatchObject({
+    from: 'mql',
+    to: 'sal',
+    offered: 10,
+    acceptedOnTime: 4,
+    acceptedLate: 2,
+    rejected: 1,
+    recycled: 0,
+    pending: 0,
+    stalled: 3,
+    implicit: 1,
+    leak: 0.4,
+    acceptanceOfDecided: 6 / 7,
+    slaAttainment: 0.5,
+    valueAtRisk: 70 + 2 * (3 / 6) * 300,
+    valueAtRiskEstimated: true,
+    promises: [{ name: 'Phone', met: 7, unmet: 3 }],
+    reasons: [{ outcome: 'rejected', reason: 'not ICP', n: 1 }],
+    assignment: null,
+  });
+});
+
+test('a stage has its reasons and its skipped share as a finding', () => {
+  const [{ stages, quality }] = toFunnels(ROWS, DEFINITION, { view: 'cohort', asOf: ASOF });
+  expect(stages[0]).toMatchObject({ conversion: 0.6, leakReasons: [{ outcome: 'rejected', reason: 'not ICP', n: 1 }] });
+  expect(quality).toEqual([
+    {
+      finding: 'skipped_share',
+      n: 1,
+      position: 1,
+      message: 'Skipped: 1 of 6 journeys (17 %) went past Accepted without entering it.',
+    },
+  ]);
+});
+
+test.each([
+  ['parts of a stage', row('stage', 'open', 1), 'at stage mql, 10 reached it, but 6 advanced + 1 leaked + 4 open = 11'],
+  [
+    'flow between stages',
+    row('stage', 'inflow', 1, { position: 1 }),
+    'at stage sal, 6 reached it, but 6 advanced from mql + 1 flowed in = 7',
+  ],
+  [
+    'statuses of a handoff',
+    row('handoff', 'pending', 1),
+    'at the handoff mql → sal, 10 entered mql, but the statuses add up to 11',
+  ],
+])('a result that breaks the %s is an error', (_name, extra, message) => {
+  expect(() => toFunnels([...ROWS, extra], DEFINITION, { view: 'cohort', asOf: ASOF })).toThrow(
+    new ConservationError(`The result does not add up: ${message}.`)
+  );
+});
+
+test('segments come largest first, Other last, each with the findings of whole sources', () => {
+  const sized = (segment: string, n: number) =>
+    ['entered', 'reached', 'open', 'inflow']
+      .map((outcome) => row('stage', outcome, n, { segment }))
+      .concat(row('handoff', 'pending', n, { segment }));
+  const rows = [
+    ...sized('Other', 9),
+    ...sized('web', 2),
+    ...sized('fair', 5),
+    row('quality', 'missing_key', 1, { position: null }),
+  ];
+  const funnels = toFunnels(rows, DEFINITION, { view: 'cohort', asOf: ASOF, by: 'origin' });
+  expect(funnels.map(({ segment }) => segment)).toEqual(['fair', 'web', 'Other']);
+  expect(funnels.map(({ quality }) => quality[0].message)).toEqual(Array(3).fill('Left out: 1 row without a key.'));
+});
+
+test('no rows make an empty funnel with nulls for ratios', () => {
+  const [{ stages, handoffs, newestRowSeconds }] = toFunnels([], DEFINITION, { view: 'cohort', asOf: ASOF });
+  expect(stages[0]).toMatchObject({ reached: 0, conversion: null, value: null, stalled: null });
+  expect(handoffs[0]).toMatchObject({ offered: 0, leak: null, slaAttainment: null, valueAtRisk: 0 });
+  expect(newestRowSeconds).toBeNull();
+});
+
+test('a stage that begins months after an earlier one is left-truncated', () => {
+  const day = 86_400;
+  const rows = [
+    row('quality', 'first_entry', 700 * day, { position: 0 }),
+    row('quality', 'first_entry', 300 * day, { position: 1 }),
+    row('visit', 'advanced', 5, { bucket: 700 }),
+  ];
+  const [{ quality }] = toFunnels(rows, DEFINITION, { view: 'activity', asOf: ASOF });
+  expect(quality).toEqual([
+    {
+      finding: 'left_truncation',
+      n: 400,
+      position: 1,
+      message:
+        'Accepted has no entries before 2025-04-06, although MQL has them from 2024-03-02: its earlier history is missing.',
+    },
+  ]);
+});
