@@ -1,3 +1,4 @@
+import type { DataFrame, QueryResultMeta } from '@grafana/data';
 import type { Definition } from '../core/definition/types';
 import type { FunnelQuery } from '../core/plan/query';
 
@@ -10,4 +11,18 @@ export interface BatonMeta {
   asOf: number;
   from: number | null;
   to: number | null;
+}
+
+/** What the frame says about itself; undefined where it is not one of Baton's, or of a contract that this version does not know. */
+export function batonMeta(frame: Pick<DataFrame, 'meta'>): BatonMeta | undefined {
+  const meta: unknown = frame.meta?.custom?.baton;
+  return isBatonMeta(meta) ? meta : undefined;
+}
+
+export function withBatonMeta(meta: QueryResultMeta | undefined, baton: BatonMeta): QueryResultMeta {
+  return { ...meta, custom: { ...meta?.custom, baton } };
+}
+
+function isBatonMeta(meta: unknown): meta is BatonMeta {
+  return typeof meta === 'object' && meta !== null && 'contract' in meta && meta.contract === 1;
 }

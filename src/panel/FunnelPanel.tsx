@@ -1,6 +1,85 @@
-import React from 'react';
-import type { PanelProps } from '@grafana/data';
+import React, { useMemo, useState } from 'react';
+import { LoadingState, type PanelProps } from '@grafana/data';
+import { locationService } from '@grafana/runtime';
+import { useTheme2 } from '@grafana/ui';
+import type { PictureInput } from '../core/layout/input';
+import type { Target } from '../core/layout/target';
+import { emptyText } from './emptyText';
+import { readInput, type Input } from './input/readInput';
+import { markLinks } from './marks';
+import { Message } from './Message';
+import { migrateOptions, type FunnelPanelOptions } from './options';
+import { Picture } from './picture/Picture';
+import { pictureTheme } from './picture/theme';
+import { pictureFormat } from './pictureFormat';
+import { useKiosk } from './useKiosk';
 
-export function FunnelPanel({ width, height }: PanelProps) {
-  return <svg width={width} height={height} />;
+type Drawn = Extract<Input, { kind: 'picture' }>;
+
+/** Grafana's data, options and theme on one side, the picture's plain input on the other. */
+export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
+  const { data, title, width, height, timeZone, fieldConfig, replaceVariables } = props;
+  const options = useMemo(() => migrateOptions(props.options), [props.options]);
+  const theme = useTheme2();
+  const kiosk = useKiosk();
+
+  const asked = data.request?.startTime;
+  const from = data.timeRange.from.valueOf();
+  const to = data.timeRange.to.valueOf();
+  const { definition, view } = options;
+  const read = useMemo(
+    () => readInput(data.series, { title, definition, view, range: { from, to }, now: asked ?? to }),
+    [data.series, title, definition, view, from, to, asked]
+  );
+
+  const failure = data.state === LoadingState.Error || data.errors?.length ? (data.errors?.[0]?.message ?? 'The query failed.') : undefined;
+  const [good, setGood] = useState<{ drawn: Drawn; at: number }>();
+  if (read.kind === 'picture' && failure === undefined && good?.drawn !== read) {
+    setGood({ drawn: read, at: data.request?.endTime ?? asked ?? read.input.range.asOf });
+  }
+  const drawn = read.kind === 'picture' && failure === undefined ? read : failure === undefined && data.state !== LoadingState.Loading ? undefined : good?.drawn;
+  const since = good?.at ?? 0;
+
+  const input = useMemo(
+    (): PictureInput | undefined => drawn && { ...drawn.input, ...(failure !== undefined && { stale: { since, reason: failure } }) },
+    [drawn, failure, since]
+  );
+  const format = useMemo(
+    () => pictureFormat(drawn?.input.definition.currency, timeZone, { value: drawn?.value, count: drawn?.count }),
+    [drawn, timeZone]
+  );
+  const colours = useMemo(() => pictureTheme(theme, options.ownerColors), [theme, options.ownerColors]);
+  const on = useMemo(
+    () => ({
+      links: input && markLinks(input, { fieldConfig, replaceVariables, theme, timeZone }),
+      select: (target: Target) => setVariable(options.segmentVariable, target),
+    }),
+    [input, fieldConfig, replaceVariables, theme, timeZone, options.segmentVariable]
+  );
+
+  if (input) {
+    return <Picture input={input} width={width} height={height} options={options} theme={colours} format={format} kiosk={kiosk} on={on} />;
+  }
+  if (failure !== undefined) {
+    return <Message isError title="The funnel could not be read" text={failure} />;
+  }
+  switch (read.kind) {
+    case 'violation':
+      return <Message isError title="The figures do not add up" text={`${read.reason} Nothing is drawn, because it would be wrong.`} />;
+    case 'unsupported':
+      return <Message title="This data is not a funnel" text={read.reason} />;
+    default:
+      return data.state === LoadingState.Loading ? (
+        <Message title="Counting …" text="The warehouse is working on the funnel." />
+      ) : (
+        <Message title="Nobody is in this funnel" text={emptyText(read, format)} />
+      );
+  }
+}
+
+/** `Other` is the rest of the segments: no variable can stand for it. */
+function setVariable(name: string, { segment }: Target): void {
+  if (name !== '' && segment !== undefined && segment !== 'Other') {
+    locationService.partial({ [`var-${name}`]: segment }, true);
+  }
 }

@@ -1,0 +1,19 @@
+import type { DataFrame, Field, FieldConfig, FieldType, QueryResultMeta } from '@grafana/data';
+
+/** Grafana's `FieldType` by its values, so that building a frame does not load `@grafana/data`. */
+export type ColumnType = 'string' | 'number' | 'time' | 'boolean';
+
+export interface Column {
+  name: string;
+  type: ColumnType;
+  config?: FieldConfig;
+  values: unknown[];
+}
+
+/** A frame from columns of equal length. */
+export function frameOf(refId: string, columns: Column[], meta?: QueryResultMeta): DataFrame {
+  const fields = columns.map(
+    ({ name, type, config, values }): Field => ({ name, type: type as FieldType, config: config ?? {}, values })
+  );
+  return { refId, fields, length: columns[0]?.values.length ?? 0, meta };
+}

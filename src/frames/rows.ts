@@ -1,0 +1,40 @@
+import type { DataFrame, QueryResultMeta } from '@grafana/data';
+import { readRows } from '../core/readRows';
+import { COLUMNS, type Row } from '../core/rows';
+import { frameOf, type ColumnType } from './frame';
+
+/** Records of several frames, one after another: some warehouses answer one query with more than one frame. */
+export function recordsOf(frames: DataFrame[]): Array<Record<string, unknown>> {
+  return frames.flatMap((frame) =>
+    Array.from({ length: frame.length }, (_, index) =>
+      Object.fromEntries(frame.fields.map((field) => [field.name, field.values[index]]))
+    )
+  );
+}
+
+/**
+ * The rows of the result contract. Zero rows come back as a frame without fields, which is no row here.
+ * Throws what `readRows` throws where a record is none of the contract's.
+ */
+export function rowsOf(frames: DataFrame[]): Row[] {
+  return readRows(recordsOf(frames));
+}
+
+/** Whether a frame has the columns of the result contract, in whatever case the warehouse answers. */
+export function hasRowColumns(frame: DataFrame): boolean {
+  const names = new Set(frame.fields.map((field) => field.name.toLowerCase()));
+  return COLUMNS.every((column) => names.has(column));
+}
+
+const TYPES: Record<(typeof COLUMNS)[number], ColumnType> = {
+  segment: 'string', facet: 'string', position: 'number', outcome: 'string', reason: 'string', bucket: 'number', n: 'number', value: 'number',
+};
+
+/** The contract's rows as one frame: always all eight fields, numbers as numbers, whatever the warehouse sent. */
+export function rowsFrame(refId: string, rows: Row[], meta?: QueryResultMeta) {
+  return frameOf(
+    refId,
+    COLUMNS.map((name) => ({ name, type: TYPES[name], values: rows.map((row) => row[name]) })),
+    meta
+  );
+}

@@ -1,0 +1,154 @@
+import type { DataFrame, Field } from '@grafana/data';
+import type { Definition } from '../../core/definition/types';
+import type { Row } from '../../core/rows';
+import { frameOf, type ColumnType } from '../../frames/frame';
+import { withBatonMeta, type BatonMeta } from '../../frames/meta';
+import { rowsFrame } from '../../frames/rows';
+import { readInput, type Input, type InputContext } from './readInput';
+
+const DAY = 86_400_000;
+const NOW = Date.UTC(2026, 10, 21);
+const CONTEXT: InputContext = { title: 'Steps', range: { from: NOW - 30 * DAY, to: NOW }, now: NOW };
+
+const DEFINITION: Definition = {
+  version: 1, id: 'f', name: 'F', record: 'lead', order: 'journey', anchor: 0, dimensions: [], sources: [],
+  stages: [{ id: 'a', name: 'A', owner: 'marketing' }, { id: 'b', name: 'B', owner: 'marketing' }],
+  handoffs: [],
+};
+
+function row(position: number, outcome: string, n: number): Row {
+  return { segment: null, facet: 'stage', position, outcome, reason: null, bucket: null, n, value: null };
+}
+
+/** Ten reach A, four of them B and win; six are open in A. */
+const ROWS = [
+  row(0, 'entered', 10), row(0, 'reached', 10), row(0, 'advanced', 4), row(0, 'open', 6), row(0, 'inflow', 10),
+  row(1, 'entered', 4), row(1, 'reached', 4), row(1, 'advanced', 4),
+];
+
+function meta(change: Partial<BatonMeta> = {}): BatonMeta {
+  return {
+    contract: 1, definition: DEFINITION, query: { kind: 'funnel', view: 'cohort', filters: [] },
+    asOf: NOW, from: NOW - 30 * DAY, to: NOW, ...change,
+  };
+}
+
+function batonFrame(rows: Row[], refId = 'A', change?: Partial<BatonMeta>): DataFrame {
+  return rowsFrame(refId, rows, withBatonMeta(undefined, meta(change)));
+}
+
+function picture(read: Input) {
+  if (read.kind !== 'picture') {
+    throw new Error(`not a picture but ${JSON.stringify(read)}`);
+  }
+  return read.input;
+}
+
+function reason(read: Input): string {
+  return 'reason' in read ? read.reason : '';
+}
+
+function table(...columns: Array<[string, ColumnType, unknown[]]>): DataFrame {
+  return frameOf('A', columns.map(([name, type, values]) => ({ name, type, values })));
+}
+
+const reached = (read: Input) => picture(read).funnels[0].stages.map((stage) => stage.reached);
+
+describe('frames of Baton', () => {
+  it('are a funnel with the definition, range and T that they carry', () => {
+    const input = picture(readInput([batonFrame(ROWS)], CONTEXT));
+    expect(input.definition).toBe(DEFINITION);
+    expect(input.detail).toBe('full');
+    expect(input.range).toEqual({ from: NOW - 30 * DAY, to: NOW, asOf: NOW });
+    expect(input.funnels[0].stages.map((stage) => stage.reached)).toEqual([10, 4]);
+    expect(input.comparison).toBeUndefined();
+  });
+
+  it('of the compared range become the comparison, under their own T', () => {
+    const earlier = batonFrame(ROWS, 'A-compare', { asOf: NOW - 30 * DAY });
+    earlier.meta!.timeCompare = { diffMs: -30 * DAY, isTimeShiftQuery: true };
+    const input = picture(readInput([earlier, batonFrame(ROWS)], CONTEXT));
+    expect(input.funnels[0].asOf).toBe(new Date(NOW).toISOString());
+    expect(input.comparison![0].asOf).toBe(new Date(NOW - 30 * DAY).toISOString());
+  });
+
+  it('that do not add up are a violation, not a picture', () => {
+    const read = readInput([batonFrame([...ROWS.slice(0, 2), row(0, 'advanced', 3), ...ROWS.slice(3)])], CONTEXT);
+    expect(read.kind).toBe('violation');
+    expect(reason(read)).not.toBe('');
+  });
+
+  it('without anybody in them are empty', () => {
+    expect(readInput([batonFrame([])], CONTEXT)).toMatchObject({ kind: 'empty', definition: DEFINITION });
+  });
+
+  it('of two funnels, or of a table, are refused by name', () => {
+    expect(reason(readInput([batonFrame(ROWS, 'A'), batonFrame(ROWS, 'B')], CONTEXT))).toContain('A, B');
+    expect(reason(readInput([batonFrame(ROWS, 'A', { query: { kind: 'stalled', view: 'cohort', filters: [] } })], CONTEXT))).toContain('stalled');
+  });
+});
+
+describe('rows of a native target', () => {
+  /** As a warehouse in capitals with a decimal type answers. */
+  function native(): DataFrame {
+    const frame = rowsFrame('A', ROWS);
+    return { ...frame, fields: frame.fields.map((field): Field => ({ ...field, name: field.name.toUpperCase(), values: field.name === 'n' ? field.values.map(String) : field.values })) };
+  }
+
+  it('give the same funnel, with the pinned definition', () => {
+    const definition = JSON.parse(JSON.stringify(DEFINITION));
+    const fromBaton = picture(readInput([batonFrame(ROWS)], CONTEXT));
+    expect(picture(readInput([native()], { ...CONTEXT, definition })).funnels).toEqual(fromBaton.funnels);
+    expect(picture(readInput([native()], { ...CONTEXT, definition: JSON.stringify(definition) })).funnels).toEqual(fromBaton.funnels);
+  });
+
+  it('are dated by the end of the range, but not later than now', () => {
+    const range = { from: NOW - DAY, to: NOW + DAY };
+    expect(picture(readInput([native()], { ...CONTEXT, range, definition: DEFINITION })).range.asOf).toBe(NOW);
+  });
+
+  it.each([[undefined, 'pin it'], ['stages: []', 'pin it again'], [{ version: 1, stages: [] }, 'pin it again']])('with the definition %j say what to do', (definition, words) => {
+    expect(reason(readInput([native()], { ...CONTEXT, definition }))).toContain(words);
+  });
+});
+
+describe('plain tables', () => {
+  it('with a label and a number are one step per row, in their order', () => {
+    const read = readInput([table(['step', 'string', ['Visit', 'Trial', 'Paid']], ['users', 'number', [100, 30, 40]])], CONTEXT);
+    expect(reached(read)).toEqual([100, 30, 40]);
+    expect(picture(read).detail).toBe('counts');
+    expect(picture(read).definition.stages.map(({ name }) => name)).toEqual(['Visit', 'Trial', 'Paid']);
+  });
+
+  it('with one numeric field per step take the last known value', () => {
+    expect(reached(readInput([table(['Visit', 'number', [90, 100, null]], ['Trial', 'number', [20, 30, null]])], CONTEXT))).toEqual([100, 30]);
+  });
+
+  it('in several frames are one step per frame', () => {
+    expect(reached(readInput([table(['a', 'number', [7]]), table(['b', 'number', [3]])], CONTEXT))).toEqual([7, 3]);
+  });
+
+  it('count a gain as inflow, never as a negative loss', () => {
+    const [before, after] = picture(readInput([table(['a', 'number', [3]], ['b', 'number', [5]])], CONTEXT)).funnels[0].stages;
+    expect(before).toMatchObject({ advanced: 3, leaked: 0, conversion: 1 });
+    expect(after).toMatchObject({ reached: 5, inflow: 2 });
+  });
+
+  it('have no conversion from zero: neither NaN nor Infinity', () => {
+    const [zero] = picture(readInput([table(['a', 'number', [0]], ['b', 'number', [3]])], CONTEXT)).funnels[0].stages;
+    expect(zero.conversion).toBeNull();
+  });
+
+  it.each<[string, DataFrame, string]>([
+    ['text alone', table(['a', 'string', ['x']]), 'no numeric field'],
+    ['a missing number', table(['s', 'string', ['x', 'y']], ['n', 'number', [1, null]]), 'Step "y" has no number'],
+    ['a negative number', table(['a', 'number', [-1]]), '-1'],
+  ])('of %s say what is wrong', (_, frame, words) => {
+    expect(reason(readInput([frame], CONTEXT))).toContain(words);
+  });
+
+  it('without rows are empty', () => {
+    expect(readInput([{ refId: 'A', fields: [], length: 0 }], CONTEXT).kind).toBe('empty');
+    expect(readInput([], CONTEXT).kind).toBe('empty');
+  });
+});

@@ -1,0 +1,139 @@
+import type { DataFrame, Field } from '@grafana/data';
+import type { Definition } from '../../core/definition/types';
+import { toFunnels } from '../../core/funnel/funnel';
+import { ConservationError, type Funnel } from '../../core/funnel/types';
+import type { PictureInput } from '../../core/layout/input';
+import type { View } from '../../core/plan/query';
+import { batonMeta, type BatonMeta } from '../../frames/meta';
+import { hasRowColumns, rowsOf } from '../../frames/rows';
+import { countsFunnel, stepsDefinition } from './countsFunnel';
+import { readPinned } from './pinned';
+import { readSteps } from './steps';
+
+export interface InputContext {
+  /** Name of a funnel that has no definition. */
+  title: string;
+  /** The definition pinned in the panel options, and the view that the native statement asks for. */
+  definition?: unknown;
+  view?: View;
+  /** The range that was asked for, and when; milliseconds. */
+  range: { from: number; to: number };
+  now: number;
+}
+
+export type Input =
+  | { kind: 'picture'; input: PictureInput; /** For the unit and decimals of money, and of plain counts. */ value?: Field; count?: Field }
+  /** The query answered, and nobody is in the funnel. */
+  | { kind: 'empty'; definition?: Definition; newestRowSeconds: number | null }
+  | { kind: 'unsupported'; reason: string }
+  /** A result that does not add up: never a picture. */
+  | { kind: 'violation'; reason: string };
+
+/** What the panel's data says, whichever of the three kinds it is: Baton's frames, rows of a Baton statement, a plain table. */
+export function readInput(series: DataFrame[], context: InputContext): Input {
+  try {
+    return read(series, context);
+  } catch (error) {
+    if (error instanceof ConservationError) {
+      return { kind: 'violation', reason: error.message };
+    }
+    throw error;
+  }
+}
+
+function read(series: DataFrame[], context: InputContext): Input {
+  const current = series.filter((frame) => !isComparison(frame));
+  const earlier = series.filter(isComparison);
+  const baton = current.find((frame) => batonMeta(frame)?.query.kind === 'funnel');
+  if (baton) {
+    const funnels = new Set(current.filter((frame) => batonMeta(frame)?.query.kind === 'funnel').map(({ refId }) => refId));
+    if (funnels.size > 1) {
+      return unsupported(`One panel draws one funnel, but the queries ${[...funnels].join(', ')} each answer with one. Hide the others, or use a panel for each.`);
+    }
+    return fromBaton(baton, earlier);
+  }
+  const other = current.map(batonMeta).find((meta) => meta !== undefined);
+  if (other) {
+    return unsupported(`The query answers with "${other.query.kind}", which is a table. Use the table or time series panel for it, or set the query to "funnel".`);
+  }
+  if (current.some(hasRowColumns)) {
+    return fromNative(current.filter(hasRowColumns), earlier.filter(hasRowColumns), context);
+  }
+  if (current.every(({ length }) => length === 0)) {
+    return { kind: 'empty', newestRowSeconds: null };
+  }
+  return fromPlain(current, earlier, context);
+}
+
+function fromBaton(frame: DataFrame, earlier: DataFrame[]): Input {
+  const meta = batonMeta(frame)!;
+  const before = earlier.find((each) => batonMeta(each)?.query.kind === 'funnel');
+  return picture(
+    meta.definition,
+    funnelsOf([frame], meta),
+    before && funnelsOf([before], batonMeta(before)!),
+    { from: meta.from, to: meta.to, asOf: meta.asOf },
+    frame
+  );
+}
+
+function funnelsOf(frames: DataFrame[], { definition, query, asOf }: Pick<BatonMeta, 'definition' | 'asOf'> & { query: { view: View; by?: string } }) {
+  return toFunnels(rowsOf(frames), definition, { view: query.view, asOf, by: query.by });
+}
+
+function fromNative(frames: DataFrame[], earlier: DataFrame[], { definition: saved, view = 'cohort', range, now }: InputContext): Input {
+  const pinned = readPinned(saved);
+  if (!pinned.ok) {
+    return unsupported(pinned.reason);
+  }
+  const { definition } = pinned;
+  const asOf = Math.min(range.to, now);
+  const segmented = frames.some(({ fields }) => fields.some(({ name, values }) => name.toLowerCase() === 'segment' && values.some((value) => value !== null)));
+  const query = { view, by: segmented ? 'segment' : undefined };
+  return picture(
+    definition,
+    funnelsOf(frames, { definition, query, asOf }),
+    earlier.length > 0 ? funnelsOf(earlier, { definition, query, asOf: asOf - shift(earlier) }) : undefined,
+    { ...range, asOf },
+    frames[0]
+  );
+}
+
+function fromPlain(current: DataFrame[], earlier: DataFrame[], { title, range, now }: InputContext): Input {
+  const read = readSteps(current);
+  if (!read.ok) {
+    return unsupported(read.reason);
+  }
+  const asOf = Math.min(range.to, now);
+  const before = earlier.length > 0 ? readSteps(earlier) : undefined;
+  const definition = stepsDefinition(title, read.steps);
+  const input: PictureInput = {
+    definition,
+    funnels: [countsFunnel(read.steps, asOf)],
+    comparison: before?.ok && before.steps.length === read.steps.length ? [countsFunnel(before.steps, asOf - shift(earlier))] : undefined,
+    range: { ...range, asOf },
+    detail: 'counts',
+  };
+  return { kind: 'picture', input, count: read.field };
+}
+
+function picture(definition: Definition, funnels: Funnel[], comparison: Funnel[] | undefined, range: PictureInput['range'], frame: DataFrame): Input {
+  if (funnels.every(({ stages }) => stages.every(({ reached }) => reached === 0))) {
+    return { kind: 'empty', definition, newestRowSeconds: funnels[0]?.newestRowSeconds ?? null };
+  }
+  const value = frame.fields.find(({ name }) => name.toLowerCase() === 'value');
+  return { kind: 'picture', input: { definition, funnels, comparison, range, detail: 'full' }, value };
+}
+
+function unsupported(reason: string): Input {
+  return { kind: 'unsupported', reason };
+}
+
+function isComparison({ meta }: DataFrame): boolean {
+  return meta?.timeCompare?.isTimeShiftQuery === true;
+}
+
+/** Milliseconds between a range and the earlier one it is compared with. */
+function shift(earlier: DataFrame[]): number {
+  return Math.abs(earlier[0].meta?.timeCompare?.diffMs ?? 0);
+}

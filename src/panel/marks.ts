@@ -1,0 +1,96 @@
+import {
+  applyFieldOverrides, createDataFrame, FieldType,
+  type DataFrame, type FieldConfigSource, type GrafanaTheme2, type InterpolateFunction, type ScopedVars, type TimeZone,
+} from '@grafana/data';
+import type { Funnel, HandoffFigures } from '../core/funnel/types';
+import type { PictureInput } from '../core/layout/input';
+import { targetId, type Target } from '../core/layout/target';
+import { HANDOFF_STATUSES, type HandoffStatus } from '../core/rows';
+import type { PictureLink } from './picture/props';
+
+interface Environment {
+  fieldConfig: FieldConfigSource;
+  replaceVariables: InterpolateFunction;
+  theme: GrafanaTheme2;
+  timeZone: TimeZone;
+}
+
+const COLUMNS = ['stage', 'handoff', 'status', 'segment'] as const;
+
+type Mark = Record<(typeof COLUMNS)[number], string> & { n: number };
+
+/**
+ * The panel's data links for each mark of the picture. Grafana resolves links against a row of a frame, so every mark
+ * becomes one: `${__data.fields.stage}`, `.handoff`, `.status`, `.segment` and `.n` work, and so do the short forms
+ * `${__stage}`, `${__handoff}`, `${__status}` and `${__segment}`.
+ */
+export function markLinks(input: PictureInput, { fieldConfig, replaceVariables, theme, timeZone }: Environment): (target: Target) => PictureLink[] {
+  if (!fieldConfig.defaults.links?.length) {
+    return () => [];
+  }
+  const marks = new Map(input.funnels.flatMap((funnel) => marksOf(input, funnel)));
+  const rows = [...marks.keys()];
+  const [frame] = applyFieldOverrides({
+    data: [frameOfMarks([...marks.values()])],
+    fieldConfig: { defaults: { links: fieldConfig.defaults.links }, overrides: [] },
+    replaceVariables: (text, scopedVars, format) => replaceVariables(text, { ...scopedVars, ...shortForms([...marks.values()], scopedVars) }, format),
+    theme,
+    timeZone,
+  });
+  const field = frame.fields[frame.fields.length - 1];
+  return (target) => {
+    const row = rows.indexOf(targetId(target));
+    const links = row < 0 ? [] : (field.getLinks?.({ valueRowIndex: row }) ?? []);
+    return links.map(({ title, href, target: where, onClick }) => ({
+      title,
+      href,
+      newTab: where === '_blank',
+      onClick: onClick && (() => onClick(undefined)),
+    }));
+  };
+}
+
+function frameOfMarks(marks: Mark[]): DataFrame {
+  return createDataFrame({
+    fields: [
+      ...COLUMNS.map((name) => ({ name, type: FieldType.string, values: marks.map((mark) => mark[name]) })),
+      { name: 'n', type: FieldType.number, values: marks.map(({ n }) => n) },
+    ],
+  });
+}
+
+function shortForms(marks: Mark[], scopedVars: ScopedVars | undefined): ScopedVars {
+  const row: unknown = scopedVars?.__dataContext?.value?.rowIndex;
+  const mark = typeof row === 'number' ? marks[row] : undefined;
+  return mark ? Object.fromEntries(COLUMNS.map((name) => [`__${name}`, { value: mark[name], text: mark[name] }])) : {};
+}
+
+function marksOf({ definition }: PictureInput, { segment, stages, handoffs }: Funnel): Array<[string, Mark]> {
+  const entry = (target: Target, mark: Partial<Mark>): [string, Mark] => [
+    targetId({ ...target, segment }),
+    { stage: '', handoff: '', status: '', segment: segment ?? '', n: 0, ...mark },
+  ];
+  const first = stages[0]?.reached ?? 0;
+  return [
+    ...(segment === undefined ? [] : [entry({ kind: 'segment', index: -1 }, { n: first })]),
+    ...stages.map((stage, index) => entry({ kind: 'stage', index }, { stage: stage.id, n: stage.reached })),
+    ...handoffs.flatMap((handoff, index) => {
+      const named = { stage: definition.stages[definition.handoffs[index].from].id, handoff: `${handoff.from}-${handoff.to}` };
+      return [
+        entry({ kind: 'handoff', index }, { ...named, n: handoff.offered }),
+        ...HANDOFF_STATUSES.map((status) => entry({ kind: 'handoff', index, status }, { ...named, status, n: countOf(handoff, status) })),
+      ];
+    }),
+  ];
+}
+
+function countOf(handoff: HandoffFigures, status: HandoffStatus): number {
+  switch (status) {
+    case 'accepted_on_time':
+      return handoff.acceptedOnTime;
+    case 'accepted_late':
+      return handoff.acceptedLate;
+    default:
+      return handoff[status];
+  }
+}
