@@ -7,7 +7,7 @@ import { meantOrKnown, quote } from './nearest';
  * only when all is done, so the name of the field is put in front by `problems.ts`.
  */
 
-type Issue = v.BaseIssue<unknown>;
+type Issue = Pick<v.BaseIssue<unknown>, 'input'>;
 
 const isMapping = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -21,7 +21,7 @@ function kindOf(value: unknown): string {
 }
 
 function empty(example: string): string {
-  return `is empty: write for example ${example}, or leave it out where it is not needed.`;
+  return `is empty: give it a value, for example ${example}.`;
 }
 
 function mustBe(wanted: string, example: string): (issue: Issue) => string {
@@ -33,27 +33,32 @@ function mustBe(wanted: string, example: string): (issue: Issue) => string {
 
 /** Text that is not blank. White space around it means nothing. */
 export function text(example: string) {
+  return textThat(example, () => undefined);
+}
+
+/** Text about which `mistake` has nothing to say; what it says follows the field's name and value. */
+export function textThat(example: string, mistake: (value: string) => string | undefined) {
   return v.pipe(
-    v.string((issue) =>
-      typeof issue.input === 'number' || typeof issue.input === 'boolean'
-        ? `must be text, not ${kindOf(issue.input)}: put it in quotes, "${String(issue.input)}".`
-        : mustBe('text', example)(issue)
+    v.string(({ input }) =>
+      typeof input === 'number' || typeof input === 'boolean'
+        ? (wrong(mistake(String(input)), String(input)) ??
+          `must be text, not ${kindOf(input)}: put it in quotes, "${String(input)}".`)
+        : mustBe('text', example)({ input })
     ),
     v.trim(),
     v.check((value) => value !== '', empty(example)),
+    v.rawCheck(({ dataset, addIssue }) => {
+      const message = dataset.typed && dataset.value !== '' && wrong(mistake(dataset.value), quote(dataset.value));
+      if (message) {
+        addIssue({ message });
+      }
+    }),
     v.metadata({ example })
   );
 }
 
-/** Text with one more condition on it; `mend` follows the field's name and value. */
-export function textThat(example: string, holds: (value: string) => boolean, mend: (value: string) => string) {
-  return v.pipe(
-    text(example),
-    v.check(
-      (value) => value === '' || holds(value),
-      ({ input }) => `is ${quote(String(input))}: ${mend(String(input))}`
-    )
-  );
+function wrong(mistake: string | undefined, value: string): string | undefined {
+  return mistake === undefined ? undefined : `is ${value}: ${mistake}`;
 }
 
 /** One of a few words. */

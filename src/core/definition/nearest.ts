@@ -17,28 +17,30 @@ function distance(a: string, b: string): number {
   return last[b.length];
 }
 
-/** The known word that was probably meant: at most one edit for every three letters, ignoring case. */
+/** The known word that was probably meant: one that begins the same, or differs in at most every third letter. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   if (word.length > 60) {
     return undefined;
   }
-  const scored = known.map((candidate) => ({
-    candidate,
-    edits: distance(word.toLowerCase(), candidate.toLowerCase()),
-  }));
+  const lower = word.toLowerCase();
+  const scored = known.map((candidate) => ({ candidate, edits: distance(lower, candidate.toLowerCase()) }));
   const best = scored.sort((a, b) => a.edits - b.edits)[0];
-  return best && best.edits <= Math.max(1, Math.floor(best.candidate.length / 3)) ? best.candidate : undefined;
+  if (best && best.edits <= Math.max(1, Math.floor(best.candidate.length / 3))) {
+    return best.candidate;
+  }
+  return known.find((candidate) => candidate.length > 2 && lower.startsWith(candidate.toLowerCase()));
 }
 
 /** The end of a sentence about an unknown word: what was probably meant, or what there is. */
-export function meantOrKnown(word: string, known: readonly string[]): string {
+export function meantOrKnown(word: string, words: readonly string[]): string {
+  const known = [...new Set(words)];
   const meant = nearest(word, known);
   if (meant !== undefined) {
     return `did you mean ${quote(meant)}?`;
   }
   return known.length === 0
-    ? 'there is none.'
-    : `known are ${known.slice(0, 12).map(quote).join(', ')}${known.length > 12 ? ', …' : ''}.`;
+    ? 'declare it first.'
+    : `known are ${known.slice(0, 15).map(quote).join(', ')}${known.length > 15 ? ', …' : ''}.`;
 }
 
 /** A word inside a sentence; long ones are cut. */

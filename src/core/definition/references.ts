@@ -13,14 +13,17 @@ export interface Found {
 
 /** What the parts of a well-formed document say about each other: ids that exist, order that holds, sources that reach every stage. */
 export function checkReferences(written: Written): Found[] {
+  if (written.stages.length === 0) {
+    return [];
+  }
   const context: Context = { written, ids: written.stages.map(({ id }) => id) };
-  return [
+  const found = [
     ...stages(context),
     ...handoffs(context),
     ...dimensions(context),
     ...written.sources.flatMap((source, i) => sourceProblems(context, source, ['sources', i])),
-    ...coverage(context),
   ];
+  return found.length > 0 ? found : coverage(context);
 }
 
 interface Context {
@@ -80,6 +83,12 @@ function handoffs({ written, ids }: Context): Found[] {
     }
     const [giver, taker] = [ids.indexOf(from), ids.indexOf(to)];
     const pair = `${from} → ${to}`;
+    if (giver === taker) {
+      return [
+        { path: [...path, 'to'], message: `${quote(from)} hands over to itself: name the next stage under to.` },
+        ...details,
+      ];
+    }
     if (seen.has(pair)) {
       return [{ path, message: `The handoff ${pair} stands twice: merge the two entries.` }, ...details];
     }
@@ -124,7 +133,7 @@ function clockProblems(clock: NonNullable<Written['handoffs']>[number]['clock'],
   if (from !== undefined && to !== undefined && from >= to) {
     found.push({
       path: [...path, 'clock', 'to'],
-      message: `The working day ends at ${clock.to}, which is not after its start at ${clock.from}: correct from or to.`,
+      message: `The working day ends at ${clock.to}, which is not after its start at ${clock.from}: correct one of the two.`,
     });
   }
   return found;
@@ -261,13 +270,16 @@ function takingStages({ written, ids }: Context, expressions: WrittenSource['ass
       : [
           {
             path: [...path, id],
-            message: `The stage ${quote(id)} takes nothing over: name the taking stage of a handoff, which ${meantOrKnown(id, takers)}`,
+            message: `The stage ${quote(id)} is not the taking stage of a handoff: ${meantOrKnown(id, takers)}`,
           },
         ];
   });
 }
 
-/** A stage that no source enters would stand empty for ever, and a handoff at it could never be reached. */
+/**
+ * A stage that no source enters would stand empty for ever, and a handoff at it could never be reached.
+ * Asked last: a misspelt stage in a source would be reported twice.
+ */
 function coverage({ written, ids }: Context): Found[] {
   const entered = new Set(
     written.sources.flatMap(({ columns, rows }) => [

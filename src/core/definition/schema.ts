@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { CLOCK_DAYS, isZone, timeOfDay } from './clock';
 import { parseDuration } from './duration';
+import { quote } from './nearest';
+import { sqlMistake } from './sqlText';
 import { fields, keyed, list, listOrOne, numberBetween, oneOf, text, textThat } from './fields';
 
 /** The document as it is written: ids and units unresolved. `normalise.ts` makes a `Definition` of it. */
@@ -8,44 +10,32 @@ import { fields, keyed, list, listOrOne, numberBetween, oneOf, text, textThat } 
 const MOST_ID_CHARACTERS = 100;
 
 const id = (example: string) =>
-  textThat(
-    example,
-    (value) => value.length <= MOST_ID_CHARACTERS && !/[\n\r\t]/.test(value),
-    () => `an id is one line of at most ${MOST_ID_CHARACTERS} characters, for example ${example}.`
+  textThat(example, (value) =>
+    value.length > MOST_ID_CHARACTERS || /[\n\r\t]/.test(value)
+      ? `an id is one line of at most ${MOST_ID_CHARACTERS} characters, for example ${example}.`
+      : undefined
   );
 
-function duration(example: string) {
-  const withoutUnit = v.never(
-    ({ input }) =>
-      `is ${String(input)} without a unit: write for example ${String(input)}h or ${String(input)}d (s, m, h, d or w).`
-  );
-  const withUnit = textThat(
-    example,
-    (value) => parseDuration(value) !== undefined,
-    () => `a duration is a number above 0 and one unit (s, m, h, d or w), for example ${example}.`
-  );
-  return v.pipe(
-    v.lazy((input) => (typeof input === 'number' ? withoutUnit : withUnit)),
-    v.metadata({ example })
-  );
-}
+const duration = (example: string) =>
+  textThat(example, (value) => {
+    if (parseDuration(value) !== undefined) {
+      return undefined;
+    }
+    return /^\d+(\.\d+)?$/.test(value) && Number(value) > 0
+      ? `add the unit (s, m, h, d or w), for example ${value}h.`
+      : `a duration is a number above 0 and one unit (s, m, h, d or w), for example ${example}.`;
+  });
 
-/** SQL in the warehouse's own dialect. A closing semicolon or a line comment would break the statement around it. */
-const sql = (example: string) =>
-  textThat(
-    example,
-    (value) => !value.endsWith(';'),
-    () => 'leave out the semicolon at its end, because this becomes a part of a longer statement.'
-  );
+/** SQL in the warehouse's own dialect. */
+const sql = (example: string) => textThat(example, sqlMistake);
 
-const table = (example: string) =>
-  v.pipe(
-    sql(example),
-    v.check((value) => !/^(select|with)\s/i.test(value), 'is a query without parentheses: write it as (select …).'),
-    v.metadata({ example })
-  );
+const table = textThat('table: crm.leads', (value) =>
+  /^(select|with)\s/i.test(value) ? 'a query stands in parentheses here, (select …).' : sqlMistake(value)
+);
 
-const day = textThat('on: 2026-10-01', isDay, () => 'write the day as year-month-day, for example 2026-10-01.');
+const day = textThat('on: 2026-10-01', (value) =>
+  isDay(value) ? undefined : 'write the day as year-month-day, for example 2026-10-01.'
+);
 
 /** Grafana reads provisioned YAML with a parser that makes a timestamp of a date: the time of day is dropped. */
 function isDay(value: string): boolean {
@@ -58,10 +48,8 @@ function isDay(value: string): boolean {
 }
 
 const time = (example: string) =>
-  textThat(
-    example,
-    (value) => timeOfDay(value) !== undefined,
-    () => `write the time of day in quotes, for example ${example}.`
+  textThat(example, (value) =>
+    timeOfDay(value) === undefined ? `write the time of day in quotes, for example ${example}.` : undefined
   );
 
 const stage = fields('{id: lead, owner: marketing}', {
@@ -74,10 +62,8 @@ const stage = fields('{id: lead, owner: marketing}', {
 });
 
 const clock = fields('clock: {zone: Europe/Berlin, days: [mon, tue, wed, thu, fri], from: "09:00", to: "17:00"}', {
-  zone: textThat(
-    'zone: Europe/Berlin',
-    isZone,
-    () => 'this is not a time zone of the IANA list, such as Europe/Berlin, America/New_York or UTC.'
+  zone: textThat('zone: Europe/Berlin', (value) =>
+    isZone(value) ? undefined : 'name a time zone of the IANA list, such as Europe/Berlin, America/New_York or UTC.'
   ),
   days: list('days: [mon, tue, wed, thu, fri]', oneOf('mon', CLOCK_DAYS)),
   from: time('from: "09:00"'),
@@ -149,7 +135,7 @@ const perHandoff = (example: string) => {
 };
 
 const source = fields('{table: crm.leads, key: id, columns: {stages: {lead: created_at}}}', {
-  table: table('table: crm.leads'),
+  table,
   key: sql('key: id'),
   where: v.optional(sql('where: "not is_deleted"')),
   value: v.optional(sql('value: amount')),
@@ -165,9 +151,9 @@ const source = fields('{table: crm.leads, key: id, columns: {stages: {lead: crea
 export const documentSchema = fields('a mapping that starts with version: 1', {
   version: v.pipe(
     v.literal(1, ({ input }) =>
-      input === null
-        ? 'is empty: write version: 1.'
-        : `is ${JSON.stringify(input)?.slice(0, 40)}, which this release does not know: write version: 1.`
+      typeof input === 'number' || typeof input === 'string'
+        ? `is ${typeof input === 'string' ? quote(input) : input}, but this release reads version 1: write version: 1.`
+        : 'must be the number 1: write version: 1.'
     ),
     v.metadata({ example: 'version: 1' })
   ),
@@ -175,10 +161,8 @@ export const documentSchema = fields('a mapping that starts with version: 1', {
   name: v.optional(text('name: Revenue funnel')),
   record: v.optional(text('record: lead')),
   currency: v.optional(
-    textThat(
-      'currency: EUR',
-      (value) => /^[A-Z]{3}$/.test(value),
-      () => 'write the three capital letters of ISO 4217, for example EUR.'
+    textThat('currency: EUR', (value) =>
+      /^[A-Z]{3}$/.test(value) ? undefined : 'write the three capital letters of ISO 4217, for example EUR.'
     )
   ),
   order: v.optional(oneOf('order: journey', ['journey', 'sequence'])),

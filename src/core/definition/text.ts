@@ -13,6 +13,7 @@ import {
   type YAMLError,
 } from 'yaml';
 import type { Path } from './path';
+import { textMistake } from './textMistake';
 import type { Problem } from './types';
 
 /** Far above any real definition (a few kB); the YAML parser needs quadratic time for mappings. */
@@ -46,7 +47,7 @@ export function readText(text: string): Text | { problems: Problem[] } {
   } catch (error) {
     return documentProblem(
       1,
-      `The document cannot be read as YAML or JSON (${error instanceof Error ? firstLine(error.message) : 'unknown reason'}): compare it with the example in the documentation.`
+      `The document cannot be read as YAML or JSON (${error instanceof Error ? error.message.split('\n')[0] : String(error)}): write it without anchors and aliases.`
     );
   }
 }
@@ -61,7 +62,7 @@ function read(text: string): Text | { problems: Problem[] } {
       `The document is nested more than ${MOST_LEVELS} levels deep: close the brackets that are open here.`
     );
   }
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
   const mistakes = [...document.errors, ...document.warnings];
   if (mistakes.length > 0) {
     return {
@@ -154,29 +155,7 @@ function offsetOf(document: Document, path: Path): number {
 }
 
 function textProblem(mistake: YAMLError, text: string, lineAt: (offset: number) => number): Problem {
-  return { path: '', line: lineAt(Math.min(mistake.pos[0], text.length)), message: textSentence(mistake, text) };
-}
-
-function textSentence(mistake: YAMLError, text: string): string {
-  switch (mistake.code) {
-    case 'TAB_AS_INDENT':
-      return 'This line is indented with a tab: YAML allows only spaces there.';
-    case 'DUPLICATE_KEY':
-      return `The key ${/^\s*[^:\n]{1,60}/.exec(text.slice(mistake.pos[0]))?.[0].trim() ?? ''} stands twice in the same mapping: keep one of the two.`;
-    case 'MULTIPLE_DOCS':
-      return 'A second document starts here: keep one definition per file and remove the line "---".';
-    case 'TAG_RESOLVE_FAILED':
-      return 'The tag (a word that starts with "!") is not known: remove it, or put the text in quotes.';
-    case 'BLOCK_AS_IMPLICIT_KEY':
-    case 'MULTILINE_IMPLICIT_KEY':
-      return 'The text has a second colon in it, or the line before is unfinished: put text that contains ": " in quotes.';
-    default:
-      return `This is not valid YAML (${firstLine(mistake.message)}): check the indentation, quotes and brackets of this line and the one before.`;
-  }
-}
-
-function firstLine(message: string): string {
-  return message.split('\n')[0].replace(/[.:]\s*$/, '');
+  return { path: '', line: lineAt(Math.min(mistake.pos[0], text.length)), message: textMistake(mistake, text) };
 }
 
 function documentProblem(line: number, message: string): { problems: Problem[] } {

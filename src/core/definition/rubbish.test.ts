@@ -1,0 +1,169 @@
+import * as fc from 'fast-check';
+import { parseDefinition } from './parse';
+
+/** Every problem is one sentence that a person can act on, whatever was given. */
+function expectProblems(source: unknown): void {
+  const parsed = parseDefinition(source as string);
+  expect(parsed.ok).toBe(false);
+  for (const { message, line } of parsed.ok ? [] : parsed.problems) {
+    expect(message).toMatch(/^[^\n]+[.?]$/);
+    expect(typeof source === 'string' ? line : 1).toBeGreaterThanOrEqual(1);
+  }
+}
+
+/** Aliases that unfold to 9^8 values. */
+const BOMB = Array.from(
+  { length: 8 },
+  (_, i) =>
+    `a${i + 1}: &a${i + 1} [${Array(9)
+      .fill(i === 0 ? 'x' : `*a${i}`)
+      .join(', ')}]`
+).join('\n');
+
+test.each<[string, unknown]>([
+  ['nothing', ''],
+  ['white space', ' \n '],
+  ['a comment', '# later'],
+  ['null', 'null'],
+  ['a list', '[]'],
+  ['text', 'hello'],
+  ['a number', '42'],
+  ['binary', '\u0000\u0001\u00ff'],
+  ['a lone surrogate', '\ud800: {'],
+  ['a megabyte of braces', '{'.repeat(1_000_000)],
+  ['the most braces', '{'.repeat(100_000)],
+  ['the most brackets', '['.repeat(100_000)],
+  ['the deepest list', '- '.repeat(50_000)],
+  ['the deepest key', '? '.repeat(50_000)],
+  ['a staircase of mappings', Array.from({ length: 400 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')],
+  ['an alias bomb', BOMB],
+  ['an anchor that holds itself', 'stages: &a [*a]'],
+  ['a parsed null', null],
+  ['a parsed nothing', undefined],
+  ['a parsed list', []],
+  ['a parsed empty object', {}],
+  ['a date', new Date(0)],
+  ['an object without a prototype', Object.create(null)],
+  ['a thousand wrong stages', { stages: Array(1_000).fill(1) }],
+])('%s gives problems, not an exception', (_, source) => {
+  expectProblems(source);
+});
+
+test('no more problems than a person can read', () => {
+  const parsed = parseDefinition({ stages: Array(1_000).fill(1) });
+  expect(parsed.ok ? [] : parsed.problems).toHaveLength(100);
+});
+
+test('any text gives problems, not an exception', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), expectProblems), { numRuns: 300 });
+});
+
+test('any text of YAML punctuation gives problems, not an exception', () => {
+  const punctuation = fc.constantFrom(
+    '{',
+    '}',
+    '[',
+    ']',
+    ':',
+    ' ',
+    '\n',
+    '-',
+    '?',
+    '&a',
+    '*a',
+    '!',
+    '|',
+    '>',
+    "'",
+    '"',
+    '#',
+    ',',
+    '%',
+    '@',
+    '\t',
+    '<<',
+    'version',
+    '1',
+    'stages',
+    '---',
+    '...'
+  );
+  fc.assert(
+    fc.property(
+      fc.array(punctuation, { maxLength: 80 }).map((parts) => parts.join('')),
+      expectProblems
+    ),
+    { numRuns: 400 }
+  );
+});
+
+test('any value gives problems, not an exception', () => {
+  fc.assert(
+    fc.property(
+      fc
+        .anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true })
+        .filter((value) => typeof value !== 'string'),
+      expectProblems
+    ),
+    { numRuns: 300 }
+  );
+});
+
+test('a value of any kind in the place of any field gives problems or a definition, not an exception', () => {
+  const correct = {
+    version: 1,
+    id: 'a',
+    order: 'sequence',
+    window: '1d',
+    agreed: { by: ['CMO'], on: '2026-10-01' },
+    stages: [
+      { id: 'x', name: 'X', owner: 'm', limit: '1d', target: 0.5 },
+      { id: 'y', owner: 's' },
+    ],
+    handoffs: [
+      {
+        from: 'x',
+        to: 'y',
+        sla: '1h',
+        clock: { zone: 'UTC', days: ['mon'], from: '09:00', to: '17:00' },
+        promises: [{ name: 'p', when: 'q' }],
+      },
+    ],
+    dimensions: [{ id: 'd' }],
+    sources: [
+      {
+        table: 't',
+        key: 'k',
+        columns: { stages: { x: 'a', y: { at: 'b', when: 'c' } }, ends: { lost: 'l' } },
+        dimensions: { d: 'e' },
+        assignedAt: { y: 'f' },
+      },
+      { table: 't', key: 'k', rows: { at: 'a', stage: 's', map: { X: 'x' }, ends: { lost: ['L'] } } },
+    ],
+  };
+  expect(parseDefinition(correct).ok).toBe(true);
+  const paths = placesIn(correct);
+  fc.assert(
+    fc.property(fc.constantFrom(...paths), fc.anything({ withBigInt: true, withDate: true }), (path, value) => {
+      const parsed = parseDefinition(replaced(correct, path, value) as object);
+      return parsed.ok || parsed.problems.every(({ message }) => /^[^\n]+[.?]$/.test(message));
+    }),
+    { numRuns: 600 }
+  );
+});
+
+function placesIn(value: unknown): string[][] {
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, child]) => [[key], ...placesIn(child).map((path) => [key, ...path])])
+    : [];
+}
+
+function replaced(value: unknown, [key, ...rest]: string[], by: unknown): unknown {
+  if (key === undefined) {
+    return by;
+  }
+  const child = replaced((value as Record<string, unknown>)[key], rest, by);
+  return Array.isArray(value)
+    ? value.map((item, i) => (String(i) === key ? child : item))
+    : { ...(value as object), [key]: child };
+}
