@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { dirname, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Crm } from './crm/tables.ts';
+import { scaleStatements } from './scale.ts';
 import { copyText, createStatements, SCHEMA, TABLE_NAMES } from './sql.ts';
 
-/** Writes the tables into a new DuckDB file. An existing file is replaced only once the new one is complete. */
-export async function writeDuckDb(file: string, crm: Crm): Promise<void> {
+/** Writes the tables, `scale` times over, into a new DuckDB file. An existing file is replaced only once the new one is complete. */
+export async function writeDuckDb(file: string, crm: Crm, scale = 1): Promise<void> {
   mkdirSync(dirname(file), { recursive: true });
   const folder = mkdtempSync(join(dirname(file), 'new-'));
   try {
@@ -21,6 +22,9 @@ export async function writeDuckDb(file: string, crm: Crm): Promise<void> {
       await connection.run(
         `copy ${SCHEMA}.${table} from '${rows.replaceAll("'", "''")}' (delimiter '\t', nullstr '\\N', header false, quote '', escape '')`
       );
+    }
+    for (const statement of scale > 1 ? scaleStatements(scale) : []) {
+      await connection.run(statement);
     }
     connection.closeSync();
     instance.closeSync();

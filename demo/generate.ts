@@ -7,6 +7,7 @@ const USAGE = `Makes the demo's CRM: two years of leads and deals that end now.
   --duckdb FILE   writes a DuckDB file (default: demo/.data/demo.duckdb)
   --sql FILE      writes a script for psql instead
   --leads N       default 50000
+  --scale N       repeats everything N times inside the database, with keys of its own: quick for millions
   --seed N        default 1
   --now TIME      ISO time at which the data ends, default: now`;
 
@@ -33,6 +34,7 @@ async function main(args: string[]): Promise<void> {
       duckdb: { type: 'string' },
       sql: { type: 'string' },
       leads: { type: 'string', default: '50000' },
+      scale: { type: 'string', default: '1' },
       seed: { type: 'string', default: '1' },
       now: { type: 'string' },
       help: { type: 'boolean' },
@@ -42,22 +44,23 @@ async function main(args: string[]): Promise<void> {
     console.log(USAGE);
     return;
   }
+  const scale = wholeNumber('scale', values.scale);
   const crm = generateCrm({
     leads: wholeNumber('leads', values.leads),
     seed: wholeNumber('seed', values.seed),
     now: values.now === undefined ? Date.now() : time(values.now),
   });
   if (values.sql !== undefined) {
-    writeFileSync(values.sql, psqlScript(crm));
+    writeFileSync(values.sql, psqlScript(crm, scale));
   }
   const file = values.duckdb ?? (values.sql === undefined ? 'demo/.data/demo.duckdb' : undefined);
   if (file !== undefined) {
     // Loaded only here: the container that seeds PostgreSQL has no node_modules.
     const { writeDuckDb } = await import('./duckdb.ts');
-    await writeDuckDb(file, crm);
+    await writeDuckDb(file, crm, scale);
   }
   console.log(
-    `${crm.leads.length} leads, ${crm.opportunities.length} opportunities in ${[values.sql, file].filter(Boolean).join(' and ')}`
+    `${crm.leads.length * scale} leads, ${crm.opportunities.length * scale} opportunities in ${[values.sql, file].filter(Boolean).join(' and ')}`
   );
 }
 

@@ -1,4 +1,5 @@
 import { TABLES, type Crm } from './crm/tables.ts';
+import { scaleStatements } from './scale.ts';
 
 export type Table = keyof Crm;
 export const SCHEMA = 'crm';
@@ -33,13 +34,15 @@ export function copyText(crm: Crm, table: Table): string {
     .join('');
 }
 
-/** A script for psql that makes the schema and fills it, in one transaction. */
-export function psqlScript(crm: Crm): string {
+/** A script for psql that makes the schema and fills it with `scale` times the rows, in one transaction. */
+export function psqlScript(crm: Crm, scale = 1): string {
+  const statements = (list: string[]) => list.map((statement) => `${statement};\n`);
   const tables = TABLE_NAMES.map((table) => `copy ${SCHEMA}.${table} from stdin;\n${copyText(crm, table)}\\.\n`);
   return [
     'begin;\n',
-    ...createStatements().map((statement) => `${statement};\n`),
+    ...statements(createStatements()),
     ...tables,
+    ...statements(scale > 1 ? scaleStatements(scale) : []),
     'commit;\n',
     'analyze;\n',
   ].join('');

@@ -68,6 +68,14 @@ export function generateCrm({ leads, seed, now }: CrmOptions): Crm {
     };
     followOpportunity(world, deal, at);
   }
+  crm.lead_status_history = inOrder(crm.lead_status_history);
+  crm.opportunity_history = inOrder(crm.opportunity_history);
   addDirt(world);
   return crm;
+}
+
+/** As the changes were written: ids ascend with time. */
+function inOrder<Move extends { id: number; changed_at: number }>(moves: Move[]): Move[] {
+  const sorted = [...moves].sort((a, b) => a.changed_at - b.changed_at);
+  return sorted.map((move, index) => ({ ...move, id: index + 1 }));
 }
