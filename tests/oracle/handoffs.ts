@@ -1,0 +1,119 @@
+import { END_KINDS, type Definition, type Handoff } from '../../src/core/definition/types';
+import type { HandoffStatus } from '../../src/core/rows';
+import { businessSeconds } from './businessClock';
+import { firstEntry, hasEntered, type Journey } from './journey';
+import type { World } from './world';
+
+/** How one journey went at one boundary (rules 16 to 23). */
+export interface Offer {
+  /** First entry of the giving stage. */
+  at: number;
+  status: HandoffStatus;
+  reason: string | null;
+  /** Seconds of the SLA's clock; null: unknown. */
+  wait: number | null;
+  isDecidedInTime: boolean;
+  isImplicit: boolean;
+  isWon: boolean;
+  /** Null: the handoff has no `assignedAt`. */
+  assignment: { isAssigned: boolean; seconds: number | null } | null;
+  promises: Array<{ name: string; isMet: boolean }>;
+}
+
+interface Decision {
+  at: number;
+  /** Stage position, or END_KINDS after the stages: rule 4's order. */
+  step: number;
+  reason: string | null;
+}
+
+/** Null: the journey was not offered. */
+export function offer(
+  definition: Definition,
+  handoff: Handoff,
+  index: number,
+  journey: Journey,
+  world: World
+): Offer | null {
+  if (!hasEntered(journey, handoff.from)) {
+    return null;
+  }
+  const entry = firstEntry(journey, handoff.from);
+  const assignedAt = journey.attributes.assignedAt[handoff.from];
+  const start = assignedAt ?? entry.at;
+  const decision =
+    world.mode === 'columns'
+      ? columnDecision(definition, handoff, journey)
+      : historyDecision(definition, handoff, journey);
+  const wait = waited(handoff, start, decision?.at ?? world.asOf, world);
+  const isInTime = handoff.sla === undefined || wait === null || wait <= handoff.sla;
+  const snoozedUntil = journey.attributes.snoozedUntil[handoff.from];
+  const isSnoozed = snoozedUntil !== null && snoozedUntil > world.asOf;
+  const isAccepted = decision !== null && decision.step < definition.stages.length;
+  return {
+    at: entry.at,
+    status: status(definition, decision, isInTime, isSnoozed),
+    reason: isAccepted ? null : (decision?.reason ?? null),
+    wait,
+    isDecidedInTime: decision !== null && isInTime,
+    isImplicit: isAccepted && decision.step !== handoff.from + 1,
+    isWon: isAccepted && journey.isWon,
+    assignment: hasAssignments(definition, handoff)
+      ? assignment(entry.at, assignedAt, decision?.at ?? world.asOf)
+      : null,
+    promises: handoff.promises.map(({ name }, promise) => ({ name, isMet: entry.promises[index][promise] })),
+  };
+}
+
+/** Rule 17, history mode: the first move after the entry of the giving stage that is a later stage or the end. */
+function historyDecision({ stages }: Definition, { from }: Handoff, { entries, end }: Journey): Decision | null {
+  const entered = entries.findIndex(({ stage }) => stage === from);
+  const later = entries.slice(entered + 1).find(({ stage }) => stage > from);
+  if (later) {
+    return { at: later.at, step: later.stage, reason: null };
+  }
+  return end && { at: end.at, step: stages.length + END_KINDS.indexOf(end.kind), reason: end.reason };
+}
+
+/** Rules 17 and 37: the earliest of all later stages and ends. */
+function columnDecision({ stages }: Definition, { from }: Handoff, { entries, ends }: Journey): Decision | null {
+  const stamps = [
+    ...entries.filter(({ stage }) => stage > from).map(({ at, stage }) => ({ at, step: stage, reason: null })),
+    ...ends.map(({ at, kind, reason }) => ({ at, step: stages.length + END_KINDS.indexOf(kind), reason })),
+  ];
+  return stamps.sort((a, b) => a.at - b.at || a.step - b.step)[0] ?? null;
+}
+
+function waited({ clock }: Handoff, start: number, end: number, world: World): number | null {
+  if (end < start) {
+    return world.mode === 'columns' ? null : 0;
+  }
+  return clock ? businessSeconds(clock, start, end) : (end - start) / 1e6;
+}
+
+function status(
+  { stages }: Definition,
+  decision: Decision | null,
+  isInTime: boolean,
+  isSnoozed: boolean
+): HandoffStatus {
+  if (decision === null) {
+    return isInTime || isSnoozed ? 'pending' : 'stalled';
+  }
+  if (decision.step < stages.length) {
+    return isInTime ? 'accepted_on_time' : 'accepted_late';
+  }
+  return END_KINDS[decision.step - stages.length] === 'recycled' ? 'recycled' : 'rejected';
+}
+
+function hasAssignments({ sources }: Definition, { from }: Handoff): boolean {
+  return sources.some(({ assignedAt }) => assignedAt[from] !== undefined);
+}
+
+/** Rule 40. */
+function assignment(entered: number, assignedAt: number | null, until: number): Offer['assignment'] {
+  if (assignedAt !== null) {
+    return { isAssigned: true, seconds: Math.max(0, (assignedAt - entered) / 1e6) };
+  }
+  return { isAssigned: false, seconds: until < entered ? null : (until - entered) / 1e6 };
+}

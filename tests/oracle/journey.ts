@@ -1,0 +1,114 @@
+import type { END_KINDS, Definition } from '../../src/core/definition/types';
+import { greatest } from './compareText';
+import { inOrder, type Attributes, type Move } from './moves';
+
+export type EndKind = (typeof END_KINDS)[number];
+
+/** A stage entry; equal moves are one. */
+export interface Entry {
+  stage: number;
+  at: number;
+  /** The amount that a row source gives with this move. */
+  value: number | null;
+  /** By handoff index and promise: met on any of the rows that made this entry. */
+  promises: boolean[][];
+}
+
+export interface End {
+  kind: EndKind;
+  at: number;
+  reason: string | null;
+}
+
+/** One attempt (rules 5 and 6). */
+export interface Journey {
+  key: string;
+  /** In the order of rule 4; in column mode one per stage, in stage order. */
+  entries: Entry[];
+  /** What closed it without success. */
+  end: End | null;
+  /** In column mode every end with a stamp, whether or not it closed the journey: they decide handoffs (rule 37). */
+  ends: End[];
+  isWon: boolean;
+  attributes: Attributes;
+  /** Lowest and highest stage entered. */
+  first: number;
+  highest: number;
+}
+
+export function isOpen({ end, isWon }: Journey): boolean {
+  return end === null && !isWon;
+}
+
+export function hasEntered({ entries }: Journey, stage: number): boolean {
+  return entries.some((entry) => entry.stage === stage);
+}
+
+export function hasReached({ first, highest }: Journey, stage: number): boolean {
+  return first <= stage && stage <= highest;
+}
+
+/** First entry of a stage that was entered. */
+export function firstEntry({ entries }: Journey, stage: number): Entry {
+  const own = entries.filter((entry) => entry.stage === stage);
+  return own.reduce((earliest, entry) => (entry.at < earliest.at ? entry : earliest));
+}
+
+/** Earliest entry of any stage above; null where there is none. */
+export function earliestAbove({ entries }: Journey, stage: number): number | null {
+  const later = entries.filter((entry) => entry.stage > stage).map(({ at }) => at);
+  return later.length > 0 ? Math.min(...later) : null;
+}
+
+/** Rule 11: the value of a stage for a journey. */
+export function stageValue(journey: Journey, stage: number): number | null {
+  const own = hasEntered(journey, stage) ? firstEntry(journey, stage).value : null;
+  return own ?? journey.attributes.value;
+}
+
+export function makeJourney(
+  definition: Definition,
+  moves: Move[],
+  parts: Pick<Journey, 'key' | 'entries' | 'end' | 'ends'>
+): Journey {
+  const stages = parts.entries.map(({ stage }) => stage);
+  return {
+    ...parts,
+    isWon: stages.includes(definition.stages.length - 1),
+    attributes: latestAttributes(definition, moves),
+    first: Math.min(...stages),
+    highest: Math.max(...stages),
+  };
+}
+
+export function makeEntry(moves: Move[]): Entry {
+  const [{ step, at, promises }] = moves;
+  return {
+    stage: step,
+    at,
+    value: greatest(moves.filter(({ shape }) => shape === 'rows').map(({ value }) => value)),
+    promises: promises.map((list, handoff) =>
+      list.map((_, promise) => moves.some((move) => move.promises[handoff][promise]))
+    ),
+  };
+}
+
+/** Rule 11: for each attribute the last move that knows it; between equal moves the greatest. */
+function latestAttributes(definition: Definition, moves: Move[]): Attributes {
+  const latest = <C extends string | number>(read: (move: Move) => C | null): C | null => {
+    const knowing = moves.filter((move) => read(move) !== null).sort(inOrder);
+    const last = knowing.at(-1);
+    return last ? greatest(knowing.filter((move) => inOrder(move, last) === 0).map(read)) : null;
+  };
+  const givers = definition.handoffs.map(({ from }) => from);
+  return {
+    value: latest(({ value }) => value),
+    owner: latest(({ owner }) => owner),
+    link: latest(({ link }) => link),
+    dimensions: Object.fromEntries(
+      definition.dimensions.map(({ id }) => [id, latest(({ dimensions }) => dimensions[id])])
+    ),
+    assignedAt: Object.fromEntries(givers.map((from) => [from, latest(({ assignedAt }) => assignedAt[from])])),
+    snoozedUntil: Object.fromEntries(givers.map((from) => [from, latest(({ snoozedUntil }) => snoozedUntil[from])])),
+  };
+}

@@ -1,0 +1,194 @@
+import { bucketOf } from '../../src/core/bucket';
+import type { Row } from '../../src/core/rows';
+import type { Case } from './case';
+import { offer, type Offer } from './handoffs';
+import { hasEntered, hasReached, isOpen, stageValue, type Journey } from './journey';
+import { outOfOrder, rowFindings } from './quality';
+import { currentStage, isInRange, journeysInView, reachedAt, segments } from './view';
+import { currentVisit, passages, visits, type Stay } from './visits';
+import { makeWorld, type World } from './world';
+
+/**
+ * The rows of `kind: 'funnel'` by brute force over raw moves, written from docs/numbers.md and not from the compiler.
+ * Clear and slow is right: every engine is compared with it.
+ */
+export function oracle(testCase: Case): Row[] {
+  const world = makeWorld(testCase);
+  const journeys = journeysInView(testCase, world);
+  const segmentOf = segments(testCase, journeys);
+  const counted: Row[] = rowFindings(testCase, world).map((finding) => ({
+    segment: null,
+    facet: 'quality',
+    bucket: null,
+    value: null,
+    ...finding,
+  }));
+  for (const segment of new Set(segmentOf.values())) {
+    const own = journeys.filter((journey) => segmentOf.get(journey) === segment);
+    const units = own.flatMap((journey) => journeyRows(testCase, journey, world)).map((row) => ({ segment, ...row }));
+    counted.push(...sum(units));
+    const disorder = outOfOrder(testCase, world, own);
+    if (disorder > 0) {
+      counted.push({
+        segment,
+        facet: 'quality',
+        position: null,
+        outcome: 'out_of_order',
+        reason: null,
+        bucket: null,
+        n: disorder,
+        value: null,
+      });
+    }
+  }
+  return counted;
+}
+
+type Unit = Omit<Row, 'segment' | 'n'>;
+
+/** What one journey adds to the result, each with n = 1. */
+function journeyRows(testCase: Case, journey: Journey, world: World): Unit[] {
+  return [
+    ...stageRows(testCase, journey, world),
+    ...shownVisits(testCase, journey, world).map((stay) => stayRow('visit', stay)),
+    ...shownPassages(testCase, journey, world).map((stay) => stayRow('passage', stay)),
+    ...handoffRows(testCase, journey, world),
+  ];
+}
+
+function stageRows(testCase: Case, journey: Journey, world: World): Unit[] {
+  const { definition, query, clock } = testCase;
+  const row = (position: number, outcome: string): Unit => ({
+    facet: 'stage',
+    position,
+    outcome,
+    reason: null,
+    bucket: null,
+    value: outcome === 'regressed' ? null : stageValue(journey, position),
+  });
+  if (query.view === 'snapshot') {
+    return ['entered', 'reached', 'open'].map((outcome) => row(currentStage(journey, world), outcome));
+  }
+  const regressed = shownVisits(testCase, journey, world).filter(({ outcome }) => outcome === 'regressed');
+  const stages = definition.stages.flatMap((_, position) => {
+    const at = reachedAt(journey, position);
+    const isShown = query.view === 'cohort' ? hasReached(journey, position) : at !== null && isInRange(clock, at);
+    return isShown
+      ? outcomes(journey, position, definition.stages.length - 1).map((outcome) => row(position, outcome))
+      : [];
+  });
+  return [...stages, ...regressed.map(({ stage }) => row(stage, 'regressed'))];
+}
+
+/** Rules 8 and 9 for a stage that the journey reached. */
+function outcomes(journey: Journey, stage: number, last: number): string[] {
+  const isAdvanced = journey.highest > stage || (stage === last && journey.isWon);
+  return [
+    'reached',
+    hasEntered(journey, stage) ? 'entered' : 'skipped',
+    isAdvanced ? 'advanced' : isOpen(journey) ? 'open' : 'leaked',
+    ...(journey.first === stage ? ['inflow'] : []),
+  ];
+}
+
+function shownVisits({ definition, query, clock }: Case, journey: Journey, world: World): Stay[] {
+  if (query.view === 'snapshot') {
+    const current = currentVisit(definition, journey, world);
+    return current ? [current] : [];
+  }
+  return visits(definition, journey, world).filter(({ at }) => query.view === 'cohort' || isInRange(clock, at));
+}
+
+function shownPassages({ definition, query, clock }: Case, journey: Journey, world: World): Stay[] {
+  if (query.view === 'snapshot') {
+    return [];
+  }
+  return passages(definition, journey, world).filter(({ at }) => query.view === 'cohort' || isInRange(clock, at));
+}
+
+function stayRow(facet: 'visit' | 'passage', { stage, outcome, reason, seconds }: Stay): Unit {
+  return { facet, position: stage, outcome, reason, bucket: bucket(seconds), value: null };
+}
+
+function handoffRows(testCase: Case, journey: Journey, world: World): Unit[] {
+  const { definition } = testCase;
+  return definition.handoffs.flatMap((handoff, position) => {
+    const made = offer(definition, handoff, position, journey, world);
+    return made && isOfferShown(testCase, journey, handoff.from, made, world)
+      ? offerRows(made, position, journey.attributes.value)
+      : [];
+  });
+}
+
+function isOfferShown(
+  { query, clock }: Case,
+  journey: Journey,
+  from: number,
+  { at, status }: Offer,
+  world: World
+): boolean {
+  if (query.view === 'snapshot') {
+    return (status === 'pending' || status === 'stalled') && currentStage(journey, world) === from;
+  }
+  return query.view === 'cohort' || isInRange(clock, at);
+}
+
+function offerRows(made: Offer, position: number, value: number | null): Unit[] {
+  const extra = (outcome: string, isTrue: boolean): Unit[] =>
+    isTrue ? [{ facet: 'handoff', position, outcome, reason: null, bucket: null, value }] : [];
+  const { assignment } = made;
+  return [
+    { facet: 'handoff', position, outcome: made.status, reason: made.reason, bucket: bucket(made.wait), value },
+    ...extra('decided_in_time', made.isDecidedInTime),
+    ...extra('implicit', made.isImplicit),
+    ...extra('won', made.isWon),
+    ...(assignment
+      ? [
+          {
+            facet: 'assignment' as const,
+            position,
+            outcome: assignment.isAssigned ? 'assigned' : 'open',
+            reason: null,
+            bucket: bucket(assignment.seconds),
+            value: null,
+          },
+        ]
+      : []),
+    ...made.promises.map(({ name, isMet }) => ({
+      facet: 'promise' as const,
+      position,
+      outcome: isMet ? 'met' : 'unmet',
+      reason: name,
+      bucket: null,
+      value: null,
+    })),
+  ];
+}
+
+function bucket(seconds: number | null): number | null {
+  return seconds === null ? null : bucketOf(seconds);
+}
+
+/** Counts units of equal key columns; handoff rows are split into known and unknown values (rule 30). */
+function sum(units: Array<Unit & { segment: string | null }>): Row[] {
+  const rows = new Map<string, Row>();
+  for (const unit of units) {
+    const key = JSON.stringify([
+      unit.segment,
+      unit.facet,
+      unit.position,
+      unit.outcome,
+      unit.reason,
+      unit.bucket,
+      unit.facet === 'handoff' && unit.value !== null,
+    ]);
+    const row = rows.get(key);
+    if (row) {
+      row.n++;
+      row.value = unit.value === null ? row.value : (row.value ?? 0) + unit.value;
+    } else {
+      rows.set(key, { ...unit, n: 1 });
+    }
+  }
+  return [...rows.values()];
+}

@@ -1,0 +1,75 @@
+import type { Case } from './case';
+import { compareText } from './compareText';
+import { earliestAbove, firstEntry, hasEntered, hasReached, isOpen, type Journey } from './journey';
+import type { World } from './world';
+
+/** The journeys that a query is about, after its filters (rules 24 to 27, 41 to 43). */
+export function journeysInView({ definition, query, clock }: Case, world: World): Journey[] {
+  const kept = world.journeys.filter((journey) => passesFilters(journey, query.filters));
+  if (query.view === 'snapshot') {
+    return kept.filter(isOpen);
+  }
+  if (query.view === 'activity') {
+    return kept.filter(({ entries }) => entries.some(({ at }) => isInRange(clock, at)));
+  }
+  return kept.filter((journey) => {
+    const anchor = anchorTime(journey, definition.anchor);
+    return anchor !== null && isInRange(clock, anchor);
+  });
+}
+
+export function isInRange({ from, to }: Case['clock'], microseconds: number): boolean {
+  return (from === undefined || microseconds >= from * 1000) && (to === undefined || microseconds <= to * 1000);
+}
+
+/** Rule 24; null: in no cohort. */
+function anchorTime(journey: Journey, anchor: number): number | null {
+  if (hasEntered(journey, anchor)) {
+    return firstEntry(journey, anchor).at;
+  }
+  if (journey.first > anchor) {
+    return firstEntry(journey, journey.first).at;
+  }
+  return earliestAbove(journey, anchor);
+}
+
+/** Rule 25: when a reached stage counts as entered; a skipped one by the earliest entry of a later stage. */
+export function reachedAt(journey: Journey, stage: number): number | null {
+  if (!hasReached(journey, stage)) {
+    return null;
+  }
+  return hasEntered(journey, stage) ? firstEntry(journey, stage).at : earliestAbove(journey, stage);
+}
+
+/** Rule 26: where an open journey is now. */
+export function currentStage({ entries }: Journey, world: World): number {
+  return world.mode === 'columns' ? Math.max(...entries.map(({ stage }) => stage)) : entries.at(-1)!.stage;
+}
+
+function passesFilters({ attributes }: Journey, filters: Case['query']['filters']): boolean {
+  return filters.every(
+    ({ dimension, operator, values }) => values.includes(attributes.dimensions[dimension]) === (operator === 'in')
+  );
+}
+
+const UNKNOWN = '(none)';
+const OTHER = 'Other';
+const DEFAULT_TOP = 8;
+
+/** Rule 27: the segment of each journey in view; null without a breakdown. */
+export function segments({ query }: Case, journeys: Journey[]): Map<Journey, string | null> {
+  const { by } = query;
+  if (by === undefined) {
+    return new Map(journeys.map((journey) => [journey, null]));
+  }
+  const label = ({ attributes }: Journey) => attributes.dimensions[by] ?? UNKNOWN;
+  const sizes = new Map<string, number>();
+  for (const journey of journeys) {
+    sizes.set(label(journey), (sizes.get(label(journey)) ?? 0) + 1);
+  }
+  const kept = [...sizes]
+    .sort(([a, x], [b, y]) => y - x || compareText(a, b))
+    .slice(0, query.top ?? DEFAULT_TOP)
+    .map(([name]) => name);
+  return new Map(journeys.map((journey) => [journey, kept.includes(label(journey)) ? label(journey) : OTHER]));
+}

@@ -1,0 +1,61 @@
+import type { Case } from './case';
+import { columnJourney } from './columns';
+import { historyJourneys } from './history';
+import type { Journey } from './journey';
+import { allMoves, inOrder, sourceRows, type Move, type SourceRow } from './moves';
+import { sequenceJourney } from './sequence';
+
+export type Mode = 'history' | 'columns' | 'sequence';
+
+/** Everything that is known at T, before any question is asked of it. */
+export interface World {
+  mode: Mode;
+  /** T in microseconds. */
+  asOf: number;
+  rows: SourceRow[];
+  /** All moves, those after T too. */
+  moves: Move[];
+  /** Moves up to T by key, in the order of rule 4. */
+  seen: Map<string, Move[]>;
+  journeys: Journey[];
+  endsWithoutStage: number;
+}
+
+export function makeWorld(testCase: Case): World {
+  const { definition, clock } = testCase;
+  const asOf = clock.asOf * 1000;
+  const rows = sourceRows(testCase);
+  const moves = allMoves(testCase, rows);
+  const mode = modeOf(testCase);
+  const seen = new Map<string, Move[]>();
+  for (const move of moves.filter(({ at }) => at <= asOf).sort(inOrder)) {
+    seen.set(move.key, [...(seen.get(move.key) ?? []), forgetLaterAssignment(move, asOf)]);
+  }
+  let endsWithoutStage = 0;
+  const journeys = [...seen].flatMap(([key, own]) => {
+    if (mode === 'history') {
+      const attempts = historyJourneys(definition, key, own);
+      endsWithoutStage += attempts.endsWithoutStage;
+      return attempts.journeys;
+    }
+    const journey = mode === 'sequence' ? sequenceJourney(definition, key, own) : columnJourney(definition, key, own);
+    if (!journey && mode === 'columns') {
+      endsWithoutStage += new Set(own.map(({ step }) => step)).size;
+    }
+    return journey ? [journey] : [];
+  });
+  return { mode, asOf, rows, moves, seen, journeys, endsWithoutStage };
+}
+
+function modeOf({ definition }: Case): Mode {
+  if (definition.order === 'sequence') {
+    return 'sequence';
+  }
+  return definition.sources.some(({ shape }) => shape === 'rows') ? 'history' : 'columns';
+}
+
+/** Rule 36. */
+function forgetLaterAssignment(move: Move, asOf: number): Move {
+  const known = Object.entries(move.assignedAt).map(([from, at]) => [from, at !== null && at <= asOf ? at : null]);
+  return { ...move, assignedAt: Object.fromEntries(known) };
+}
