@@ -5,21 +5,12 @@ const TIMES: Record<string, (a: number, b: number) => number> = { newest_row: Ma
 
 /**
  * Adds up rows with equal key columns: the rows of disjoint sets of journeys become the rows of their union, and rows
- * of several segments, given `segment: null`, those of their total.
+ * of several segments, given `segment: null`, those of their total. Findings keep the smallest of their sample labels.
  */
 export function addRows(rows: Row[]): Row[] {
   const sums = new Map<string, Row>();
   for (const row of rows) {
-    const isHandoff = row.facet === 'handoff';
-    const key = JSON.stringify([
-      row.segment,
-      row.facet,
-      row.position,
-      row.outcome,
-      row.reason,
-      row.bucket,
-      isHandoff && row.value !== null,
-    ]);
+    const key = keyOf(row);
     const sum = sums.get(key);
     if (!sum) {
       sums.set(key, { ...row });
@@ -28,6 +19,13 @@ export function addRows(rows: Row[]): Row[] {
     const combine = row.facet === 'quality' ? TIMES[row.outcome] : undefined;
     sum.n = combine ? combine(sum.n, row.n) : sum.n + row.n;
     sum.value = row.value === null ? sum.value : (sum.value ?? 0) + row.value;
+    sum.reason = sum.reason === null || (row.reason !== null && row.reason < sum.reason) ? row.reason : sum.reason;
   }
   return [...sums.values()];
+}
+
+function keyOf({ segment, facet, position, outcome, reason, bucket, value }: Row): string {
+  const isSample = facet === 'quality';
+  const isKnownValue = facet === 'handoff' && value !== null;
+  return JSON.stringify([segment, facet, position, outcome, isSample ? null : reason, bucket, isKnownValue]);
 }
