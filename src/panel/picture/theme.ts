@@ -1,23 +1,120 @@
 import type { GrafanaTheme2 } from '@grafana/data';
+import type { HandoffStatus } from '../../core/rows';
+import { legible, mix, parseColour, type Rgb, toHex } from './colours';
+
+/** Colours of one owner, all opaque `#rrggbb`. */
+export interface OwnerColours {
+  zone: string;
+  advanced: string;
+  open: string;
+  flow: string;
+  density: string;
+  text: string;
+}
 
 /** The colours and type of the picture, derived once per Grafana theme. Colours are opaque `#rrggbb`. */
 export interface PictureTheme {
   isDark: boolean;
   fontFamily: string;
   background: string;
-  /** Hue per owner in order of appearance in the definition, repeated when there are more owners. */
-  owners: string[];
+  panel: string;
+  grid: string;
+  primary: string;
+  muted: string;
+  leaked: string;
+  ghost: string;
+  focus: string;
+  warning: string;
+  alarm: string;
+  good: string;
+  bad: string;
+  /** Of neutral distributions. */
+  neutral: OwnerColours;
+  /** In order of appearance in the definition, repeated when there are more owners. */
+  owners: OwnerColours[];
+  /** `accepted_on_time` takes the colour of the taking owner. */
+  status: Record<HandoffStatus, { mark: string; band: string }>;
 }
 
-const OWNERS = { dark: ['#5794f2', '#ff9830', '#4fc3a1', '#d683ce'], light: ['#1f60c4', '#b85c00', '#10806a', '#8f3bb8'] };
+const HUES = {
+  dark: ['#5794f2', '#ff9830', '#2cc4a0', '#e685b8'],
+  light: ['#2a66c8', '#c05a00', '#0b7f68', '#b3377f'],
+};
 
-/** `owners` overrides hues by position. */
-export function pictureTheme(theme: GrafanaTheme2, owners: Array<string | undefined> = []): PictureTheme {
-  const base = theme.isDark ? OWNERS.dark : OWNERS.light;
+const STATUS: Record<'dark' | 'light', Record<HandoffStatus, string>> = {
+  dark: {
+    accepted_on_time: '#ff9830',
+    accepted_late: '#f2cc0c',
+    pending: '#8e95a3',
+    stalled: '#f2495c',
+    rejected: '#b877d9',
+    recycled: '#8ab8ff',
+  },
+  light: {
+    accepted_on_time: '#c05a00',
+    accepted_late: '#9a7400',
+    pending: '#6e7683',
+    stalled: '#d0142c',
+    rejected: '#8f3bb8',
+    recycled: '#3f7fd9',
+  },
+};
+
+/** WCAG 2.2: 4.5 for text, 3 for what carries meaning without text. */
+const TEXT = 4.5;
+const MARK = 3;
+
+/** Overrides: hues of owners in order of appearance, colours of statuses. They are kept legible. */
+export function pictureTheme(
+  theme: GrafanaTheme2,
+  ownerColours: Array<string | undefined> = [],
+  statusColours: Partial<Record<HandoffStatus, string>> = {}
+): PictureTheme {
+  const mode = theme.isDark ? 'dark' : 'light';
+  const background = parseColour(theme.colors.background.primary) ?? (theme.isDark ? [24, 27, 31] : [255, 255, 255]);
+  const primary = parseColour(theme.colors.text.maxContrast, background) ?? legible(background, background, 14);
+  const secondary = parseColour(theme.colors.text.secondary, background) ?? mix(primary, background, 0.65);
+  const panel = mix(primary, background, theme.isDark ? 0.05 : 0.035);
+  const grey: Rgb = theme.isDark ? [108, 114, 126] : [134, 140, 150];
+  const owner = (hue: Rgb): OwnerColours => {
+    const zone = mix(hue, background, theme.isDark ? 0.085 : 0.07);
+    const advanced = legible(hue, zone, MARK);
+    return {
+      zone: toHex(zone),
+      advanced: toHex(advanced),
+      open: toHex(legible(mix(advanced, zone, theme.isDark ? 0.5 : 0.62), zone, MARK)),
+      flow: toHex(mix(hue, zone, theme.isDark ? 0.27 : 0.22)),
+      density: toHex(mix(hue, panel, theme.isDark ? 0.5 : 0.45)),
+      text: toHex(legible(hue, zone, TEXT)),
+    };
+  };
+  const hue = (text: string): Rgb => parseColour(text) ?? primary;
+  const owners = HUES[mode].map((fallback, index) => owner(hue(ownerColours[index] ?? fallback)));
+  const status = Object.fromEntries(
+    Object.entries(STATUS[mode]).map(([name, fallback]) => {
+      const mark = legible(hue(statusColours[name as HandoffStatus] ?? fallback), panel, MARK);
+      return [name, { mark: toHex(mark), band: toHex(mix(mark, panel, theme.isDark ? 0.42 : 0.4)) }];
+    })
+  ) as PictureTheme['status'];
+  const text = (colour: string, fallback: Rgb) =>
+    toHex(legible(parseColour(colour, background) ?? fallback, panel, TEXT));
   return {
     isDark: theme.isDark,
     fontFamily: theme.typography.fontFamily,
-    background: theme.colors.background.primary,
-    owners: base.map((colour, index) => owners[index] ?? colour),
+    background: toHex(background),
+    panel: toHex(panel),
+    grid: toHex(mix(primary, panel, 0.1)),
+    primary: toHex(primary),
+    muted: toHex(legible(secondary, mix(hue(HUES[mode][1]), background, 0.3), TEXT)),
+    leaked: toHex(legible(grey, panel, MARK)),
+    ghost: toHex(legible(grey, panel, TEXT)),
+    focus: theme.colors.primary.border,
+    warning: text(theme.colors.warning.text, primary),
+    alarm: text(theme.colors.error.text, primary),
+    good: text(theme.colors.success.text, primary),
+    bad: text(theme.colors.error.text, primary),
+    neutral: owner(grey),
+    owners,
+    status,
   };
 }

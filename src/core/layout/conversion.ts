@@ -1,0 +1,66 @@
+import type { Column } from './columns';
+import type { Scene } from './scene';
+import type { TextRole } from './shapes';
+
+export interface ConversionLabel {
+  main: string;
+  lines: Array<{ text: string; role: TextRole }>;
+}
+
+/** What is said about the step between two columns; null where there is no conversion to speak of. */
+export function conversionLabel(scene: Scene, from: Column, to: Column): ConversionLabel | null {
+  const { format, options, input, funnel } = scene;
+  if (funnel.view !== 'cohort' || options.measure === 'value') {
+    return null;
+  }
+  if (from.conversion === null) {
+    return plainWords(scene, from, to);
+  }
+  if (input.detail === 'counts' && from.conversion > 1) {
+    return { main: `+${format.percent(from.conversion - 1)}`, lines: [{ text: 'a gain', role: 'muted' }] };
+  }
+  const ofFirst = to.ofFirst === null ? null : format.percent(to.ofFirst);
+  const lines: ConversionLabel['lines'] = [];
+  if (options.percentBasis === 'both' && from.index > 0 && ofFirst !== null) {
+    lines.push({ text: `${ofFirst} of first`, role: 'muted' });
+  }
+  const change = changeChip(scene, from);
+  if (change !== null) {
+    lines.push(change);
+  }
+  const target = scene.definition.stages[from.index].target;
+  if (options.show.targets && target !== undefined) {
+    lines.push({ text: `target ${format.percent(target)}`, role: 'muted' });
+  }
+  const main = options.percentBasis === 'first' && ofFirst !== null ? ofFirst : format.percent(from.conversion);
+  return { main, lines };
+}
+
+/** 0 → 0 and 0 → 3 have no percentage. */
+function plainWords({ format, input }: Scene, from: Column, to: Column): ConversionLabel | null {
+  if (input.detail === 'full' || from.total > 0) {
+    return null;
+  }
+  return to.total === 0 ? { main: 'none', lines: [] } : { main: `${format.count(to.total)} new`, lines: [] };
+}
+
+/** The change against the range compared with, in percentage points. */
+export function changeChip({ earlier, input }: Scene, from: Column): ConversionLabel['lines'][number] | null {
+  const before = earlier?.stages[from.index];
+  const next = earlier?.stages[from.index + 1];
+  if (before === undefined || next === undefined || from.conversion === null || before.reached === 0) {
+    return null;
+  }
+  const was = input.detail === 'counts' ? next.reached / before.reached : before.conversion;
+  return was === null ? null : points(from.conversion - was, true);
+}
+
+/** `▲ 5 pts`. A rise is good where `risingIsGood`. */
+export function points(change: number, risingIsGood: boolean): ConversionLabel['lines'][number] {
+  const rounded = Math.round(change * 100);
+  if (rounded === 0) {
+    return { text: '± 0 pts', role: 'muted' };
+  }
+  const text = `${rounded > 0 ? '▲' : '▼'} ${Math.abs(rounded)} ${Math.abs(rounded) === 1 ? 'pt' : 'pts'}`;
+  return { text, role: rounded > 0 === risingIsGood ? 'good' : 'bad' };
+}

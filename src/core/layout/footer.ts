@@ -1,0 +1,111 @@
+import type { Scene } from './scene';
+import type { Box } from './shapes';
+import type { Sheet } from './sheet';
+import { scaleName } from './scale';
+import { warningSign } from './signs';
+import { textWidth } from './textWidth';
+import { capital, plural } from './words';
+
+const JOIN = ' · ';
+/** Older than this a newest row is alarming on a wall; seconds. */
+const OLD_SECONDS = 24 * 3600;
+
+/** The last line: what is wrong with the data at the left; what was counted, as of when and by which rule at the right. */
+export function drawFooter(sheet: Sheet, scene: Scene, box: Box): void {
+  const { type, input, format, funnel } = scene;
+  const t = type.small;
+  const y = box.y + box.height - 0.35 * t;
+  let left = box.x;
+  if (input.stale !== undefined) {
+    const since = format.time(input.stale.since);
+    const texts = [`not updated since ${since}: ${input.stale.reason}`];
+    left = note(sheet, 'stale', 'alarm', texts, left, y, t, box.width);
+  }
+  if (!scene.options.show.quality) {
+    return;
+  }
+  const context = contextOf(scene);
+  const findings = funnel.quality.map(({ message }) => message.replace(/\.$/, ''));
+  if (findings.length > 0 && input.stale === undefined) {
+    const room = box.width - textWidth(context.slice(-1).join(''), t, 400) - 2 * t;
+    const more = findings.length > 1 ? ` and ${findings.length - 1} more` : '';
+    const texts = [
+      findings.slice(0, 2).join(JOIN) + (findings.length > 2 ? ` and ${findings.length - 2} more` : ''),
+      findings[0] + more,
+    ];
+    left = note(
+      sheet,
+      'findings',
+      'warning',
+      texts,
+      left,
+      y,
+      t,
+      findings.length > 1 ? Math.min(room, box.width * 0.55) : room
+    );
+  }
+  const room = box.x + box.width - left - (left > box.x ? 1.5 * t : 0);
+  const age = funnel.newestRowSeconds;
+  const alarm = scene.wall && age !== null && age > OLD_SECONDS;
+  for (let skip = 0; skip < context.length; skip++) {
+    const text = context.slice(skip).join(JOIN);
+    const line = { x: box.x + box.width, y, size: t, anchor: 'end' as const, maxWidth: room, whole: true };
+    if (sheet.text('context', { role: alarm ? 'alarm' : 'muted' }, text, line)) {
+      if (skip > 0) {
+        sheet.drop('parts of the last line');
+      }
+      return;
+    }
+  }
+}
+
+/** A sign and a sentence; returns where it ends. */
+function note(
+  sheet: Sheet,
+  id: string,
+  role: 'alarm' | 'warning',
+  texts: string[],
+  x: number,
+  y: number,
+  t: number,
+  room: number
+): number {
+  const textX = x + 1.4 * t;
+  const maxWidth = room - 1.4 * t;
+  const text = texts.find((candidate) => textWidth(candidate, t, 500) <= maxWidth) ?? texts[texts.length - 1];
+  if (!sheet.text(id, { role }, text, { x: textX, y, size: t, weight: 500, maxWidth })) {
+    return x;
+  }
+  sheet.path(`${id}.sign`, { role }, warningSign(x, y - 0.85 * t, t), Math.max(1.25, t * 0.09));
+  return textX + Math.min(maxWidth, textWidth(text, t, 500));
+}
+
+/** The most dispensable first. */
+function contextOf(scene: Scene): string[] {
+  const { definition, input, format, funnel, options } = scene;
+  const { range } = input;
+  const parts: string[] = [];
+  if (definition.agreed !== undefined) {
+    const { by, on } = definition.agreed;
+    const day = Date.parse(on);
+    parts.push(`agreed by ${by.join(' and ')}${Number.isNaN(day) ? '' : ` ${format.day(day)}`}`);
+  }
+  const records = capital(plural(definition.record, 2));
+  const asOf = format.time(range.asOf);
+  const between = range.from === null ? '' : ` of ${format.day(range.from)} – ${format.day(range.to ?? range.asOf)}`;
+  if (funnel.view === 'cohort') {
+    parts.push(`${records}${between}, followed to ${asOf}`);
+  } else if (funnel.view === 'activity') {
+    parts.push(`Entries${between}, as of ${asOf}: not a cohort`);
+  } else {
+    parts.push(`${records} open at ${asOf}`);
+  }
+  const name = scaleName(options.scale, options.measure);
+  if (name !== null) {
+    parts.push(name);
+  }
+  if (funnel.newestRowSeconds !== null) {
+    parts.push(`newest row ${format.duration(funnel.newestRowSeconds)} old`);
+  }
+  return parts;
+}

@@ -1,0 +1,51 @@
+const r = (n: number) => Math.round(n * 100) / 100;
+
+/** A vertical extent at an x. */
+export interface Edge {
+  x: number;
+  top: number;
+  bottom: number;
+}
+
+/** A band that leaves `from` level, bends between `bendStart` and `bendEnd` and arrives at `to` level. */
+export function band(from: Edge, to: Edge, bendStart = from.x, bendEnd = to.x): string {
+  const middle = r((bendStart + bendEnd) / 2);
+  return (
+    `M${r(from.x)} ${r(from.top)}H${r(bendStart)}C${middle} ${r(from.top)} ${middle} ${r(to.top)} ${r(bendEnd)} ${r(to.top)}H${r(to.x)}` +
+    `V${r(to.bottom)}H${r(bendEnd)}C${middle} ${r(to.bottom)} ${middle} ${r(from.bottom)} ${r(bendStart)} ${r(from.bottom)}H${r(from.x)}Z`
+  );
+}
+
+/** Height of `band` between two edges at a place t of 0..1 along the bend (a cubic with level ends). */
+export function bend(from: number, to: number, t: number): number {
+  // x(s) of the same curve is 1.5 s − 1.5 s² + s³ (control points at the middle): solved by Newton for s.
+  let s = t;
+  for (let step = 0; step < 4; step++) {
+    s -= (1.5 * s - 1.5 * s * s + s * s * s - t) / (1.5 - 3 * s + 3 * s * s);
+  }
+  return from + (to - from) * (3 * s * s - 2 * s * s * s);
+}
+
+/** A stream that falls from a level edge and tapers to its middle. Negative length: upwards. */
+export function taper(x: number, width: number, y: number, length: number): string {
+  const end = width * 0.22;
+  const left = x + (width - end) / 2;
+  const half = y + length * 0.5;
+  return (
+    `M${r(x)} ${r(y)}H${r(x + width)}C${r(x + width)} ${r(half)} ${r(left + end)} ${r(half)} ${r(left + end)} ${r(y + length)}` +
+    `H${r(left)}C${r(left)} ${r(half)} ${r(x)} ${r(half)} ${r(x)} ${r(y)}Z`
+  );
+}
+
+export function horizontal(x1: number, x2: number, y: number): string {
+  return `M${r(x1)} ${r(y)}H${r(x2)}`;
+}
+
+export function vertical(x: number, y1: number, y2: number): string {
+  return `M${r(x)} ${r(y1)}V${r(y2)}`;
+}
+
+/** A plus sign of radius `size`. */
+export function plus(x: number, y: number, size: number): string {
+  return `M${r(x - size)} ${r(y)}H${r(x + size)}M${r(x)} ${r(y - size)}V${r(y + size)}`;
+}

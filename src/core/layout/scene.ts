@@ -1,0 +1,38 @@
+import type { Definition } from '../definition/types';
+import type { Funnel } from '../funnel/types';
+import { type Column, columnsOf, ownersOf } from './columns';
+import type { PictureFormat } from './format';
+import type { PictureInput } from './input';
+import type { PictureOptions } from './options';
+import type { Type } from './type';
+
+/** What every part of the layout needs to know about one funnel. */
+export interface Scene {
+  input: PictureInput;
+  definition: Definition;
+  funnel: Funnel;
+  /** The same funnel of an earlier range. */
+  earlier?: Funnel;
+  columns: Column[];
+  owners: string[];
+  options: PictureOptions;
+  format: PictureFormat;
+  type: Type;
+  wall: boolean;
+}
+
+export function sceneOf(
+  input: PictureInput,
+  funnel: Funnel,
+  context: Pick<Scene, 'options' | 'format' | 'type' | 'wall'>
+): Scene {
+  return {
+    ...context,
+    input,
+    definition: input.definition,
+    funnel,
+    earlier: input.comparison?.find((other) => other.segment === funnel.segment),
+    columns: columnsOf(input, funnel, context.options.measure),
+    owners: ownersOf(input.definition),
+  };
+}

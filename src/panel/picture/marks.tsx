@@ -1,0 +1,58 @@
+import React, { memo } from 'react';
+
+/** Each mark is memoised on plain values, so that a refresh re-renders only what changed. */
+
+interface RectProps {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  radius?: number;
+  colour: string;
+}
+
+export const RectMark = memo(function RectMark({ radius, colour, ...box }: RectProps) {
+  return <rect {...box} rx={radius} fill={colour} />;
+});
+
+interface PathProps {
+  d: string;
+  stroke?: number;
+  dash?: string;
+  colour: string;
+}
+
+export const PathMark = memo(function PathMark({ d, stroke, dash, colour }: PathProps) {
+  return stroke === undefined ? (
+    <path d={d} fill={colour} />
+  ) : (
+    <path d={d} fill="none" stroke={colour} strokeWidth={stroke} strokeDasharray={dash} strokeLinejoin="round" />
+  );
+});
+
+interface TextProps {
+  x: number;
+  y: number;
+  size: number;
+  weight: number;
+  anchor: 'start' | 'middle' | 'end';
+  spacing: number;
+  colour: string;
+  text: string;
+}
+
+export const TextMark = memo(function TextMark({ x, y, size, weight, anchor, spacing, colour, text }: TextProps) {
+  return (
+    <text
+      x={x}
+      y={y}
+      fontSize={size}
+      fontWeight={weight}
+      textAnchor={anchor}
+      letterSpacing={spacing === 0 ? undefined : spacing}
+      fill={colour}
+    >
+      {text}
+    </text>
+  );
+});

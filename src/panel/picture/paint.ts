@@ -1,0 +1,63 @@
+import type { MarkRole, Paint, TextRole } from '../../core/layout/shapes';
+import type { OwnerColours, PictureTheme } from './theme';
+
+function ownerOf(theme: PictureTheme, owner: number | undefined): OwnerColours {
+  return owner === undefined ? theme.neutral : theme.owners[owner % theme.owners.length];
+}
+
+/** The colour of a mark. `defs` is the prefix of the picture's gradients and pattern. */
+export function markColour(theme: PictureTheme, paint: Paint<MarkRole>, defs: string): string {
+  const owner = ownerOf(theme, paint.owner);
+  switch (paint.role) {
+    case 'zone':
+      return owner.zone;
+    case 'panel':
+      return theme.panel;
+    case 'grid':
+      return theme.grid;
+    case 'advanced':
+    case 'median':
+    case 'p90':
+    case 'censored':
+      return paint.owner === undefined ? theme.primary : owner.advanced;
+    case 'open':
+      return owner.open;
+    case 'leaked':
+      return theme.leaked;
+    case 'skipped':
+      return `url(#${defs}hatch)`;
+    case 'stream':
+      return `url(#${defs}stream)`;
+    case 'inflow':
+      return `url(#${defs}inflow${(paint.owner ?? 0) % theme.owners.length})`;
+    case 'flow':
+      return owner.flow;
+    case 'density':
+      return owner.density;
+    case 'band':
+      return paint.status === 'accepted_on_time' ? owner.flow : statusOf(theme, paint).band;
+    case 'status':
+    case 'sign':
+      return paint.status === 'accepted_on_time' && paint.owner !== undefined
+        ? owner.advanced
+        : paint.dim === true
+          ? theme.muted
+          : statusOf(theme, paint).mark;
+    case 'limit':
+    case 'alarm':
+      return theme.alarm;
+    case 'ghost':
+    case 'target':
+      return paint.role === 'ghost' ? theme.ghost : theme.primary;
+    case 'warning':
+      return theme.warning;
+  }
+}
+
+function statusOf(theme: PictureTheme, { status }: Paint<MarkRole>) {
+  return theme.status[status ?? 'pending'];
+}
+
+export function textColour(theme: PictureTheme, paint: Paint<TextRole>): string {
+  return paint.role === 'owner' ? ownerOf(theme, paint.owner).text : theme[paint.role];
+}
