@@ -49,9 +49,9 @@ export interface Segment {
 }
 
 export const SEGMENTS: ReadonlyArray<readonly [Segment, number]> = [
-  [{ name: 'Small', amount: 4_800, pace: 0.75 }, 60],
-  [{ name: 'Medium', amount: 14_000, pace: 1.1 }, 30],
-  [{ name: 'Large', amount: 52_000, pace: 1.9 }, 10],
+  [{ name: 'Small', amount: 8_000, pace: 0.75 }, 60],
+  [{ name: 'Medium', amount: 30_000, pace: 1.1 }, 30],
+  [{ name: 'Large', amount: 130_000, pace: 1.9 }, 10],
 ];
 
 const FIRST =
