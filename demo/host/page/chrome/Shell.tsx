@@ -1,0 +1,73 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { Link, NavLink, useLocation } from 'react-router-dom';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { IconButton, useStyles2, useTheme2 } from '@grafana/ui';
+import { chooseTheme } from '../services/theme';
+
+const PLACES = [
+  { to: '/dashboards', name: 'Dashboards' },
+  { to: '/gallery', name: 'Gallery' },
+  { to: '/datasource', name: 'Data source' },
+  { to: '/app', name: 'App' },
+];
+
+/** Header and page body. `?kiosk` leaves the body alone on the screen. */
+export function Shell({ children }: React.PropsWithChildren) {
+  const styles = useStyles2(getStyles);
+  const { isDark } = useTheme2();
+  const kiosk = new URLSearchParams(useLocation().search).has('kiosk');
+  if (kiosk) {
+    return <main className={styles.kiosk}>{children}</main>;
+  }
+  return (
+    <div className={styles.page}>
+      <header className={styles.header}>
+        <Link to="/" className={styles.brand}>
+          <img src="/public/plugins/baton-funnel-app/img/logo.svg" alt="" width={20} height={20} />
+          Baton
+        </Link>
+        <nav aria-label="Pages" className={styles.nav}>
+          {PLACES.map(({ to, name }) => (
+            <NavLink key={to} to={to}>
+              {name}
+            </NavLink>
+          ))}
+        </nav>
+        <span className={styles.note}>local host, not a Grafana server</span>
+        <IconButton
+          name="adjust-circle"
+          size="lg"
+          tooltip={isDark ? 'Light theme' : 'Dark theme'}
+          onClick={() => chooseTheme(isDark ? 'light' : 'dark')}
+        />
+      </header>
+      <main className={styles.body}>{children}</main>
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({ minHeight: '100vh', display: 'flex', flexDirection: 'column', background: theme.colors.background.canvas }),
+  header: css({
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(2),
+    padding: theme.spacing(0, 2),
+    height: 40,
+    flexShrink: 0,
+    background: theme.colors.background.primary,
+    borderBottom: `1px solid ${theme.colors.border.weak}`,
+  }),
+  brand: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), fontWeight: theme.typography.fontWeightMedium }),
+  nav: css({
+    display: 'flex',
+    height: '100%',
+    a: { display: 'flex', alignItems: 'center', padding: theme.spacing(0, 1.5), color: theme.colors.text.secondary, borderBottom: '2px solid transparent' },
+    'a:hover': { color: theme.colors.text.primary },
+    'a.active': { color: theme.colors.text.primary, borderBottomColor: theme.colors.primary.border },
+  }),
+  note: css({ marginLeft: 'auto', color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+  body: css({ flex: 1, display: 'flex', flexDirection: 'column', minWidth: 0, padding: theme.spacing(1.5, 2, 2) }),
+  kiosk: css({ minHeight: '100vh', padding: theme.spacing(1), display: 'flex', flexDirection: 'column', background: theme.colors.background.canvas }),
+});

@@ -1,0 +1,31 @@
+import type { DataLink, DataTransformerConfig } from '@grafana/data';
+import { SceneDataTransformer, SceneQueryRunner, VizPanel, VizPanelMenu, type SceneDataQuery } from '@grafana/scenes';
+import type { Panel } from '@grafana/schema';
+import { panelMenu } from './panelMenu';
+
+/** One panel of a dashboard file with its chrome, its queries and its transformations. */
+export function toVizPanel(panel: Panel, dashboardUid: string): VizPanel {
+  const { id = 0, type, title = '', description, transparent, options = {}, fieldConfig, pluginVersion } = panel;
+  return new VizPanel({
+    key: `panel-${id}`,
+    pluginId: type,
+    title,
+    description,
+    displayMode: transparent ? 'transparent' : 'default',
+    // A panel without a title keeps its whole height; its menu appears while the pointer is over it.
+    hoverHeader: title === '',
+    options,
+    fieldConfig: (fieldConfig as VizPanel['state']['fieldConfig'] | undefined) ?? { defaults: {}, overrides: [] },
+    pluginVersion,
+    menu: new VizPanelMenu({ $behaviors: [panelMenu(dashboardUid, (panel.links ?? []) as DataLink[])] }),
+    $data: panel.targets?.length ? panelData(panel) : undefined,
+  });
+}
+
+/** Runs the panel's queries and then its transformations. */
+export function panelData({ targets = [], datasource, transformations = [], maxDataPoints, interval }: Panel): SceneDataTransformer {
+  return new SceneDataTransformer({
+    transformations: transformations as DataTransformerConfig[],
+    $data: new SceneQueryRunner({ datasource, queries: targets as unknown as SceneDataQuery[], maxDataPoints, minInterval: interval ?? undefined }),
+  });
+}

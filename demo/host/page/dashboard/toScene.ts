@@ -1,0 +1,69 @@
+import {
+  EmbeddedScene,
+  SceneControlsSpacer,
+  SceneGridItem,
+  SceneGridLayout,
+  SceneGridRow,
+  SceneRefreshPicker,
+  SceneTimePicker,
+  SceneTimeRange,
+  SceneVariableSet,
+  VariableValueSelectors,
+  type SceneGridItemLike,
+  type SceneObject,
+} from '@grafana/scenes';
+import type { Dashboard, Panel, RowPanel } from '@grafana/schema';
+import { DashboardLinks } from './DashboardLinks';
+import { toVizPanel } from './panel';
+import { toVariable } from './variables';
+
+/** A dashboard file, in Grafana's classic JSON, as a live scene. */
+export function toScene(dashboard: Dashboard): EmbeddedScene {
+  return new EmbeddedScene({ ...frameOf(dashboard), body: new SceneGridLayout({ children: gridOf(dashboard), isDraggable: false, isResizable: false, isLazy: false }) });
+}
+
+/** Range, variables and controls of a dashboard, without its panels. */
+export function frameOf(dashboard: Dashboard): { $timeRange: SceneTimeRange; $variables: SceneVariableSet; controls: SceneObject[] } {
+  const { time, timezone, templating, timepicker, refresh, links = [] } = dashboard;
+  return {
+    $timeRange: new SceneTimeRange({ from: time?.from, to: time?.to, timeZone: timezone ?? '' }),
+    $variables: new SceneVariableSet({ variables: (templating?.list ?? []).map(toVariable) }),
+    controls: [
+      new VariableValueSelectors({}),
+      new SceneControlsSpacer(),
+      ...(links.length > 0 ? [new DashboardLinks({ links })] : []),
+      ...(timepicker?.hidden ? [] : [new SceneTimePicker({ isOnCanvas: true })]),
+      new SceneRefreshPicker({ refresh: typeof refresh === 'string' ? refresh : '', intervals: timepicker?.refresh_intervals, isOnCanvas: true }),
+    ],
+  };
+}
+
+/** An open row owns the panels that follow it in the file; a collapsed one holds its own. */
+function gridOf({ panels = [], uid }: Dashboard): SceneGridItemLike[] {
+  const loose: Panel[] = [];
+  const rows: Array<{ row: RowPanel; members: Panel[] }> = [];
+  for (const panel of panels as Array<Panel | RowPanel>) {
+    const open = rows.at(-1);
+    if (isRow(panel)) {
+      rows.push({ row: panel, members: [...(panel.panels as Panel[])] });
+    } else if (open && !open.row.collapsed) {
+      open.members.push(panel);
+    } else {
+      loose.push(panel);
+    }
+  }
+  const items = (members: Panel[]) => members.map((panel) => gridItem(panel, uid ?? ''));
+  return [
+    ...items(loose),
+    ...rows.map(({ row, members }) => new SceneGridRow({ key: `row-${row.id}`, title: row.title ?? '', isCollapsed: row.collapsed, y: row.gridPos?.y, children: items(members) })),
+  ];
+}
+
+function isRow(panel: Panel | RowPanel): panel is RowPanel {
+  return panel.type === 'row';
+}
+
+function gridItem(panel: Panel, dashboardUid: string): SceneGridItem {
+  const { x = 0, y = 0, w = 12, h = 8 } = panel.gridPos ?? {};
+  return new SceneGridItem({ key: `grid-item-${panel.id}`, x, y, width: w, height: h, body: toVizPanel(panel, dashboardUid) });
+}

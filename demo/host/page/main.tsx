@@ -1,0 +1,50 @@
+import React, { useEffect, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Navigate, Route, Routes } from 'react-router-dom';
+import { ThemeContext } from '@grafana/data';
+import { GlobalStyles, PortalContainer } from '@grafana/ui';
+import { initPluginTranslations } from '@grafana/i18n';
+import { facts } from './boot';
+import { HistoryRouter } from './chrome/HistoryRouter';
+import { Shell } from './chrome/Shell';
+import { DashboardList } from './routes/DashboardList';
+import { DashboardPage } from './routes/DashboardPage';
+import { install } from './services/install';
+import { theme } from './services/theme';
+import './page.css';
+
+function Host() {
+  const [current, setCurrent] = useState(theme.value);
+  useEffect(() => {
+    const subscription = theme.subscribe(setCurrent);
+    return () => subscription.unsubscribe();
+  }, []);
+  useEffect(() => {
+    document.documentElement.style.background = current.colors.background.canvas;
+    document.documentElement.style.colorScheme = current.isDark ? 'dark' : 'light';
+  }, [current]);
+  return (
+    <ThemeContext.Provider value={current}>
+      <GlobalStyles />
+      <HistoryRouter>
+        <Shell>
+          <Routes>
+            <Route path="/" element={<Navigate to={facts.home ? `/d/${facts.home}` : '/dashboards'} replace />} />
+            <Route path="/dashboards" element={<DashboardList />} />
+            <Route path="/d/:uid/*" element={<DashboardPage />} />
+            <Route path="*" element={<Navigate to="/" replace />} />
+          </Routes>
+        </Shell>
+      </HistoryRouter>
+      <PortalContainer />
+    </ThemeContext.Provider>
+  );
+}
+
+async function start() {
+  await initPluginTranslations('baton-host');
+  install();
+  createRoot(document.getElementById('root')!).render(<Host />);
+}
+
+start();

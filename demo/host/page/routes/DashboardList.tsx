@@ -1,0 +1,33 @@
+import React from 'react';
+import { Card, LinkButton, Stack, TagList } from '@grafana/ui';
+import { Loading } from '../chrome/Loading';
+import { Page } from '../chrome/Page';
+import { useLoaded } from '../chrome/useLoaded';
+import { loadDashboards } from '../services/dashboards';
+
+export function DashboardList() {
+  const loaded = useLoaded(loadDashboards, []);
+  return (
+    <Page title="Dashboards" description="The same files that a Grafana server is provisioned with.">
+      <Loading of={loaded}>
+        {(dashboards) => (
+          <Stack direction="column" gap={1}>
+            {dashboards.length === 0 && <p>There are none in dashboards/.</p>}
+            {dashboards.map(({ uid, title, description, tags }) => (
+              <Card key={uid} href={`/d/${uid}`} noMargin>
+                <Card.Heading>{title}</Card.Heading>
+                {description && <Card.Description>{description}</Card.Description>}
+                <Card.Tags>{tags?.length ? <TagList tags={tags} /> : null}</Card.Tags>
+                <Card.SecondaryActions>
+                  <LinkButton href={`/d/${uid}?kiosk`} variant="secondary" size="sm" icon="monitor">
+                    Wall
+                  </LinkButton>
+                </Card.SecondaryActions>
+              </Card>
+            ))}
+          </Stack>
+        )}
+      </Loading>
+    </Page>
+  );
+}

@@ -1,0 +1,55 @@
+import React, { useEffect, useMemo } from 'react';
+import { useLocation, useParams } from 'react-router-dom';
+import { UrlSyncContextProvider, VizPanel, sceneGraph, type EmbeddedScene } from '@grafana/scenes';
+import type { Dashboard } from '@grafana/schema';
+import { Loading } from '../chrome/Loading';
+import { useLoaded } from '../chrome/useLoaded';
+import { toScene } from '../dashboard/toScene';
+import { loadDashboard } from '../services/dashboards';
+import { setActiveScene } from '../services/template';
+import { theme } from '../services/theme';
+
+export function DashboardPage() {
+  const { uid = '' } = useParams();
+  const loaded = useLoaded(() => loadDashboard(uid), [uid]);
+  return <Loading of={loaded}>{(dashboard) => <DashboardScene key={uid} dashboard={dashboard} />}</Loading>;
+}
+
+function DashboardScene({ dashboard }: { dashboard: Dashboard }) {
+  const scene = useMemo(() => toScene(dashboard), [dashboard]);
+  const kiosk = new URLSearchParams(useLocation().search).has('kiosk');
+  useScene(scene, dashboard.title ?? 'Dashboard');
+  useEffect(() => {
+    const { controls } = scene.state;
+    if (!kiosk) {
+      return;
+    }
+    // The refresh picker is taken off the screen only: it goes on refreshing.
+    scene.setState({ controls: undefined, $behaviors: controls?.map((control) => () => control.activate()) });
+    return () => scene.setState({ controls });
+  }, [scene, kiosk]);
+  return (
+    <UrlSyncContextProvider scene={scene} createBrowserHistorySteps updateUrlOnInit>
+      <h1 className="sr-only">{dashboard.title}</h1>
+      <scene.Component model={scene} />
+    </UrlSyncContextProvider>
+  );
+}
+
+/** Makes a scene the one that variables are looked up in, names the document, and redraws it when the theme changes. */
+export function useScene(scene: EmbeddedScene, title: string): void {
+  useEffect(() => {
+    setActiveScene(scene);
+    document.title = `${title} - Baton`;
+    const themed = theme.subscribe(() => {
+      for (const panel of sceneGraph.findAllObjects(scene, (object) => object instanceof VizPanel) as VizPanel[]) {
+        panel.clearFieldConfigCache();
+        panel.forceRender();
+      }
+    });
+    return () => {
+      themed.unsubscribe();
+      setActiveScene(undefined);
+    };
+  }, [scene, title]);
+}

@@ -1,0 +1,47 @@
+import { lastValueFrom } from 'rxjs';
+import type { DataQueryRequest, LegacyMetricFindQueryOptions, MetricFindValue, ScopedVars, TimeRange } from '@grafana/data';
+import { dateTime } from '@grafana/data';
+import { DataSourceWithBackend, frameToMetricFindValue, getTemplateSrv } from '@grafana/runtime';
+import type { DataQuery } from '@grafana/schema';
+
+interface SqlQuery extends DataQuery {
+  rawSql: string;
+  format?: number | string;
+}
+
+/** The local host's stand-in for the DuckDB datasource plugin: posts SQL to `/api/ds/query` as that plugin's page part does. */
+export class WarehouseDataSource extends DataSourceWithBackend<SqlQuery> {
+  filterQuery({ rawSql, hide }: SqlQuery): boolean {
+    return Boolean(rawSql) && !hide;
+  }
+
+  applyTemplateVariables(query: SqlQuery, scopedVars: ScopedVars): SqlQuery {
+    return { ...query, rawSql: getTemplateSrv().replace(query.rawSql, scopedVars, literal) };
+  }
+
+  /** Options of a query variable: the first column, or `__text` and `__value`. */
+  async metricFindQuery(rawSql: string, options?: LegacyMetricFindQueryOptions & { range?: TimeRange }): Promise<MetricFindValue[]> {
+    const range = options?.range ?? { from: dateTime(0), to: dateTime(), raw: { from: '0', to: 'now' } };
+    const request: DataQueryRequest<SqlQuery> = {
+      requestId: `variable-${options?.variable?.name ?? 'query'}`,
+      app: 'variables',
+      targets: [{ refId: 'A', rawSql, format: 1, datasource: this.getRef() }],
+      range,
+      interval: '1m',
+      intervalMs: 60_000,
+      startTime: Date.now(),
+      timezone: 'utc',
+      scopedVars: options?.scopedVars ?? {},
+    };
+    const { data, errors } = await lastValueFrom(this.query(request));
+    if (errors?.length) {
+      throw new Error(errors[0].message);
+    }
+    return data[0] ? frameToMetricFindValue(data[0]) : [];
+  }
+}
+
+/** Several chosen values become quoted literals, as SQL plugins do; one value stays as it is. */
+function literal(value: string | number | Array<string | number>): string {
+  return Array.isArray(value) ? value.map((one) => `'${String(one).replaceAll("'", "''")}'`).join(',') : String(value);
+}

@@ -1,0 +1,45 @@
+import type { Bundle } from './bundle';
+
+/** What the page is told before its script runs; `window.batonHost` and the ground of `window.grafanaBootData`. */
+export interface BootFacts {
+  datasources: object[];
+  plugins: object[];
+  /** uid of the dashboard that `/` shows; absent: the list. */
+  home?: string;
+}
+
+/**
+ * The one HTML document of the host. `@grafana/runtime` reads `grafanaBootData` and `__grafana_public_path__` while it is
+ * imported, so they are set inline, before the bundle. The theme: `?theme=`, else what was chosen last, else dark.
+ */
+export function html({ script, style, editorWorker }: Bundle, facts: BootFacts, nonce: string): string {
+  const json = JSON.stringify({ ...facts, editorWorker: `/build/${editorWorker}` }).replaceAll('<', '\\u003c');
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Baton</title>
+<link rel="icon" href="/public/plugins/baton-funnel-app/img/logo.svg" type="image/svg+xml">
+${style ? `<link rel="stylesheet" href="/build/${style}">` : ''}
+<script nonce="${nonce}">
+window.batonHost = ${json};
+window.__grafana_public_path__ = '/public/';
+(function () {
+  var asked = new URLSearchParams(location.search).get('theme');
+  var theme = asked || localStorage.getItem('baton-host.theme') || 'dark';
+  window.grafanaBootData = {
+    user: { theme: theme, name: 'local', locale: 'en-US', language: 'en-US', timezone: 'browser', weekStart: '', permissions: {}, orgRole: 'Admin', orgId: 1, isSignedIn: true },
+    settings: { buildInfo: { version: '13.2.2', env: 'production' }, featureToggles: {}, minRefreshInterval: '1s', appUrl: location.origin + '/', appSubUrl: '', panels: {}, apps: {}, datasources: {} },
+    assets: { dark: '', light: '' },
+    navTree: [],
+  };
+  document.documentElement.style.background = theme === 'light' ? '#f4f5f5' : '#111217';
+})();
+</script>
+<script type="module" src="/build/${script}"></script>
+</head>
+<body><div id="root"></div></body>
+</html>
+`;
+}
