@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import type { Dashboard } from '@grafana/schema';
 import type { Bundle } from './server/bundle';
-import { bundlePage } from './server/bundle';
-import { readDashboards, readDataSources } from './server/provisioning';
+import { readDataSources } from './server/provisioning';
 import { serve, type Host } from './server/serve';
 import { Warehouse } from './server/warehouse';
 
@@ -11,27 +9,18 @@ export interface HostSetup {
   root: string;
   /** First port to try; 0: any free one. */
   port: number;
+  bundle: Bundle;
   /** A DuckDB file; it is opened for reading only. */
   database: string;
-  /** Path of the funnel definition. */
+  /** Text of the funnel definition. */
   definition: string;
-  /** Folder with `*.json` dashboards. */
-  dashboards: string;
-  /** From `bundlePage`, when that ran beside other work. */
-  bundle?: Bundle;
+  dashboards: () => Dashboard[];
 }
 
 /** Opens the warehouse and serves the page; closing the host closes both. */
-export async function startHost({ root, port, database, definition, dashboards, bundle }: HostSetup): Promise<Host> {
+export async function startHost({ root, port, bundle, database, definition, dashboards }: HostSetup): Promise<Host> {
   const warehouse = await Warehouse.open(database);
-  const host = await serve({
-    root,
-    port,
-    warehouse,
-    bundle: bundle ?? (await bundlePage(root)),
-    datasources: readDataSources(root, readFileSync(path.resolve(root, definition), 'utf8')),
-    dashboards: () => readDashboards(path.resolve(root, dashboards)),
-  });
+  const host = await serve({ root, port, bundle, warehouse, dashboards, datasources: readDataSources(root, definition) });
   return {
     url: host.url,
     close: async () => {

@@ -14,7 +14,6 @@ export interface HostFacts {
 declare global {
   interface Window {
     batonHost: HostFacts;
-    MonacoEnvironment?: { getWorker: () => Worker };
   }
 }
 

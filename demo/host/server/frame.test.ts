@@ -30,7 +30,7 @@ describe('toFrame', () => {
   });
 
   test('names what JSON cannot say', async () => {
-    const frame = await frameOf("select unnest([1.5, 'nan', 'inf', '-inf', null]::double[]) as x");
+    const frame = await frameOf("select unnest(['1.5', 'nan', 'inf', '-inf', null]::double[]) as x");
     expect(frame.data.entities).toEqual([{ NaN: [1], Inf: [2], NegInf: [3] }]);
     expect(JSON.parse(JSON.stringify(frame.data.values))).toEqual([[1.5, null, null, null, null]]);
   });

@@ -1,5 +1,4 @@
-import { DuckDBTypeId } from '@duckdb/node-api';
-import type { DuckDBType, JS } from '@duckdb/node-api';
+import { DuckDBTypeId, type DuckDBType, type JS } from '@duckdb/node-api';
 import type { Table } from './warehouse';
 
 interface Column {

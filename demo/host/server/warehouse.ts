@@ -1,5 +1,4 @@
-import { DuckDBInstance } from '@duckdb/node-api';
-import type { DuckDBType, JS } from '@duckdb/node-api';
+import { DuckDBInstance, type DuckDBType, type JS } from '@duckdb/node-api';
 
 /** One answer of the warehouse, column by column. */
 export interface Table {

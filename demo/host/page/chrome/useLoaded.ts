@@ -2,20 +2,19 @@ import { useEffect, useState } from 'react';
 
 export type Loaded<T> = { state: 'loading' } | { state: 'failed'; error: Error } | { state: 'ready'; value: T };
 
-/** What a promise came to; asked again when a dependency changes. */
-export function useLoaded<T>(load: () => Promise<T>, dependencies: unknown[]): Loaded<T> {
-  const [loaded, setLoaded] = useState<Loaded<T>>({ state: 'loading' });
+/** What `load` came to. Asked again when `load` is another function: wrap it in useCallback. */
+export function useLoaded<T>(load: () => Promise<T>): Loaded<T> {
+  const [last, setLast] = useState<{ load: () => Promise<T>; loaded: Loaded<T> }>();
   useEffect(() => {
     let current = true;
-    setLoaded({ state: 'loading' });
+    const settle = (loaded: Loaded<T>) => current && setLast({ load, loaded });
     load().then(
-      (value) => current && setLoaded({ state: 'ready', value }),
-      (error) => current && setLoaded({ state: 'failed', error: error instanceof Error ? error : new Error(String(error?.data?.message ?? error)) })
+      (value) => settle({ state: 'ready', value }),
+      (error) => settle({ state: 'failed', error: error instanceof Error ? error : new Error(error?.data?.message ?? String(error)) })
     );
     return () => {
       current = false;
     };
-    // eslint-config cannot see through the parameter: the caller lists what `load` reads.
-  }, dependencies);
-  return loaded;
+  }, [load]);
+  return last?.load === load ? last.loaded : { state: 'loading' };
 }

@@ -6,7 +6,7 @@ import { useLoaded } from '../chrome/useLoaded';
 import { loadDashboards } from '../services/dashboards';
 
 export function DashboardList() {
-  const loaded = useLoaded(loadDashboards, []);
+  const loaded = useLoaded(loadDashboards);
   return (
     <Page title="Dashboards" description="The same files that a Grafana server is provisioned with.">
       <Loading of={loaded}>

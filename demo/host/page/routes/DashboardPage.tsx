@@ -1,4 +1,4 @@
-import React, { useEffect, useMemo } from 'react';
+import React, { useCallback, useEffect, useMemo } from 'react';
 import { useLocation, useParams } from 'react-router-dom';
 import { UrlSyncContextProvider, VizPanel, sceneGraph, type EmbeddedScene } from '@grafana/scenes';
 import type { Dashboard } from '@grafana/schema';
@@ -11,7 +11,7 @@ import { theme } from '../services/theme';
 
 export function DashboardPage() {
   const { uid = '' } = useParams();
-  const loaded = useLoaded(() => loadDashboard(uid), [uid]);
+  const loaded = useLoaded(useCallback(() => loadDashboard(uid), [uid]));
   return <Loading of={loaded}>{(dashboard) => <DashboardScene key={uid} dashboard={dashboard} />}</Loading>;
 }
 

@@ -1,6 +1,5 @@
 import { lastValueFrom } from 'rxjs';
-import type { DataQueryRequest, LegacyMetricFindQueryOptions, MetricFindValue, ScopedVars, TimeRange } from '@grafana/data';
-import { dateTime } from '@grafana/data';
+import { dateTime, type DataQueryRequest, type LegacyMetricFindQueryOptions, type MetricFindValue, type ScopedVars, type TimeRange } from '@grafana/data';
 import { DataSourceWithBackend, frameToMetricFindValue, getTemplateSrv } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
 

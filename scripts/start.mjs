@@ -1,0 +1,98 @@
+// `npm start`: from a fresh clone to a picture in the browser. Plain JavaScript, because it runs before anything is installed.
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from './build.mjs';
+import { makeDemo } from './demo.mjs';
+import { checkNode, install } from './install.mjs';
+
+const USAGE = `npm start [-- options]
+  --csv NAME=FILE     show this CSV file as table NAME instead of the demo; may be repeated
+  --duckdb FILE       show this DuckDB file instead of the demo
+  --definition FILE   the funnel definition for them (YAML or JSON)
+  --port N            first port to try (default 3210; a busy one is stepped over; 0: any free one)
+  --no-open           do not open a browser`;
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/** A message that the person at the keyboard can do something about. */
+class UsageError extends Error {}
+
+function readOptions() {
+  let values;
+  try {
+    ({ values } = parseArgs({
+      options: {
+        csv: { type: 'string', multiple: true, default: [] },
+        duckdb: { type: 'string' },
+        definition: { type: 'string' },
+        port: { type: 'string', default: '3210' },
+        'no-open': { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }));
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : error}\n${USAGE}`);
+  }
+  if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535) {
+    throw new UsageError(`--port must be a number from 0 to 65535, not "${values.port}".`);
+  }
+  if ((values.csv.length > 0 || values.duckdb) && !values.definition) {
+    throw new UsageError('--csv and --duckdb need --definition FILE: which columns are the stages of your funnel?');
+  }
+  if (values.csv.length > 0 && values.duckdb) {
+    throw new UsageError('Give either --csv or --duckdb.');
+  }
+  return { ...values, port: Number(values.port), open: !values['no-open'] };
+}
+
+/** @param {string} url */
+function openBrowser(url) {
+  /** @type {Partial<Record<NodeJS.Platform, string[]>>} */
+  const openers = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''] };
+  const [program, ...args] = openers[process.platform] ?? ['xdg-open'];
+  spawn(program, [...args, url], { stdio: 'ignore', detached: true }).on('error', () => {}).unref();
+}
+
+async function main() {
+  checkNode();
+  const options = readOptions();
+  if (options.help) {
+    console.log(USAGE);
+    return;
+  }
+  process.chdir(root);
+  await install(root);
+  const require = createRequire(import.meta.url);
+  require('tsx/cjs/api').register();
+  /** @type {typeof import('../demo/host/data')} */
+  const { chooseData } = require('../demo/host/data.ts');
+  // A definition with mistakes is told before anything is built.
+  const data = chooseData({ ...options, root, cwd: process.env.INIT_CWD ?? process.cwd() });
+  /** @type {typeof import('../demo/host/host')} */
+  const { startHost } = require('../demo/host/host.ts');
+  /** @type {typeof import('../demo/host/server/bundle')} */
+  const { bundlePage } = require('../demo/host/server/bundle.ts');
+  const [database, bundle] = await Promise.all([data.makeDatabase?.() ?? makeDemo(root), bundlePage(root), build(root)]);
+  const host = await startHost({ ...data, root, port: options.port, database, bundle });
+  console.log(`\nBaton's local host: ${host.url}   (Ctrl-C stops it)`);
+  if (options.open && process.stdout.isTTY && !process.env.CI) {
+    openBrowser(host.url);
+  }
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => {
+      if (!stopping) {
+        stopping = true;
+        host.close().then(() => process.exit(0));
+      }
+    });
+  }
+}
+
+main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(2);
+});
