@@ -22,6 +22,8 @@ export interface Data {
   /** Text of the definition. */
   definition: string;
   dashboards: () => Dashboard[];
+  /** uid of the dashboard that opens first. */
+  home: string;
   /** Gives the DuckDB file; absent: the demo's, which scripts/demo.mjs makes. */
   makeDatabase?: () => Promise<string>;
 }
@@ -29,7 +31,7 @@ export interface Data {
 /** What the host shows: the demo, or a person's own data. Throws an error whose message is one sentence per problem. */
 export function chooseData({ root, cwd, csv, duckdb, definition: file }: DataOptions): Data {
   if (file === undefined) {
-    return { definition: readFileSync(path.join(root, 'demo/funnel.yaml'), 'utf8'), dashboards: () => readDashboards(path.join(root, 'dashboards')) };
+    return { definition: readFileSync(path.join(root, 'demo/funnel.yaml'), 'utf8'), dashboards: () => readDashboards(path.join(root, 'dashboards')), home: 'baton-revenue' };
   }
   const tables = csv.map((option) => {
     const [, table, csvFile] = /^([^=]+)=(.+)$/.exec(option) ?? [];
@@ -50,6 +52,7 @@ export function chooseData({ root, cwd, csv, duckdb, definition: file }: DataOpt
   return {
     definition,
     dashboards: () => [dashboardOf(name, { from: 'now-2y', to: 'now' })],
+    home: OWN_DATA,
     makeDatabase: async () => database || loadCsv(tables, path.join(root, `demo/.data/csv-${process.pid}.duckdb`)),
   };
 }
@@ -83,13 +86,15 @@ async function loadCsv(tables: Array<{ table: string; file: string }>, database:
   return database;
 }
 
+const OWN_DATA = 'own-data';
+
 /** A dashboard for data that nobody made one for. */
 export function dashboardOf(title: string, range: { from: string; to: string }): Dashboard {
   const datasource = { type: 'baton-funnel-datasource', uid: 'baton' };
   return {
-    uid: 'own-data',
+    uid: OWN_DATA,
     title,
-    tags: ['baton', 'home'],
+    tags: ['baton'],
     schemaVersion: 42,
     time: range,
     panels: [

@@ -5,8 +5,8 @@ export interface HostFacts {
   datasources: Array<Pick<DataSourceInstanceSettings, 'uid' | 'name' | 'type' | 'isDefault' | 'jsonData'>>;
   /** The `plugin.json` of the app, the panel and the datasource, as built. */
   plugins: PluginMeta[];
-  /** uid of the dashboard shown at `/`; absent: the list of dashboards. */
-  home?: string;
+  /** uid of the dashboard that `/` leads to. */
+  home: string;
   /** URL of Monaco's worker script. */
   editorWorker: string;
 }

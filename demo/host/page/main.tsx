@@ -29,7 +29,7 @@ function Host() {
       <HistoryRouter>
         <Shell>
           <Routes>
-            <Route path="/" element={<Navigate to={facts.home ? `/d/${facts.home}` : '/dashboards'} replace />} />
+            <Route path="/" element={<Navigate to={`/d/${facts.home}`} replace />} />
             <Route path="/dashboards" element={<DashboardList />} />
             <Route path="/d/:uid/*" element={<DashboardPage />} />
             <Route path="*" element={<Navigate to="/" replace />} />

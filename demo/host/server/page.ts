@@ -4,8 +4,8 @@ import type { Bundle } from './bundle';
 export interface BootFacts {
   datasources: object[];
   plugins: object[];
-  /** uid of the dashboard that `/` shows; absent: the list. */
-  home?: string;
+  /** uid of the dashboard that `/` leads to. */
+  home: string;
 }
 
 /**

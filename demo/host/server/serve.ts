@@ -20,6 +20,8 @@ export interface HostOptions {
   datasources: { warehouse: DataSourceSettings; baton: DataSourceSettings };
   /** Called at every request, so that an edited dashboard shows on reload. */
   dashboards: () => Dashboard[];
+  /** uid of the dashboard that `/` leads to. */
+  home: string;
   /** First port to try; a busy one is stepped over. 0: any free port. */
   port: number;
 }
@@ -136,7 +138,7 @@ async function answerApi({ dashboards, warehouse, datasources }: HostOptions, pa
   sendJson(response, 404, { message: 'Not found' });
 }
 
-function sendPage({ root, bundle, datasources, dashboards }: HostOptions, response: ServerResponse): void {
+function sendPage({ root, bundle, datasources, home }: HostOptions, response: ServerResponse): void {
   const nonce = randomBytes(16).toString('base64');
   const plugins = ['plugin.json', 'panel/plugin.json', 'datasource/plugin.json'].map((file) =>
     JSON.parse(readFileSync(path.join(root, 'dist', file), 'utf8'))
@@ -156,9 +158,7 @@ function sendPage({ root, bundle, datasources, dashboards }: HostOptions, respon
       "base-uri 'none'",
     ].join('; '),
   });
-  response.end(
-    html(bundle, { datasources: Object.values(datasources), plugins, home: dashboards().find(({ tags }) => tags?.includes('home'))?.uid ?? undefined }, nonce)
-  );
+  response.end(html(bundle, { datasources: Object.values(datasources), plugins, home }, nonce));
 }
 
 function sendJson(response: ServerResponse, status: number, body: object): void {
