@@ -137,7 +137,7 @@ function makeCase(shape: {
   anchor: number;
   sequence: { window: number | undefined } | null;
   handoffs: Array<{ sla: number | undefined; clock: BusinessClock | undefined; promises: number }>;
-  sources: Array<SourceShape>;
+  sources: SourceShape[];
   columnsOnly: boolean;
   rows: Array<WideRow & { source: number }>;
   unit: number;
