@@ -1,0 +1,64 @@
+import { END_KINDS, type EndKind } from '../definition/types';
+import type { Plan } from '../plan/plan';
+import type { Dialect } from './dialect';
+
+/**
+ * What every part of a statement needs. Steps are stage positions 0 … n − 1, then the ends n (lost), n + 1 (rejected),
+ * n + 2 (recycled), so that "by time, then step" is the order of moves (rule 4).
+ * A *place* is both in one integer, time × radix + step: moves sort, compare and take minima by it.
+ */
+export interface Context {
+  readonly plan: Plan;
+  readonly dialect: Dialect;
+  readonly radix: number;
+  /** Position of the last stage: entering it wins. */
+  readonly last: number;
+  /** T, and the range where there is one, as instants. */
+  readonly asOf: string;
+  readonly from?: string;
+  readonly to?: string;
+  /** Wraps what is read `from`, where the statement has to compute the clock first. */
+  timed(table: string): string;
+  /** The clock's own step, where it needs one. */
+  readonly clock?: Step;
+}
+
+/** A named step of the statement. */
+export interface Step {
+  name: string;
+  sql: string;
+}
+
+export function endStep(context: { plan: Plan }, kind: EndKind): number {
+  return context.plan.stages + END_KINDS.indexOf(kind);
+}
+
+/** Positions 0 … count − 1. */
+export function positions(count: number): number[] {
+  return Array.from({ length: count }, (_, position) => position);
+}
+
+/** `column_0`, `column_1`, … for every position. */
+export function perStage(context: Context, column: (position: number) => string): string[] {
+  return positions(context.plan.stages).map(column);
+}
+
+export function placeOf(context: Context, time: string, step: number | string): string {
+  return `${time} * ${context.radix} + ${step}`;
+}
+
+/** The step in a place; times before 1970 are negative and so is their remainder. */
+export function stepIn(context: Context, place: string): string {
+  const { dialect, radix } = context;
+  return dialect.remainder(`(${dialect.remainder(place, String(radix))} + ${radix})`, String(radix));
+}
+
+/** The time in a place whose step is known. */
+export function timeIn(context: Context, place: string, step: string): string {
+  return context.dialect.quotient(`(${place} - ${step})`, String(context.radix));
+}
+
+/** An untyped null would leave the type of a column of a union open. */
+export function none(context: Context, type: keyof Dialect['types']): string {
+  return `cast(null as ${context.dialect.types[type]})`;
+}

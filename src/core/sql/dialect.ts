@@ -1,0 +1,76 @@
+import { BUCKET_WIDTH } from './bucketWidth';
+
+export const DIALECT_IDS = [
+  'duckdb',
+  'postgres',
+  'redshift',
+  'mysql',
+  'mssql',
+  'clickhouse',
+  'bigquery',
+  'snowflake',
+  'databricks',
+  'trino',
+  'athena',
+] as const;
+export type DialectId = (typeof DIALECT_IDS)[number];
+
+/** A macro pair of a warehouse plugin, already as microseconds since 1970. */
+export interface RangeMacros {
+  from: string;
+  to: string;
+}
+
+/**
+ * What differs between warehouses. Every member takes and gives SQL text; instants are microseconds since 1970, UTC,
+ * as 64-bit integers, so that comparing, subtracting and testing an SLA is the same integer arithmetic everywhere.
+ */
+export interface Dialect {
+  id: DialectId;
+  /** As a person says it: `PostgreSQL`. */
+  name: string;
+  /** Type names for `cast`. */
+  types: { text: string; integer: string; number: string };
+  /** A string that arrives at query time. Whatever it holds, the result has no character that anything could take for syntax. */
+  literal(text: string): string;
+  /** False for a text that no value in this warehouse can be. */
+  canHold(text: string): boolean;
+  /** Text that compares byte by byte, whatever the column's or server's collation. */
+  text(expression: string): string;
+  /** Instant of a date, a naive timestamp (taken as UTC) or a zoned one, whatever the session's time zone. */
+  micros(expression: string): string;
+  /** The warehouse's clock, as an instant. */
+  now: string;
+  /** Absent where the warehouse's plugin has no macro that yields a value. */
+  macros?: RangeMacros;
+  /** Aggregate: the value at the greatest place among the rows where it is not null; null where it never is. */
+  latest(value: string, place: string): string;
+  /** Aggregate: the value, null or not, at the least place among the rows where the condition holds. */
+  atFirst(value: string, place: string, condition: string): string;
+  /** Quotient of integers without its fraction. */
+  quotient(dividend: string, divisor: string): string;
+  /** Remainder with the sign of the dividend. */
+  remainder(dividend: string, divisor: string): string;
+  /** Microseconds → seconds as a floating-point number. */
+  seconds(micros: string): string;
+  /** Seconds → bucket, the formula of `src/core/bucket.ts`. */
+  bucket(seconds: string): string;
+  /** Quotes a result column. */
+  column(name: string): string;
+  /** Clause after `order by` that returns one page. */
+  page(limit: number, offset: number): string;
+}
+
+/** What most warehouses understand. */
+export const standard: Omit<Dialect, 'id' | 'name' | 'literal' | 'micros' | 'now' | 'latest' | 'atFirst'> = {
+  types: { text: 'varchar', integer: 'bigint', number: 'double precision' },
+  canHold: () => true,
+  text: (expression) => `cast(${expression} as varchar)`,
+  quotient: (dividend, divisor) => `${dividend} / ${divisor}`,
+  remainder: (dividend, divisor) => `${dividend} % ${divisor}`,
+  seconds: (micros) => `cast(${micros} as double precision) / 1000000`,
+  bucket: (seconds) =>
+    `case when ${seconds} <= 1 then 0 else cast(ceil(ln(${seconds}) / ${BUCKET_WIDTH}) as integer) end`,
+  column: (name) => `"${name}"`,
+  page: (limit, offset) => `limit ${limit} offset ${offset}`,
+};

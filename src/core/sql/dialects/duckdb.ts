@@ -1,0 +1,17 @@
+import { standard, type Dialect } from '../dialect';
+import { spelledOr, utf8Hex } from '../literal';
+
+export const duckdb: Dialect = {
+  ...standard,
+  id: 'duckdb',
+  name: 'DuckDB',
+  types: { text: 'varchar', integer: 'bigint', number: 'double' },
+  literal: spelledOr((text) => `decode(from_hex('${utf8Hex(text)}'))`),
+  micros: (expression) => `epoch_us(${expression})`,
+  now: 'epoch_us(now())',
+  macros: { from: 'epoch_us(cast($__timeFrom() as timestamptz))', to: 'epoch_us(cast($__timeTo() as timestamptz))' },
+  latest: (value, place) => `arg_max(${value}, ${place})`,
+  atFirst: (value, place, condition) => `arg_min([${value}], ${place}) filter (where ${condition})[1]`,
+  seconds: (micros) => `${micros} / 1e6`,
+  quotient: (dividend, divisor) => `${dividend} // ${divisor}`,
+};

@@ -1,0 +1,185 @@
+import type { PlanHandoff } from '../plan/plan';
+import { promisesOf } from './attributes';
+import { elapsed } from './elapsed';
+import { none, type Context, type Step } from './context';
+import { all, parenthesised, select, unionAll } from './layoutSql';
+import { resultRow } from './result';
+import { inRange } from './view';
+
+/** Everything about a handoff (rules 16 to 23): `offered` has a row per journey and handoff, `judged` its status. */
+export function handoffSteps(context: Context): Step[] {
+  const { plan } = context;
+  if (plan.handoffs.length === 0) {
+    return [];
+  }
+  return [
+    { name: 'offered', sql: unionAll(plan.handoffs.map((handoff) => offered(context, handoff))) },
+    { name: 'judged', sql: judged(context) },
+    { name: 'handoff_counts', sql: handoffCounts(context) },
+    ...(assigning(plan.handoffs).length > 0 ? [{ name: 'assignment_counts', sql: assignmentCounts(context) }] : []),
+  ];
+}
+
+function assigning(handoffs: readonly PlanHandoff[]): readonly PlanHandoff[] {
+  return handoffs.filter((handoff) => handoff.assigned);
+}
+
+/** What decided a handoff: history mode, the move that ended the passage of the giving stage; column mode, rule 17. */
+export function decision({ plan }: Context, handoff: PlanHandoff): { step: string; at: string; reason: string } {
+  return plan.mode === 'history'
+    ? { step: `left_step_${handoff.from}`, at: `left_at_${handoff.from}`, reason: 'end_reason' }
+    : {
+        step: `decided_step_${handoff.index}`,
+        at: `decided_at_${handoff.index}`,
+        reason: `decided_reason_${handoff.index}`,
+      };
+}
+
+function offered(context: Context, handoff: PlanHandoff): string {
+  const { plan, asOf } = context;
+  const { step, at, reason } = decision(context, handoff);
+  const entered = `entry_${handoff.from}`;
+  const start = handoff.assigned ? `coalesce(assigned_${handoff.index}, ${entered})` : entered;
+  const until = `coalesce(${at}, ${asOf})`;
+  const inView =
+    plan.view === 'activity'
+      ? inRange(context, entered)
+      : plan.view === 'snapshot'
+        ? `${step} is null and current_stage = ${handoff.from}`
+        : undefined;
+  const someAssigned = assigning(plan.handoffs).length > 0;
+  return select(
+    [
+      'segment',
+      `${handoff.index} as handoff`,
+      `${handoff.from} as giving_stage`,
+      `${handoff.sla === undefined ? none(context, 'integer') : handoff.sla * 1000} as sla`,
+      `${step} as decided_step`,
+      `case when ${step} >= ${plan.stages} then ${reason} end as end_reason`,
+      `${elapsed(context, handoff, start, until)} as wait`,
+      ...(plan.handoffs.some((other) => other.snoozed)
+        ? [
+            handoff.snoozed
+              ? `case when snoozed_${handoff.index} > ${asOf} then 1 else 0 end as snoozed`
+              : '0 as snoozed',
+          ]
+        : []),
+      ...(someAssigned
+        ? handoff.assigned
+          ? [
+              `case when assigned_${handoff.index} is null then 'open' else 'assigned' end as assignment`,
+              `coalesce(assigned_${handoff.index}, ${until}) - ${entered} as assignment_delay`,
+            ]
+          : [`${none(context, 'text')} as assignment`, `${none(context, 'integer')} as assignment_delay`]
+        : []),
+      ...promisesOf(plan).map(({ name, handoff: index }) =>
+        index === handoff.index ? name : `${none(context, 'integer')} as ${name}`
+      ),
+      `case when closing_step = ${context.last} then 1 else 0 end as has_won`,
+      ...(plan.amount ? ['amount'] : []),
+    ],
+    `from ${context.timed('scoped')}\nwhere ${all([`${entered} is not null`, inView])}`
+  );
+}
+
+/** Negative waits (rule 18): assigned after the decision is no wait at all; stamps out of order tell no wait. */
+function judged(context: Context): string {
+  const { plan } = context;
+  const snoozed = plan.handoffs.some((handoff) => handoff.snoozed) ? ' or snoozed = 1' : '';
+  const status = [
+    `when decided_step is null and (sla is null or known_wait <= sla${snoozed}) then 'pending'`,
+    `when decided_step is null then 'stalled'`,
+    `when decided_step = ${plan.stages + 2} then 'recycled'`,
+    `when decided_step >= ${plan.stages} then 'rejected'`,
+    `when sla is null or known_wait is null or known_wait <= sla then 'accepted_on_time'`,
+    `else 'accepted_late'`,
+  ];
+  const waited = `select offered.*, case when wait >= 0 then wait ${plan.mode === 'history' ? 'else 0 ' : ''}end as known_wait\nfrom offered`;
+  return `select\n  waited.*,\n  case\n${status.map((line) => `    ${line}`).join('\n')}\n  end as status\nfrom ${parenthesised(waited)} waited`;
+}
+
+function amountOf({ plan }: Context): { known: string; sum?: string } {
+  return plan.amount
+    ? { known: 'case when amount is null then 0 else 1 end', sum: 'sum(amount) as total_amount' }
+    : { known: '0' };
+}
+
+/** Rows with a known and an unknown amount apart, so that counts and sums go together (rule 21). */
+function handoffCounts(context: Context): string {
+  const { plan, dialect } = context;
+  const { known, sum } = amountOf(context);
+  const extras = [
+    [`'decided_in_time'`, 'decided_step is not null and (sla is null or known_wait is null or known_wait <= sla)'],
+    [`'implicit'`, `decided_step < ${plan.stages} and decided_step > giving_stage + 1`],
+    [`'won'`, `decided_step < ${plan.stages} and has_won = 1`],
+  ] as const;
+  const amount = plan.amount ? ', amount' : '';
+  const bucket = dialect.bucket(dialect.seconds('known_wait'));
+  const counted = unionAll([
+    `select segment, handoff, status, end_reason, ${bucket} as bucket${amount}\nfrom judged`,
+    ...extras.map(
+      ([outcome, condition]) =>
+        `select segment, handoff, ${outcome}, ${none(context, 'text')}, ${none(context, 'integer')}${amount}\nfrom judged\nwhere ${condition}`
+    ),
+  ]);
+  const keys = ['segment', 'handoff', 'status', 'end_reason', 'bucket'];
+  return select(
+    [...keys, 'count(*) as n', ...(sum ? [sum] : [])],
+    `from ${parenthesised(counted)} statuses\ngroup by ${[...keys, ...(plan.amount ? [known] : [])].join(', ')}`
+  );
+}
+
+function assignmentCounts(context: Context): string {
+  const { dialect } = context;
+  const delay = `case when assignment_delay >= 0 then assignment_delay when assignment = 'assigned' then 0 end`;
+  const delays = `select segment, handoff, assignment, ${delay} as delay\nfrom judged\nwhere assignment is not null`;
+  const bucketed = `select segment, handoff, assignment, ${dialect.bucket(dialect.seconds('delay'))} as bucket\nfrom ${parenthesised(delays)} delays`;
+  return `select segment, handoff, assignment, bucket, count(*) as n\nfrom ${parenthesised(bucketed)} assignments\ngroup by segment, handoff, assignment, bucket`;
+}
+
+export function handoffRows(context: Context): string[] {
+  const { plan, dialect } = context;
+  if (plan.handoffs.length === 0) {
+    return [];
+  }
+  return [
+    resultRow(context, {
+      segment: 'segment',
+      facet: 'handoff',
+      position: 'handoff',
+      outcome: 'status',
+      reason: 'end_reason',
+      bucket: 'bucket',
+      n: 'n',
+      ...(plan.amount ? { value: 'total_amount' } : {}),
+      from: 'from handoff_counts',
+    }),
+    ...(assigning(plan.handoffs).length === 0
+      ? []
+      : [
+          resultRow(context, {
+            segment: 'segment',
+            facet: 'assignment',
+            position: 'handoff',
+            outcome: 'assignment',
+            bucket: 'bucket',
+            n: 'n',
+            from: 'from assignment_counts',
+          }),
+        ]),
+    ...promisesOf(plan).flatMap(({ name, label, handoff }) => {
+      const met = `case when ${name} = 1 then 'met' else 'unmet' end`;
+      return [
+        resultRow(context, {
+          segment: 'segment',
+          facet: 'promise',
+          position: `${handoff}`,
+          outcome: met,
+          reason: dialect.literal(label),
+          n: 'count(*)',
+          from: `from judged\nwhere handoff = ${handoff}\ngroup by segment, ${met}`,
+        }),
+      ];
+    }),
+  ];
+}

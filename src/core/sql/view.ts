@@ -1,0 +1,109 @@
+import type { Filter } from '../plan/query';
+import { none, positions, type Context, type Step } from './context';
+import { all, parenthesised, select } from './layoutSql';
+import { earliestOf } from './stamps';
+
+/** Which journeys, and under which segment: `scoped` has a row per journey that the view can show. */
+export function viewSteps(context: Context): Step[] {
+  const { plan } = context;
+  const viewed: Step = { name: 'viewed', sql: viewedJourneys(context) };
+  if (plan.by === undefined) {
+    return [viewed, { name: 'scoped', sql: `select viewed.*, ${none(context, 'text')} as segment\nfrom viewed` }];
+  }
+  return [
+    viewed,
+    { name: 'segments', sql: segments(context, plan.by) },
+    { name: 'scoped', sql: segmented(context, plan.by) },
+  ];
+}
+
+/** `column` lies in the range; undefined where the range is open on both sides. */
+export function inRange(context: Context, column: string): string | undefined {
+  return (
+    all([
+      context.from === undefined ? undefined : `${column} >= ${context.from}`,
+      context.to === undefined ? undefined : `${column} <= ${context.to}`,
+    ]).replace(/\n\s+/g, ' ') || undefined
+  );
+}
+
+function viewedJourneys(context: Context): string {
+  const { plan } = context;
+  const filters = plan.filters.map((filter) => kept(context, filter));
+  if (plan.view === 'snapshot') {
+    return `select journeys.*\nfrom journeys\nwhere ${all(['closing_step is null', ...filters])}`;
+  }
+  if (plan.view === 'activity') {
+    return `select journeys.*\nfrom journeys${filters.length === 0 ? '' : `\nwhere ${all(filters)}`}`;
+  }
+  const anchored = `select journeys.*, ${anchor(context)} as anchored_at\nfrom journeys`;
+  return `select anchored.*\nfrom ${context.timed(`${parenthesised(anchored)} anchored`)}\nwhere ${all(['anchored_at is not null', inRange(context, 'anchored_at'), ...filters])}`;
+}
+
+/** When the journey joined its cohort (rule 24). */
+function anchor({ plan }: Context): string {
+  const above = positions(plan.stages)
+    .filter((position) => position > plan.anchor)
+    .map((position) => `entry_${position}`);
+  const own = `entry_${plan.anchor}`;
+  if (above.length === 0) {
+    return own;
+  }
+  const lowestAbove = `coalesce(${[own, ...above].join(', ')})`;
+  return plan.anchor === 0
+    ? lowestAbove
+    : `case when ${own} is not null or first_stage > ${plan.anchor} then ${lowestAbove} else ${earliestOf(above)} end`;
+}
+
+export function dimensionColumn({ plan }: Context, id: string): string {
+  return `dimension_${plan.dimensions.indexOf(id)}`;
+}
+
+/** Rule 27: null stands for "unknown". */
+function kept(context: Context, { dimension, operator, values }: Filter): string {
+  const column = dimensionColumn(context, dimension);
+  const texts = values
+    .filter((value) => value !== null && context.dialect.canHold(value))
+    .map((value) => context.dialect.literal(value!));
+  const listed = texts.length === 0 ? undefined : `${column} in (${texts.join(', ')})`;
+  const unknown = values.includes(null) ? `${column} is null` : undefined;
+  if (operator === 'in') {
+    return `(${[listed, unknown].filter(Boolean).join(' or ') || '1 = 0'})`;
+  }
+  return values.includes(null)
+    ? `(${column} is not null${listed === undefined ? '' : ` and not ${listed}`})`
+    : `(${column} is null${listed === undefined ? ' or 1 = 1' : ` or not ${listed}`})`;
+}
+
+const UNKNOWN = `'(none)'`;
+const REST = `'Other'`;
+
+function segments(context: Context, by: string): string {
+  const { plan } = context;
+  const label = `coalesce(${dimensionColumn(context, by)}, ${UNKNOWN})`;
+  const inView =
+    plan.view === 'activity' ? positions(plan.stages).map((position) => seenInRange(context, position)) : [];
+  const counted =
+    `select ${label} as label, count(*) as journeys\nfrom ${context.timed('viewed')}` +
+    `${inView.length === 0 ? '' : `\nwhere ${inView.join('\n  or ')}`}\ngroup by ${label}`;
+  return select(
+    ['label', 'row_number() over (order by journeys desc, label) as size_rank'],
+    `from ${parenthesised(counted)} sizes`
+  );
+}
+
+function segmented(context: Context, by: string): string {
+  const label = `coalesce(viewed.${dimensionColumn(context, by)}, ${UNKNOWN})`;
+  return `select viewed.*, coalesce(segments.label, ${REST}) as segment\nfrom viewed\nleft join segments on segments.label = ${label} and segments.size_rank <= ${context.plan.top}`;
+}
+
+/** The pair of journey and stage is dated in the range (rule 25): by its entry, a skipped stage by the earliest entry of a later one. */
+export function seenInRange(context: Context, position: number): string {
+  const { plan } = context;
+  const later = positions(plan.stages)
+    .filter((other) => other > position)
+    .map((other) => `entry_${other}`);
+  const dated = later.length === 0 ? `entry_${position}` : `coalesce(entry_${position}, ${earliestOf(later)})`;
+  const range = inRange(context, dated);
+  return `(first_stage <= ${position} and highest >= ${position}${range === undefined ? '' : ` and ${range}`})`;
+}
