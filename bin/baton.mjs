@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 // The command line is TypeScript; tsx compiles it on the fly.
-import { register } from 'tsx/esm/api';
+import { require } from 'tsx/cjs/api';
 
-register();
-await import('../cli/main.ts');
+await require('../cli/main.ts', import.meta.url).main(process.argv);

@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { CliError } from '../CliError.ts';
+import { callerPath } from '../files.ts';
+import { engineOf } from './duckdb.ts';
+import type { Engine } from './engine.ts';
+
+/** CSV files as tables of a DuckDB database in memory. Each file is `NAME=FILE`; the name may have a schema: `crm.leads=leads.csv`. */
+export async function open(files: string[]): Promise<Engine> {
+  const engine = await engineOf(await DuckDBInstance.create(':memory:'));
+  try {
+    for (const file of files) {
+      await load(engine, file);
+    }
+    return engine;
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+async function load(engine: Engine, given: string): Promise<void> {
+  const [, name, file] = /^([^=]+)=(.+)$/.exec(given) ?? [];
+  if (!name) {
+    throw new CliError(`--csv ${given}: write a table name and a file, such as --csv leads=leads.csv.`);
+  }
+  const path = callerPath(file);
+  if (!existsSync(path)) {
+    throw new CliError(`--csv ${given}: there is no file ${file}.`);
+  }
+  const parts = name.split('.');
+  if (parts.length > 2 || parts.includes('')) {
+    throw new CliError(`--csv ${given}: a table name has at most a schema before it, such as crm.leads.`);
+  }
+  const [table, schema = 'main'] = parts.map(identifier).reverse();
+  try {
+    await engine.query(`create schema if not exists ${schema}`);
+    // A type is the same for the whole file only if the whole file was looked at.
+    await engine.query(
+      `create table ${schema}.${table} as from read_csv('${path.replaceAll("'", "''")}', sample_size = -1)`
+    );
+  } catch (error) {
+    throw new CliError(
+      `${file}: this cannot be read as CSV (${error instanceof Error ? error.message.split('\n')[0] : String(error)}).`
+    );
+  }
+}
+
+function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

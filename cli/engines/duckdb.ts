@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { CliError } from '../CliError.ts';
+import { callerPath } from '../files.ts';
+import type { Engine } from './engine.ts';
+
+/** A DuckDB file, opened read-only. */
+export async function open(file: string): Promise<Engine> {
+  const path = callerPath(file);
+  if (!existsSync(path)) {
+    throw new CliError(`${file}: there is no such DuckDB file.`);
+  }
+  try {
+    return await engineOf(await DuckDBInstance.create(path, { access_mode: 'READ_ONLY' }));
+  } catch (error) {
+    throw new CliError(
+      `${file}: DuckDB cannot open this file (${error instanceof Error ? error.message : String(error)}).`
+    );
+  }
+}
+
+/** An open DuckDB database as an engine, which closes it. */
+export async function engineOf(instance: DuckDBInstance): Promise<Engine> {
+  const connection = await instance.connect();
+  return {
+    dialect: 'duckdb',
+    query: async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJS(),
+    close: async () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}

@@ -1,0 +1,8 @@
+import type { DialectId } from '../../src/core/sql/ids.ts';
+
+/** A warehouse that the command line reached. It is only ever read. */
+export interface Engine {
+  dialect: DialectId;
+  query(sql: string): Promise<Array<Record<string, unknown>>>;
+  close(): Promise<void>;
+}

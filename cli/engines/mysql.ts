@@ -1,0 +1,18 @@
+import { createConnection } from 'mysql2/promise';
+import type { Engine } from './engine.ts';
+import { unreachable } from './unreachable.ts';
+
+/** MySQL 8 or MariaDB, by a URL such as `mysql://user:password@host:3306/database`. */
+export async function open(url: string): Promise<Engine> {
+  try {
+    const connection = await createConnection({ uri: url, connectTimeout: 10_000, timezone: 'Z' });
+    await connection.query('set session transaction read only');
+    return {
+      dialect: 'mysql',
+      query: async (sql) => (await connection.query(sql))[0] as Array<Record<string, unknown>>,
+      close: () => connection.end(),
+    };
+  } catch (error) {
+    throw unreachable('MySQL', url, error);
+  }
+}

@@ -1,0 +1,27 @@
+import { CliError } from '../CliError.ts';
+
+const REASONS: Record<string, string> = {
+  ECONNREFUSED: 'nothing listens there; check host and port',
+  ENOTFOUND: 'the host name is not known',
+  EAI_AGAIN: 'the host name cannot be looked up',
+  ETIMEDOUT: 'it did not answer in time',
+  ECONNRESET: 'it closed the connection',
+};
+
+/** Why a server could not be reached, in one line; the password in the URL is not repeated. */
+export function unreachable(server: string, url: string, error: unknown): CliError {
+  const code = String((error as NodeJS.ErrnoException).code ?? '');
+  // Trying several addresses of one host fails with an error that has a code and no message.
+  const reason =
+    REASONS[code] ?? (error instanceof Error && error.message ? error.message : code || 'it gave no reason');
+  return new CliError(`${server} at ${withoutPassword(url)} cannot be used: ${reason}.`);
+}
+
+function withoutPassword(url: string): string {
+  try {
+    const { protocol, host, pathname } = new URL(url);
+    return `${protocol}//${host}${pathname}`;
+  } catch {
+    return '(not a URL)';
+  }
+}

@@ -1,0 +1,149 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { parseDuration } from '../src/core/definition/duration.ts';
+import { meantOrKnown, quote } from '../src/core/definition/nearest.ts';
+import type { Definition } from '../src/core/definition/types.ts';
+import {
+  QUERY_KINDS,
+  VIEWS,
+  type Clock,
+  type Filter,
+  type FunnelQuery,
+  type QueryKind,
+  type View,
+} from '../src/core/plan/query.ts';
+import { CliError } from './CliError.ts';
+
+/** What `sql` and `run` both take: which question is asked, of which journeys. */
+export interface QueryOptions {
+  query: QueryKind;
+  view: View;
+  from?: number;
+  to?: number;
+  asOf?: number;
+  by?: string;
+  top?: number;
+  filter: string[];
+  handoff?: string;
+  grain?: 'week' | 'month';
+  maturity?: number;
+  limit?: number;
+  offset?: number;
+}
+
+export function addQueryOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--query <kind>', 'what is asked').choices(QUERY_KINDS).default('funnel'))
+    .addOption(new Option('--view <view>', 'which journeys').choices(VIEWS).default('cohort'))
+    .option('--from <time>', 'start of the range; without a zone: UTC; absent: all journeys', instant)
+    .option('--to <time>', 'end of the range', instant)
+    .option('--as-of <time>', 'nothing after this is seen; default: now', instant)
+    .option('--by <dimension>', 'break down by a dimension')
+    .option('--top <n>', 'segments kept by size, the rest is Other', count)
+    .option('--filter <dimension=value>', 'keep these journeys (!= for the others); may be repeated', repeated, [])
+    .option('--handoff <stage>', 'only the handoff to this stage')
+    .addOption(new Option('--grain <grain>', 'for trend: length of a cohort').choices(['week', 'month']))
+    .option('--maturity <duration>', 'for trend: age at which every cohort is judged, such as 30d', duration)
+    .option('--limit <n>', 'for stalled: records of a page', count)
+    .option('--offset <n>', 'for stalled: records before the page', count);
+}
+
+/** The query of the options, against a definition. Throws `CliError` where it names something that is not in there. */
+export function funnelQuery(definition: Definition, options: QueryOptions): FunnelQuery {
+  const { query: kind, view, by, top, grain, maturity, limit, offset } = options;
+  if (by !== undefined) {
+    knownDimension(definition, by, '--by');
+  }
+  return {
+    kind,
+    view,
+    filters: filtersOf(definition, options.filter),
+    ...(options.handoff !== undefined && { handoff: handoffTo(definition, options.handoff) }),
+    ...Object.fromEntries(
+      Object.entries({ by, top, grain, maturity, limit, offset }).filter(([, value]) => value !== undefined)
+    ),
+  };
+}
+
+/** The range as it is written into a statement; T is the earlier of the range's end and `--as-of`. */
+export function literalClock({ from, to, asOf = Date.now() }: QueryOptions): Extract<Clock, { kind: 'literal' }> {
+  if (from !== undefined && to !== undefined && from > to) {
+    throw new CliError('--from lies after --to: exchange the two.');
+  }
+  return {
+    kind: 'literal',
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    asOf: Math.min(asOf, to ?? asOf),
+  };
+}
+
+/** Several values of one dimension are alternatives. */
+function filtersOf(definition: Definition, texts: string[]): Filter[] {
+  const filters: Filter[] = [];
+  for (const text of texts) {
+    const [, dimension, sign, value] = /^([^=!]+)(!?=)([^]*)$/.exec(text) ?? [];
+    if (dimension === undefined) {
+      throw new CliError(
+        `--filter ${text}: write a dimension and a value, such as origin=Webinar, or origin!=Webinar.`
+      );
+    }
+    knownDimension(definition, dimension, '--filter');
+    const operator = sign === '=' ? 'in' : 'not in';
+    const known = value === '(none)' ? null : value;
+    const same = filters.find((filter) => filter.dimension === dimension && filter.operator === operator);
+    if (same) {
+      same.values.push(known);
+    } else {
+      filters.push({ dimension, operator, values: [known] });
+    }
+  }
+  return filters;
+}
+
+function knownDimension({ dimensions }: Definition, id: string, option: string): void {
+  const known = dimensions.map((dimension) => dimension.id);
+  if (!known.includes(id)) {
+    throw new CliError(`${option}: there is no dimension ${quote(id)}: ${meantOrKnown(id, known)}`);
+  }
+}
+
+function handoffTo({ handoffs, stages }: Definition, taker: string): number {
+  const takers = handoffs.map(({ from }) => stages[from + 1].id);
+  if (!takers.includes(taker)) {
+    throw new CliError(`--handoff: no handoff leads to a stage ${quote(taker)}: ${meantOrKnown(taker, takers)}`);
+  }
+  return takers.indexOf(taker);
+}
+
+/** Milliseconds of a date or of a date and time (ISO 8601); without a zone it is UTC. */
+export function instant(text: string): number {
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?(Z|[+-]\d{2}:?\d{2})?$/i.exec(
+    text.trim()
+  );
+  const [, date, time = '00:00', zone = 'Z'] = match ?? [];
+  const ms = match ? Date.parse(`${date}T${time}${zone.toUpperCase()}`) : NaN;
+  // Date.parse takes 30 February for 2 March.
+  if (Number.isNaN(ms) || new Date(`${date}T00:00Z`).toISOString().slice(0, 10) !== date) {
+    throw new InvalidArgumentError(`"${text}" is no date or time; write for example 2026-10-01 or 2026-10-01T14:30Z.`);
+  }
+  return ms;
+}
+
+export function duration(text: string): number {
+  const seconds = parseDuration(text);
+  if (seconds === undefined) {
+    throw new InvalidArgumentError(`"${text}" is no duration; write for example 48h or 14d (s, m, h, d or w).`);
+  }
+  return seconds;
+}
+
+export function count(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) {
+    throw new InvalidArgumentError(`"${text}" is no whole number.`);
+  }
+  return Number(text);
+}
+
+export function repeated(value: string, before: string[] = []): string[] {
+  return [...before, value];
+}

@@ -1,0 +1,133 @@
+import { blame } from './blame';
+import { parseDefinition } from './parse';
+import type { Definition } from './types';
+
+const TEXT = `version: 1
+id: revenue
+stages:
+  - {id: lead, owner: marketing}
+  - {id: sal, owner: sales}
+handoffs:
+  - {from: lead, to: sal, promises: [{name: Has a phone, when: phone is not null}]}
+sources:
+  - table: crm.leads
+    key: id
+    where: not is_deleted
+    columns:
+      stages:
+        lead: created_at
+        sal: {at: accepted_at, when: status = 'ok'}
+    assignedAt: assigned_at
+  - table: crm.history
+    key: lead_id
+    rows:
+      at: date_trunc('day', changed_at)
+      stage: new_stage
+      map: {Accepted: sal}
+    value: amount
+`;
+
+const parsed = parseDefinition(TEXT);
+const definition = (parsed as { definition: Definition }).definition;
+
+/** As the warehouses word it; those of DuckDB and PostgreSQL are also provoked in the command line's tests. */
+test.each<[string, string, string, number]>([
+  [
+    'DuckDB column',
+    'Binder Error: Referenced column "accepted_at" not found in FROM clause!\nCandidate bindings: "amount"\n\nLINE 4: accepted_at',
+    'sources[0].columns.stages.sal',
+    15,
+  ],
+  [
+    'DuckDB table',
+    'Catalog Error: Table with name history does not exist!\nDid you mean "crm.leads"?',
+    'sources[1].table',
+    17,
+  ],
+  [
+    'DuckDB line',
+    "Binder Error: No function matches the given name and argument types 'x(INTEGER)'.\n\nLINE 7: epoch_us(date_trunc('day', changed_at))",
+    'sources[1].rows.at',
+    20,
+  ],
+  ['PostgreSQL column', 'column "amount" does not exist', 'sources[1].value', 23],
+  ['PostgreSQL table', 'relation "crm.leads" does not exist', 'sources[0].table', 9],
+  ['PostgreSQL permission', 'permission denied for table history', 'sources[1].table', 17],
+  ['PostgreSQL assignment', 'column "assigned_at" does not exist', 'sources[0].assignedAt', 16],
+  ['PostgreSQL promise', 'column "phone" does not exist', 'handoffs', 6],
+  ['MySQL column', "Unknown column 'new_stage' in 'field list'", 'sources[1].rows.stage', 21],
+  ['MySQL table', "Table 'warehouse.leads' doesn't exist", 'sources[0].table', 9],
+  [
+    'MySQL permission',
+    "SELECT command denied to user 'grafana'@'localhost' for table `crm`.`history`",
+    'sources[1].table',
+    17,
+  ],
+  ['SQL Server column', "Invalid column name 'created_at'.", 'sources[0].columns.stages.lead', 14],
+  ['SQL Server table', "Invalid object name 'crm.history'.", 'sources[1].table', 17],
+  [
+    'ClickHouse column',
+    'Unknown expression identifier `is_deleted` in scope SELECT key FROM crm.leads. (UNKNOWN_IDENTIFIER)',
+    'sources[0].where',
+    11,
+  ],
+  ['ClickHouse table', "Unknown table expression identifier 'crm.history' in scope", 'sources[1].table', 17],
+  ['BigQuery column', 'Unrecognized name: status at [12:5]', 'sources[0].columns.stages.sal.when', 15],
+  ['BigQuery table', 'Not found: Table project:crm.leads was not found in location EU', 'sources[0].table', 9],
+  [
+    'Snowflake column',
+    "SQL compilation error: error line 4 at position 9 invalid identifier 'AMOUNT'",
+    'sources[1].value',
+    23,
+  ],
+  ['Snowflake table', "Object 'DWH.CRM.LEADS' does not exist or not authorized.", 'sources[0].table', 9],
+  [
+    'Databricks column',
+    '[UNRESOLVED_COLUMN.WITH_SUGGESTION] A column, variable, or function parameter with name `lead_id` cannot be resolved. Did you mean one of the following? [`amount`].',
+    'sources[1].key',
+    18,
+  ],
+  ['Trino column', "line 12:5: Column 'amount' cannot be resolved", 'sources[1].value', 23],
+])('%s', (_, error, path, line) => {
+  expect(blame(error, definition, TEXT)).toMatchObject({ path, line });
+});
+
+test('the sentence names what, where and how to mend it', () => {
+  expect(blame('column "amount" does not exist', definition, TEXT)?.message).toBe(
+    'The warehouse does not know "amount", which sources[1].value (line 23) uses: correct the name there.'
+  );
+  expect(blame('permission denied for table history', definition)?.message).toBe(
+    `The warehouse's user may not read "history", which sources[1].table uses: grant it the right to select, or use another table.`
+  );
+  expect(blame(`operator does not exist: "amount" + text`, definition)?.message).toMatch(
+    /"amount", which sources\[1\].value uses/
+  );
+});
+
+test.each([
+  'canceling statement due to statement timeout',
+  'Query execution was interrupted, maximum statement execution time exceeded (max_execution_time)',
+  'Code: 159. DB::Exception: Timeout exceeded',
+])('a timeout has no place: %s', (error) => {
+  const found = blame(error, definition, TEXT);
+  expect(found?.path).toBeUndefined();
+  expect(found?.message).toMatch(/ran too long: choose a shorter range/);
+});
+
+test.each([
+  '',
+  'out of memory',
+  'connection refused',
+  'column "nothing_of_ours" does not exist',
+  'syntax error at or near "from"',
+])('nothing is said where nothing is known: %s', (error) => {
+  expect(blame(error, definition, TEXT)).toBeUndefined();
+});
+
+test('a column that several expressions of one source use is traced to the source', () => {
+  const twice = TEXT.replace('value: amount', 'value: amount\n    owner: lead_id');
+  const again = parseDefinition(twice);
+  expect(
+    blame('column "lead_id" does not exist', (again as { definition: Definition }).definition, twice)
+  ).toMatchObject({ path: 'sources[1]', line: 17 });
+});

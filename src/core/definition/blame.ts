@@ -1,0 +1,114 @@
+import { expressionsOf, type Placed } from './expressions';
+import { quote } from './nearest';
+import { pathText, type Path } from './path';
+import { readText } from './text';
+import type { Definition } from './types';
+
+/** The place in a definition that made a warehouse refuse a statement. */
+export interface Blame {
+  /** `sources[0].key`; absent where the place is not known, as with a timeout. */
+  path?: string;
+  /** 1-based, where the text of the definition was given. */
+  line?: number;
+  /** One sentence: what is wrong, where, and how to mend it. It does not repeat the warehouse's own message. */
+  message: string;
+}
+
+/**
+ * Traces a warehouse's error message back to the definition: the first name in it (or piece of quoted SQL) that
+ * occurs in exactly one place of the definition is to blame, or else in one source only. Undefined where nothing
+ * can be said for certain. `text` is the document that the definition was parsed from, for the line.
+ */
+export function blame(error: string, definition: Definition, text?: string): Blame | undefined {
+  if (CANCELLED.test(error)) {
+    return {
+      message:
+        'The warehouse stopped the statement because it ran too long: choose a shorter range, or add a where to the largest source.',
+    };
+  }
+  const culprit = culpritOf(error, expressionsOf(definition));
+  if (!culprit) {
+    return undefined;
+  }
+  const { path, name } = culprit;
+  const line = text === undefined ? undefined : lineOf(text, path);
+  const place = `${pathText(path)}${line === undefined ? '' : ` (line ${line})`}`;
+  return { path: pathText(path), ...(line !== undefined && { line }), message: sentence(error, place, name) };
+}
+
+const CANCELLED = /time.?out|timed out|statement timeout|max_execution_time|TIMEOUT_EXCEEDED|max_statement_time/i;
+const FORBIDDEN =
+  /permission denied|denied to user|access denied|not authorized|insufficient privileges|not enough privileges|permission was denied/i;
+const MISSING =
+  /does not exist|doesn't exist|not found|unknown (?:column|table|expression|identifier)|invalid (?:column|object|identifier)|cannot be resolved|unrecognized name|missing columns/i;
+
+function sentence(error: string, place: string, name: string): string {
+  if (FORBIDDEN.test(error)) {
+    return `The warehouse's user may not read ${quote(name)}, which ${place} uses: grant it the right to select, or use another table.`;
+  }
+  if (MISSING.test(error)) {
+    return `The warehouse does not know ${quote(name)}, which ${place} uses: correct the name there.`;
+  }
+  return `The warehouse cannot evaluate ${quote(name)} in ${place}: check the expression and the types of its columns there.`;
+}
+
+function culpritOf(error: string, expressions: Placed[]): { path: Path; name: string } | undefined {
+  for (const name of namesIn(error)) {
+    const users = expressions.filter(({ sql }) => mentions(sql, name));
+    const path = users.length > 0 ? commonPath(users.map(({ path }) => path)) : undefined;
+    if (path) {
+      return { path, name };
+    }
+  }
+  // Engines that quote the failing line of the statement quote the expression as it was written.
+  const quoted = expressions
+    .filter(({ sql }) => /\W/.test(sql) && error.includes(sql))
+    .sort((a, b) => b.sql.length - a.sql.length);
+  const path =
+    quoted.length > 0
+      ? commonPath(quoted.filter(({ sql }) => sql === quoted[0].sql).map(({ path }) => path))
+      : undefined;
+  return path && { path, name: quoted[0].sql };
+}
+
+/** Names in the order of the message: warehouses name the culprit first and what it might be instead after it. */
+function namesIn(error: string): string[] {
+  const quoted = [...error.matchAll(/"([^"]+)"|'([^']+)'|`([^`]+)`/g)].map((match) => ({
+    at: match.index,
+    name: match[1] ?? match[2] ?? match[3],
+  }));
+  const plain = [
+    ...error.matchAll(
+      /\b(?:column|table|relation|view|object|name|identifier|identifiers|function)s?:? +(?:with name )?([\w$.-]+\w)/gi
+    ),
+  ].map((match) => ({ at: match.index, name: match[1] }));
+  const names = [...quoted, ...plain].sort((a, b) => a.at - b.at).map(({ name }) => name.replace(/["'`[\]]/g, ''));
+  return names
+    .flatMap((name) => withoutQualifiers(name))
+    .filter((name) => /^[^\n]{2,120}$/.test(name) && /[a-z]/i.test(name));
+}
+
+/** `catalog.crm.leads` → itself, `crm.leads`, `leads`: an engine may qualify more than the definition does. */
+function withoutQualifiers(name: string): string[] {
+  const parts = name.split('.');
+  return parts.map((_, i) => parts.slice(i).join('.'));
+}
+
+function mentions(sql: string, name: string): boolean {
+  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`(?<![\\w$])${escaped}(?![\\w$])`, 'i').test(sql.replace(/["`[\]]/g, ''));
+}
+
+/** The one place, or the source that holds all of them. */
+function commonPath(paths: Path[]): Path | undefined {
+  const first = paths[0];
+  if (paths.every((path) => pathText(path) === pathText(first))) {
+    return first;
+  }
+  return paths.every((path) => path[0] === 'sources' && path[1] === first[1]) ? first.slice(0, 2) : undefined;
+}
+
+function lineOf(text: string, path: Path): number | undefined {
+  const read = readText(text);
+  return 'problems' in read ? undefined : read.lineOf(path);
+}
