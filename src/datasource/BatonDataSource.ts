@@ -1,12 +1,204 @@
-import { DataSourceApi, type DataQueryResponse } from '@grafana/data';
+import {
+  DataSourceApi, LoadingState,
+  type AdHocVariableFilter, type DataQueryError, type DataQueryRequest, type DataQueryResponse, type DataSourceGetTagValuesOptions,
+  type DataSourceInstanceSettings, type MetricFindValue, type ScopedVars, type TestDataSourceResponse,
+} from '@grafana/data';
+import { getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
+import { catchError, map, of, throwError, type Observable } from 'rxjs';
+import type { Definition } from '../core/definition/types';
+import type { Clock } from '../core/plan/query';
+import { compileProbe, compileValues, readProbe } from '../core/sql/probe';
+import type { BatonMeta } from '../frames/meta';
+import { recordsOf } from '../frames/rows';
+import { BatonError } from './BatonError';
+import { literalClock, type LiteralClock, type Range } from './clock';
+import { askOnce, delegate } from './delegate';
+import { isCancelled } from './errorText';
+import { explain } from './explain';
+import { interpolateQuery } from './interpolate';
+import { loadDefinition } from './loadDefinition';
+import { DEFAULT_QUERY, migrateQuery } from './migrateQuery';
+import { reportText } from './sourceReport';
+import { statementOf, type Statement } from './statements';
+import { toFrames } from './toFrames';
+import { NONE } from './toFunnelQuery';
 import type { BatonOptions, BatonQuery } from './types';
+import { BatonVariables } from './BatonVariables';
+import { linkedWarehouse, type Warehouse } from './warehouse';
 
+/** A statement and the queries of the request that it answers. */
+interface Asked extends Statement {
+  refIds: string[];
+}
+
+/** Compiles the funnel and lets the datasource that the warehouse already has run it. */
 export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
-  async query(): Promise<DataQueryResponse> {
-    return { data: [] };
+  private readonly options: BatonOptions;
+  private parsed?: Definition;
+
+  constructor(settings: DataSourceInstanceSettings<BatonOptions>) {
+    super(settings);
+    this.options = settings.jsonData;
+    this.variables = new BatonVariables(this);
   }
 
-  async testDatasource() {
-    return { status: 'error', message: 'Not configured' };
+  /** Throws `BatonError` where the settings hold no valid definition. */
+  definition(): Definition {
+    this.parsed ??= loadDefinition(this.name, this.options.definition);
+    return this.parsed;
   }
+
+  /** Throws `BatonError` where the settings link to no usable warehouse. */
+  warehouse(): Warehouse {
+    return linkedWarehouse(this.name, this.options, getDataSourceSrv());
+  }
+
+  getDefaultQuery(): Partial<BatonQuery> {
+    return { ...DEFAULT_QUERY };
+  }
+
+  filterQuery(query: BatonQuery): boolean {
+    return !query.hide;
+  }
+
+  /** One statement per distinct target, all in one request of the linked datasource. */
+  query(request: DataQueryRequest<BatonQuery>): Observable<DataQueryResponse> {
+    const clock = literalClock(request.range, Date.now());
+    const asked = new Map<string, Asked>();
+    const errors: DataQueryError[] = [];
+    for (const target of request.targets) {
+      try {
+        const statement = this.statement(target, clock, request.scopedVars, request.filters);
+        const key = JSON.stringify([statement.query, statement.sql]);
+        asked.set(key, { ...statement, refIds: [...(asked.get(key)?.refIds ?? []), target.refId] });
+      } catch (error) {
+        errors.push({ refId: target.refId, message: explain(error) });
+      }
+    }
+    if (asked.size === 0) {
+      return of(failed(errors));
+    }
+    return this.run([...asked.values()], clock, request, errors);
+  }
+
+  /**
+   * The native query of the linked warehouse beside Baton's own fields, so that both Explore and expressions understand it.
+   * A query that cannot become one (its failure shows where it is run) keeps its own fields alone.
+   */
+  interpolateVariablesInQueries(queries: BatonQuery[], scopedVars: ScopedVars, filters?: AdHocVariableFilter[]): BatonQuery[] {
+    return queries.map((query) => {
+      try {
+        const interpolated = interpolateQuery(migrateQuery(query), scopedVars, getTemplateSrv());
+        const warehouse = this.warehouse();
+        const { sql } = statementOf(interpolated, this.definition(), warehouse, { kind: 'macro' }, filters);
+        return { ...interpolated, ...warehouse.plugin.target(sql, query.refId, warehouse.uid) };
+      } catch (error) {
+        if (error instanceof BatonError) {
+          return query;
+        }
+        throw error;
+      }
+    });
+  }
+
+  /** The SQL that a query stands for, variables replaced. Throws `BatonError`. */
+  sql(query: BatonQuery, range: Range): string {
+    return this.statement(query, literalClock(range, Date.now()), {}).sql;
+  }
+
+  private statement(target: BatonQuery, clock: Clock, scopedVars: ScopedVars, adHoc?: AdHocVariableFilter[]): Statement {
+    const query = interpolateQuery(migrateQuery(target), scopedVars, getTemplateSrv());
+    return statementOf(query, this.definition(), this.warehouse(), clock, adHoc);
+  }
+
+  private run(
+    asked: Asked[],
+    clock: LiteralClock,
+    request: DataQueryRequest<BatonQuery>,
+    errors: DataQueryError[]
+  ): Observable<DataQueryResponse> {
+    const warehouse = this.warehouse();
+    return delegate(warehouse, asked, { ...request, requestId: `${request.requestId}-${this.uid}` }).pipe(
+      map((response) => this.read(response, asked, clock, errors)),
+      catchError((error: unknown) =>
+        isCancelled(error) ? throwError(() => error) : of(failed([...errors, ...asked.flatMap((each) => this.errorsOf(each, error))]))
+      )
+    );
+  }
+
+  private read(response: DataQueryResponse, asked: Asked[], clock: LiteralClock, before: DataQueryError[]): DataQueryResponse {
+    if (response.state === LoadingState.Loading) {
+      return { ...response, data: [] };
+    }
+    const told = response.errors ?? (response.error ? [response.error] : []);
+    const errors = [...before];
+    const data = asked.flatMap((each) => {
+      const own = told.filter(({ refId }) => refId === undefined || refId === each.refId);
+      if (own.length > 0) {
+        errors.push(...own.flatMap((error) => this.errorsOf(each, error)));
+        return [];
+      }
+      const frames = response.data.filter(({ refId }) => refId === each.refId || (refId === undefined && asked.length === 1));
+      const meta: BatonMeta = {
+        contract: 1, definition: this.definition(), query: each.query,
+        asOf: clock.asOf, from: clock.from ?? null, to: clock.to ?? null,
+      };
+      try {
+        return each.refIds.flatMap((refId) => toFrames(refId, frames, meta, each.sql));
+      } catch (error) {
+        errors.push(...each.refIds.map((refId) => ({ refId, message: explain(error) })));
+        return [];
+      }
+    });
+    return errors.length === 0 ? { ...response, data } : { ...failed(errors), data, key: response.key };
+  }
+
+  private errorsOf({ refIds, sql }: Asked, error: unknown): DataQueryError[] {
+    return refIds.map((refId) => ({ refId, message: this.explained(error, sql) }));
+  }
+
+  private explained(error: unknown, sql: string): string {
+    return explain(error, { warehouse: this.warehouse(), definition: this.definition(), source: this.options.definition, sql });
+  }
+
+  /** Validates the definition, reaches the warehouse and says what each source holds, with one small statement. */
+  async testDatasource(): Promise<TestDataSourceResponse> {
+    let sql = '';
+    try {
+      const definition = this.definition();
+      const warehouse = this.warehouse();
+      sql = compileProbe(definition.sources, warehouse.dialect);
+      const reports = readProbe(recordsOf(await askOnce(warehouse, sql, `${this.uid}-test`)));
+      const found = reports.map((report) => reportText(definition, report)).join('; ');
+      return { status: 'success', message: `"${definition.name}" on ${warehouse.name}. ${found}.` };
+    } catch (error) {
+      return { status: 'error', message: sql === '' ? explain(error) : this.explained(error, sql) };
+    }
+  }
+
+  async getTagKeys(): Promise<MetricFindValue[]> {
+    return this.definition().dimensions.map(({ id, name }) => ({ text: name, value: id }));
+  }
+
+  async getTagValues({ key }: Pick<DataSourceGetTagValuesOptions, 'key'>): Promise<MetricFindValue[]> {
+    return this.dimensionValues(key);
+  }
+
+  /** What a dimension holds, unknown as `(none)`. Rejects with `BatonError` or what the warehouse answered. */
+  async dimensionValues(dimension: string): Promise<MetricFindValue[]> {
+    const warehouse = this.warehouse();
+    const sql = compileValues(this.definition().sources, dimension, warehouse.dialect);
+    if (sql === undefined) {
+      throw new BatonError(`No source of "${this.definition().name}" knows the dimension "${dimension}": add it to a source's dimensions.`);
+    }
+    const frames = await askOnce(warehouse, sql, `${this.uid}-values-${dimension}`).catch((error: unknown) => {
+      throw new BatonError(this.explained(error, sql));
+    });
+    const texts = frames.flatMap(({ fields }) => fields[0]?.values ?? []).map((value: unknown) => (value === null || value === '' ? NONE : String(value)));
+    return [...new Set(texts)].map((text) => ({ text, value: text }));
+  }
+}
+
+function failed(errors: DataQueryError[]): DataQueryResponse {
+  return { data: [], errors, error: errors[0], state: LoadingState.Error };
 }

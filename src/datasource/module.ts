@@ -1,4 +1,11 @@
 import { DataSourcePlugin } from '@grafana/data';
 import { BatonDataSource } from './BatonDataSource';
+import { ConfigEditor } from './ConfigEditor';
+import { QueryEditor } from './QueryEditor';
+import { QueryHelp } from './QueryHelp';
+import type { BatonOptions, BatonQuery } from './types';
 
-export const plugin = new DataSourcePlugin(BatonDataSource);
+export const plugin = new DataSourcePlugin<BatonDataSource, BatonQuery, BatonOptions>(BatonDataSource)
+  .setConfigEditor(ConfigEditor)
+  .setQueryEditor(QueryEditor)
+  .setQueryEditorHelp(QueryHelp);

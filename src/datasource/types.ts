@@ -20,7 +20,8 @@ export interface BatonQuery extends DataQuery {
   top?: number;
   /** Values may hold dashboard variables; they are interpolated before they are escaped. */
   filters?: Array<{ dimension: string; operator: 'in' | 'not in'; values: string[] }>;
-  handoff?: number;
+  /** Index into the definition's handoffs, or `from-to` by stage ids, which may be a dashboard variable. */
+  handoff?: number | string;
   grain?: 'week' | 'month';
   limit?: number;
 }

@@ -51,10 +51,10 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
   const colours = useMemo(() => pictureTheme(theme, options.ownerColors), [theme, options.ownerColors]);
   const on = useMemo(
     () => ({
-      links: input && markLinks(input, { fieldConfig, replaceVariables, theme, timeZone }),
+      links: input && markLinks(input, { fieldConfig, replaceVariables, timeZone }),
       select: (target: Target) => setVariable(options.segmentVariable, target),
     }),
-    [input, fieldConfig, replaceVariables, theme, timeZone, options.segmentVariable]
+    [input, fieldConfig, replaceVariables, timeZone, options.segmentVariable]
   );
 
   if (input) {

@@ -1,17 +1,14 @@
-import {
-  applyFieldOverrides, createDataFrame, FieldType,
-  type DataFrame, type FieldConfigSource, type GrafanaTheme2, type InterpolateFunction, type ScopedVars, type TimeZone,
-} from '@grafana/data';
+import { getLinksSupplier, type DataFrame, type DataLink, type FieldConfigSource, type InterpolateFunction, type ScopedVars, type TimeZone } from '@grafana/data';
 import type { Funnel, HandoffFigures } from '../core/funnel/types';
 import type { PictureInput } from '../core/layout/input';
 import { targetId, type Target } from '../core/layout/target';
 import { HANDOFF_STATUSES, type HandoffStatus } from '../core/rows';
+import { frameOf } from '../frames/frame';
 import type { PictureLink } from './picture/props';
 
 interface Environment {
   fieldConfig: FieldConfigSource;
   replaceVariables: InterpolateFunction;
-  theme: GrafanaTheme2;
   timeZone: TimeZone;
 }
 
@@ -24,24 +21,26 @@ type Mark = Record<(typeof COLUMNS)[number], string> & { n: number };
  * becomes one: `${__data.fields.stage}`, `.handoff`, `.status`, `.segment` and `.n` work, and so do the short forms
  * `${__stage}`, `${__handoff}`, `${__status}` and `${__segment}`.
  */
-export function markLinks(input: PictureInput, { fieldConfig, replaceVariables, theme, timeZone }: Environment): (target: Target) => PictureLink[] {
-  if (!fieldConfig.defaults.links?.length) {
+export function markLinks(input: PictureInput, { fieldConfig, replaceVariables, timeZone }: Environment): (target: Target) => PictureLink[] {
+  const { links } = fieldConfig.defaults;
+  if (!links?.length) {
     return () => [];
   }
-  const marks = new Map(input.funnels.flatMap((funnel) => marksOf(input, funnel)));
-  const rows = [...marks.keys()];
-  const [frame] = applyFieldOverrides({
-    data: [frameOfMarks([...marks.values()])],
-    fieldConfig: { defaults: { links: fieldConfig.defaults.links }, overrides: [] },
-    replaceVariables: (text, scopedVars, format) => replaceVariables(text, { ...scopedVars, ...shortForms([...marks.values()], scopedVars) }, format),
-    theme,
-    timeZone,
-  });
-  const field = frame.fields[frame.fields.length - 1];
+  const entries = input.funnels.flatMap((funnel) => marksOf(input, funnel));
+  const rows = entries.map(([id]) => id);
+  const marks = entries.map(([, mark]) => mark);
+  const frame = frameOfMarks(marks, links);
+  const getLinks = getLinksSupplier(
+    frame,
+    frame.fields[frame.fields.length - 1],
+    {},
+    (text, scopedVars, format) => replaceVariables(text, { ...scopedVars, ...shortForms(marks, scopedVars) }, format),
+    timeZone
+  );
   return (target) => {
     const row = rows.indexOf(targetId(target));
-    const links = row < 0 ? [] : (field.getLinks?.({ valueRowIndex: row }) ?? []);
-    return links.map(({ title, href, target: where, onClick }) => ({
+    const resolved = row < 0 ? [] : getLinks({ valueRowIndex: row });
+    return resolved.map(({ title, href, target: where, onClick }) => ({
       title,
       href,
       newTab: where === '_blank',
@@ -50,13 +49,11 @@ export function markLinks(input: PictureInput, { fieldConfig, replaceVariables, 
   };
 }
 
-function frameOfMarks(marks: Mark[]): DataFrame {
-  return createDataFrame({
-    fields: [
-      ...COLUMNS.map((name) => ({ name, type: FieldType.string, values: marks.map((mark) => mark[name]) })),
-      { name: 'n', type: FieldType.number, values: marks.map(({ n }) => n) },
-    ],
-  });
+function frameOfMarks(marks: Mark[], links: DataLink[]): DataFrame {
+  return frameOf('marks', [
+    ...COLUMNS.map((name) => ({ name, type: 'string' as const, values: marks.map((mark) => mark[name]) })),
+    { name: 'n', type: 'number', config: { links }, values: marks.map(({ n }) => n) },
+  ]);
 }
 
 function shortForms(marks: Mark[], scopedVars: ScopedVars | undefined): ScopedVars {

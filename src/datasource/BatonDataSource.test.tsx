@@ -1,0 +1,221 @@
+import { dateTime, LoadingState, type DataFrame, type DataQueryRequest, type DataQueryResponse, type DataSourceInstanceSettings, type MetricFindValue } from '@grafana/data';
+import { setDataSourceSrv, setTemplateSrv } from '@grafana/runtime';
+import { lastValueFrom, NEVER, Observable, of, throwError, toArray } from 'rxjs';
+import type { Row } from '../core/rows';
+import { frameOf } from '../frames/frame';
+import { batonMeta } from '../frames/meta';
+import { rowsFrame } from '../frames/rows';
+import { BatonDataSource } from './BatonDataSource';
+import { BatonVariables } from './BatonVariables';
+import { EXAMPLE } from './definitionText';
+import type { BatonOptions, BatonQuery } from './types';
+import type { BatonVariableQuery } from './variableQuery';
+
+const NOW = Date.UTC(2026, 10, 21, 12);
+
+function stageRow(position: number, outcome: string, n: number): Row {
+  return { segment: null, facet: 'stage', position, outcome, reason: null, bucket: null, n, value: null };
+}
+const ROWS = [
+  ...['entered', 'reached', 'open', 'inflow'].map((outcome) => stageRow(0, outcome, 5)),
+];
+
+/** The linked warehouse: answers every target as told, and keeps the requests. */
+function warehouse(answer: (request: DataQueryRequest) => DataQueryResponse | Observable<DataQueryResponse> | Promise<DataQueryResponse>, type = 'motherduck-duckdb-datasource') {
+  const requests: DataQueryRequest[] = [];
+  const query = (request: DataQueryRequest) => {
+    requests.push(request);
+    const answered = answer(request);
+    return answered instanceof Observable || answered instanceof Promise ? answered : of(answered);
+  };
+  const settings = { uid: 'wh', name: 'Warehouse', type };
+  setDataSourceSrv({
+    get: async () => ({ query }),
+    getInstanceSettings: (uid: string) => (uid === 'wh' ? settings : undefined),
+  } as unknown as Parameters<typeof setDataSourceSrv>[0]);
+  return requests;
+}
+
+function baton(options: Partial<BatonOptions> = {}) {
+  const settings = { uid: 'baton', name: 'Baton', type: 'baton-funnel-datasource', meta: {}, jsonData: { warehouseUid: 'wh', definition: EXAMPLE, ...options } };
+  return new BatonDataSource(settings as DataSourceInstanceSettings<BatonOptions>);
+}
+
+function request(...targets: Array<Partial<BatonQuery>>): DataQueryRequest<BatonQuery> {
+  const from = dateTime(NOW - 86_400_000);
+  const to = dateTime(NOW + 86_400_000);
+  return {
+    requestId: 'Q1', interval: '1m', intervalMs: 60_000, range: { from, to, raw: { from, to } }, scopedVars: {}, timezone: 'utc', app: 'dashboard', startTime: NOW,
+    targets: targets.map((target, index) => ({ refId: 'ABC'[index], ...target })),
+  };
+}
+
+const answer = async (datasource: BatonDataSource, asked: DataQueryRequest<BatonQuery>) => lastValueFrom(datasource.query(asked));
+const funnelFrames = ({ targets }: DataQueryRequest): DataQueryResponse => ({ data: targets.map(({ refId }) => rowsFrame(refId, ROWS)) });
+const messages = ({ errors = [] }: DataQueryResponse) => errors.map(({ refId, message }) => `${refId}: ${message}`);
+
+beforeEach(() => {
+  jest.useFakeTimers({ now: NOW, doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'setTimeout'] });
+  setTemplateSrv({ replace: (text = '') => text, getVariables: () => [], containsTemplate: () => false, updateTimeRange: () => undefined });
+});
+afterEach(() => jest.useRealTimers());
+
+describe('a query', () => {
+  it('is one native query of the linked warehouse, under its own request id', async () => {
+    const requests = warehouse(funnelFrames);
+    await answer(baton(), request({}));
+    expect(requests).toHaveLength(1);
+    expect(requests[0]).toMatchObject({ requestId: 'Q1-baton', targets: [{ refId: 'A', format: 1, datasource: { uid: 'wh' } }] });
+    expect(requests[0].targets[0]).toHaveProperty('rawSql', expect.stringContaining('crm.leads'));
+  });
+
+  it('answers with the rows, the definition and the clock: T is now where the range ends later', async () => {
+    warehouse(funnelFrames);
+    const { data } = await answer(baton(), request({}));
+    expect(data).toHaveLength(1);
+    const frame: DataFrame = data[0];
+    expect(frame.fields.map(({ name }) => name)).toEqual(['segment', 'facet', 'position', 'outcome', 'reason', 'bucket', 'n', 'value']);
+    expect(frame.meta?.executedQueryString).toContain('crm.leads');
+    expect(batonMeta(frame)).toMatchObject({ asOf: NOW, from: NOW - 86_400_000, to: NOW + 86_400_000, definition: { id: 'revenue' }, query: { kind: 'funnel' } });
+  });
+
+  it('that another query repeats is not run twice, and answers both', async () => {
+    const requests = warehouse(funnelFrames);
+    const { data } = await answer(baton(), request({}, {}, { view: 'snapshot' }));
+    expect(requests[0].targets).toHaveLength(2);
+    expect(data.map(({ refId }: DataFrame) => refId)).toEqual(['A', 'B', 'C']);
+  });
+
+  it('without rows answers with an empty frame that still says whose it is', async () => {
+    warehouse(({ targets }) => ({ data: targets.map(({ refId }) => frameOf(refId, [])) }));
+    const { data } = await answer(baton(), request({}));
+    expect(data[0].length).toBe(0);
+    expect(batonMeta(data[0])?.definition.id).toBe('revenue');
+  });
+
+  it('takes a promise as well as an observable', async () => {
+    warehouse(async (asked) => funnelFrames(asked));
+    expect((await answer(baton(), request({}))).data).toHaveLength(1);
+  });
+
+  it('passes on that the warehouse is still loading', async () => {
+    warehouse((asked) => of({ data: [], state: LoadingState.Loading }, { ...funnelFrames(asked), state: LoadingState.Done }));
+    const responses = await lastValueFrom(baton().query(request({})).pipe(toArray()));
+    expect(responses.map(({ state, data }) => [state, data.length])).toEqual([['Loading', 0], ['Done', 1]]);
+  });
+
+  it('is cancelled at the warehouse when nobody waits any more', async () => {
+    let cancelled = false;
+    let asked!: () => void;
+    const reached = new Promise<void>((resolve) => (asked = resolve));
+    warehouse(() => new Observable<DataQueryResponse>(() => {
+      asked();
+      return () => {
+        cancelled = true;
+      };
+    }));
+    const subscription = baton().query(request({})).subscribe();
+    await reached;
+    subscription.unsubscribe();
+    expect(cancelled).toBe(true);
+  });
+});
+
+describe('a failure', () => {
+  it('of one query leaves the others alone', async () => {
+    warehouse(funnelFrames);
+    const response = await answer(baton(), request({}, { by: 'country' }));
+    expect(response.data).toHaveLength(1);
+    expect(messages(response)).toEqual([expect.stringMatching(/^B: .*"country"/)]);
+  });
+
+  it('of the warehouse is quoted and attributed', async () => {
+    warehouse(() => ({ data: [], errors: [{ refId: 'A', message: 'connection refused' }] }));
+    expect(messages(await answer(baton(), request({})))).toEqual([expect.stringMatching(/^A: .*"Warehouse".*connection refused/)]);
+    warehouse(() => throwError(() => ({ data: { message: 'connection refused' }, status: 502 })));
+    expect(messages(await answer(baton(), request({})))).toEqual([expect.stringMatching(/^A: .*"Warehouse".*connection refused/)]);
+  });
+
+  it('to add up is an error, not a result', async () => {
+    warehouse(({ targets }) => ({ data: targets.map(({ refId }) => rowsFrame(refId, [...ROWS, stageRow(0, 'leaked', 1)])) }));
+    const response = await answer(baton(), request({}));
+    expect(response).toMatchObject({ data: [], state: LoadingState.Error });
+    expect(messages(response)).toHaveLength(1);
+  });
+
+  it.each<[string, Partial<BatonOptions>, string]>([
+    ['no definition', { definition: '' }, 'has no funnel definition'],
+    ['a mistaken definition', { definition: 'version: 1\nid: x' }, 'has a mistake'],
+    ['no warehouse', { warehouseUid: undefined }, 'has no warehouse'],
+    ['a lost warehouse', { warehouseUid: 'gone' }, 'uid gone'],
+    ['an unknown dialect', { dialect: 'oracle' }, '"oracle"'],
+  ])('of settings with %s says so', async (_, options, words) => {
+    warehouse(() => NEVER);
+    const [message] = messages(await answer(baton(options), request({})));
+    expect(message).toContain('Baton');
+    expect(message).toContain(words);
+  });
+
+  it('of a warehouse that cannot be queried names its type', async () => {
+    warehouse(() => NEVER, 'prometheus');
+    expect(messages(await answer(baton(), request({})))[0]).toContain('type prometheus');
+  });
+});
+
+describe('the test of the settings', () => {
+  const probe = (rows: number, newest: number | null) => (): DataQueryResponse => ({
+    data: [
+      frameOf('A', [
+        { name: 'BATON_SOURCE', type: 'number', values: [0] },
+        { name: 'BATON_ROWS', type: 'number', values: [String(rows)] },
+        { name: 'BATON_NOW', type: 'number', values: [NOW * 1000] },
+        { name: 'BATON_NEWEST_0', type: 'number', values: [newest] },
+        { name: 'BATON_NEWEST_1', type: 'number', values: [null] },
+      ]),
+    ],
+  });
+
+  it('says per source what is there, with one statement', async () => {
+    const requests = warehouse(probe(51_240, (NOW - 180_000) * 1000));
+    expect(await baton().testDatasource()).toEqual({ status: 'success', message: '"Revenue funnel" on Warehouse. crm.leads: 51,240 rows, newest 3 minutes old.' });
+    expect(requests).toHaveLength(1);
+    expect(requests[0].targets).toHaveLength(1);
+  });
+
+  it('says what to look at where a source is empty', async () => {
+    warehouse(probe(0, null));
+    expect((await baton().testDatasource()).message).toContain('0 rows, check its table');
+  });
+
+  it('fails with the reason', async () => {
+    warehouse(() => throwError(() => new Error('no route to host')));
+    expect(await baton().testDatasource()).toMatchObject({ status: 'error', message: expect.stringContaining('no route to host') });
+    expect(await baton({ definition: '' }).testDatasource()).toMatchObject({ status: 'error', message: expect.stringContaining('definition') });
+  });
+});
+
+describe('what a dashboard asks of it', () => {
+  const WITH_REGION = `${EXAMPLE}    dimensions: { region: region }\ndimensions: [{ id: region, name: Region }]\n`;
+
+  it('lists dimensions and their values, unknown as (none)', async () => {
+    warehouse(() => ({ data: [frameOf('A', [{ name: 'baton_value', type: 'string', values: ['DACH', null, ''] }])] }));
+    const datasource = baton({ definition: WITH_REGION });
+    expect(await datasource.getTagKeys()).toEqual([{ text: 'Region', value: 'region' }]);
+    expect(await datasource.getTagValues({ key: 'region' })).toEqual([{ text: 'DACH', value: 'DACH' }, { text: '(none)', value: '(none)' }]);
+  });
+
+  it('gives variables the stages and handoffs of the definition', async () => {
+    warehouse(() => NEVER);
+    const variables = new BatonVariables(baton());
+    const query = (list: BatonVariableQuery['list']) => lastValueFrom(variables.query({ ...request(), targets: [{ refId: 'V', list }] }));
+    expect((await query('stages')).data.map(({ value }: MetricFindValue) => value)).toEqual(['lead', 'mql', 'accepted', 'won']);
+    expect((await query('handoffs')).data).toEqual([{ text: 'MQL → Accepted', value: 'mql-accepted' }]);
+  });
+
+  it('hands a native query to whoever runs it without Baton, and keeps its own fields for Explore', () => {
+    warehouse(() => NEVER);
+    const [native] = baton().interpolateVariablesInQueries([{ refId: 'A', view: 'snapshot' }], {});
+    expect(native).toMatchObject({ refId: 'A', kind: 'funnel', view: 'snapshot', datasource: { type: 'motherduck-duckdb-datasource', uid: 'wh' } });
+    expect(native).toHaveProperty('rawSql', expect.stringContaining('$__timeFrom()'));
+  });
+});

@@ -1,0 +1,35 @@
+import { CustomVariableSupport, type DataQueryRequest, type DataQueryResponse, type MetricFindValue } from '@grafana/data';
+import { from, map, type Observable } from 'rxjs';
+import type { BatonDataSource } from './BatonDataSource';
+import type { BatonVariableQuery } from './variableQuery';
+import { VariableEditor } from './VariableEditor';
+
+/** Dashboard variables: values of a dimension from the warehouse; stages, handoffs and dimensions from the definition. */
+export class BatonVariables extends CustomVariableSupport<BatonDataSource, BatonVariableQuery> {
+  editor = VariableEditor;
+
+  constructor(private readonly datasource: BatonDataSource) {
+    super();
+  }
+
+  query({ targets: [target] }: DataQueryRequest<BatonVariableQuery>): Observable<DataQueryResponse> {
+    return from(this.values(target)).pipe(map((data) => ({ data })));
+  }
+
+  private async values({ list, dimension }: BatonVariableQuery): Promise<MetricFindValue[]> {
+    const { stages, handoffs, dimensions } = this.datasource.definition();
+    switch (list) {
+      case 'stages':
+        return stages.map(({ id, name }) => ({ text: name, value: id }));
+      case 'handoffs':
+        return handoffs.map(({ from: giving }) => ({
+          text: `${stages[giving].name} → ${stages[giving + 1].name}`,
+          value: `${stages[giving].id}-${stages[giving + 1].id}`,
+        }));
+      case 'dimensions':
+        return dimensions.map(({ id, name }) => ({ text: name, value: id }));
+      default:
+        return dimension ? this.datasource.dimensionValues(dimension) : [];
+    }
+  }
+}

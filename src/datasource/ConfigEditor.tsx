@@ -1,0 +1,61 @@
+import React from 'react';
+import type { DataSourcePluginOptionsEditorProps } from '@grafana/data';
+import { DataSourcePicker, getDataSourceSrv } from '@grafana/runtime';
+import { Alert, Combobox, Field } from '@grafana/ui';
+import { DIALECT_IDS } from '../core/sql/ids';
+import { DIALECTS } from '../core/sql/registry';
+import { warehousePlugin } from '../warehouse/plugins';
+import { DefinitionEditor } from './DefinitionEditor';
+import { definitionText } from './definitionText';
+import type { BatonOptions } from './types';
+
+const FROM_PLUGIN = '';
+
+/** The settings: where the warehouse is, and what the funnel is. */
+export function ConfigEditor({ options, onOptionsChange }: DataSourcePluginOptionsEditorProps<BatonOptions>) {
+  const { warehouseUid, dialect = FROM_PLUGIN, definition } = options.jsonData;
+  const warehouse = warehouseUid ? getDataSourceSrv().getInstanceSettings(warehouseUid) : undefined;
+  const plugin = warehouse && warehousePlugin(warehouse.type);
+  const readOnly = options.readOnly === true;
+  const change = (changes: Partial<BatonOptions>) => onOptionsChange({ ...options, jsonData: { ...options.jsonData, ...changes } });
+  return (
+    <>
+      <Field
+        label="Warehouse"
+        htmlFor="baton-warehouse"
+        description="The datasource that already queries your warehouse. Baton runs its statements through it, with its permissions."
+        required
+      >
+        <DataSourcePicker
+          inputId="baton-warehouse"
+          current={warehouseUid ?? null}
+          noDefault
+          disabled={readOnly}
+          placeholder="Choose a SQL datasource"
+          filter={({ type }) => warehousePlugin(type) !== undefined}
+          onChange={({ uid }) => change({ warehouseUid: uid })}
+          width={50}
+        />
+      </Field>
+      {warehouseUid && !plugin && (
+        <Alert severity="error" title={warehouse ? `Baton cannot query a datasource of type ${warehouse.type}` : `There is no datasource with the uid ${warehouseUid}`}>
+          Choose the datasource of your warehouse.
+        </Alert>
+      )}
+      <Field label="SQL dialect" htmlFor="baton-dialect" description="Only where the plugin talks to another engine than its own, such as Redshift through the PostgreSQL plugin.">
+        <Combobox
+          id="baton-dialect"
+          width={50}
+          disabled={readOnly}
+          value={dialect}
+          options={[
+            { value: FROM_PLUGIN, label: plugin ? `From the warehouse: ${DIALECTS[plugin.dialect].name}` : 'From the warehouse' },
+            ...DIALECT_IDS.map((id) => ({ value: id, label: DIALECTS[id].name })),
+          ]}
+          onChange={({ value }) => change({ dialect: value === FROM_PLUGIN ? undefined : value })}
+        />
+      </Field>
+      <DefinitionEditor text={definitionText(definition)} readOnly={readOnly} onChange={(text) => change({ definition: text })} />
+    </>
+  );
+}

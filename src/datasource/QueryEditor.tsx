@@ -1,0 +1,140 @@
+import React from 'react';
+import type { QueryEditorProps } from '@grafana/data';
+import { Alert, Combobox, Field, Input, RadioButtonGroup, Stack } from '@grafana/ui';
+import type { BatonDataSource } from './BatonDataSource';
+import { CompiledSql } from './CompiledSql';
+import { dimensionOptions, handoffOptions } from './definitionOptions';
+import { FilterRows } from './FilterRows';
+import { DEFAULT_QUERY } from './migrateQuery';
+import type { BatonOptions, BatonQuery } from './types';
+
+type Props = QueryEditorProps<BatonDataSource, BatonQuery, BatonOptions>;
+
+const KINDS = [
+  { value: 'funnel', label: 'Funnel', description: 'Everything the funnel panel draws' },
+  { value: 'stalled', label: 'Stalled', description: 'The records that wait beyond the agreed time, as a table' },
+  { value: 'trend', label: 'Trend', description: 'One row per cohort, judged at the same age' },
+  { value: 'alert', label: 'Alert', description: 'One number per handoff, as an alert rule sees it' },
+] satisfies Array<{ value: BatonQuery['kind']; label: string; description: string }>;
+
+const VIEWS = [
+  { value: 'cohort', label: 'Cohort', description: 'Who entered in the time range, followed to its end' },
+  { value: 'activity', label: 'Activity', description: 'What happened in the time range, whoever it was' },
+  { value: 'snapshot', label: 'Snapshot', description: 'Who is open at the end of the time range, and where' },
+] satisfies Array<{ value: BatonQuery['view']; label: string; description: string }>;
+
+const GRAINS = [
+  { value: 'week', label: 'Week' },
+  { value: 'month', label: 'Month' },
+] satisfies Array<{ value: BatonQuery['grain']; label: string }>;
+
+/** What is asked of the funnel. Every choice runs the query. */
+export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, range }: Props) {
+  const query = { ...DEFAULT_QUERY, ...saved };
+  const id = (name: string) => `baton-${query.refId}-${name}`;
+  const change = (changes: Partial<BatonQuery>) => {
+    onChange({ ...query, ...changes });
+    onRunQuery();
+  };
+  const dimensions = dimensionOptions(datasource);
+  const handoffs = handoffOptions(datasource);
+  const problem = problemOf(datasource);
+  return (
+    <Stack direction="column" gap={1}>
+      {problem && (
+        <Alert severity="error" title="This datasource is not set up">
+          {problem}
+        </Alert>
+      )}
+      <Stack wrap="wrap" gap={2}>
+        <Field noMargin label="Ask for" useFieldset>
+          <RadioButtonGroup options={KINDS} value={query.kind} onChange={(kind) => change({ kind })} />
+        </Field>
+        {query.kind === 'funnel' && (
+          <>
+            <Field noMargin label="View" useFieldset>
+              <RadioButtonGroup options={VIEWS} value={query.view} onChange={(view) => change({ view })} />
+            </Field>
+            <Field noMargin label="Break down by" htmlFor={id('by')}>
+              <Combobox
+                id={id('by')}
+                width={24}
+                isClearable
+                createCustomValue
+                placeholder="nothing"
+                options={dimensions}
+                value={query.by ?? null}
+                onChange={(option) => change({ by: option?.value })}
+              />
+            </Field>
+            {query.by && <NumberField id={id('top')} label="Segments" placeholder="8" value={query.top} onCommit={(top) => change({ top })} />}
+          </>
+        )}
+        {query.kind !== 'funnel' && (
+          <Field noMargin label="Handoff" htmlFor={id('handoff')}>
+            <Combobox
+              id={id('handoff')}
+              width={32}
+              isClearable
+              createCustomValue
+              placeholder="every handoff"
+              options={handoffs}
+              value={typeof query.handoff === 'number' ? (handoffs[query.handoff]?.value ?? null) : (query.handoff ?? null)}
+              onChange={(option) => change({ handoff: option?.value })}
+            />
+          </Field>
+        )}
+        {query.kind === 'trend' && (
+          <Field noMargin label="Cohorts by" useFieldset>
+            <RadioButtonGroup options={GRAINS} value={query.grain ?? 'week'} onChange={(grain) => change({ grain })} />
+          </Field>
+        )}
+        {query.kind === 'stalled' && <NumberField id={id('limit')} label="At most" placeholder="100" value={query.limit} onCommit={(limit) => change({ limit })} />}
+      </Stack>
+      <FilterRows datasource={datasource} refId={query.refId} filters={query.filters ?? []} onChange={(filters) => change({ filters })} />
+      {range && !problem && <CompiledSql datasource={datasource} query={query} range={range} />}
+    </Stack>
+  );
+}
+
+function problemOf(datasource: BatonDataSource): string | undefined {
+  try {
+    datasource.definition();
+    datasource.warehouse();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+interface NumberFieldProps {
+  id: string;
+  label: string;
+  placeholder: string;
+  value: number | undefined;
+  onCommit: (value: number | undefined) => void;
+}
+
+/** Commits on leaving the field, so that half a number never runs a query. */
+function NumberField({ id, label, placeholder, value, onCommit }: NumberFieldProps) {
+  return (
+    <Field noMargin label={label} htmlFor={id}>
+      <Input
+        id={id}
+        key={value}
+        type="number"
+        min={1}
+        width={12}
+        placeholder={placeholder}
+        defaultValue={value}
+        onBlur={({ currentTarget }) => {
+          const typed = currentTarget.valueAsNumber;
+          const next = Number.isNaN(typed) ? undefined : Math.max(1, Math.round(typed));
+          if (next !== value) {
+            onCommit(next);
+          }
+        }}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,40 @@
+import { getDefaultTimeRange, LoadingState, type DataFrame, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
+import { getDataSourceSrv } from '@grafana/runtime';
+import { from, lastValueFrom, switchMap, type Observable } from 'rxjs';
+import type { Warehouse } from './warehouse';
+
+/** Has the warehouse's own datasource run the statements, in one request; unsubscribing cancels it. */
+export function delegate(
+  { uid, plugin }: Warehouse,
+  statements: Array<{ refId: string; sql: string }>,
+  request: Omit<DataQueryRequest, 'targets'>
+): Observable<DataQueryResponse> {
+  const native: DataQueryRequest = {
+    ...request,
+    // The filters are in the statements already.
+    filters: undefined,
+    targets: statements.map(({ sql, refId }) => plugin.target(sql, refId, uid)),
+  };
+  return from(getDataSourceSrv().get(uid)).pipe(switchMap((linked) => from(linked.query(native))));
+}
+
+/** One statement beside any panel. Rejects with whatever the warehouse answers in place of rows. */
+export async function askOnce(warehouse: Warehouse, sql: string, requestId: string): Promise<DataFrame[]> {
+  const response = await lastValueFrom(
+    delegate(warehouse, [{ refId: 'A', sql }], {
+      requestId,
+      range: getDefaultTimeRange(),
+      interval: '1m',
+      intervalMs: 60_000,
+      scopedVars: {},
+      timezone: 'utc',
+      app: 'baton',
+      startTime: Date.now(),
+    })
+  );
+  const error = response.errors?.[0] ?? response.error;
+  if (error || response.state === LoadingState.Error) {
+    throw error ?? new Error('The query failed.');
+  }
+  return response.data;
+}

@@ -1,0 +1,47 @@
+import type { ScopedVars, TypedVariableModel } from '@grafana/data';
+import { interpolateQuery } from './interpolate';
+import type { BatonQuery } from './types';
+
+/** Replaces `$name` as Grafana does: a formatter gets the value, of a multi-value variable the list. */
+function templates(values: Record<string, string | string[]>, all: string[] = []) {
+  return {
+    getVariables: () =>
+      Object.keys(values).map((name) => ({ name, current: { value: all.includes(name) ? ['$__all'] : values[name] } }) as TypedVariableModel),
+    replace: (text = '', scopedVars: ScopedVars = {}, format?: string | ((value: unknown) => string)) =>
+      text.replace(/\$(\w+)/g, (match, name: string) => {
+        const value: unknown = scopedVars[name]?.value ?? values[name];
+        return value === undefined ? match : typeof format === 'function' ? format(value) : String(value);
+      }),
+  };
+}
+
+const query = (...values: string[]): BatonQuery => ({ refId: 'A', filters: [{ dimension: 'region', operator: 'in', values }] });
+const valuesOf = ({ filters }: BatonQuery) => filters?.map((filter) => filter.values);
+
+describe('interpolateQuery', () => {
+  it('takes every chosen value of a variable, with commas and quotes as they are', () => {
+    expect(valuesOf(interpolateQuery(query('$region', 'fixed'), {}, templates({ region: ["O'Neil, Inc", 'B'] })))).toEqual([["O'Neil, Inc", 'B', 'fixed']]);
+  });
+
+  it('replaces a variable inside other text', () => {
+    expect(valuesOf(interpolateQuery(query('EU-$region'), {}, templates({ region: 'DACH' })))).toEqual([['EU-DACH']]);
+  });
+
+  it('leaves a filter out while its variable stands at All', () => {
+    expect(valuesOf(interpolateQuery(query('$region'), {}, templates({ region: ['A', 'B'] }, ['region'])))).toEqual([]);
+  });
+
+  it('keeps the own value of a repeated panel, even where the dashboard stands at All', () => {
+    const repeated = { region: { value: 'A', text: 'A' } };
+    expect(valuesOf(interpolateQuery(query('$region'), repeated, templates({ region: ['A', 'B'] }, ['region'])))).toEqual([['A']]);
+  });
+
+  it('keeps a value that only looks like a variable', () => {
+    expect(valuesOf(interpolateQuery(query('$5 off'), {}, templates({})))).toEqual([['$5 off']]);
+  });
+
+  it('replaces the breakdown and the handoff', () => {
+    const replaced = interpolateQuery({ refId: 'A', by: '$dim', handoff: '$handoff' }, {}, templates({ dim: 'region', handoff: 'mql-sal' }));
+    expect(replaced).toMatchObject({ by: 'region', handoff: 'mql-sal' });
+  });
+});

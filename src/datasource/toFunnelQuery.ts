@@ -1,0 +1,68 @@
+import type { AdHocVariableFilter } from '@grafana/data';
+import type { Definition } from '../core/definition/types';
+import type { Filter, FunnelQuery } from '../core/plan/query';
+import { BatonError } from './BatonError';
+import type { migrateQuery } from './migrateQuery';
+import type { BatonQuery } from './types';
+
+/** How unknown values of a dimension are written on screen, in variables and in filters. */
+export const NONE = '(none)';
+
+const OPERATORS: Record<string, Filter['operator']> = { '=': 'in', '=|': 'in', '!=': 'not in', '!=|': 'not in' };
+
+/**
+ * What is asked of the definition, from an interpolated query and the dashboard's ad hoc filters.
+ * Throws `BatonError` where the query names a dimension or handoff that the definition does not have.
+ */
+export function toFunnelQuery(
+  query: ReturnType<typeof migrateQuery>,
+  definition: Definition,
+  adHoc: AdHocVariableFilter[] = []
+): FunnelQuery {
+  const { kind, view, top, grain, limit } = query;
+  const by = query.by || undefined;
+  if (by !== undefined) {
+    requireDimension(definition, by, `Query ${query.refId} breaks down by`);
+  }
+  const handoff = handoffIndex(query, definition);
+  const own = (query.filters ?? []).map(({ dimension, operator, values }): Filter => {
+    requireDimension(definition, dimension, `Query ${query.refId} filters by`);
+    return { dimension, operator, values: values.map(unknownAsNull) };
+  });
+  const filters = [...own, ...adHoc.map((filter) => fromAdHoc(filter, definition))].filter(({ values }) => values.length > 0);
+  return { kind, view, by, top, filters, handoff, grain, limit };
+}
+
+function handoffIndex({ refId, handoff }: BatonQuery, { handoffs, stages, name }: Definition): number | undefined {
+  if (handoff === undefined || handoff === '') {
+    return undefined;
+  }
+  const ids = handoffs.map(({ from }) => `${stages[from].id}-${stages[from + 1].id}`);
+  const index = typeof handoff === 'number' ? handoff : ids.indexOf(handoff);
+  if (!handoffs[index]) {
+    const known = ids.length > 0 ? `it has ${ids.join(', ')}` : 'it has none: all its stages have one owner';
+    throw new BatonError(`Query ${refId} asks for the handoff ${JSON.stringify(handoff)}, which "${name}" does not have (${known}): choose another one.`);
+  }
+  return index;
+}
+
+function fromAdHoc({ key, operator, value, values }: AdHocVariableFilter, definition: Definition): Filter {
+  requireDimension(definition, key, 'The dashboard filters by');
+  const known = OPERATORS[operator];
+  if (known === undefined) {
+    throw new BatonError(`The dashboard filter on "${key}" uses ${operator}, which a funnel cannot apply: use =, !=, or "one of".`);
+  }
+  const several = operator.endsWith('|') && values?.length ? values : [value];
+  return { dimension: key, operator: known, values: several.map(unknownAsNull) };
+}
+
+function unknownAsNull(value: string): string | null {
+  return value === NONE ? null : value;
+}
+
+function requireDimension({ dimensions, name }: Definition, id: string, what: string): void {
+  if (!dimensions.some((dimension) => dimension.id === id)) {
+    const known = dimensions.length > 0 ? `it has ${dimensions.map((dimension) => dimension.id).join(', ')}` : 'it has none';
+    throw new BatonError(`${what} "${id}", which is no dimension of "${name}" (${known}): choose one of these, or add it to the definition.`);
+  }
+}

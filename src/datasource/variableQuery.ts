@@ -1,0 +1,10 @@
+import type { DataQuery } from '@grafana/schema';
+
+export const VARIABLE_KINDS = ['values', 'dimensions', 'stages', 'handoffs'] as const;
+
+/** What a dashboard variable lists: the values of a dimension, or what the definition names. */
+export interface BatonVariableQuery extends DataQuery {
+  list: (typeof VARIABLE_KINDS)[number];
+  /** Dimension id, for `values`. */
+  dimension?: string;
+}

@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative, sep } from 'node:path';
+
+const ROOT = __dirname;
+const SHELLS = ['panel', 'datasource', 'app'];
+/** Folders that any shell may use. `panel/picture` and the rest of a shell stay its own. */
+const SHARED = ['core', 'frames', 'warehouse', 'alerting', 'card'];
+/** What each shared folder may use beside itself. */
+const BELOW: Record<string, string[]> = { core: [], warehouse: ['core'], frames: ['core'], alerting: ['core', 'warehouse'], card: ['core'] };
+/** npm packages that know nothing of Grafana, React, the DOM or Node. */
+const PURE = ['valibot', 'yaml', 'd3-array', 'd3-scale', 'd3-shape'];
+
+interface Import {
+  file: string;
+  /** Path below src without extension, or a package name. */
+  to: string;
+  local: boolean;
+  typeOnly: boolean;
+}
+
+const FILES = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.split(sep).join('/'))
+  .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file));
+const IMPORTS = FILES.flatMap(importsOf);
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+  const pattern = /(?:^|\n)\s*(?:import|export)\s+(type\s)?(?:[^;'"]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g;
+  return [...text.matchAll(pattern)].map(([, typeOnly, named, dynamic]) => {
+    const specifier = named ?? dynamic;
+    const local = specifier.startsWith('.');
+    const to = local ? relative(ROOT, normalize(join(ROOT, dirname(file), specifier))).split(sep).join('/') : specifier;
+    return { file, to, local, typeOnly: typeOnly !== undefined };
+  });
+}
+
+const folderOf = (file: string) => (file.includes('/') ? file.slice(0, file.indexOf('/')) : '');
+/** Helpers of tests are not part of the product. */
+const isTesting = (file: string) => file.includes('/testing/');
+const told = (found: Import[]) => found.map(({ file, to }) => `${file} imports ${to}`);
+
+describe('imports', () => {
+  it('are seen by this test', () => {
+    expect(IMPORTS).toContainEqual({ file: 'core/readRows.ts', to: 'core/rows', local: true, typeOnly: false });
+    expect(IMPORTS).toContainEqual({ file: 'frames/rows.ts', to: '@grafana/data', local: false, typeOnly: true });
+  });
+
+  it('of the core stay in the core and in pure packages', () => {
+    const foreign = IMPORTS.filter(({ file, to, local }) => folderOf(file) === 'core' && !isTesting(file) && (local ? folderOf(to) !== 'core' : !PURE.includes(to)));
+    expect(told(foreign)).toEqual([]);
+  });
+
+  it('of the shared folders go down, and of Grafana they take types alone', () => {
+    const up = IMPORTS.filter(({ file, to, local }) => {
+      const folder = folderOf(file);
+      return folder in BELOW && local && !isTesting(file) && ![folder, ...BELOW[folder]].includes(folderOf(to));
+    });
+    const loaded = IMPORTS.filter(
+      ({ file, local, typeOnly }) => ['warehouse', 'frames', 'alerting'].includes(folderOf(file)) && !isTesting(file) && !local && !typeOnly
+    );
+    expect(told([...up, ...loaded])).toEqual([]);
+  });
+
+  it('of a shell never reach into another shell', () => {
+    const across = IMPORTS.filter(({ file, to, local }) => SHELLS.includes(folderOf(file)) && local && ![folderOf(file), ...SHARED].includes(folderOf(to)));
+    expect(told(across)).toEqual([]);
+  });
+
+  it('of a nested plugin load nothing later: Grafana would ask for the chunk under the wrong id', () => {
+    const lazy = FILES.filter((file) => ['panel', 'datasource', 'core', 'frames', 'card'].includes(folderOf(file)) && !isTesting(file)).filter((file) =>
+      /\bimport\(/.test(readFileSync(join(ROOT, file), 'utf8'))
+    );
+    expect(lazy).toEqual([]);
+  });
+
+  it('of the panel leave the parsers of text out of its bundle', () => {
+    const heavy = ['yaml', 'valibot', '@grafana/e2e-selectors', '@grafana/i18n', '@grafana/schema', 'react-dom/client', 'rxjs/operators'];
+    expect([...reachable('panel/module.ts')].filter((to) => heavy.includes(to))).toEqual([]);
+  });
+
+  it('have no cycles', () => {
+    const done = new Set<string>();
+    const cycles: string[] = [];
+    const walk = (file: string, path: string[]): void => {
+      if (path.includes(file)) {
+        cycles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+        return;
+      }
+      if (!done.has(file)) {
+        targets(file).forEach((to) => walk(to, [...path, file]));
+        done.add(file);
+      }
+    };
+    FILES.forEach((file) => walk(file, []));
+    expect(cycles).toEqual([]);
+  });
+});
+
+/** Types leave nothing behind at run time, so they make no cycle and weigh nothing. */
+function targets(file: string): string[] {
+  return IMPORTS.filter((each) => each.file === file && each.local && !each.typeOnly).flatMap(({ to }) =>
+    FILES.filter((candidate) => candidate === `${to}.ts` || candidate === `${to}.tsx` || candidate === to)
+  );
+}
+
+/** Files and packages that a module loads. */
+function reachable(start: string, seen = new Set<string>()): Set<string> {
+  if (!seen.has(start)) {
+    seen.add(start);
+    IMPORTS.filter((each) => each.file === start && !each.local && !each.typeOnly).forEach(({ to }) => seen.add(to));
+    targets(start).forEach((file) => reachable(file, seen));
+  }
+  return seen;
+}
