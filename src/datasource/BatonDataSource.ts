@@ -153,26 +153,28 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
     return errors.length === 0 ? { ...response, data } : { ...failed(errors), data, key: response.key };
   }
 
-  private errorsOf({ refIds, sql }: Asked, error: unknown): DataQueryError[] {
-    return refIds.map((refId) => ({ refId, message: this.explained(error, sql) }));
+  private errorsOf({ refIds }: Asked, error: unknown): DataQueryError[] {
+    return refIds.map((refId) => ({ refId, message: this.explained(error) }));
   }
 
-  private explained(error: unknown, sql: string): string {
-    return explain(error, { warehouse: this.warehouse(), definition: this.definition(), source: this.options.definition, sql });
+  /** For failures of the warehouse, after the settings were found to be good. */
+  private explained(error: unknown): string {
+    return explain(error, { warehouse: this.warehouse(), definition: this.definition(), source: this.options.definition });
   }
 
   /** Validates the definition, reaches the warehouse and says what each source holds, with one small statement. */
   async testDatasource(): Promise<TestDataSourceResponse> {
-    let sql = '';
+    let isAsking = false;
     try {
       const definition = this.definition();
       const warehouse = this.warehouse();
-      sql = compileProbe(definition.sources, warehouse.dialect);
+      const sql = compileProbe(definition.sources, warehouse.dialect);
+      isAsking = true;
       const reports = readProbe(recordsOf(await askOnce(warehouse, sql, `${this.uid}-test`)));
       const found = reports.map((report) => reportText(definition, report)).join('; ');
       return { status: 'success', message: `"${definition.name}" on ${warehouse.name}. ${found}.` };
     } catch (error) {
-      return { status: 'error', message: sql === '' ? explain(error) : this.explained(error, sql) };
+      return { status: 'error', message: isAsking ? this.explained(error) : explain(error) };
     }
   }
 
@@ -192,7 +194,7 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
       throw new BatonError(`No source of "${this.definition().name}" knows the dimension "${dimension}": add it to a source's dimensions.`);
     }
     const frames = await askOnce(warehouse, sql, `${this.uid}-values-${dimension}`).catch((error: unknown) => {
-      throw new BatonError(this.explained(error, sql));
+      throw new BatonError(this.explained(error));
     });
     const texts = frames.flatMap(({ fields }) => fields[0]?.values ?? []).map((value: unknown) => (value === null || value === '' ? NONE : String(value)));
     return [...new Set(texts)].map((text) => ({ text, value: text }));

@@ -1,3 +1,4 @@
+import { blame } from '../core/definition/blame';
 import type { Definition } from '../core/definition/types';
 import { BatonError } from './BatonError';
 import { errorText } from './errorText';
@@ -6,15 +7,18 @@ import type { Warehouse } from './warehouse';
 interface Failed {
   warehouse: Warehouse;
   definition: Definition;
+  /** The definition as the settings hold it. */
   source: string | object | undefined;
-  sql: string;
 }
 
-/** A failure as one clear sentence; what the warehouse said is quoted and attributed. */
+/** A failure in words: what the definition has to do with it, where that can be known, and what the warehouse said itself. */
 export function explain(error: unknown, failed?: Failed): string {
   const text = errorText(error);
   if (!failed || error instanceof BatonError) {
     return text;
   }
-  return `The warehouse "${failed.warehouse.name}" refused the query: ${text}`;
+  const { warehouse, definition, source } = failed;
+  const blamed = blame(text, definition, typeof source === 'string' ? source : undefined);
+  const said = `The warehouse "${warehouse.name}" refused the query: ${text}`;
+  return blamed ? `${blamed.message} ${said}` : said;
 }

@@ -1,6 +1,5 @@
 import type { DataSourceSrv } from '@grafana/runtime';
-import type { Dialect } from '../core/sql/dialect';
-import { DIALECT_IDS, type DialectId } from '../core/sql/ids';
+import { DIALECT_IDS, type Dialect, type DialectId } from '../core/sql/dialect';
 import { DIALECTS } from '../core/sql/registry';
 import { WAREHOUSE_PLUGINS, warehousePlugin, type WarehousePlugin } from '../warehouse/plugins';
 import { BatonError } from './BatonError';

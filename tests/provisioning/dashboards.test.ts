@@ -29,6 +29,7 @@ function demoDefinition(): Definition {
 }
 const definition = demoDefinition();
 const dimensions = definition.dimensions.map(({ id }) => id);
+const handoffs = definition.handoffs.map(({ from }) => `${definition.stages[from].id}-${definition.stages[from + 1].id}`);
 
 /** What is wrong with a query of Baton's datasource, in words. */
 function problemsOf(query: BatonQuery, variables: string[]): string[] {
@@ -38,7 +39,7 @@ function problemsOf(query: BatonQuery, variables: string[]): string[] {
   complain(!query.kind || !QUERY_KINDS.includes(query.kind), `kind ${query.kind}`);
   complain(!query.view || !VIEWS.includes(query.view), `view ${query.view}`);
   complain(query.by !== undefined && !dimensions.includes(query.by), `by ${query.by}`);
-  complain(query.handoff !== undefined && !definition.handoffs[query.handoff], `handoff ${query.handoff}`);
+  complain(query.handoff !== undefined && !handoffs.some((id, index) => query.handoff === id || query.handoff === index), `handoff ${query.handoff}`);
   for (const { dimension, values } of query.filters ?? []) {
     complain(!dimensions.includes(dimension), `dimension ${dimension}`);
     complain(
