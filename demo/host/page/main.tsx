@@ -7,8 +7,12 @@ import { initPluginTranslations } from '@grafana/i18n';
 import { facts } from './boot';
 import { HistoryRouter } from './chrome/HistoryRouter';
 import { Shell } from './chrome/Shell';
+import { AppPage } from './routes/AppPage';
 import { DashboardList } from './routes/DashboardList';
 import { DashboardPage } from './routes/DashboardPage';
+import { DataSourcePage } from './routes/DataSourcePage';
+import { EditPage } from './routes/EditPage';
+import { APP_ID } from './services/app';
 import { install } from './services/install';
 import { theme } from './services/theme';
 import './page.css';
@@ -32,6 +36,9 @@ function Host() {
             <Route path="/" element={<Navigate to={`/d/${facts.home}`} replace />} />
             <Route path="/dashboards" element={<DashboardList />} />
             <Route path="/d/:uid/*" element={<DashboardPage />} />
+            <Route path="/edit/:uid/:panel" element={<EditPage />} />
+            <Route path="/datasource" element={<DataSourcePage />} />
+            <Route path={`/a/${APP_ID}/*`} element={<AppPage />} />
             <Route path="*" element={<Navigate to="/" replace />} />
           </Routes>
         </Shell>

@@ -3,13 +3,14 @@ import { css } from '@emotion/css';
 import { Link, NavLink, useLocation } from 'react-router-dom';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { IconButton, useStyles2, useTheme2 } from '@grafana/ui';
+import { APP_ID } from '../services/app';
 import { chooseTheme } from '../services/theme';
 
 const PLACES = [
   { to: '/dashboards', name: 'Dashboards' },
   { to: '/gallery', name: 'Gallery' },
   { to: '/datasource', name: 'Data source' },
-  { to: '/app', name: 'App' },
+  { to: `/a/${APP_ID}`, name: 'App' },
 ];
 
 /** Header and page body. `?kiosk` leaves the body alone on the screen. */

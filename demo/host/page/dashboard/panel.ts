@@ -1,10 +1,10 @@
 import type { DataLink, DataTransformerConfig } from '@grafana/data';
 import { SceneDataTransformer, SceneQueryRunner, VizPanel, VizPanelMenu, type SceneDataQuery } from '@grafana/scenes';
-import type { Panel } from '@grafana/schema';
+import type { Dashboard, Panel } from '@grafana/schema';
 import { panelMenu } from './panelMenu';
 
 /** One panel of a dashboard file with its chrome, its queries and its transformations. */
-export function toVizPanel(panel: Panel, dashboardUid: string): VizPanel {
+export function toVizPanel(panel: Panel, dashboard: Dashboard): VizPanel {
   const { id = 0, type, title = '', description, transparent, options = {}, fieldConfig, pluginVersion } = panel;
   return new VizPanel({
     key: `panel-${id}`,
@@ -17,7 +17,7 @@ export function toVizPanel(panel: Panel, dashboardUid: string): VizPanel {
     options,
     fieldConfig: (fieldConfig as VizPanel['state']['fieldConfig'] | undefined) ?? { defaults: {}, overrides: [] },
     pluginVersion,
-    menu: new VizPanelMenu({ $behaviors: [panelMenu(dashboardUid, (panel.links ?? []) as DataLink[])] }),
+    menu: new VizPanelMenu({ $behaviors: [panelMenu(dashboard, (panel.links ?? []) as DataLink[])] }),
     $data: panel.targets?.length ? panelData(panel) : undefined,
   });
 }

@@ -1,24 +1,63 @@
-import type { DataLink, PanelMenuItem } from '@grafana/data';
+import { PluginExtensionPoints, type AppPlugin, type DataLink, type PanelMenuItem, type PluginExtensionPanelContext } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
-import { VizPanel, VizPanelMenu, sceneGraph } from '@grafana/scenes';
+import { SceneQueryRunner, VizPanel, VizPanelMenu, sceneGraph } from '@grafana/scenes';
+import type { Dashboard } from '@grafana/schema';
+import { importApp } from '../services/app';
 
-/** Fills a panel's menu when it opens: its own links, and the page that edits its options live. */
-export function panelMenu(dashboardUid: string, links: DataLink[]) {
+/** Fills a panel's menu when it opens: the page that edits it live, its own links, and the links that the app adds. */
+export function panelMenu(dashboard: Dashboard, links: DataLink[]) {
   return (menu: VizPanelMenu) => {
     const panel = sceneGraph.getAncestor(menu, VizPanel);
     const search = locationService.getSearch();
-    menu.setState({
-      items: [
-        { text: 'Edit', iconClassName: 'pen', href: `/edit/${dashboardUid}/${panel.getLegacyPanelId()}?${search}` },
-        ...links.map(
-          ({ title, url, targetBlank }): PanelMenuItem => ({
-            text: title,
-            iconClassName: 'external-link-alt',
-            href: sceneGraph.interpolate(panel, url),
-            target: targetBlank ? '_blank' : undefined,
-          })
-        ),
-      ],
-    });
+    const items: PanelMenuItem[] = [
+      { text: 'Edit', iconClassName: 'pen', href: `/edit/${dashboard.uid}/${panel.getLegacyPanelId()}?${search}` },
+      ...links.map(
+        ({ title, url, targetBlank }): PanelMenuItem => ({
+          text: title,
+          iconClassName: 'external-link-alt',
+          href: sceneGraph.interpolate(panel, url),
+          target: targetBlank ? '_blank' : undefined,
+        })
+      ),
+    ];
+    menu.setState({ items });
+    importApp().then((app) => menu.setState({ items: [...items, ...appItems(app, contextOf(panel, dashboard))] }));
   };
+}
+
+/** What an app is told about the panel whose menu is open. */
+function contextOf(panel: VizPanel, { uid = '', title = '', tags = [] }: Dashboard): PluginExtensionPanelContext {
+  const runner = sceneGraph.findObject(panel, (object) => object instanceof SceneQueryRunner) as SceneQueryRunner | undefined;
+  const range = sceneGraph.getTimeRange(panel);
+  return {
+    pluginId: panel.state.pluginId,
+    id: panel.getLegacyPanelId(),
+    title: sceneGraph.interpolate(panel, panel.state.title),
+    timeRange: range.state.value.raw,
+    timeZone: range.getTimeZone(),
+    dashboard: { uid, title, tags },
+    targets: runner?.state.queries ?? [],
+    scopedVars: { __sceneObject: { text: '__sceneObject', value: panel } },
+    data: sceneGraph.getData(panel).state.data,
+  };
+}
+
+function appItems(app: AppPlugin, context: PluginExtensionPanelContext): PanelMenuItem[] {
+  return app.addedLinkConfigs.flatMap(({ targets, configure, ...link }): PanelMenuItem[] => {
+    const changed = configure ? configure(context) : {};
+    if (![targets].flat().includes(PluginExtensionPoints.DashboardPanelMenu) || changed === undefined) {
+      return [];
+    }
+    const { title, path, icon, onClick, openInNewTab } = { ...link, ...changed };
+    const helpers = { context, openModal: () => {}, openSidebar: () => {}, closeSidebar: () => {}, toggleSidebar: () => {}, extensionPointId: PluginExtensionPoints.DashboardPanelMenu };
+    return [
+      {
+        text: title,
+        iconClassName: icon ?? 'plug',
+        href: path,
+        target: openInNewTab ? '_blank' : undefined,
+        onClick: onClick && ((event) => onClick(event as React.MouseEvent, helpers)),
+      },
+    ];
+  });
 }

@@ -31,7 +31,7 @@ export function frameOf(dashboard: Dashboard): { $timeRange: SceneTimeRange; $va
     controls: [
       new VariableValueSelectors({}),
       new SceneControlsSpacer(),
-      ...(links.length > 0 ? [new DashboardLinks({ links })] : []),
+      ...(links.length > 0 ? [new DashboardLinks({ links, ownUid: dashboard.uid ?? '' })] : []),
       ...(timepicker?.hidden ? [] : [new SceneTimePicker({ isOnCanvas: true })]),
       new SceneRefreshPicker({ refresh: typeof refresh === 'string' ? refresh : '', intervals: timepicker?.refresh_intervals, isOnCanvas: true }),
     ],
@@ -39,10 +39,10 @@ export function frameOf(dashboard: Dashboard): { $timeRange: SceneTimeRange; $va
 }
 
 /** An open row owns the panels that follow it in the file; a collapsed one holds its own. */
-function gridOf({ panels = [], uid }: Dashboard): SceneGridItemLike[] {
+function gridOf(dashboard: Dashboard): SceneGridItemLike[] {
   const loose: Panel[] = [];
   const rows: Array<{ row: RowPanel; members: Panel[] }> = [];
-  for (const panel of panels as Array<Panel | RowPanel>) {
+  for (const panel of (dashboard.panels ?? []) as Array<Panel | RowPanel>) {
     const open = rows.at(-1);
     if (isRow(panel)) {
       rows.push({ row: panel, members: [...(panel.panels as Panel[])] });
@@ -52,7 +52,7 @@ function gridOf({ panels = [], uid }: Dashboard): SceneGridItemLike[] {
       loose.push(panel);
     }
   }
-  const items = (members: Panel[]) => members.map((panel) => gridItem(panel, uid ?? ''));
+  const items = (members: Panel[]) => members.map((panel) => gridItem(panel, dashboard));
   return [
     ...items(loose),
     ...rows.map(({ row, members }) => new SceneGridRow({ key: `row-${row.id}`, title: row.title ?? '', isCollapsed: row.collapsed, y: row.gridPos?.y, children: items(members) })),
@@ -63,7 +63,7 @@ function isRow(panel: Panel | RowPanel): panel is RowPanel {
   return panel.type === 'row';
 }
 
-function gridItem(panel: Panel, dashboardUid: string): SceneGridItem {
+function gridItem(panel: Panel, dashboard: Dashboard): SceneGridItem {
   const { x = 0, y = 0, w = 12, h = 8 } = panel.gridPos ?? {};
-  return new SceneGridItem({ key: `grid-item-${panel.id}`, x, y, width: w, height: h, body: toVizPanel(panel, dashboardUid) });
+  return new SceneGridItem({ key: `grid-item-${panel.id}`, x, y, width: w, height: h, body: toVizPanel(panel, dashboard) });
 }

@@ -1,13 +1,12 @@
 import React, { useCallback, useEffect, useMemo } from 'react';
 import { useLocation, useParams } from 'react-router-dom';
-import { UrlSyncContextProvider, VizPanel, sceneGraph, type EmbeddedScene } from '@grafana/scenes';
+import { UrlSyncContextProvider } from '@grafana/scenes';
 import type { Dashboard } from '@grafana/schema';
 import { Loading } from '../chrome/Loading';
 import { useLoaded } from '../chrome/useLoaded';
 import { toScene } from '../dashboard/toScene';
 import { loadDashboard } from '../services/dashboards';
-import { setActiveScene } from '../services/template';
-import { theme } from '../services/theme';
+import { useScene } from '../services/useScene';
 
 export function DashboardPage() {
   const { uid = '' } = useParams();
@@ -34,22 +33,4 @@ function DashboardScene({ dashboard }: { dashboard: Dashboard }) {
       <scene.Component model={scene} />
     </UrlSyncContextProvider>
   );
-}
-
-/** Makes a scene the one that variables are looked up in, names the document, and redraws it when the theme changes. */
-export function useScene(scene: EmbeddedScene, title: string): void {
-  useEffect(() => {
-    setActiveScene(scene);
-    document.title = `${title} - Baton`;
-    const themed = theme.subscribe(() => {
-      for (const panel of sceneGraph.findAllObjects(scene, (object) => object instanceof VizPanel) as VizPanel[]) {
-        panel.clearFieldConfigCache();
-        panel.forceRender();
-      }
-    });
-    return () => {
-      themed.unsubscribe();
-      setActiveScene(undefined);
-    };
-  }, [scene, title]);
 }
