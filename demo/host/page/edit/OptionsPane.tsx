@@ -27,7 +27,7 @@ export function OptionsPane({ panel, plugin }: { panel: VizPanel; plugin: PanelP
       {Object.entries(groups).map(([category, entries]) => (
         <CollapsableSection key={category} label={category} isOpen>
           {entries.map(({ id, name, description, editor: Editor, settings, value, change }) => (
-            <Field key={id} label={name} description={description} htmlFor={id} noMargin>
+            <Field key={id} label={name} description={description} htmlFor={id}>
               <Editor id={id} value={value} onChange={change} context={context} item={{ id, name, settings }} />
             </Field>
           ))}

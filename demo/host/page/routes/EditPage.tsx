@@ -53,7 +53,9 @@ function Editor({ dashboard, panel }: { dashboard: Dashboard; panel: Panel }) {
               Back to dashboard
             </LinkButton>
           </div>
-          <scene.Component model={scene} />
+          <div className={styles.scene}>
+            <scene.Component model={scene} />
+          </div>
           {runner && (
             <section aria-label="Queries" className={styles.queries}>
               <QueryPane runner={runner} />
@@ -78,6 +80,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 380px', gap: theme.spacing(2), flex: 1 }),
   left: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 }),
   heading: css({ display: 'flex', justifyContent: 'space-between', alignItems: 'center', h1: { ...theme.typography.h4, margin: 0 } }),
+  scene: css({ display: 'flex', height: '62vh', minHeight: 420 }),
   queries: css({
     padding: theme.spacing(2),
     background: theme.colors.background.primary,
