@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { check } from './commands/check.ts';
+import { run } from './commands/run.ts';
+import { sql } from './commands/sql.ts';
 
 /** Runs the command line. Whatever goes wrong is one clear line on standard error and exit code 2. */
 export async function main(argv: string[]): Promise<void> {
@@ -7,7 +9,7 @@ export async function main(argv: string[]): Promise<void> {
     .description('One marketing-to-sales funnel: check its definition, see its SQL, run it, share it.')
     .configureOutput({ outputError: () => undefined })
     .exitOverride();
-  for (const command of [check]) {
+  for (const command of [check, sql, run]) {
     program.addCommand(command.copyInheritedSettings(program));
   }
   try {

@@ -17,6 +17,8 @@ import { CliError } from './CliError.ts';
 export interface QueryOptions {
   query: QueryKind;
   view: View;
+  clock: Clock['kind'];
+  lookback?: number;
   from?: number;
   to?: number;
   asOf?: number;
@@ -34,6 +36,12 @@ export function addQueryOptions(command: Command): Command {
   return command
     .addOption(new Option('--query <kind>', 'what is asked').choices(QUERY_KINDS).default('funnel'))
     .addOption(new Option('--view <view>', 'which journeys').choices(VIEWS).default('cohort'))
+    .addOption(
+      new Option('--clock <clock>', 'where range and time come from')
+        .choices(['literal', 'macro', 'now'])
+        .default('literal')
+    )
+    .option('--lookback <duration>', 'for --clock now: length of the range; absent: all journeys', duration)
     .option('--from <time>', 'start of the range; without a zone: UTC; absent: all journeys', instant)
     .option('--to <time>', 'end of the range', instant)
     .option('--as-of <time>', 'nothing after this is seen; default: now', instant)
@@ -64,17 +72,27 @@ export function funnelQuery(definition: Definition, options: QueryOptions): Funn
   };
 }
 
-/** The range as it is written into a statement; T is the earlier of the range's end and `--as-of`. */
-export function literalClock({ from, to, asOf = Date.now() }: QueryOptions): Extract<Clock, { kind: 'literal' }> {
+/** Where the statement takes its range and T from; a literal T is the earlier of the range's end and `--as-of`. */
+export function clockOf({ clock, lookback, from, to, asOf }: QueryOptions): Clock {
+  const range = { from, to, 'as-of': asOf };
+  const given = Object.entries(range).find(([, value]) => value !== undefined);
+  if (clock !== 'literal' && given) {
+    throw new CliError(`--${given[0]} has a meaning only with --clock literal.`);
+  }
+  if (clock !== 'now' && lookback !== undefined) {
+    throw new CliError('--lookback has a meaning only with --clock now.');
+  }
+  if (clock === 'macro') {
+    return { kind: 'macro' };
+  }
+  if (clock === 'now') {
+    return { kind: 'now', ...(lookback !== undefined && { lookback }) };
+  }
   if (from !== undefined && to !== undefined && from > to) {
     throw new CliError('--from lies after --to: exchange the two.');
   }
-  return {
-    kind: 'literal',
-    ...(from !== undefined && { from }),
-    ...(to !== undefined && { to }),
-    asOf: Math.min(asOf, to ?? asOf),
-  };
+  const end = Math.min(asOf ?? Date.now(), to ?? Infinity);
+  return { kind: 'literal', ...(from !== undefined && { from }), ...(to !== undefined && { to }), asOf: end };
 }
 
 /** Several values of one dimension are alternatives. */

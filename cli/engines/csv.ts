@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { DuckDBInstance } from '@duckdb/node-api';
 import { CliError } from '../CliError.ts';
 import { callerPath } from '../files.ts';
 import { engineOf } from './duckdb.ts';
@@ -7,6 +6,7 @@ import type { Engine } from './engine.ts';
 
 /** CSV files as tables of a DuckDB database in memory. Each file is `NAME=FILE`; the name may have a schema: `crm.leads=leads.csv`. */
 export async function open(files: string[]): Promise<Engine> {
+  const { DuckDBInstance } = await import('@duckdb/node-api');
   const engine = await engineOf(await DuckDBInstance.create(':memory:'));
   try {
     for (const file of files) {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBInstance } from '@duckdb/node-api';
 import { CliError } from '../CliError.ts';
 import { callerPath } from '../files.ts';
 import type { Engine } from './engine.ts';
@@ -10,6 +10,7 @@ export async function open(file: string): Promise<Engine> {
   if (!existsSync(path)) {
     throw new CliError(`${file}: there is no such DuckDB file.`);
   }
+  const { DuckDBInstance } = await import('@duckdb/node-api');
   try {
     return await engineOf(await DuckDBInstance.create(path, { access_mode: 'READ_ONLY' }));
   } catch (error) {

@@ -1,9 +1,9 @@
-import { createConnection } from 'mysql2/promise';
 import type { Engine } from './engine.ts';
 import { unreachable } from './unreachable.ts';
 
 /** MySQL 8 or MariaDB, by a URL such as `mysql://user:password@host:3306/database`. */
 export async function open(url: string): Promise<Engine> {
+  const { createConnection } = await import('mysql2/promise');
   try {
     const connection = await createConnection({ uri: url, connectTimeout: 10_000, timezone: 'Z' });
     await connection.query('set session transaction read only');

@@ -1,5 +1,10 @@
 import { CliError } from '../CliError.ts';
+import * as clickhouseEngine from './clickhouse.ts';
+import * as csvEngine from './csv.ts';
+import * as duckdbEngine from './duckdb.ts';
 import type { Engine } from './engine.ts';
+import * as mysqlEngine from './mysql.ts';
+import * as postgresEngine from './postgres.ts';
 
 export interface EngineOptions {
   duckdb?: string;
@@ -9,7 +14,7 @@ export interface EngineOptions {
   clickhouse?: string;
 }
 
-/** Opens the one warehouse that the options name. Drivers are loaded only when they are needed: they take longer than a query. */
+/** Opens the one warehouse that the options name. Each engine loads its driver only then: that takes longer than many a query. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { duckdb, csv, postgres, mysql, clickhouse } = options;
   const given = Object.entries({ duckdb, csv, postgres, mysql, clickhouse }).filter(
@@ -23,15 +28,13 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     throw new CliError(`${problem}: --duckdb FILE, --csv NAME=FILE, --postgres URL, --mysql URL or --clickhouse URL.`);
   }
   if (duckdb !== undefined) {
-    return (await import('./duckdb.ts')).open(duckdb);
+    return duckdbEngine.open(duckdb);
   }
   if (csv !== undefined) {
-    return (await import('./csv.ts')).open(csv);
+    return csvEngine.open(csv);
   }
   if (postgres !== undefined) {
-    return (await import('./postgres.ts')).open(postgres);
+    return postgresEngine.open(postgres);
   }
-  return mysql !== undefined
-    ? (await import('./mysql.ts')).open(mysql)
-    : (await import('./clickhouse.ts')).open(clickhouse as string);
+  return mysql !== undefined ? mysqlEngine.open(mysql) : clickhouseEngine.open(clickhouse as string);
 }

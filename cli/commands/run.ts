@@ -1,0 +1,70 @@
+import { Command, Option } from 'commander';
+import { blame } from '../../src/core/definition/blame.ts';
+import { toFunnels } from '../../src/core/funnel/funnel.ts';
+import { readRows } from '../../src/core/readRows.ts';
+import { DIALECT_IDS, type DialectId } from '../../src/core/sql/dialect.ts';
+import { CliError } from '../CliError.ts';
+import { loadDefinition, type DefinitionFile } from '../definition.ts';
+import type { Engine } from '../engines/engine.ts';
+import { openEngine, type EngineOptions } from '../engines/open.ts';
+import { funnelText } from '../funnelText.ts';
+import { addQueryOptions, clockOf, funnelQuery, repeated, type QueryOptions } from '../options.ts';
+import { plainRecords, recordsText } from '../records.ts';
+import { statement } from '../statement.ts';
+
+type RunOptions = QueryOptions & EngineOptions & { dialect?: DialectId; json?: boolean };
+
+/** `baton run DEF --duckdb FILE`: runs a query on a warehouse and prints a table, or JSON. */
+export const run = addQueryOptions(new Command('run'))
+  .description('run the funnel on a warehouse; print a table, or JSON')
+  .argument('<definition>', 'YAML or JSON file')
+  .option('--duckdb <file>', 'DuckDB file, opened read-only')
+  .option('--csv <name=file>', 'CSV file as a table; may be repeated', repeated)
+  .option('--postgres <url>', 'PostgreSQL')
+  .option('--mysql <url>', 'MySQL 8 or MariaDB')
+  .option('--clickhouse <url>', 'ClickHouse over HTTP')
+  .addOption(new Option('--dialect <dialect>', 'SQL to write, where it is not that of the server').choices(DIALECT_IDS))
+  .option('--json', 'print JSON')
+  .action(async (path: string, options: RunOptions) => {
+    const file = loadDefinition(path);
+    const query = funnelQuery(file.definition, options);
+    const clock = clockOf(options);
+    if (clock.kind === 'macro') {
+      throw new CliError('--clock macro: only Grafana replaces macros; use literal or now.');
+    }
+    const engine = await openEngine(options);
+    try {
+      const sql = statement(file.definition, query, clock, options.dialect ?? engine.dialect);
+      const records = await ask(engine, sql, file);
+      if (query.kind !== 'funnel') {
+        console.log(options.json ? JSON.stringify(plainRecords(records), null, 2) : recordsText(records));
+        return;
+      }
+      const asOf = clock.kind === 'literal' ? clock.asOf : Date.now();
+      const funnels = toFunnels(readRows(records), file.definition, { view: query.view, asOf, by: query.by });
+      const json = () => JSON.stringify(query.by === undefined ? funnels[0] : funnels, null, 2);
+      console.log(options.json ? json() : funnels.map((funnel) => funnelText(file.definition, funnel)).join('\n\n'));
+    } finally {
+      await engine.close();
+    }
+  });
+
+/** Runs a statement. What the warehouse refuses is told with the line of the definition that caused it, where that is known. */
+async function ask(
+  engine: Engine,
+  sql: string,
+  { path, text, definition }: DefinitionFile
+): Promise<Array<Record<string, unknown>>> {
+  try {
+    return await engine.query(sql);
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    const found = blame(said, definition, text);
+    const firstLine = said.split('\n')[0].trim();
+    if (!found) {
+      throw new CliError(`the warehouse refused the statement: ${firstLine}`);
+    }
+    const place = found.line === undefined ? path : `${path}:${found.line}`;
+    throw new CliError(`${place}: ${found.message} (${firstLine})`);
+  }
+}

@@ -1,0 +1,150 @@
+import { formatDuration } from '../src/core/definition/duration.ts';
+import type { Definition } from '../src/core/definition/types.ts';
+import type { Funnel, HandoffFigures, StageFigures, TimeInStage } from '../src/core/funnel/types.ts';
+import { plainFormat, type PictureFormat } from '../src/core/layout/format.ts';
+import { alignedTable } from './table.ts';
+
+/** A funnel for a terminal: stages, handoffs, time in stage, findings. */
+export function funnelText(definition: Definition, funnel: Funnel): string {
+  const format = plainFormat(definition.currency);
+  const name = new Map(definition.stages.map((stage) => [stage.id, stage.name]));
+  const title = [
+    definition.name,
+    funnel.segment,
+    funnel.view,
+    `as of ${funnel.asOf.slice(0, 16).replace('T', ' ')} UTC`,
+  ];
+  return [
+    title.filter((part) => part !== undefined).join(' · '),
+    stageTable(funnel.stages, name, format),
+    ...(funnel.handoffs.length > 0 ? [handoffTable(funnel.handoffs, name, format)] : []),
+    ...funnel.handoffs.flatMap((handoff) => handoffDetails(handoff, name)),
+    timeTable(funnel, name, format),
+    ...(funnel.quality.length > 0
+      ? [['Findings', ...funnel.quality.map(({ message }) => `- ${message}`)].join('\n')]
+      : []),
+  ].join('\n\n');
+}
+
+type Names = ReadonlyMap<string, string>;
+
+function stageTable(stages: StageFigures[], name: Names, { count, percent, money }: PictureFormat): string {
+  return alignedTable(
+    [
+      'Stage',
+      'Owner',
+      'Entered',
+      'Reached',
+      'Advanced',
+      'Leaked',
+      'Open',
+      'Inflow',
+      'Skipped',
+      'Regressed',
+      'Conversion',
+      'Value',
+    ],
+    stages.map((stage) => [
+      name.get(stage.id) ?? stage.id,
+      stage.owner,
+      ...[
+        stage.entered,
+        stage.reached,
+        stage.advanced,
+        stage.leaked,
+        stage.open,
+        stage.inflow,
+        stage.skipped,
+        stage.regressed,
+      ].map(count),
+      orDash(stage.conversion, percent),
+      orDash(stage.value, money),
+    ])
+  );
+}
+
+function handoffTable(
+  handoffs: HandoffFigures[],
+  name: Names,
+  { count, percent, money, duration }: PictureFormat
+): string {
+  return alignedTable(
+    [
+      'Handoff',
+      'SLA',
+      'Offered',
+      'On time',
+      'Late',
+      'Rejected',
+      'Recycled',
+      'Pending',
+      'Stalled',
+      'Leak',
+      'Acceptance',
+      'In SLA',
+      'Median wait',
+      'Value at risk',
+    ],
+    handoffs.map((handoff) => [
+      title(handoff, name),
+      orDash(handoff.slaSeconds, formatDuration),
+      ...[
+        handoff.offered,
+        handoff.acceptedOnTime,
+        handoff.acceptedLate,
+        handoff.rejected,
+        handoff.recycled,
+        handoff.pending,
+        handoff.stalled,
+      ].map(count),
+      orDash(handoff.leak, percent),
+      orDash(handoff.acceptanceOfDecided, percent),
+      orDash(handoff.slaAttainment, percent),
+      quantile(handoff.wait, handoff.wait.p50Seconds, duration),
+      orDash(handoff.valueAtRisk, (value) => `${handoff.valueAtRiskEstimated ? '~' : ''}${money(value)}`),
+    ])
+  );
+}
+
+/** Reasons and promises, where there are any. */
+function handoffDetails(handoff: HandoffFigures, name: Names): string[] {
+  const reasons = handoff.reasons
+    .slice(0, 5)
+    .map(({ outcome, reason, n }) => `- ${outcome}: ${reason ?? '(no reason)'} ${n}`);
+  const promises = handoff.promises.map(({ name, met, unmet }) => `- promise "${name}": met ${met}, not met ${unmet}`);
+  const lines = [...promises, ...reasons];
+  return lines.length > 0 ? [[title(handoff, name), ...lines].join('\n')] : [];
+}
+
+function timeTable({ stages }: Funnel, name: Names, { count, duration }: PictureFormat): string {
+  return alignedTable(
+    ['Time in stage', 'Visits', 'Open', 'P25', 'Median', 'P75', 'P90', 'Longest'],
+    stages
+      .slice(0, -1)
+      .map(({ id, timeInStage: time }) => [
+        name.get(id) ?? id,
+        count(time.visits),
+        count(time.open),
+        ...[time.p25Seconds, time.p50Seconds, time.p75Seconds, time.p90Seconds].map((seconds) =>
+          quantile(time, seconds, duration)
+        ),
+        time.visits === 0 ? '–' : duration(time.longestSeconds),
+      ])
+  );
+}
+
+/** A quantile that was not reached lies beyond everything that was observed. */
+function quantile(time: TimeInStage, seconds: number | null, duration: (seconds: number) => string): string {
+  if (seconds !== null) {
+    return duration(seconds);
+  }
+  return time.visits === 0 ? '–' : `> ${duration(time.longestSeconds)}`;
+}
+
+function title({ from, to }: HandoffFigures, name: Names): string {
+  return `${name.get(from) ?? from} → ${name.get(to) ?? to}`;
+}
+
+function orDash<T>(value: T | null, text: (value: T) => string): string {
+  return value === null ? '–' : text(value);
+}

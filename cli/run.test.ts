@@ -1,0 +1,262 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { baton } from './testing';
+
+const DEFINITION = `version: 1
+id: revenue
+name: Revenue funnel
+record: lead
+stages:
+  - {id: lead, name: Lead, owner: marketing}
+  - {id: mql, name: MQL, owner: marketing}
+  - {id: sal, name: Accepted, owner: sales}
+  - {id: won, name: Won, owner: sales}
+handoffs:
+  - {from: mql, to: sal, sla: 48h}
+dimensions: [{id: origin}]
+sources:
+  - table: crm.leads
+    key: id
+    columns:
+      stages: {lead: created_at, mql: mql_at, sal: sal_at, won: won_at}
+      ends: {rejected: {at: rejected_at, reason: reason}}
+    dimensions: {origin: origin}
+    value: amount
+`;
+
+/** Four leads: won; rejected by sales; stalled at the handoff; still a lead. */
+const LEADS = `id,origin,created_at,mql_at,sal_at,won_at,rejected_at,reason,amount
+1,web,2026-01-01 00:00:00,2026-01-02 00:00:00,2026-01-03 00:00:00,2026-01-10 00:00:00,,,1000
+2,web,2026-01-01 00:00:00,2026-01-02 00:00:00,,,2026-01-03 00:00:00,not ICP,
+3,fair,2026-01-01 00:00:00,2026-01-02 00:00:00,,,,,500
+4,fair,2026-01-05 00:00:00,,,,,,
+`;
+
+let folder: string;
+const at = (name: string) => join(folder, name);
+const args = (...more: string[]) => [
+  'run',
+  at('funnel.yaml'),
+  '--csv',
+  `crm.leads=${at('leads.csv')}`,
+  '--as-of',
+  '2026-02-01',
+  ...more,
+];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'baton-'));
+  writeFileSync(at('funnel.yaml'), DEFINITION);
+  writeFileSync(at('leads.csv'), LEADS);
+  const instance = await DuckDBInstance.create(at('warehouse.duckdb'));
+  const connection = await instance.connect();
+  await connection.run(`create schema crm; create table crm.leads as from read_csv('${at('leads.csv')}')`);
+  connection.closeSync();
+  instance.closeSync();
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('--json prints every field of the format, with the figures of the data', async () => {
+  const { code, out } = await baton(...args('--json'));
+  expect(code).toBe(0);
+  const funnel = JSON.parse(out);
+  expect(funnel).toMatchObject({ view: 'cohort', asOf: '2026-02-01T00:00:00.000Z' });
+  expect(funnel.stages[1]).toMatchObject({
+    id: 'mql',
+    owner: 'marketing',
+    entered: 3,
+    reached: 3,
+    advanced: 1,
+    leaked: 1,
+    open: 1,
+    inflow: 0,
+    skipped: 0,
+    regressed: 0,
+    conversion: 1 / 3,
+    value: 1500,
+    timeInStage: { visits: 3, open: 1, p90Seconds: null },
+  });
+  expect(Object.keys(funnel.stages[1].timeInStage)).toEqual(
+    expect.arrayContaining(['p50Seconds', 'p75Seconds', 'longestSeconds'])
+  );
+  expect(funnel.stages[1].conversionBy.map(({ days }: { days: number }) => days)).toEqual([
+    7, 14, 30, 60, 90, 180, 365,
+  ]);
+  expect(funnel.handoffs).toEqual([
+    expect.objectContaining({
+      from: 'mql',
+      to: 'sal',
+      offered: 3,
+      acceptedOnTime: 1,
+      acceptedLate: 0,
+      rejected: 1,
+      recycled: 0,
+      pending: 0,
+      stalled: 1,
+      leak: 2 / 3,
+      acceptanceOfDecided: 0.5,
+      slaAttainment: 2 / 3,
+      valueAtRisk: 500,
+      reasons: [{ outcome: 'rejected', reason: 'not ICP', n: 1 }],
+    }),
+  ]);
+  expect(funnel.quality).toEqual(expect.any(Array));
+});
+
+test('a DuckDB file answers like the CSV file it was made of', async () => {
+  const csv = await baton(...args('--json'));
+  const duckdb = await baton(
+    'run',
+    at('funnel.yaml'),
+    '--duckdb',
+    at('warehouse.duckdb'),
+    '--as-of',
+    '2026-02-01',
+    '--json'
+  );
+  expect(duckdb).toEqual(csv);
+});
+
+test('the table shows stages, handoff and time in stage', async () => {
+  const { out } = await baton(...args());
+  expect(out).toMatch(/^Revenue funnel · cohort · as of 2026-02-01 00:00 UTC/);
+  expect(out).toMatch(/MQL +marketing +3 +3 +1 +1 +1/);
+  expect(out).toMatch(/MQL → Accepted +2d +3 +1 +0 +1 +0 +0 +1 +67 %/);
+  expect(out).toMatch(/- rejected: not ICP 1/);
+});
+
+test('--by prints one object per segment', async () => {
+  const { out } = await baton(...args('--by', 'origin', '--json'));
+  const segments = JSON.parse(out) as Array<{ segment: string; stages: Array<{ reached: number }> }>;
+  expect(segments.map(({ segment, stages }) => [segment, stages[0].reached])).toEqual([
+    ['fair', 2],
+    ['web', 2],
+  ]);
+});
+
+test('--filter keeps the journeys of a value, != the others', async () => {
+  const reached = async (filter: string) =>
+    JSON.parse((await baton(...args('--json', '--filter', filter, '--from', '2026-01-02'))).out).stages[0].reached;
+  expect(await reached('origin=fair')).toBe(1);
+  expect(await reached('origin!=fair')).toBe(0);
+});
+
+test.each<[string, string[], RegExp]>([
+  ['no warehouse', ['run', 'DEF'], /say where the data is: --duckdb FILE/],
+  ['two warehouses', ['run', 'DEF', '--duckdb', 'a', '--csv', 'b=c'], /only one of --duckdb, --csv can be used/],
+  ['a missing definition', ['run', 'nowhere.yaml', '--duckdb', 'a'], /nowhere\.yaml: there is no such file/],
+  ['a directory as definition', ['run', tmpdir(), '--duckdb', 'a'], /this is a directory/],
+  [
+    'a missing DuckDB file',
+    ['run', 'DEF', '--duckdb', 'nowhere.duckdb'],
+    /nowhere\.duckdb: there is no such DuckDB file/,
+  ],
+  ['a file that is no DuckDB file', ['run', 'DEF', '--duckdb', 'CSV'], /DuckDB cannot open this file/],
+  ['a CSV file without a name', ['run', 'DEF', '--csv', 'CSV'], /write a table name and a file/],
+  ['a missing CSV file', ['run', 'DEF', '--csv', 'crm.leads=nowhere.csv'], /there is no file nowhere\.csv/],
+  ['a CSV name with three parts', ['run', 'DEF', '--csv', 'a.b.c=CSV'], /at most a schema/],
+  [
+    'a missing table',
+    ['run', 'DEF', '--csv', 'other=CSV'],
+    /funnel\.yaml:14: The warehouse does not know .*sources\[0\]\.table \(line 14\)/,
+  ],
+  ['a bad date', ['run', 'DEF', '--csv', 'crm.leads=CSV', '--as-of', '2026-02-30'], /"2026-02-30" is no date or time/],
+  [
+    'a range that ends before it starts',
+    ['run', 'DEF', '--csv', 'crm.leads=CSV', '--from', '2026-02-01', '--to', '2026-01-01'],
+    /--from lies after --to/,
+  ],
+  [
+    'an unknown view',
+    ['run', 'DEF', '--csv', 'crm.leads=CSV', '--view', 'today'],
+    /Allowed choices are cohort, activity, snapshot/,
+  ],
+  [
+    'an unknown dimension',
+    ['run', 'DEF', '--csv', 'crm.leads=CSV', '--by', 'orgin'],
+    /--by: there is no dimension "orgin": did you mean "origin"\?/,
+  ],
+  [
+    'a filter without a value',
+    ['run', 'DEF', '--csv', 'crm.leads=CSV', '--filter', 'origin'],
+    /such as origin=Webinar/,
+  ],
+  [
+    'an unknown handoff',
+    ['run', 'DEF', '--csv', 'crm.leads=CSV', '--handoff', 'won'],
+    /no handoff leads to a stage "won"/,
+  ],
+  ['a macro clock', ['run', 'DEF', '--csv', 'crm.leads=CSV', '--clock', 'macro'], /only Grafana replaces macros/],
+  [
+    "a range on the warehouse's clock",
+    ['run', 'DEF', '--csv', 'crm.leads=CSV', '--clock', 'now', '--from', '2026-01-01'],
+    /only with --clock literal/,
+  ],
+  [
+    'an unreachable PostgreSQL',
+    ['run', 'DEF', '--postgres', 'postgres://me:secret@127.0.0.1:1/crm'],
+    /PostgreSQL at postgres:\/\/127\.0\.0\.1:1\/crm cannot be used: nothing listens there/,
+  ],
+  [
+    'an unreachable MySQL',
+    ['run', 'DEF', '--mysql', 'mysql://me:secret@127.0.0.1:1/crm'],
+    /MySQL at mysql:\/\/127\.0\.0\.1:1\/crm cannot be used: nothing listens there/,
+  ],
+  [
+    'an unreachable ClickHouse',
+    ['run', 'DEF', '--clickhouse', 'http://me:secret@127.0.0.1:1/crm'],
+    /ClickHouse at http:\/\/127\.0\.0\.1:1\/crm cannot be used: nothing listens there/,
+  ],
+  ['a URL that is none', ['run', 'DEF', '--clickhouse', 'warehouse'], /ClickHouse at \(not a URL\) cannot be used/],
+  ['an unknown option', ['run', 'DEF', '--fast'], /unknown option '--fast'/],
+  ['an unknown command', ['walk'], /unknown command 'walk'/],
+  ['an unknown dialect', ['sql', 'DEF', '--dialect', 'oracle'], /Allowed choices are duckdb/],
+])('%s is one line and exit code 2', async (_, given, message) => {
+  const named = given.map((arg) => arg.replace(/^DEF$/, at('funnel.yaml')).replace(/CSV$/, at('leads.csv')));
+  const { code, out, err } = await baton(...named);
+  expect(err).toMatch(message);
+  expect(err).not.toMatch(/\n|secret|at Object/);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+});
+
+test('a definition with a mistake stops a run with its line', async () => {
+  writeFileSync(at('wrong.yaml'), DEFINITION.replace('sla: 48h', 'sla: 48'));
+  const { code, err } = await baton('run', at('wrong.yaml'), '--duckdb', at('warehouse.duckdb'));
+  expect({ code, err }).toEqual({
+    code: 2,
+    err: expect.stringMatching(/^baton: .*wrong\.yaml:11: handoffs\[0\]\.sla: "sla" is 48: add the unit/),
+  });
+});
+
+test('check prints every problem with line and path, and exits with 1', async () => {
+  writeFileSync(at('wrong.yaml'), DEFINITION.replace('sla: 48h', 'sla: 48').replace('record:', 'recrod:'));
+  const { code, out, err } = await baton('check', at('wrong.yaml'));
+  expect({ code, err }).toEqual({ code: 1, err: '' });
+  expect(out.split('\n')).toEqual([
+    expect.stringMatching(/wrong\.yaml:4: recrod: "recrod" is not a field here: did you mean "record"\?$/),
+    expect.stringMatching(/wrong\.yaml:11: handoffs\[0\]\.sla: /),
+  ]);
+  expect(await baton('check', at('funnel.yaml'))).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/no problem \(4 stages, 1 handoff, 1 source\)$/),
+  });
+});
+
+test('sql prints a statement that is the query of the options', async () => {
+  const { code, out } = await baton(
+    'sql',
+    at('funnel.yaml'),
+    '--dialect',
+    'postgres',
+    '--from',
+    '2026-01-01',
+    '--filter',
+    "origin=it's"
+  );
+  expect(code).toBe(0);
+  expect(out).toMatch(/^with /);
+  expect(out).toContain('1767225600000000');
+});
