@@ -11,6 +11,8 @@ export interface PlanHandoff {
   readonly index: number;
   /** Position of the giving stage. */
   readonly from: number;
+  /** Ids of the giving and the taking stage. */
+  readonly ids: readonly [string, string];
   /** Milliseconds. */
   readonly sla?: number;
   readonly clock?: BusinessClock;
@@ -61,6 +63,7 @@ export function makePlan(definition: Definition, query: FunnelQuery, clock: Cloc
   const handoffs = definition.handoffs.map((handoff, index) => ({
     index,
     from: handoff.from,
+    ids: [definition.stages[handoff.from]!.id, definition.stages[handoff.from + 1]!.id] as const,
     ...(handoff.sla === undefined ? {} : { sla: Math.round(handoff.sla * 1000) }),
     ...(handoff.clock ? { clock: handoff.clock } : {}),
     assigned: sources.some((source) => source.assignedAt[handoff.from] !== undefined),
@@ -75,7 +78,7 @@ export function makePlan(definition: Definition, query: FunnelQuery, clock: Cloc
   const listing = query.kind === 'stalled';
   return {
     kind: query.kind,
-    view: query.kind === 'funnel' ? query.view : 'cohort',
+    view: query.view,
     mode: sources.some((source) => source.shape === 'rows') ? 'history' : 'columns',
     clock,
     stages: definition.stages.length,

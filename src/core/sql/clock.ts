@@ -40,10 +40,10 @@ export function clockOf(plan: Plan, dialect: Dialect): Clocked | undefined {
 
 function computed(sql: string, ranged: boolean): Clocked {
   return {
-    clock: { name: 'clock', sql },
+    clock: { name: 'baton_clock', sql },
     asOf: 'as_of',
     ...(ranged ? { from: 'range_from', to: 'range_to' } : {}),
-    timed: (table) => `${table} cross join clock`,
+    timed: (table) => `${table} cross join baton_clock`,
   };
 }
 

@@ -1,5 +1,6 @@
 import { END_KINDS } from '../definition/types';
 import type { Plan } from '../plan/plan';
+import { alertSelect, alertSteps } from './alert';
 import { clockOf } from './clock';
 import { columnSteps } from './columns';
 import type { Context, Step } from './context';
@@ -12,6 +13,8 @@ import { finalSelect } from './result';
 import { sourceSteps } from './sources';
 import { spellRows, spellSteps } from './spells';
 import { stageRows, stageSteps } from './stageFacet';
+import { stalledSelect, stalledSteps } from './stalled';
+import { trendSelect, trendSteps } from './trend';
 import { viewSteps } from './view';
 
 /** A statement, or what the warehouse cannot do, in one sentence. */
@@ -30,14 +33,32 @@ export function compile(plan: Plan, dialect: Dialect): Compiled {
     return { ok: false, unsupported: { dialect: dialect.id, feature: 'macro clock', message } };
   }
   const context: Context = { plan, dialect, radix: plan.stages + END_KINDS.length, last: plan.stages - 1, ...clock };
-  const steps: Step[] = [
+  if (plan.kind !== 'funnel' && plan.handoffs.length === 0) {
+    const message = `The definition has no handoff: no two neighbouring stages have different owners, so there is nothing to list.`;
+    return { ok: false, unsupported: { dialect: dialect.id, feature: plan.kind, message } };
+  }
+  const { steps, result } = parts(context);
+  const all: Step[] = [
     ...(context.clock ? [context.clock] : []),
     ...sourceSteps(context),
     ...(plan.mode === 'history' ? historySteps(context) : columnSteps(context)),
     ...viewSteps(context),
-    ...funnelSteps(context),
+    ...steps,
   ];
-  return { ok: true, sql: `${withSteps(steps)}\n${finalSelect(context)}` };
+  return { ok: true, sql: `${withSteps(all)}\n${result}` };
+}
+
+function parts(context: Context): { steps: Step[]; result: string } {
+  switch (context.plan.kind) {
+    case 'funnel':
+      return { steps: funnelSteps(context), result: finalSelect(context) };
+    case 'alert':
+      return { steps: alertSteps(context), result: alertSelect(context) };
+    case 'stalled':
+      return { steps: stalledSteps(context), result: stalledSelect(context) };
+    case 'trend':
+      return { steps: trendSteps(context), result: trendSelect(context) };
+  }
 }
 
 function funnelSteps(context: Context): Step[] {

@@ -1,20 +1,27 @@
 import type { PlanHandoff } from '../plan/plan';
 import { promisesOf } from './attributes';
-import { elapsed } from './elapsed';
+import { businessTime, wallTime } from './businessHours';
 import { none, type Context, type Step } from './context';
 import { all, parenthesised, select, unionAll } from './layoutSql';
 import { resultRow } from './result';
 import { inRange } from './view';
 
-/** Everything about a handoff (rules 16 to 23): `offered` has a row per journey and handoff, `judged` its status. */
+/** The journeys offered at a handoff and what became of them (rules 16 to 19): `judged` has a row for each. */
+export function judgingSteps(context: Context, handoffs: readonly PlanHandoff[]): Step[] {
+  return [
+    { name: 'offered', sql: unionAll(handoffs.map((handoff) => offered(context, handoff))) },
+    { name: 'judged', sql: judged(context) },
+  ];
+}
+
+/** Everything about handoffs that the long table has. */
 export function handoffSteps(context: Context): Step[] {
   const { plan } = context;
   if (plan.handoffs.length === 0) {
     return [];
   }
   return [
-    { name: 'offered', sql: unionAll(plan.handoffs.map((handoff) => offered(context, handoff))) },
-    { name: 'judged', sql: judged(context) },
+    ...judgingSteps(context, plan.handoffs),
     { name: 'handoff_counts', sql: handoffCounts(context) },
     ...(assigning(plan.handoffs).length > 0 ? [{ name: 'assignment_counts', sql: assignmentCounts(context) }] : []),
   ];
@@ -35,28 +42,25 @@ export function decision({ plan }: Context, handoff: PlanHandoff): { step: strin
       };
 }
 
-function offered(context: Context, handoff: PlanHandoff): string {
+/** A row per journey that entered the giving stage: when the clock started, and what stopped it, if anything did. */
+function opened(context: Context, handoff: PlanHandoff): string {
   const { plan, asOf } = context;
   const { step, at, reason } = decision(context, handoff);
   const entered = `entry_${handoff.from}`;
-  const start = handoff.assigned ? `coalesce(assigned_${handoff.index}, ${entered})` : entered;
-  const until = `coalesce(${at}, ${asOf})`;
-  const inView =
-    plan.view === 'activity'
-      ? inRange(context, entered)
-      : plan.view === 'snapshot'
-        ? `${step} is null and current_stage = ${handoff.from}`
-        : undefined;
   const someAssigned = assigning(plan.handoffs).length > 0;
+  const until = `coalesce(${at}, ${asOf})`;
   return select(
     [
+      'entity',
       'segment',
       `${handoff.index} as handoff`,
       `${handoff.from} as giving_stage`,
       `${handoff.sla === undefined ? none(context, 'integer') : handoff.sla * 1000} as sla`,
+      `${entered} as offered_at`,
+      `${handoff.assigned ? `coalesce(assigned_${handoff.index}, ${entered})` : entered} as started_at`,
+      `${until} as stopped_at`,
       `${step} as decided_step`,
       `case when ${step} >= ${plan.stages} then ${reason} end as end_reason`,
-      `${elapsed(context, handoff, start, until)} as wait`,
       ...(plan.handoffs.some((other) => other.snoozed)
         ? [
             handoff.snoozed
@@ -77,25 +81,97 @@ function offered(context: Context, handoff: PlanHandoff): string {
       ),
       `case when closing_step = ${context.last} then 1 else 0 end as has_won`,
       ...(plan.amount ? ['amount'] : []),
+      ...listed(context),
     ],
-    `from ${context.timed('scoped')}\nwhere ${all([`${entered} is not null`, inView])}`
+    `from ${context.timed('scoped')}\nwhere ${all([`${entered} is not null`, isInView(context, handoff)])}`
   );
 }
 
+function openedColumns(context: Context): string[] {
+  const { plan } = context;
+  return [
+    ...[
+      'entity',
+      'segment',
+      'handoff',
+      'giving_stage',
+      'sla',
+      'offered_at',
+      'started_at',
+      'stopped_at',
+      'decided_step',
+      'end_reason',
+    ],
+    ...(plan.handoffs.some((handoff) => handoff.snoozed) ? ['snoozed'] : []),
+    ...(assigning(plan.handoffs).length > 0 ? ['assignment', 'assignment_delay'] : []),
+    ...promisesOf(plan).map(({ name }) => name),
+    'has_won',
+    ...(plan.amount ? ['amount'] : []),
+    ...listed(context),
+  ];
+}
+
+function isInView(context: Context, { from, index }: PlanHandoff): string | undefined {
+  switch (context.plan.view) {
+    case 'cohort':
+      return undefined;
+    case 'activity':
+      return inRange(context, `entry_${from}`);
+    case 'snapshot':
+      return `${decision(context, context.plan.handoffs[index]!).step} is null and current_stage = ${from}`;
+  }
+}
+
+/** What only the list of stalled records shows. */
+function listed({ plan }: Context): string[] {
+  return plan.kind === 'stalled'
+    ? [
+        ...plan.dimensions.map((_, index) => `dimension_${index}`),
+        ...(plan.owner ? ['owner_name'] : []),
+        ...(plan.link ? ['link'] : []),
+      ]
+    : [];
+}
+
 /** Negative waits (rule 18): assigned after the decision is no wait at all; stamps out of order tell no wait. */
+function offered(context: Context, handoff: PlanHandoff): string {
+  const { clock } = handoff;
+  const reversed = context.plan.mode === 'columns' ? 'null' : '0';
+  const rows = parenthesised(opened(context, handoff));
+  if (!clock) {
+    return `select opened.*, case when stopped_at < started_at then ${reversed} else stopped_at - started_at end as wait\nfrom ${rows} opened`;
+  }
+  const walls = select(
+    [
+      'opened.*',
+      `${wallTime(clock.zone, 'started_at')} as started_wall`,
+      `${wallTime(clock.zone, 'stopped_at')} as stopped_wall`,
+    ],
+    `from ${rows} opened`
+  );
+  const worked = select(
+    [
+      'walls.*',
+      `${businessTime(context, clock, 'stopped_wall')} - (${businessTime(context, clock, 'started_wall')}) as worked`,
+    ],
+    `from ${parenthesised(walls)} walls`
+  );
+  const columns = openedColumns(context);
+  return `select ${columns.join(', ')}, case when stopped_at < started_at then ${reversed} when worked < 0 then 0 else worked end as wait\nfrom ${parenthesised(worked)} worked`;
+}
+
 function judged(context: Context): string {
   const { plan } = context;
   const snoozed = plan.handoffs.some((handoff) => handoff.snoozed) ? ' or snoozed = 1' : '';
   const status = [
-    `when decided_step is null and (sla is null or known_wait <= sla${snoozed}) then 'pending'`,
+    `when decided_step is null and (sla is null or wait <= sla${snoozed}) then 'pending'`,
     `when decided_step is null then 'stalled'`,
     `when decided_step = ${plan.stages + 2} then 'recycled'`,
     `when decided_step >= ${plan.stages} then 'rejected'`,
-    `when sla is null or known_wait is null or known_wait <= sla then 'accepted_on_time'`,
+    `when sla is null or wait is null or wait <= sla then 'accepted_on_time'`,
     `else 'accepted_late'`,
   ];
-  const waited = `select offered.*, case when wait >= 0 then wait ${plan.mode === 'history' ? 'else 0 ' : ''}end as known_wait\nfrom offered`;
-  return `select\n  waited.*,\n  case\n${status.map((line) => `    ${line}`).join('\n')}\n  end as status\nfrom ${parenthesised(waited)} waited`;
+  return `select\n  offered.*,\n  case\n${status.map((line) => `    ${line}`).join('\n')}\n  end as status\nfrom offered`;
 }
 
 function amountOf({ plan }: Context): { known: string; sum?: string } {
@@ -109,12 +185,12 @@ function handoffCounts(context: Context): string {
   const { plan, dialect } = context;
   const { known, sum } = amountOf(context);
   const extras = [
-    [`'decided_in_time'`, 'decided_step is not null and (sla is null or known_wait is null or known_wait <= sla)'],
+    [`'decided_in_time'`, 'decided_step is not null and (sla is null or wait is null or wait <= sla)'],
     [`'implicit'`, `decided_step < ${plan.stages} and decided_step > giving_stage + 1`],
     [`'won'`, `decided_step < ${plan.stages} and has_won = 1`],
   ] as const;
   const amount = plan.amount ? ', amount' : '';
-  const bucket = dialect.bucket(dialect.seconds('known_wait'));
+  const bucket = dialect.bucket(dialect.seconds('wait'));
   const counted = unionAll([
     `select segment, handoff, status, end_reason, ${bucket} as bucket${amount}\nfrom judged`,
     ...extras.map(

@@ -26,8 +26,12 @@ export function historySteps(context: Context): Step[] {
     { name: 'ordered', sql: ordered(context) },
     { name: 'attempts', sql: attempts(context) },
     { name: 'journeys', sql: journeys(context) },
-    { name: 'changes', sql: changes() },
-    { name: 'visits', sql: visits(context) },
+    ...(context.plan.kind === 'funnel'
+      ? [
+          { name: 'changes', sql: changes() },
+          { name: 'visits', sql: visits(context) },
+        ]
+      : []),
   ];
 }
 

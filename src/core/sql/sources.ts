@@ -5,7 +5,8 @@ import { parenthesised, select } from './layoutSql';
 
 /**
  * One step per source: the owner's expressions, evaluated once on the owner's table alone. Every column is named
- * `baton_…`, because some warehouses let an alias shadow the table's own column of that name.
+ * `baton_…`, because some warehouses let an alias shadow the table's own column of that name; so is the step itself,
+ * because the next source may be a table of that name.
  */
 export function sourceSteps(context: Context): Step[] {
   return context.plan.sources.map((source, index) => ({
@@ -17,14 +18,14 @@ export function sourceSteps(context: Context): Step[] {
         ...known(attributesOf(context.plan, context.dialect).map(({ name, from }) => [from(source), name])),
         ...known(promisesOf(context.plan).map(({ name, met }) => [met(source), name])),
       ],
-      `from ${isQuery(source.table) ? `${source.table} baton_source` : source.table}` +
+      `from ${isQuery(source.table) ? `${source.table} baton_table` : source.table}` +
         (source.where === undefined ? '' : `\nwhere (${source.where})`)
     ),
   }));
 }
 
 export function sourceName(index: number): string {
-  return `source_${index + 1}`;
+  return `baton_source_${index + 1}`;
 }
 
 /** Both null and the empty string are missing keys (rule 2): a comparison with null is not true. */

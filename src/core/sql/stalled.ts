@@ -1,0 +1,34 @@
+import { asked } from './alert';
+import type { Context, Step } from './context';
+import { judgingSteps } from './handoffFacet';
+import { indent } from './layoutSql';
+
+/** One page of the stalled records, oldest first, each with the true total. */
+export function stalledSteps(context: Context): Step[] {
+  return judgingSteps(context, asked(context));
+}
+
+export function stalledSelect(context: Context): string {
+  const { dialect, plan } = context;
+  const { text, integer, number } = dialect.types;
+  const stage = (which: 0 | 1) =>
+    `case handoff ${asked(context)
+      .map(({ index, ids }) => `when ${index} then ${dialect.literal(ids[which])}`)
+      .join(' ')} end`;
+  const columns: Array<[string, string, string]> = [
+    ['entity', text, 'key'],
+    [stage(0), text, 'from_stage'],
+    [stage(1), text, 'to_stage'],
+    ...(plan.owner ? ([['owner_name', text, 'owner']] as Array<[string, string, string]>) : []),
+    [dialect.quotient('wait', '1000000'), integer, 'age_seconds'],
+    ...(plan.amount ? ([['amount', number, 'value']] as Array<[string, string, string]>) : []),
+    ...plan.dimensions.map((id, index): [string, string, string] => [`dimension_${index}`, text, `dimension_${id}`]),
+    ...(plan.link ? ([['link', text, 'link']] as Array<[string, string, string]>) : []),
+    ['count(*) over ()', integer, 'total'],
+  ];
+  const items = columns.map(([expression, type, name]) => `cast(${expression} as ${type}) as ${dialect.column(name)}`);
+  return (
+    `select\n${indent(items.join(',\n'))}\nfrom judged\nwhere status = 'stalled'\n` +
+    `order by wait desc, entity, handoff\n${dialect.page(plan.limit, plan.offset)}`
+  );
+}

@@ -1,0 +1,123 @@
+import { asked } from './alert';
+import { businessTime, wallTime } from './businessHours';
+import type { Context, Step } from './context';
+import { judgingSteps } from './handoffFacet';
+import { indent, parenthesised, select, unionAll } from './layoutSql';
+import type { PlanHandoff } from '../plan/plan';
+
+const DAY = 86_400_000_000;
+const WEEK = 7 * DAY;
+/** Weeks start on Monday; 1970 started three days later. Whole weeks more keep every time positive. */
+const WEEK_SHIFT = 3 * DAY + 52_178 * WEEK;
+/** Days from 0000-03-01 to 1970-01-01, where the arithmetic of the Gregorian calendar is simplest. */
+const DAYS_BEFORE = 719_468;
+const DEFAULT_MATURITY = 30 * DAY;
+
+/**
+ * Handoffs by the week or month in which they were offered, every one judged at the same age (the maturity), so that a
+ * young cohort is not mistaken for a bad one. Columns: docs/numbers.md, rule 51.
+ */
+export function trendSteps(context: Context): Step[] {
+  return [
+    ...judgingSteps(context, asked(context)),
+    ...(context.plan.grain === 'week'
+      ? [{ name: 'dated', sql: `select judged.*, ${weekStart(context, 'offered_at')} as period\nfrom judged` }]
+      : monthSteps(context)),
+    { name: 'cohorts', sql: unionAll(asked(context).map((handoff) => cohort(context, handoff))) },
+  ];
+}
+
+function weekStart({ dialect }: Context, time: string): string {
+  return `${time} - ${dialect.remainder(`(${time} + ${WEEK_SHIFT})`, String(WEEK))}`;
+}
+
+/**
+ * First day of the month by Howard Hinnant's `civil_from_days`
+ * (https://howardhinnant.github.io/date_algorithms.html): integer arithmetic, the same in every warehouse. Years begin in
+ * March there, so that the leap day is the last of a year.
+ */
+function monthSteps(context: Context): Step[] {
+  const { dialect } = context;
+  const { quotient, remainder } = dialect;
+  const dayOf = quotient(`(offered_at + ${WEEK_SHIFT})`, String(DAY));
+  const day = `(${dayOf} - ${WEEK_SHIFT / DAY} + ${DAYS_BEFORE})`;
+  const ofEra = `select judged.*, ${remainder(day, '146097')} as day_of_era, ${day} as day_number\nfrom judged`;
+  const ofYears = `select of_era.*, ${quotient(`(day_of_era - (${quotient('day_of_era', '1460')}) + (${quotient('day_of_era', '36524')}) - (${quotient('day_of_era', '146096')}))`, '365')} as year_of_era\nfrom ${parenthesised(ofEra)} of_era`;
+  const ofYear = `select of_years.*, day_of_era - (365 * year_of_era + (${quotient('year_of_era', '4')}) - (${quotient('year_of_era', '100')})) as day_of_year\nfrom ${parenthesised(ofYears)} of_years`;
+  const month = quotient('(5 * day_of_year + 2)', '153');
+  const dayOfMonth = `day_of_year - (${quotient(`(153 * (${month}) + 2)`, '5')})`;
+  return [
+    {
+      name: 'dated',
+      sql: `select of_year.*, (day_number - (${dayOfMonth}) - ${DAYS_BEFORE}) * ${DAY} as period\nfrom ${parenthesised(ofYear)} of_year`,
+    },
+  ];
+}
+
+function cohort(context: Context, handoff: PlanHandoff): string {
+  const { plan } = context;
+  const maturity = ageOf(context, handoff);
+  const sla = handoff.sla === undefined ? undefined : handoff.sla * 1000;
+  const decided = `decided_step is not null and (wait is null or wait <= ${maturity})`;
+  const inTime = sla === undefined ? decided : `${decided} and (wait is null or wait <= ${sla})`;
+  const count = (condition: string) => `sum(case when ${condition} then 1 else 0 end)`;
+  const overdue = sla !== undefined && maturity >= sla ? `not (${decided}) and wait > ${sla}` : '1 = 0';
+  const kept = plan.handoffs.some((other) => other.snoozed) ? `${overdue} and snoozed = 0` : overdue;
+  return select(
+    [
+      'period',
+      'segment',
+      `${handoff.index} as handoff`,
+      'count(*) as offered_n',
+      `${count(inTime)} as in_time_n`,
+      `${count(`${decided} and decided_step < ${plan.stages}`)} as accepted_n`,
+      `${count(`${decided} and decided_step >= ${plan.stages} and decided_step < ${plan.stages + 2}`)} as rejected_n`,
+      `${count(`${decided} and decided_step = ${plan.stages + 2}`)} as recycled_n`,
+      `${count(kept)} as overdue_n`,
+      `max(${isMature(context, handoff, maturity)}) as mature`,
+    ],
+    `from ${context.timed('dated')}\nwhere handoff = ${handoff.index}\ngroup by period, segment`
+  );
+}
+
+/** Microseconds on the handoff's clock. */
+function ageOf({ plan }: Context, handoff: PlanHandoff): number {
+  const chosen = plan.maturity ?? handoff.sla;
+  return chosen === undefined ? DEFAULT_MATURITY : chosen * 1000;
+}
+
+/** 1 where the last one offered in the period has been observed that long; a month counts as 31 days. */
+function isMature(context: Context, { clock }: PlanHandoff, maturity: number): string {
+  const end = `(period + ${context.plan.grain === 'week' ? WEEK : 31 * DAY})`;
+  const observed = clock
+    ? `${businessTime(context, clock, `(${wallTime(clock.zone, context.asOf)})`)} - (${businessTime(context, clock, `(${wallTime(clock.zone, end)})`)})`
+    : `${context.asOf} - ${end}`;
+  return `case when ${context.asOf} >= ${end} and ${observed} >= ${maturity} then 1 else 0 end`;
+}
+
+export function trendSelect(context: Context): string {
+  const { dialect, plan } = context;
+  const { text, integer, number } = dialect.types;
+  const stage = (which: 0 | 1) =>
+    `case handoff ${asked(context)
+      .map(({ index, ids }) => `when ${index} then ${dialect.literal(ids[which])}`)
+      .join(' ')} end`;
+  const share = (part: string) => `cast(${part} as ${number}) / offered_n`;
+  const columns: Array<[string, string, string]> = [
+    [dialect.quotient('period', '1000'), integer, 'period'],
+    [stage(0), text, 'from_stage'],
+    [stage(1), text, 'to_stage'],
+    ...(plan.by === undefined ? [] : ([['segment', text, 'segment']] as Array<[string, string, string]>)),
+    ['offered_n', integer, 'offered'],
+    ['in_time_n', integer, 'decided_in_time'],
+    ['accepted_n', integer, 'accepted'],
+    ['rejected_n', integer, 'rejected'],
+    ['recycled_n', integer, 'recycled'],
+    ['overdue_n', integer, 'overdue'],
+    [share('(rejected_n + overdue_n)'), number, 'leak'],
+    [share('accepted_n'), number, 'conversion'],
+    ['mature', integer, 'mature'],
+  ];
+  const items = columns.map(([expression, type, name]) => `cast(${expression} as ${type}) as ${dialect.column(name)}`);
+  return `select\n${indent(items.join(',\n'))}\nfrom cohorts\norder by period, handoff${plan.by === undefined ? '' : ', segment'}`;
+}
