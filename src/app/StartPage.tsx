@@ -1,0 +1,99 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { locationUtil, type DataSourceInstanceSettings, type GrafanaTheme2 } from '@grafana/data';
+import { getDataSourceSrv, PluginPage } from '@grafana/runtime';
+import { Alert, LinkButton, Stack, Text, TextLink, useStyles2 } from '@grafana/ui';
+import { DefinitionCard } from '../card/DefinitionCard';
+import { parseDefinition } from '../core/definition/parse';
+import { GLOSSARY } from './glossary';
+import { DATASOURCE_ID } from './ids';
+
+/** What to do, what is set up, and what the words mean. */
+export function StartPage() {
+  const styles = useStyles2(getStyles);
+  const datasources = getDataSourceSrv().getList({ pluginId: DATASOURCE_ID });
+  return (
+    <PluginPage subTitle="One marketing-to-sales funnel: volume, handoff leakage and time in stage, on the warehouse you already have.">
+      <div className={styles.page}>
+        <section aria-labelledby="baton-steps">
+          <h3 id="baton-steps">Three steps to the picture</h3>
+          <ol className={styles.steps}>
+            <li>
+              <strong>Link a warehouse.</strong> Add a Baton datasource and choose in it the SQL datasource that already queries your warehouse.
+            </li>
+            <li>
+              <strong>Write the definition.</strong> Stages in order, each with its owner; a change of owner is a handoff. The settings tell you what to mend as you type, and{' '}
+              <em>Save &amp; test</em> counts what it finds in each table.
+            </li>
+            <li>
+              <strong>Add the panel.</strong> Choose the Baton datasource and the visualization <em>Baton funnel</em>. In kiosk mode it becomes a wall display.
+            </li>
+          </ol>
+          <Stack gap={1} wrap="wrap">
+            <LinkButton href={locationUtil.assureBaseUrl(`/connections/datasources/${DATASOURCE_ID}`)} icon="plus" variant={datasources.length === 0 ? 'primary' : 'secondary'}>
+              Add a Baton datasource
+            </LinkButton>
+            <LinkButton href={locationUtil.assureBaseUrl('/dashboard/new')} icon="apps" variant={datasources.length === 0 ? 'secondary' : 'primary'}>
+              New dashboard
+            </LinkButton>
+          </Stack>
+        </section>
+        <section aria-labelledby="baton-definitions">
+          <h3 id="baton-definitions">What was agreed</h3>
+          {datasources.length === 0 ? (
+            <Text color="secondary">There is no Baton datasource yet. Its definition will be printed here for everybody to read.</Text>
+          ) : (
+            <div className={styles.cards}>
+              {datasources.map((datasource) => (
+                <DatasourceCard key={datasource.uid} datasource={datasource} />
+              ))}
+            </div>
+          )}
+        </section>
+        <section aria-labelledby="baton-glossary">
+          <h3 id="baton-glossary">What the words mean</h3>
+          <dl className={styles.glossary}>
+            {GLOSSARY.map(([term, meaning]) => (
+              <div key={term}>
+                <dt>{term}</dt>
+                <dd>{meaning}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      </div>
+    </PluginPage>
+  );
+}
+
+function DatasourceCard({ datasource: { uid, name, jsonData } }: { datasource: DataSourceInstanceSettings }) {
+  const { definition } = jsonData as { definition?: string | object };
+  const parsed = definition ? parseDefinition(definition) : undefined;
+  const settings = <TextLink href={locationUtil.assureBaseUrl(`/connections/datasources/edit/${uid}`)}>Settings of {name}</TextLink>;
+  if (!parsed?.ok) {
+    return (
+      <Alert severity="warning" title={parsed ? `The definition of ${name} has ${parsed.problems.length} to mend` : `${name} has no definition yet`}>
+        {settings}
+      </Alert>
+    );
+  }
+  return (
+    <div>
+      <DefinitionCard definition={parsed.definition} />
+      {settings}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(4), maxWidth: theme.breakpoints.values.xl }),
+  steps: css({ margin: theme.spacing(1, 0, 2), paddingLeft: theme.spacing(3), '& li': { marginBottom: theme.spacing(1) } }),
+  cards: css({ display: 'grid', gap: theme.spacing(2), gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${theme.spacing(60)}), 1fr))`, alignItems: 'start' }),
+  glossary: css({
+    display: 'grid',
+    gap: theme.spacing(2),
+    gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${theme.spacing(40)}), 1fr))`,
+    '& dt': { fontWeight: theme.typography.fontWeightMedium },
+    '& dd': { color: theme.colors.text.secondary, margin: 0 },
+  }),
+});
