@@ -5,6 +5,7 @@ import { followLead } from './lead.ts';
 import { followOpportunity } from './opportunity.ts';
 import { seeded } from './random.ts';
 import type { Crm } from './tables.ts';
+import { browse } from './web.ts';
 import type { World } from './world.ts';
 
 /** How far back the demo's history goes. */
@@ -12,6 +13,8 @@ const PERIOD = 730 * DAY;
 /** Leads that sales found itself, and deals without any lead, as shares of all leads. */
 const OUTBOUND_LEADS = 0.022;
 const OUTBOUND_DEALS = 0.012;
+/** Visitors of the website per lead; their clicks are kept for a shorter time than leads are. */
+const VISITORS = 0.3;
 const OUTBOUND: CampaignKind = { name: 'Outbound', channel: 'Sales', qualifies: 0, rejected: 0 };
 
 export interface CrmOptions {
@@ -30,7 +33,15 @@ export function generateCrm({ leads, seed, now }: CrmOptions): Crm {
     ...makeCampaigns(from, now),
     { id: `C${CAMPAIGNS.length + 1}`, name: OUTBOUND.name, channel: OUTBOUND.channel, started_at: from },
   ];
-  const crm: Crm = { users, campaigns, leads: [], lead_status_history: [], opportunities: [], opportunity_history: [] };
+  const crm: Crm = {
+    users,
+    campaigns,
+    leads: [],
+    lead_status_history: [],
+    opportunities: [],
+    opportunity_history: [],
+    web_events: [],
+  };
   const world: World = {
     random,
     now,
@@ -70,6 +81,7 @@ export function generateCrm({ leads, seed, now }: CrmOptions): Crm {
   }
   crm.lead_status_history = inOrder(crm.lead_status_history);
   crm.opportunity_history = inOrder(crm.opportunity_history);
+  crm.web_events = browse(Math.round(leads * VISITORS), now, random);
   addDirt(world);
   return crm;
 }

@@ -65,7 +65,9 @@ export function followLead(world: World, { region, segment, campaign, outbound }
     rejected_at: null,
     reject_reason: null,
     recycled_at: null,
-    disqualified_at: null,
+    lost_at: null,
+    lost_reason: null,
+    converted_at: null,
     opportunity_id: null,
     owner_email: anyone(world.marketing, random).email,
   };
@@ -104,6 +106,15 @@ export function followLead(world: World, { region, segment, campaign, outbound }
     return true;
   };
 
+  const lose = (when: number, status: string, reason: string): boolean => {
+    if (!move(when, status, { reason })) {
+      return false;
+    }
+    lead.lost_at ??= when;
+    lead.lost_reason ??= reason;
+    return true;
+  };
+
   const returnLater = (ended: number, chance: number, median: number): void => {
     if (attempt < ATTEMPTS && random.chance(chance)) {
       attempt++;
@@ -129,6 +140,7 @@ export function followLead(world: World, { region, segment, campaign, outbound }
       campaign: campaign.name,
       ownerEmail: seller.email,
     };
+    lead.converted_at ??= when;
     lead.opportunity_id = `O${100_001 + crm.opportunities.length}`;
     const lost = followOpportunity(world, deal, when);
     if (lost !== null) {
@@ -147,7 +159,7 @@ export function followLead(world: World, { region, segment, campaign, outbound }
       convert(atWork(when + random.days(6.2 * segment.pace, 1.1), random));
     } else if (fate < 0.78 || random.chance(0.5)) {
       const lost = atWork(when + (fate < 0.78 ? random.days(13, 0.9) : random.days(110, 0.5)), random);
-      if (move(lost, 'Lost', { reason: random.pick(LOST) })) {
+      if (lose(lost, 'Lost', random.pick(LOST))) {
         returnLater(lost, 0.05, 100);
       }
     }
@@ -206,9 +218,7 @@ export function followLead(world: World, { region, segment, campaign, outbound }
       offer(Math.floor(when + random.days(2.6, 1.35)));
     } else if (random.chance(0.84)) {
       const dropped = Math.floor(when + random.days(15, 1));
-      if (move(dropped, 'Disqualified', { reason: random.pick(DISQUALIFIED) })) {
-        lead.disqualified_at ??= dropped;
-      }
+      lose(dropped, 'Disqualified', random.pick(DISQUALIFIED));
     }
   };
 

@@ -32,7 +32,9 @@ export interface Lead {
   rejected_at: number | null;
   reject_reason: string | null;
   recycled_at: number | null;
-  disqualified_at: number | null;
+  lost_at: number | null;
+  lost_reason: string | null;
+  converted_at: number | null;
   opportunity_id: string | null;
   owner_email: string | null;
 }
@@ -85,6 +87,15 @@ export interface OpportunityMove {
   owner_email: string;
 }
 
+/** What visitors of the website did, before any of them was a lead. */
+export interface WebEvent {
+  id: number;
+  visitor_id: string;
+  happened_at: number;
+  event: string;
+  referrer: string;
+}
+
 export interface Crm {
   users: User[];
   campaigns: Campaign[];
@@ -92,6 +103,7 @@ export interface Crm {
   lead_status_history: LeadMove[];
   opportunities: Opportunity[];
   opportunity_history: OpportunityMove[];
+  web_events: WebEvent[];
 }
 
 export type SqlType = 'text' | 'integer' | 'timestamp' | 'numeric(12,2)';
@@ -117,7 +129,9 @@ export const TABLES: { [Table in keyof Crm]: Columns<Crm[Table][number]> } = {
     rejected_at: 'timestamp',
     reject_reason: 'text',
     recycled_at: 'timestamp',
-    disqualified_at: 'timestamp',
+    lost_at: 'timestamp',
+    lost_reason: 'text',
+    converted_at: 'timestamp',
     opportunity_id: 'text',
     owner_email: 'text',
   },
@@ -165,4 +179,5 @@ export const TABLES: { [Table in keyof Crm]: Columns<Crm[Table][number]> } = {
     campaign: 'text',
     owner_email: 'text',
   },
+  web_events: { id: 'integer', visitor_id: 'text', happened_at: 'timestamp', event: 'text', referrer: 'text' },
 };
