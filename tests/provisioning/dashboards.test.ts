@@ -6,6 +6,7 @@ import { parseDefinition } from '../../src/core/definition/parse';
 import type { Definition } from '../../src/core/definition/types';
 import { QUERY_KINDS, VIEWS } from '../../src/core/plan/query';
 import type { BatonQuery } from '../../src/datasource/types';
+import type { BatonVariableQuery } from '../../src/datasource/variableQuery';
 
 const yamlOf = <T>(file: string) => parse(readFileSync(file, 'utf8')) as T;
 const datasources = readdirSync('provisioning/datasources').flatMap(
@@ -29,7 +30,9 @@ function demoDefinition(): Definition {
 }
 const definition = demoDefinition();
 const dimensions = definition.dimensions.map(({ id }) => id);
-const handoffs = definition.handoffs.map(({ from }) => `${definition.stages[from].id}-${definition.stages[from + 1].id}`);
+const handoffs = definition.handoffs.map(
+  ({ from }) => `${definition.stages[from].id}-${definition.stages[from + 1].id}`
+);
 
 /** What is wrong with a query of Baton's datasource, in words. */
 function problemsOf(query: BatonQuery, variables: string[]): string[] {
@@ -39,7 +42,10 @@ function problemsOf(query: BatonQuery, variables: string[]): string[] {
   complain(!query.kind || !QUERY_KINDS.includes(query.kind), `kind ${query.kind}`);
   complain(!query.view || !VIEWS.includes(query.view), `view ${query.view}`);
   complain(query.by !== undefined && !dimensions.includes(query.by), `by ${query.by}`);
-  complain(query.handoff !== undefined && !handoffs.some((id, index) => query.handoff === id || query.handoff === index), `handoff ${query.handoff}`);
+  complain(
+    query.handoff !== undefined && !handoffs.some((id, index) => query.handoff === id || query.handoff === index),
+    `handoff ${query.handoff}`
+  );
   for (const { dimension, values } of query.filters ?? []) {
     complain(!dimensions.includes(dimension), `dimension ${dimension}`);
     complain(
@@ -90,15 +96,24 @@ describe.each(dashboards)('%s', (_, dashboard) => {
     expect(asked.filter((one) => !known.includes(one))).toEqual([]);
   });
 
+  it('sets variables that exist by a click on a segment', () => {
+    const set = panels
+      .map(({ options }) => (options as { segmentVariable?: string } | undefined)?.segmentVariable)
+      .filter(Boolean);
+    expect(set.filter((name) => !variables.some((variable) => variable.name === name))).toEqual([]);
+  });
+
   it('asks Baton for what the definition has', () => {
     const names = variables.map(({ name }) => name);
     const queries = panels
       .flatMap(({ targets = [] }) => targets as unknown as BatonQuery[])
       .filter(({ datasource }) => datasource?.uid === 'baton');
     expect(queries.flatMap((query) => problemsOf(query, names))).toEqual([]);
-    const wanted = variables
+    const lists = variables
       .filter(({ type }) => type === 'query')
-      .map(({ query }) => (query as { query: string }).query);
-    expect(wanted.filter((dimension) => !dimensions.includes(dimension))).toEqual([]);
+      .map(({ query }) => query as unknown as BatonVariableQuery);
+    expect(lists.filter(({ list, dimension = '' }) => list !== 'values' || !dimensions.includes(dimension))).toEqual(
+      []
+    );
   });
 });
