@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { alerts } from './commands/alerts.ts';
 import { check } from './commands/check.ts';
 import { run } from './commands/run.ts';
 import { sql } from './commands/sql.ts';
@@ -9,7 +10,7 @@ export async function main(argv: string[]): Promise<void> {
     .description('One marketing-to-sales funnel: check its definition, see its SQL, run it, share it.')
     .configureOutput({ outputError: () => undefined })
     .exitOverride();
-  for (const command of [check, sql, run]) {
+  for (const command of [check, sql, run, alerts]) {
     program.addCommand(command.copyInheritedSettings(program));
   }
   try {

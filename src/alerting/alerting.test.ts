@@ -1,0 +1,135 @@
+import { parse, stringify } from 'yaml';
+import { parseDefinition } from '../core/definition/parse';
+import type { Definition } from '../core/definition/types';
+import { WAREHOUSE_PLUGINS } from '../warehouse/plugins';
+import { alertFormUrl } from './formUrl';
+import { alertRules } from './rules';
+
+const parsed = parseDefinition(`version: 1
+id: revenue $funnel {{1}}
+name: "Revenue $1 {{ .x }}"
+stages:
+  - {id: lead, name: Lead, owner: marketing}
+  - {id: sal, name: Accepted, owner: sales}
+  - {id: won, name: Won, owner: sales}
+  - {id: live, name: Live, owner: customer success}
+  - {id: kept, name: Kept, owner: account}
+handoffs:
+  - {from: lead, to: sal, sla: 48h}
+  - {from: won, to: live, sla: 8h, clock: {zone: Europe/Berlin, days: [mon], from: "09:00", to: "17:00"}}
+sources:
+  - table: leads
+    key: id
+    columns: {stages: {lead: a, sal: b, won: c, live: d, kept: e}, ends: {lost: {at: l, reason: "'$1'"}}}
+`);
+const definition = (parsed as { definition: Definition }).definition;
+const warehouse = { datasourceUid: 'wh', pluginId: 'grafana-postgresql-datasource' };
+const rulesOf = (...args: Parameters<typeof alertRules>) => alertRules(...args).groups[0].rules;
+
+test('one rule per handoff with an SLA, with the fields that Grafana documents', () => {
+  const rules = rulesOf(definition, { ...warehouse, threshold: 5, dashboardUid: 'baton-wall', panelId: 2 });
+  expect(rules.map(({ annotations }) => annotations.description)).toEqual([
+    'sales has let more than 48 h pass without accepting, rejecting or recycling them.',
+    'customer success has let more than 8 h of business hours (Europe/Berlin) pass without accepting, rejecting or recycling them.',
+  ]);
+  // Field names of Grafana's provisioning files for alert rules, 13.2.
+  expect(Object.keys(rules[0]).sort()).toEqual(
+    [
+      'uid',
+      'title',
+      'condition',
+      'data',
+      'dashboardUid',
+      'panelId',
+      'noDataState',
+      'execErrState',
+      'for',
+      'annotations',
+      'labels',
+      'isPaused',
+    ].sort()
+  );
+  expect(rules[0]).toMatchObject({ condition: 'B', noDataState: 'OK', dashboardUid: 'baton-wall', panelId: 2 });
+  expect(rules[0].data.map((query) => Object.keys(query).sort())).toEqual(
+    Array(2).fill(['datasourceUid', 'model', 'queryType', 'refId', 'relativeTimeRange'])
+  );
+});
+
+test("the query is that of the warehouse plugin, without macros and with the warehouse's clock", () => {
+  for (const { id } of WAREHOUSE_PLUGINS.filter(({ dialect }) => dialect === 'postgres' || dialect === 'duckdb')) {
+    const [{ data }] = rulesOf(definition, { ...warehouse, pluginId: id });
+    const model = data[0].model as { datasource: object; rawSql: string };
+    expect(model.datasource).toEqual({ type: id, uid: 'wh' });
+    expect(model.rawSql).toMatch(/^with /);
+    expect(model.rawSql).not.toMatch(/\$__/);
+    expect(data[1].model).toMatchObject({
+      type: 'threshold',
+      expression: 'A',
+      conditions: [{ evaluator: { type: 'gt', params: [0] } }],
+    });
+  }
+});
+
+test('uids are stable, distinct and fit', () => {
+  const uids = rulesOf(definition, warehouse).map(({ uid }) => uid);
+  expect(uids).toEqual(
+    rulesOf(
+      { ...definition, name: 'Other', stages: definition.stages.map((stage) => ({ ...stage, rule: 'x' })) },
+      warehouse
+    ).map(({ uid }) => uid)
+  );
+  expect(new Set(uids).size).toBe(2);
+  for (const uid of uids) {
+    expect(uid).toMatch(/^[a-zA-Z0-9_-]{1,40}$/);
+  }
+  const long = { ...definition, id: 'ü'.repeat(90) };
+  expect(rulesOf(long, warehouse)[0].uid).toMatch(/^[a-zA-Z0-9_-]{1,40}$/);
+});
+
+test('dollar signs are doubled exactly where Grafana puts in environment variables', () => {
+  const document = alertRules(definition, { ...warehouse, folder: 'US$', dialect: 'postgres' });
+  const [group] = document.groups;
+  expect([group.name, group.folder]).toEqual(['Baton revenue $$funnel {{1}}', 'US$$']);
+  const [rule] = group.rules;
+  expect(rule.title).toBe('Revenue $$1 {{ .x }}: stalled at Lead → Accepted');
+  expect(rule.labels).toEqual({ funnel: 'Revenue $$1 {{ "{{" }} .x }}', handoff: 'Lead → Accepted', owner: 'sales' });
+  expect(rule.annotations.summary).toBe('{{ printf "%.0f" $values.A.Value }} stalled at the handoff Lead → Accepted');
+});
+
+test('the document survives YAML', () => {
+  const document = alertRules(definition, warehouse);
+  expect(parse(stringify(document, { lineWidth: 0 }))).toEqual(document);
+});
+
+test('the form starts with the same alert, for the panel it was opened from', () => {
+  const url = alertFormUrl(definition, 0, {
+    ...warehouse,
+    threshold: 3,
+    folder: { uid: 'f', title: 'F' },
+    dashboardUid: 'd',
+    panelId: 7,
+  });
+  expect(url).toMatch(/^\/alerting\/new\?defaults=%7B/);
+  const defaults = JSON.parse(decodeURIComponent(url.split('=')[1]));
+  const [rule] = rulesOf(definition, { ...warehouse, threshold: 3 });
+  expect(defaults).toMatchObject({
+    type: 'grafana-alerting',
+    condition: 'B',
+    evaluateFor: '0s',
+    noDataState: 'OK',
+    folder: { uid: 'f', title: 'F' },
+    name: 'Revenue $1 {{ .x }}: stalled at Lead → Accepted',
+  });
+  expect(defaults.queries).toEqual(rule.data);
+  expect(defaults.annotations).toContainEqual({ key: '__panelId__', value: '7' });
+  expect(defaults.labels).toContainEqual({ key: 'owner', value: 'sales' });
+});
+
+test('what cannot be alerted on is one sentence', () => {
+  expect(() => alertRules(definition, { ...warehouse, pluginId: 'prometheus' })).toThrow(
+    /^The datasource type "prometheus" is not one that Baton can write queries for/
+  );
+  expect(() => alertFormUrl(definition, 2, warehouse)).toThrow(
+    'The handoff Live → Kept has no SLA, so nothing stalls there: add for example sla: 48h under handoffs.'
+  );
+});

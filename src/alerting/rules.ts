@@ -1,0 +1,84 @@
+import type { Definition } from '../core/definition/types';
+import { handoffAlert, type AlertOptions } from './handoffAlert';
+
+/** Where the rules go, and the panel that a notification links to. */
+export interface AlertFileOptions extends AlertOptions {
+  orgId?: number;
+  folder?: string;
+  dashboardUid?: string;
+  panelId?: number;
+}
+
+/**
+ * Grafana's document for file provisioning (`provisioning/alerting/*.yaml`) with one rule per handoff that has an SLA:
+ * it fires where more than `threshold` records are stalled. Grafana puts environment variables into every string but
+ * `model` and `annotations`, so `$` is doubled in the others. Throws `AlertError`.
+ */
+export function alertRules(definition: Definition, options: AlertFileOptions) {
+  const { orgId = 1, folder = 'Baton', dashboardUid, panelId } = options;
+  const indexes = definition.handoffs.flatMap(({ sla }, index) => (sla === undefined ? [] : [index]));
+  const rules = indexes.map((index) => {
+    const { title, target, threshold, labels, annotations } = handoffAlert(definition, index, options);
+    return {
+      uid: uidOf(definition, index),
+      title: literal(title),
+      condition: 'B',
+      data: [
+        {
+          refId: 'A',
+          queryType: '',
+          relativeTimeRange: { from: 600, to: 0 },
+          datasourceUid: literal(options.datasourceUid),
+          model: target,
+        },
+        {
+          refId: 'B',
+          queryType: '',
+          relativeTimeRange: { from: 0, to: 0 },
+          datasourceUid: '__expr__',
+          model: threshold,
+        },
+      ],
+      ...(dashboardUid !== undefined && panelId !== undefined && { dashboardUid: literal(dashboardUid), panelId }),
+      // No row means that nothing is stalled.
+      noDataState: 'OK',
+      execErrState: 'Error',
+      for: '0s',
+      annotations,
+      labels: Object.fromEntries(Object.entries(labels).map(([name, value]) => [name, literal(value)])),
+      isPaused: false,
+    };
+  });
+  return {
+    apiVersion: 1,
+    groups: [{ orgId, name: literal(`Baton ${definition.id}`), folder: literal(folder), interval: '5m', rules }],
+  };
+}
+
+function literal(text: string): string {
+  return text.replaceAll('$', '$$$$');
+}
+
+const LONGEST_UID = 40;
+
+/** The same for the same handoff of the same funnel, whatever else changes: at most 40 letters, digits, `-` and `_`. */
+function uidOf({ id, stages, handoffs }: Definition, index: number): string {
+  const { from } = handoffs[index];
+  const name = [id, stages[from].id, stages[from + 1].id];
+  const hash = hashOf(JSON.stringify(name));
+  const readable = name
+    .join('-')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return `baton-${readable.slice(0, LONGEST_UID - 'baton-'.length - hash.length - 1)}-${hash}`;
+}
+
+/** FNV-1a, 32 bits, as eight hexadecimal digits. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) {
+    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  }
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
