@@ -4,7 +4,7 @@ import type { TextRole } from './shapes';
 
 export interface ConversionLabel {
   main: string;
-  lines: Array<{ text: string; role: TextRole }>;
+  lines: Array<{ kind: 'first' | 'change' | 'target' | 'gain'; text: string; role: TextRole }>;
 }
 
 /** What is said about the step between two columns; null where there is no conversion to speak of. */
@@ -17,12 +17,15 @@ export function conversionLabel(scene: Scene, from: Column, to: Column): Convers
     return plainWords(scene, from, to);
   }
   if (input.detail === 'counts' && from.conversion > 1) {
-    return { main: `+${format.percent(from.conversion - 1)}`, lines: [{ text: 'a gain', role: 'muted' }] };
+    return {
+      main: `+${format.percent(from.conversion - 1)}`,
+      lines: [{ kind: 'gain', text: 'a gain', role: 'muted' }],
+    };
   }
   const ofFirst = to.ofFirst === null ? null : format.percent(to.ofFirst);
   const lines: ConversionLabel['lines'] = [];
   if (options.percentBasis === 'both' && from.index > 0 && ofFirst !== null) {
-    lines.push({ text: `${ofFirst} of first`, role: 'muted' });
+    lines.push({ kind: 'first', text: `${ofFirst} of first`, role: 'muted' });
   }
   const change = changeChip(scene, from);
   if (change !== null) {
@@ -30,7 +33,7 @@ export function conversionLabel(scene: Scene, from: Column, to: Column): Convers
   }
   const target = scene.definition.stages[from.index].target;
   if (options.show.targets && target !== undefined) {
-    lines.push({ text: `target ${format.percent(target)}`, role: 'muted' });
+    lines.push({ kind: 'target', text: `target ${format.percent(target)}`, role: 'muted' });
   }
   const main = options.percentBasis === 'first' && ofFirst !== null ? ofFirst : format.percent(from.conversion);
   return { main, lines };
@@ -59,8 +62,8 @@ export function changeChip({ earlier, input }: Scene, from: Column): ConversionL
 export function points(change: number, risingIsGood: boolean): ConversionLabel['lines'][number] {
   const rounded = Math.round(change * 100);
   if (rounded === 0) {
-    return { text: '± 0 pts', role: 'muted' };
+    return { kind: 'change', text: '± 0 pts', role: 'muted' };
   }
   const text = `${rounded > 0 ? '▲' : '▼'} ${Math.abs(rounded)} ${Math.abs(rounded) === 1 ? 'pt' : 'pts'}`;
-  return { text, role: rounded > 0 === risingIsGood ? 'good' : 'bad' };
+  return { kind: 'change', text, role: rounded > 0 === risingIsGood ? 'good' : 'bad' };
 }

@@ -45,7 +45,6 @@ const UNITS: Array<[number, string]> = [
 export function plainFormat(currency?: string): PictureFormat {
   const grouped = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
   const sign = currency === undefined ? '' : currencySign(currency);
-  const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
   return {
     count: (n) => grouped.format(n),
@@ -53,9 +52,16 @@ export function plainFormat(currency?: string): PictureFormat {
     money: (value) => (value < 0 ? '−' : '') + sign + short(Math.abs(value)),
     percent: (share) => percent(share),
     duration: (seconds) => duration(seconds),
-    time: (ms) => `${date.format(ms)} ${clock.format(ms)}`,
-    day: (ms) => date.format(ms),
+    time: (ms) => `${day(ms)} ${clock.format(ms)}`,
+    day,
   };
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+function day(ms: number): string {
+  const date = new Date(ms);
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
 }
 
 function currencySign(currency: string): string {

@@ -36,41 +36,43 @@ export interface Grid {
   cells: Cell[];
   zones: Zone[];
   seams: Seam[];
-  /** `short`: 12.5 K where 12,480 has no room. */
-  counts: 'full' | 'short';
 }
 
-/** In the order in which room is given up. */
-const STEPS: Array<{ mode: SeamMode; counts: Grid['counts'] }> = [
+/** Exact at full size; 12.5 K at full size; as small as the rest; not at all. */
+type Counts = 'full' | 'short' | 'small' | 'none';
+
+/** In the order in which room is given up: words of the ledger, exact counts, the ledger, the seam, all counts. */
+const STEPS: Array<{ mode: SeamMode; counts: Counts }> = [
   { mode: 'full', counts: 'full' },
   { mode: 'slim', counts: 'full' },
   { mode: 'slim', counts: 'short' },
+  { mode: 'seam', counts: 'full' },
   { mode: 'seam', counts: 'short' },
-  { mode: 'none', counts: 'short' },
+  { mode: 'seam', counts: 'small' },
+  { mode: 'none', counts: 'none' },
 ];
 
-/** Places columns, zones and seams between `left` and `right`. */
-export function gridFor(scene: Scene, left: number, right: number): Grid {
+/** Places columns, zones and seams between `left` and `right`; `height` is the most that the zones can have. */
+export function gridFor(scene: Scene, left: number, right: number, height: number): Grid {
   const handoffs = seamsOf(scene);
-  const steps =
-    handoffs.length > 0
-      ? STEPS
-      : STEPS.filter(({ mode }) => mode === 'none')
-          .concat(STEPS[0])
-          .reverse();
-  for (const step of steps) {
-    const grid = place(scene, handoffs, step, left, right);
-    if (
-      step === steps[steps.length - 1] ||
-      Math.min(...grid.cells.map((cell) => cell.room)) >= wanted(scene, step.counts)
-    ) {
+  const tall = height >= ledgerHeight(scene);
+  const steps = STEPS.filter(({ mode }) => tall || mode === 'seam' || mode === 'none');
+  for (const { mode, counts } of steps) {
+    const grid = place(scene, handoffs, mode, left, right);
+    if (counts === 'none' || Math.min(...grid.cells.map((cell) => cell.room)) >= wanted(scene, counts)) {
       return grid;
     }
   }
-  throw new Error('no steps');
+  return place(scene, handoffs, 'none', left, right);
 }
 
-function seamsOf(scene: Scene): Array<{ handoff: number; from: number }> {
+/** Pixels that a ledger needs for its rows, its title and its leak. */
+export function ledgerHeight({ type }: Scene): number {
+  return 6 * 1.5 * type.name + 5 * type.small;
+}
+
+/** The handoffs that are drawn. */
+export function seamsOf(scene: Scene): Array<{ handoff: number; from: number }> {
   if (!scene.options.show.handoffs || scene.input.detail === 'counts') {
     return [];
   }
@@ -80,9 +82,11 @@ function seamsOf(scene: Scene): Array<{ handoff: number; from: number }> {
 }
 
 /** Room that the widest count and a readable name need. */
-function wanted({ columns, type, format, options }: Scene, counts: Grid['counts']): number {
+function wanted({ columns, type, format, options }: Scene, counts: Counts): number {
   const text = options.measure === 'value' ? format.money : counts === 'full' ? format.count : format.shortCount;
-  return Math.max(4 * type.small, ...columns.map((column) => textWidth(text(column.total), type.count, 600)));
+  const size = counts === 'small' ? type.small : type.count;
+  const least = counts === 'small' ? 2 * type.small : 4 * type.small;
+  return Math.max(least, ...columns.map((column) => textWidth(text(column.total), size, 600)));
 }
 
 /** Widths of the columns of a ledger, pixels. */
@@ -114,21 +118,24 @@ function seamWidth(scene: Scene, handoff: number, mode: SeamMode, available: num
 function place(
   scene: Scene,
   handoffs: Array<{ handoff: number; from: number }>,
-  { mode, counts }: (typeof STEPS)[number],
+  mode: SeamMode,
   left: number,
   right: number
 ): Grid {
   const { columns } = scene;
   const t = scene.type.small;
-  const [pad, gap, fan, lead] = [0.9 * t, 0.35 * t, 1.2 * t, 1.5 * t];
   const shown = mode === 'none' ? [] : handoffs;
   const widths = new Map(shown.map(({ handoff, from }) => [from, seamWidth(scene, handoff, mode, right - left)]));
   const changes = columns.filter((column, i) => i > 0 && column.owner !== columns[i - 1].owner).length;
   const seams = [...widths.values()].reduce((sum, width) => sum + width, 0);
-  const fixed = seams + (changes + widths.size) * gap + 2 * pad * (changes + 1) + widths.size * (fan + lead);
+  // With many owners in a narrow panel the margins would leave no room for the columns: they shrink together.
+  const margins = ((changes + widths.size) * 0.35 + 1.8 * (changes + 1) + widths.size * 2.7) * t;
+  const k = Math.min(1, (0.4 * (right - left)) / Math.max(1, margins));
+  const [pad, gap, fan, lead] = [0.9 * t * k, 0.35 * t * k, 1.2 * t * k, 1.5 * t * k];
+  const fixed = seams + margins * k;
   const u = Math.max(0, (right - left - fixed) / Math.max(1, columns.length));
-  const bar = Math.max(3, Math.min(u * 0.27, 4.4 * t));
-  const grid: Grid = { cells: [], zones: [], seams: [], counts };
+  const bar = Math.max(Math.min(3, u * 0.6), Math.min(u * 0.27, 4.4 * t));
+  const grid: Grid = { cells: [], zones: [], seams: [] };
   let x = left;
   let zoneX = left;
   let zoneText = left;

@@ -138,6 +138,10 @@ function comparison(change: number, name = 'the period before'): string {
 function leakHeadline(scene: Scene): Headline {
   const { funnel, definition, format, columns } = scene;
   const records = plural(definition.record, 2);
+  if (columns.length === 1) {
+    const n = format.count(columns[0].figures.reached);
+    return { finding: [`${n} ${records} reached ${isolate(columns[0].name)}`, n], detail: [] };
+  }
   const last = funnel.stages[funnel.stages.length - 1];
   const started = funnel.stages.reduce((sum, stage) => sum + stage.inflow, 0);
   const reached = `${format.count(last.reached)} of ${format.count(started)} ${records} reached ${isolate(columns[columns.length - 1].name)}`;

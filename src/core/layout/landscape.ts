@@ -1,3 +1,4 @@
+import { captionsFor } from './captions';
 import { drawFooter } from './footer';
 import { type Grid, gridFor } from './grid';
 import { headline } from './headline';
@@ -7,7 +8,8 @@ import { heightsFor } from './scale';
 import type { Scene } from './scene';
 import type { Box } from './shapes';
 import type { Sheet } from './sheet';
-import { type Bar, barsOf, drawBar, drawFlow, drawGhost, drawTarget, labelFlow, lossTexts } from './stages';
+import { labelFlow, labelStage } from './stageLabels';
+import { type Bar, barsOf, drawBar, drawFlow, drawGhost, drawTarget } from './stages';
 import { columnsOf } from './columns';
 import { drawTimeStrip } from './timeStrip';
 import { textWidth } from './textWidth';
@@ -16,10 +18,17 @@ import { textWidth } from './textWidth';
 export function landscape(sheet: Sheet, scene: Scene): void {
   const { type, columns } = scene;
   const t = type.small;
-  const rows = rowsFor(scene, sheet.height, (row) => sheet.drop(row));
   const margin = Math.max(0.6 * t, Math.min(1.6 * t, sheet.width * 0.02));
   const left = margin;
   const right = sheet.width - margin;
+  const grid = gridFor(
+    scene,
+    left,
+    right,
+    sheet.height - 1.8 * t - (scene.options.show.headline ? 1.3 * type.headline : 0)
+  );
+  const captions = captionsFor(scene, grid);
+  const rows = rowsFor(scene, grid, captions, sheet.height, (row) => sheet.drop(row));
   const text = headline(scene);
   let y = rows.pad;
   if (rows.headline > 0) {
@@ -38,7 +47,6 @@ export function landscape(sheet: Sheet, scene: Scene): void {
     y += rows.detail;
   }
   const zoneTop = y;
-  const grid = gridFor(scene, left, right);
   const zoneBottom = sheet.height - rows.pad - rows.footer - rows.strip;
   drawZones(sheet, scene, grid, rows, zoneTop, zoneBottom);
   y += rows.owner;
@@ -49,29 +57,31 @@ export function landscape(sheet: Sheet, scene: Scene): void {
   const line = y + 0.4 * t + heights.above;
   const bars = barsOf(columns, grid, heights, line);
   const barsBottom = y + rows.bars;
-  drawFunnel(sheet, scene, grid, bars, { rows, zoneTop, zoneBottom, headTop });
+  drawFunnel(sheet, scene, grid, bars, {
+    rows,
+    zoneTop,
+    zoneBottom,
+    headTop,
+    floor: barsBottom + rows.stream - 0.2 * t,
+  });
   bars.forEach((bar, i) => {
     const stage = scene.definition.stages[bar.column.index];
     if (earlier[i] !== undefined && earlier[i].total > 0) {
-      drawGhost(sheet, bar, heights.of(earlier[i].total));
+      drawGhost(sheet, bar, earlier[i], heights.of(earlier[i].total));
     }
     if (
       scene.options.show.targets &&
       stage.target !== undefined &&
+      i < bars.length - 1 &&
       scene.options.measure === 'count' &&
       bar.column.total > 0
     ) {
-      drawTarget(sheet, bar, stage.target, 0.35 * t);
+      drawTarget(sheet, bar, stage.target, Math.min(0.45 * t, bar.cell.bar * 0.3));
     }
   });
-  bars.forEach((bar) => labelStage(sheet, scene, bar, rows, headTop, barsBottom + rows.stream));
-  if (scene.options.show.flows) {
-    bars.slice(0, -1).forEach((bar, i) => {
-      if (!grid.seams.some(({ from }) => from === i)) {
-        labelFlow(sheet, scene, bar, bars[i + 1], barsBottom + rows.stream);
-      }
-    });
-  }
+  const lossTop = barsBottom + rows.stream;
+  bars.forEach((bar) => labelStage(sheet, scene, bar, captions, rows, headTop, lossTop));
+  captions.flows.forEach((label, i) => labelFlow(sheet, scene, label, bars[i], bars[i + 1], lossTop));
   if (rows.strip > 0) {
     const box = { x: left, y: zoneBottom + 0.35 * t, width: right - left, height: rows.strip - 0.35 * t };
     drawTimeStrip(sheet, scene, grid, box);
@@ -123,6 +133,8 @@ interface Frame {
   zoneTop: number;
   zoneBottom: number;
   headTop: number;
+  /** Where the streams end. */
+  floor: number;
 }
 
 function drawFunnel(
@@ -130,7 +142,7 @@ function drawFunnel(
   scene: Scene,
   grid: Grid,
   bars: Bar[],
-  { rows, zoneTop, zoneBottom, headTop }: Frame
+  { rows, zoneTop, zoneBottom, headTop, floor }: Frame
 ): void {
   const { type, format, definition } = scene;
   const t = type.small;
@@ -142,7 +154,11 @@ function drawFunnel(
     });
   }
   for (const bar of bars) {
-    drawBar(sheet, bar, { inflow: Math.max(0, rows.inflow - 0.2 * t), stream: Math.max(0, rows.stream - 0.4 * t) });
+    drawBar(sheet, bar, {
+      inflow: Math.max(0, rows.inflow - 0.2 * t),
+      stream: Math.max(0, rows.stream - 0.6 * t),
+      floor,
+    });
     const { column, cell } = bar;
     const { figures } = column;
     sheet.mark(
@@ -154,75 +170,5 @@ function drawFunnel(
     if (seam !== undefined) {
       drawLedger(sheet, scene, seam, bar, bars[column.index + 1], zoneTop, zoneBottom);
     }
-  }
-}
-
-function labelStage(sheet: Sheet, scene: Scene, bar: Bar, rows: Rows, top: number, lossTop: number): void {
-  const { type, format, options } = scene;
-  const { column, cell } = bar;
-  const t = type.small;
-  const id = `stage${column.index}`;
-  const { x, room: maxWidth } = cell;
-  const { owner } = column;
-  let y = top;
-  if (rows.name > 0) {
-    sheet.text(`${id}.name`, { role: 'muted' }, column.name, {
-      x,
-      y: y + type.name,
-      size: type.name,
-      weight: 500,
-      maxWidth,
-    });
-    y += rows.name;
-  }
-  if (rows.count > 0) {
-    const count = { x, y: y + 0.92 * type.count, size: type.count, weight: 600 as const, maxWidth, whole: true };
-    const paint = { role: 'owner', owner } as const;
-    const texts =
-      options.measure === 'value'
-        ? [column.figures.value === null ? '–' : format.money(column.figures.value)]
-        : [format.count(column.total), format.shortCount(column.total)];
-    texts.some((text) => sheet.text(`${id}.count`, paint, text, count));
-    y += rows.count;
-  }
-  if (rows.value > 0 && column.figures.value !== null) {
-    sheet.text(`${id}.value`, { role: 'muted' }, format.money(column.figures.value), {
-      x,
-      y: y + t,
-      size: t,
-      maxWidth,
-      whole: true,
-    });
-  }
-  if (rows.inflow > 0 && column.inflow > 0) {
-    const texts = [
-      `+ ${format.count(column.inflow)} flowed in`,
-      `+ ${format.count(column.inflow)} in`,
-      `+ ${format.shortCount(column.inflow)}`,
-    ];
-    const line = {
-      x: x + cell.bar + 0.4 * t,
-      y: bar.top - 0.45 * t,
-      size: t,
-      maxWidth: maxWidth - cell.bar,
-      whole: true,
-    };
-    texts.some((text) => sheet.text(`${id}.inflowed`, { role: 'muted' }, text, line));
-  }
-  const texts = lossTexts(scene, column);
-  let base = lossTop;
-  for (const row of ['lost', 'reasons', 'open', 'skipped'] as const) {
-    if (rows[row] === 0) {
-      continue;
-    }
-    const line = { x, y: base + t, size: t, maxWidth, weight: row === 'lost' ? (500 as const) : (400 as const) };
-    const list = texts[row];
-    list.some((text, i) =>
-      sheet.text(`${id}.${row}`, { role: row === 'lost' ? 'primary' : 'muted' }, text, {
-        ...line,
-        whole: row !== 'reasons' || i < list.length - 1,
-      })
-    );
-    base += rows[row];
   }
 }

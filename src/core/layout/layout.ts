@@ -2,6 +2,7 @@ import type { PictureFormat } from './format';
 import { headline } from './headline';
 import type { PictureInput } from './input';
 import { landscape } from './landscape';
+import { portrait } from './portrait';
 import type { PictureOptions } from './options';
 import { sceneOf } from './scene';
 import type { PictureShapes } from './shapes';
@@ -26,7 +27,8 @@ export function layout(input: PictureInput, size: Size, options: PictureOptions,
     return { ...shapesOf(sheet), title: input.definition.name, description: 'There is nothing to draw.' };
   }
   const scene = sceneOf(input, funnel, { options, format, wall, type: typeFor(width, height, wall) });
-  landscape(sheet, scene);
+  const lies = options.orientation === 'auto' ? height > width * 1.15 : options.orientation === 'portrait';
+  (lies ? portrait : landscape)(sheet, scene);
   const text = headline(scene);
   return {
     ...shapesOf(sheet),

@@ -19,7 +19,7 @@ interface Entry {
 }
 
 /** Statuses that can happen here: without an SLA nothing is late or stalled. */
-function statusesOf(handoff: HandoffFigures): HandoffStatus[] {
+export function statusesOf(handoff: HandoffFigures): HandoffStatus[] {
   return LEDGER.filter((status) => handoff.slaSeconds !== null || (status !== 'accepted_late' && status !== 'stalled'));
 }
 

@@ -16,6 +16,19 @@ export function band(from: Edge, to: Edge, bendStart = from.x, bendEnd = to.x): 
   );
 }
 
+/** A band that falls from one level extent to another: `band` turned by a right angle. */
+export function fall(
+  from: { y: number; left: number; right: number },
+  to: { y: number; left: number; right: number }
+): string {
+  const middle = r((from.y + to.y) / 2);
+  const [y1, y2] = [r(from.y), r(to.y)];
+  return (
+    `M${r(from.left)} ${y1}C${r(from.left)} ${middle} ${r(to.left)} ${middle} ${r(to.left)} ${y2}H${r(to.right)}` +
+    `C${r(to.right)} ${middle} ${r(from.right)} ${middle} ${r(from.right)} ${y1}Z`
+  );
+}
+
 /** Height of `band` between two edges at a place t of 0..1 along the bend (a cubic with level ends). */
 export function bend(from: number, to: number, t: number): number {
   // x(s) of the same curve is 1.5 s − 1.5 s² + s³ (control points at the middle): solved by Newton for s.
@@ -26,14 +39,17 @@ export function bend(from: number, to: number, t: number): number {
   return from + (to - from) * (3 * s * s - 2 * s * s * s);
 }
 
-/** A stream that falls from a level edge and tapers to its middle. Negative length: upwards. */
-export function taper(x: number, width: number, y: number, length: number): string {
+/** A stream that falls from a level edge, tapers to its middle and ends in a thread. Negative lengths: upwards. */
+export function taper(x: number, width: number, y: number, length: number, thread = 0): string {
   const end = width * 0.22;
-  const left = x + (width - end) / 2;
+  const middle = x + width / 2;
   const half = y + length * 0.5;
+  const tip = y + length;
+  const [left, right] = [r(middle - end / 2), r(middle + end / 2)];
+  const tail = thread === 0 ? '' : `L${r(middle + 0.75)} ${r(tip + thread)}H${r(middle - 0.75)}L${left} ${r(tip)}`;
   return (
-    `M${r(x)} ${r(y)}H${r(x + width)}C${r(x + width)} ${r(half)} ${r(left + end)} ${r(half)} ${r(left + end)} ${r(y + length)}` +
-    `H${r(left)}C${r(left)} ${r(half)} ${r(x)} ${r(half)} ${r(x)} ${r(y)}Z`
+    `M${r(x)} ${r(y)}H${r(x + width)}C${r(x + width)} ${r(half)} ${right} ${r(half)} ${right} ${r(tip)}` +
+    `${tail === '' ? `H${left}` : tail}C${left} ${r(half)} ${r(x)} ${r(half)} ${r(x)} ${r(y)}Z`
   );
 }
 

@@ -1,3 +1,5 @@
+import type { Captions } from './captions';
+import { type Grid, ledgerHeight } from './grid';
 import type { Scene } from './scene';
 
 /** What a landscape picture stacks, top to bottom; 0: not drawn. Pixels. */
@@ -43,43 +45,57 @@ export const DROP_ORDER: RowName[] = [
   'count',
 ];
 
-/** Shares the height out. Bars get what the rest leaves, at least `least` pixels as long as anything can be dropped. */
-export function rowsFor(scene: Scene, height: number, dropped: (row: RowName) => void): Rows {
+/** What is given up so that a ledger has the height for its rows, in this order. */
+const FOR_THE_LEDGER: RowName[] = ['detail', 'strip', 'footer'];
+
+/** Shares the height out. Bars get what the rest leaves. */
+export function rowsFor(
+  scene: Scene,
+  grid: Grid,
+  captions: Captions,
+  height: number,
+  dropped: (row: RowName) => void
+): Rows {
   const { type, options, columns, input, wall } = scene;
   const t = type.small;
   const full = input.detail === 'full';
-  const some = (test: (column: (typeof columns)[number]) => boolean, pixels: number) =>
-    columns.some(test) ? pixels : 0;
+  const said = (caption: object | null, pixels: number) => (caption === null ? 0 : pixels);
   const rows: Rows = {
     pad: 0.9 * t,
     headline: options.show.headline ? 1.3 * type.headline : 0,
-    detail: options.show.headline && full ? 1.75 * type.sub : 0,
+    detail: options.show.headline && full ? 1.9 * type.sub : 0,
     owner: 2.35 * t,
-    name: 1.35 * type.name,
-    count: 1.15 * type.count,
-    value: options.show.value && options.measure === 'count' ? some((c) => c.figures.value !== null, 1.3 * t) : 0,
-    inflow: some((c) => c.inflow > 0, 1.5 * t),
+    name: captions.name ? 1.35 * type.name : 0,
+    count: said(captions.count, 1.15 * (captions.count?.size ?? 0)),
+    value: said(captions.value, 1.3 * t),
+    inflow: columns.some(({ inflow }) => inflow > 0) ? 1.5 * t : 0,
     bars: 0,
-    stream: some((c) => c.figures.leaked > 0, 2.2 * t),
-    lost: some((c) => c.figures.leaked > 0, 1.4 * t),
-    reasons: wall ? 0 : some((c) => c.figures.leakReasons.some(({ reason }) => reason !== null), 1.35 * t),
-    open: some((c) => c.figures.open > 0, 1.4 * t),
-    skipped: some((c) => c.skipped > 0, 1.35 * t),
+    stream: columns.some(({ figures }) => figures.leaked > 0) ? 2.2 * t : 0,
+    lost: said(captions.lost, 1.4 * t),
+    reasons: wall ? 0 : said(captions.reasons, 1.35 * t),
+    open: said(captions.open, 1.4 * t),
+    skipped: wall ? 0 : said(captions.skipped, 1.35 * t),
     zonePad: 0.8 * t,
-    strip: options.show.timeInStage && full && hasTimes(scene) ? Math.max(8.5 * t, height * 0.24) : 0,
+    strip: options.show.timeInStage && full && hasTimes(scene) ? Math.max(8.5 * t, height * (wall ? 0.21 : 0.24)) : 0,
     footer: options.show.quality || input.stale !== undefined ? 1.9 * t : 0,
   };
-  const least = Math.max(3 * t, height * 0.16);
-  const order = input.stale === undefined ? DROP_ORDER : DROP_ORDER.filter((row) => row !== 'footer');
-  for (const row of order) {
-    if (height - sum(rows) >= least) {
-      break;
+  const drop = (order: RowName[], enough: () => boolean) => {
+    for (const row of order) {
+      if (enough()) {
+        return;
+      }
+      if (rows[row] > 0 && !(row === 'footer' && input.stale !== undefined)) {
+        rows[row] = 0;
+        dropped(row);
+      }
     }
-    if (rows[row] > 0) {
-      rows[row] = 0;
-      dropped(row);
-    }
+  };
+  const outside = () => 2 * rows.pad + rows.headline + rows.detail + rows.strip + rows.footer;
+  if (grid.seams.some(({ mode }) => mode === 'full' || mode === 'slim')) {
+    drop(FOR_THE_LEDGER, () => height - outside() >= ledgerHeight(scene));
   }
+  const least = Math.max(3 * t, height * 0.16);
+  drop(DROP_ORDER, () => height - sum(rows) >= least);
   rows.bars = Math.max(0, height - sum(rows));
   return rows;
 }

@@ -77,7 +77,7 @@ export class Sheet {
     }
     const width = textWidth(fitted, size, weight) + letters;
     const shape: TextShape = {
-      id: this.prefix + id,
+      id: `${this.prefix}${id}.text`,
       ...paint,
       text: fitted,
       x,

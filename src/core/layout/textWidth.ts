@@ -76,3 +76,28 @@ export function fitText(text: string, size: number, weight: Weight, maxWidth: nu
   }
   return kept < 3 ? null : `${characters.slice(0, kept).join('').trimEnd()}…`;
 }
+
+/** Breaks at spaces into lines of at most `maxWidth`; null where that takes more than `maxLines` or a word is too long. */
+export function wrapText(
+  text: string,
+  size: number,
+  weight: Weight,
+  maxWidth: number,
+  maxLines: number
+): string[] | null {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (textWidth(longer, size, weight) <= maxWidth) {
+      line = longer;
+      continue;
+    }
+    lines.push(line);
+    line = word;
+    if (line === '' || lines[0] === '' || lines.length >= maxLines || textWidth(word, size, weight) > maxWidth) {
+      return null;
+    }
+  }
+  return [...lines, line];
+}

@@ -8,14 +8,16 @@ export interface Type {
   headline: number;
 }
 
-/** A wall is read from five metres: at 1920×1080 the smallest text is 24 px and the headline 58 px. */
+/** A wall is read from five metres: at 1920×1080 (or 1080×1920) the smallest text is 24 px and the headline 57.5 px. */
 export function typeFor(width: number, height: number, wall: boolean): Type {
+  const portrait = height > width;
   if (wall) {
-    const small = Math.max(12, Math.min(width / 80, height / 45));
+    const small = Math.max(12, portrait ? Math.min(width / 45, height / 80) : Math.min(width / 80, height / 45));
     return scaled(small, { name: 1.1, conversion: 1.4, count: 1.9, sub: 1.2, headline: 2.4 });
   }
-  const small = Math.min(26, Math.max(12, Math.min(width / 118, height / 66)));
-  return scaled(small, { name: 1.1, conversion: 1.3, count: 1.7, sub: 1.15, headline: 1.9 });
+  const wanted = portrait ? Math.min(width / 58, height / 100) : Math.min(width / 118, height / 66);
+  const headline = Math.max(1.25, Math.min(1.9, width / 250));
+  return scaled(Math.min(26, Math.max(12, wanted)), { name: 1.1, conversion: 1.3, count: 1.7, sub: 1.15, headline });
 }
 
 function scaled(small: number, factors: Omit<Type, 'small'>): Type {

@@ -6,8 +6,9 @@ export const Defs = memo(function Defs({ theme, prefix }: { theme: PictureTheme;
   return (
     <defs>
       <linearGradient id={`${prefix}stream`} x1="0" y1="0" x2="0" y2="1">
-        <stop offset="0" stopColor={theme.leaked} stopOpacity="0.75" />
-        <stop offset="1" stopColor={theme.leaked} stopOpacity="0" />
+        <stop offset="0" stopColor={theme.leaked} stopOpacity="0.8" />
+        <stop offset="0.35" stopColor={theme.leaked} stopOpacity="0.3" />
+        <stop offset="1" stopColor={theme.leaked} stopOpacity="0.15" />
       </linearGradient>
       {theme.owners.map((owner, index) => (
         <linearGradient key={index} id={`${prefix}inflow${index}`} x1="0" y1="1" x2="0" y2="0">

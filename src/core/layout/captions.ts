@@ -1,0 +1,155 @@
+import { type ConversionLabel, conversionLabel } from './conversion';
+import type { Grid } from './grid';
+import type { Scene } from './scene';
+import { textWidth, type Weight } from './textWidth';
+import { isolate, leakWord } from './words';
+
+/** One kind of text for every column; an empty string where there is nothing to say. */
+export interface Caption {
+  texts: string[];
+  size: number;
+  weight: Weight;
+}
+
+/** What is said about the columns. A kind is said of all of them or of none; null: there is no room for it. */
+export interface Captions {
+  /** Cut with an ellipsis where it is long. */
+  name: boolean;
+  count: Caption | null;
+  value: Caption | null;
+  lost: Caption | null;
+  /** Cut with an ellipsis where it is long. */
+  reasons: Caption | null;
+  open: Caption | null;
+  skipped: Caption | null;
+  /** By position of the stage that a flow leaves; a seam has none. */
+  flows: Map<number, ConversionLabel>;
+}
+
+export function captionsFor(scene: Scene, grid: Grid): Captions {
+  const { columns, type, format, options } = scene;
+  const t = type.small;
+  const rooms = grid.cells.map(({ room }) => room);
+  const least = Math.min(...rooms);
+  const money = (value: number | null) => (value === null ? '–' : format.money(value));
+  const each = (text: (column: (typeof columns)[number]) => string) => columns.map(text);
+  const number = (n: number, word: string) => (n === 0 ? '' : `${format.count(n)}${word}`);
+  const exact = each(({ total, figures }) =>
+    options.measure === 'value' ? money(figures.value) : format.count(total)
+  );
+  const short = each(({ total, figures }) =>
+    options.measure === 'value' ? money(figures.value) : format.shortCount(total)
+  );
+  const value = options.show.value && options.measure === 'count';
+  const leaks = columns.map(({ figures }) => ({
+    n: number(figures.leaked, ''),
+    word: figures.leaked === 0 ? '' : ` ${leakWord(figures)}`,
+    share:
+      figures.leaked === 0 || figures.reached === 0 ? '' : ` · ${format.percent(figures.leaked / figures.reached)}`,
+    named: figures.leakReasons.flatMap(({ reason, n }) => (reason === null ? [] : [{ reason: isolate(reason), n }])),
+  }));
+  return {
+    name: least >= 3 * t,
+    count:
+      firstFit([exact], rooms, type.count, 600) ??
+      firstFit([short], rooms, type.count, 600) ??
+      firstFit([exact, short], rooms, t, 600),
+    value: value
+      ? firstFit(
+          [each(({ figures, total }) => (figures.value === null || total === 0 ? '' : format.money(figures.value)))],
+          rooms,
+          t,
+          400
+        )
+      : null,
+    lost: firstFit(
+      [leaks.map(({ n, word, share }) => n + word + share), leaks.map(({ n, word }) => n + word)],
+      rooms,
+      t,
+      500
+    ),
+    reasons:
+      least < 6 * t
+        ? null
+        : (firstFit(
+            [
+              leaks.map(({ named }) =>
+                named
+                  .slice(0, 2)
+                  .map(({ reason, n }) => `${reason} ${format.count(n)}`)
+                  .join(', ')
+              ),
+            ],
+            rooms,
+            t,
+            400
+          ) ??
+          firstFit(
+            [
+              leaks.map(({ named: [first] }) =>
+                first === undefined ? '' : `${first.reason} ${format.count(first.n)}`
+              ),
+            ],
+            rooms,
+            t,
+            400
+          ) ?? {
+            texts: leaks.map(({ named: [first] }) => first?.reason ?? ''),
+            size: t,
+            weight: 400,
+          }),
+    open: firstFit(
+      [
+        each(({ figures }) => number(figures.open, ' still open')),
+        each(({ figures }) => number(figures.open, ' open')),
+      ],
+      rooms,
+      t,
+      400
+    ),
+    skipped: firstFit(
+      [each(({ skipped }) => number(skipped, ' skipped it')), each(({ skipped }) => number(skipped, ' skipped'))],
+      rooms,
+      t,
+      400
+    ),
+    flows: flowLabels(scene, grid),
+  };
+}
+
+/** The first wording that fits every column; null where none does, or where there is nothing to say. */
+function firstFit(wordings: string[][], rooms: number[], size: number, weight: Weight): Caption | null {
+  const texts = wordings.find((wording) => wording.every((text, i) => textWidth(text, size, weight) <= rooms[i]));
+  return texts === undefined || texts.every((text) => text === '') ? null : { texts, size, weight };
+}
+
+function flowLabels(scene: Scene, grid: Grid): Captions['flows'] {
+  const { columns, type, options } = scene;
+  const labels = new Map<number, ConversionLabel>();
+  if (!options.show.flows) {
+    return labels;
+  }
+  let room = Infinity;
+  columns.slice(0, -1).forEach((column, i) => {
+    const label = grid.seams.some(({ from }) => from === column.index)
+      ? null
+      : conversionLabel(scene, column, columns[i + 1]);
+    if (label !== null) {
+      labels.set(column.index, label);
+      room = Math.min(room, grid.cells[i + 1].x - grid.cells[i].x - grid.cells[i].bar - 0.8 * type.small);
+    }
+  });
+  const all = [...labels.values()];
+  if (all.some(({ main }) => textWidth(main, type.conversion, 600) > room)) {
+    return new Map();
+  }
+  const tooWide = new Set(
+    all.flatMap(({ lines }) =>
+      lines.filter(({ text }) => textWidth(text, type.small, 400) > room).map(({ kind }) => kind)
+    )
+  );
+  labels.forEach((label, index) => {
+    labels.set(index, { ...label, lines: label.lines.filter(({ kind }) => !tooWide.has(kind)) });
+  });
+  return labels;
+}

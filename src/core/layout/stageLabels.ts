@@ -1,0 +1,102 @@
+import type { Captions } from './captions';
+import type { ConversionLabel } from './conversion';
+import { bend } from './path';
+import type { Rows } from './rows';
+import type { Scene } from './scene';
+import type { TextRole } from './shapes';
+import type { Sheet } from './sheet';
+import { type Bar, flowEdges } from './stages';
+
+/** Above the bar its name, count and value; below, in rows that all stages share, what was lost or is still open. */
+export function labelStage(
+  sheet: Sheet,
+  scene: Scene,
+  bar: Bar,
+  captions: Captions,
+  rows: Rows,
+  top: number,
+  lossTop: number
+): void {
+  const { type, format } = scene;
+  const { column, cell } = bar;
+  const t = type.small;
+  const id = `stage${column.index}`;
+  const { x, room: maxWidth } = cell;
+  const { owner } = column;
+  let y = top;
+  if (rows.name > 0) {
+    sheet.text(`${id}.name`, { role: 'muted' }, column.name, {
+      x,
+      y: y + type.name,
+      size: type.name,
+      weight: 500,
+      maxWidth,
+    });
+    y += rows.name;
+  }
+  const caption = (
+    key: 'count' | 'value' | 'lost' | 'reasons' | 'open' | 'skipped',
+    role: TextRole,
+    baseline: number
+  ) => {
+    const own = captions[key];
+    if (rows[key] > 0 && own !== null && own.texts[bar.column.index] !== '') {
+      const { size, weight } = own;
+      sheet.text(`${id}.${key}`, { role, owner }, own.texts[bar.column.index], {
+        x,
+        y: baseline,
+        size,
+        weight,
+        maxWidth,
+      });
+    }
+  };
+  caption('count', 'owner', y + 0.92 * (captions.count?.size ?? 0));
+  y += rows.count;
+  caption('value', 'muted', y + t);
+  if (rows.inflow > 0 && column.inflow > 0) {
+    const n = format.count(column.inflow);
+    const texts = [`+ ${n} flowed in`, `+ ${n} in`, `+ ${format.shortCount(column.inflow)}`];
+    const line = {
+      x: x + cell.bar + 0.4 * t,
+      y: bar.top - 0.45 * t,
+      size: t,
+      maxWidth: maxWidth - cell.bar,
+      whole: true,
+    };
+    texts.some((text) => sheet.text(`${id}.inflowed`, { role: 'muted' }, text, line));
+  }
+  let base = lossTop;
+  for (const row of ['lost', 'reasons', 'open', 'skipped'] as const) {
+    caption(row, row === 'lost' ? 'primary' : 'muted', base + t);
+    base += rows[row];
+  }
+}
+
+/** The conversion inside the flow where it is thick enough, else just below it; nothing below `floor`. */
+export function labelFlow(sheet: Sheet, scene: Scene, label: ConversionLabel, from: Bar, to: Bar, floor: number): void {
+  const { type } = scene;
+  const t = type.small;
+  const edges = flowEdges(from, to);
+  const span = Math.max(1, edges.to.x - edges.from.x);
+  const half = Math.min(0.5, (3 * t) / span);
+  const bottoms = [0.5 - half, 0.5, 0.5 + half].map((at) => bend(edges.from.bottom, edges.to.bottom, at));
+  const height = type.conversion + 1.25 * t * label.lines.length;
+  const inside = Math.min(...bottoms) - from.line >= height + 0.9 * t;
+  const top = inside ? from.line + 0.5 * t : Math.max(from.line, ...bottoms) + 0.45 * t;
+  const id = `flow${from.column.index}`;
+  const line = { x: edges.from.x + span / 2, anchor: 'middle' as const, maxWidth: span - 0.8 * t, whole: true };
+  let y = top + 0.76 * type.conversion;
+  if (
+    y > floor ||
+    !sheet.text(`${id}.conversion`, { role: 'primary' }, label.main, { ...line, y, size: type.conversion, weight: 600 })
+  ) {
+    return;
+  }
+  label.lines.forEach(({ kind, text, role }, i) => {
+    y += i === 0 ? 1.3 * t : 1.25 * t;
+    if (y <= floor) {
+      sheet.text(`${id}.${kind}`, { role }, text, { ...line, y, size: t });
+    }
+  });
+}

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import type { PictureInput } from '../../src/core/layout/input';
+import { DEFAULT_OPTIONS, type PictureOptions } from '../../src/core/layout/options';
+import { AS_OF, definitionOf, type FunnelSpec, funnelOf } from '../../src/panel/gallery/simulate';
+
+const name = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom('Lead', 'MQL', 'Accepted', 'Opportunity', 'Proposal', 'Won', 'SQL') },
+  { weight: 1, arbitrary: fc.string({ maxLength: 60 }) },
+  { weight: 1, arbitrary: fc.constantFrom('הזדמנות', 'مبيعات', '見込み客', '🎉🎉🎉', 'WWWWWWWWWWWWWWWWWWWWWWWW', '') }
+);
+
+const stage = fc.record(
+  {
+    name,
+    owner: fc.constantFrom('marketing', 'sales', 'customer success'),
+    inflow: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 2_000_000_000 })),
+    advance: fc.double({ min: 0, max: 1, noNaN: true }),
+    leak: fc.double({ min: 0, max: 1, noNaN: true }),
+    skip: fc.constantFrom(0, 0, 0.1, 1),
+    days: fc.constantFrom(0.00001, 0.02, 1, 12, 400, 90_000),
+    value: fc.constantFrom(0, 5, 4000, 3_000_000),
+    reasons: fc.array(fc.constantFrom('price', 'no budget', 'a reason that somebody wrote as a whole sentence'), {
+      maxLength: 3,
+    }),
+    limit: fc.integer({ min: 60, max: 9_000_000 }),
+    target: fc.double({ min: 0, max: 1, noNaN: true }),
+  },
+  { requiredKeys: ['name', 'owner', 'advance', 'leak'] }
+);
+
+const handoff = fc.record({
+  sla: fc.option(fc.constantFrom(60, 3600, 172_800, 2_592_000), { nil: undefined }),
+  late: fc.double({ min: 0, max: 1, noNaN: true }),
+  recycled: fc.double({ min: 0, max: 1, noNaN: true }),
+  stalled: fc.double({ min: 0, max: 1, noNaN: true }),
+  promises: fc.constantFrom<Array<Record<string, number>>>({}, { 'Has a phone number': 0.2 }),
+});
+
+const spec: fc.Arbitrary<FunnelSpec> = fc.record({
+  currency: fc.constantFrom('EUR', 'USD', undefined),
+  agreed: fc.constantFrom(undefined, { by: ['CMO', 'CRO'], on: '2026-10-01' }),
+  stages: fc.array(stage, { minLength: 1, maxLength: 12 }),
+  handoffs: fc.array(handoff, { maxLength: 11 }),
+  newestRowSeconds: fc.constantFrom(undefined, 180, 9_000_000),
+});
+
+export const SIZES: Array<[number, number]> = [
+  [200, 120],
+  [220, 900],
+  [320, 240],
+  [400, 300],
+  [600, 1100],
+  [800, 500],
+  [1000, 280],
+  [1080, 1920],
+  [1600, 160],
+  [1920, 1080],
+  [2560, 1300],
+  [3840, 2160],
+];
+
+const options: fc.Arbitrary<PictureOptions> = fc.record({
+  measure: fc.constantFrom('count', 'count', 'value'),
+  scale: fc.constantFrom('linear', 'sqrt', 'log'),
+  percentBasis: fc.constantFrom('previous', 'first', 'both'),
+  wall: fc.constantFrom('off', 'on'),
+  breakdown: fc.constantFrom('multiples', 'rows'),
+  rankBy: fc.constantFrom('leak', 'valueAtRisk', 'size'),
+  orientation: fc.constantFrom('auto', 'auto', 'landscape', 'portrait'),
+  rotateSeconds: fc.constant(0),
+  show: fc.constant(DEFAULT_OPTIONS.show),
+});
+
+/** A generated funnel, or up to nine segments of it, compared or stale now and then. */
+export const pictures: fc.Arbitrary<{ input: PictureInput; options: PictureOptions }> = fc
+  .record({
+    spec,
+    options,
+    segments: fc.constantFrom(0, 0, 0, 0, 2, 9),
+    compared: fc.boolean(),
+    stale: fc.constantFrom(undefined, undefined, {
+      since: AS_OF,
+      reason: 'the warehouse did not answer within thirty seconds',
+    }),
+    view: fc.constantFrom('cohort', 'cohort', 'activity'),
+  })
+  .map(({ spec: chosen, options: settings, segments, compared, stale, view }) => {
+    const funnel = funnelOf(chosen, view);
+    const named = Array.from({ length: segments }, (_, i) => ({
+      ...funnel,
+      segment: i === 8 ? 'Other' : `Segment ${'n'.repeat(i * 5)}`,
+    }));
+    const input: PictureInput = {
+      definition: definitionOf(chosen),
+      funnels: segments === 0 ? [funnel] : named,
+      comparison: compared ? [funnelOf(chosen)] : undefined,
+      range: { from: AS_OF - 90 * 86400e3, to: AS_OF, asOf: AS_OF },
+      detail: 'full',
+      stale,
+    };
+    return { input, options: settings };
+  });

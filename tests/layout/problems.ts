@@ -1,0 +1,51 @@
+import type { Box, PictureShapes } from '../../src/core/layout/shapes';
+import { inkOf, overlaps } from '../../src/core/layout/sheet';
+
+/** Every x and y of a path that uses absolute M, L, H, V, C, A and Z. */
+function extentOf(d: string): Box {
+  const xs: number[] = [];
+  const ys: number[] = [];
+  for (const [, command, text] of d.matchAll(/([MLHVCA])([^MLHVCAZ]*)/g)) {
+    const numbers = text
+      .split(/[\s,]+/)
+      .filter((part) => part !== '')
+      .map(Number);
+    if (command === 'H') {
+      xs.push(...numbers);
+    } else if (command === 'V') {
+      ys.push(...numbers);
+    } else {
+      const points = command === 'A' ? numbers.slice(-2) : numbers;
+      points.forEach((n, i) => (i % 2 === 0 ? xs : ys).push(n));
+    }
+  }
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+}
+
+/** What a picture must never do, one sentence each. */
+export function problems({ width, height, shapes, texts }: PictureShapes): string[] {
+  const found: string[] = [];
+  const outside = ({ x, y, width: w, height: h }: Box) =>
+    x < -0.5 || y < -0.5 || x + w > width + 0.5 || y + h > height + 0.5;
+  for (const shape of shapes) {
+    const box = shape.kind === 'rect' ? shape : shape.d === '' ? null : extentOf(shape.d);
+    if (box !== null && (outside(box) || [box.x, box.y, box.width, box.height].some(Number.isNaN))) {
+      found.push(`${shape.id} leaves the panel: ${JSON.stringify(box)}`);
+    }
+  }
+  const inks = texts.map((text) => ({ id: text.id, text: text.text, ink: inkOf(text) }));
+  inks.forEach((a, i) => {
+    if (outside(a.ink)) {
+      found.push(`${a.id} "${a.text}" leaves the panel`);
+    }
+    for (const b of inks.slice(i + 1)) {
+      if (overlaps(a.ink, b.ink)) {
+        found.push(`${a.id} "${a.text}" touches ${b.id} "${b.text}"`);
+      }
+    }
+  });
+  const ids = [...shapes, ...texts].map(({ id }) => id);
+  const repeated = ids.find((id, i) => ids.indexOf(id) !== i);
+  return repeated === undefined ? found : [...found, `the id ${repeated} is used twice`];
+}
