@@ -45,7 +45,16 @@ function readOptions() {
   if (values.csv.length > 0 && values.duckdb) {
     throw new UsageError('Give either --csv or --duckdb.');
   }
-  return { ...values, port: Number(values.port), open: !values['no-open'] };
+  // `npm start` runs in the package's folder and tells in INIT_CWD where the person is.
+  const cwd = (process.env.npm_lifecycle_event === 'start' && process.env.INIT_CWD) || process.cwd();
+  return {
+    ...values,
+    csv: values.csv.map((table) => table.replace(/(?<==).+/, (file) => path.resolve(cwd, file))),
+    duckdb: values.duckdb && path.resolve(cwd, values.duckdb),
+    definition: values.definition && path.resolve(cwd, values.definition),
+    port: Number(values.port),
+    open: !values['no-open'],
+  };
 }
 
 /** @param {string} url */
@@ -70,7 +79,7 @@ async function main() {
   /** @type {typeof import('../demo/host/data')} */
   const { chooseData } = require('../demo/host/data.ts');
   // A definition with mistakes is told before anything is built.
-  const data = chooseData({ ...options, root, cwd: process.env.INIT_CWD ?? process.cwd() });
+  const data = chooseData({ ...options, root });
   /** @type {typeof import('../demo/host/host')} */
   const { startHost } = require('../demo/host/host.ts');
   /** @type {typeof import('../demo/host/server/bundle')} */

@@ -10,7 +10,7 @@ export async function open(files: string[]): Promise<Engine> {
   const engine = await engineOf(await DuckDBInstance.create(':memory:'));
   try {
     for (const file of files) {
-      await load(engine, file);
+      await loadCsv(engine, file);
     }
     return engine;
   } catch (error) {
@@ -19,7 +19,8 @@ export async function open(files: string[]): Promise<Engine> {
   }
 }
 
-async function load(engine: Engine, given: string): Promise<void> {
+/** Makes a table of one `NAME=FILE`; DuckDB finds out the delimiter, the headings and the types. */
+export async function loadCsv(engine: Engine, given: string): Promise<void> {
   const [, name, file] = /^([^=]+)=(.+)$/.exec(given) ?? [];
   if (!name) {
     throw new CliError(`--csv ${given}: write a table name and a file, such as --csv leads=leads.csv.`);

@@ -1,15 +1,20 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { DuckDBInstance, quotedIdentifier, quotedString } from '@duckdb/node-api';
+import { DuckDBInstance } from '@duckdb/node-api';
 import type { Dashboard } from '@grafana/schema';
+import { CliError } from '../../cli/CliError';
+import { problemLine } from '../../cli/definition';
+import { loadCsv } from '../../cli/engines/csv';
+import { engineOf, open } from '../../cli/engines/duckdb';
+import { readFile } from '../../cli/files';
 import { parseDefinition } from '../../src/core/definition/parse';
+import { dataRange } from './dataRange';
+import { ownDashboard } from './ownDashboard';
 import { readDashboards } from './server/provisioning';
 
 export interface DataOptions {
   /** The repository. */
   root: string;
-  /** What relative paths start from. */
-  cwd: string;
   /** `NAME=FILE`, each a CSV file that becomes a table. */
   csv: string[];
   /** A DuckDB file instead. */
@@ -28,87 +33,53 @@ export interface Data {
   makeDatabase?: () => Promise<string>;
 }
 
-/** What the host shows: the demo, or a person's own data. Throws an error whose message is one sentence per problem. */
-export function chooseData({ root, cwd, csv, duckdb, definition: file }: DataOptions): Data {
+/** What the host shows: the demo, or a person's own data. Throws an error whose message is one line per problem. */
+export function chooseData({ root, csv, duckdb, definition: file }: DataOptions): Data {
   if (file === undefined) {
-    return { definition: readFileSync(path.join(root, 'demo/funnel.yaml'), 'utf8'), dashboards: () => readDashboards(path.join(root, 'dashboards')), home: 'baton-revenue' };
+    return {
+      definition: readFileSync(path.join(root, 'demo/funnel.yaml'), 'utf8'),
+      dashboards: () => readDashboards(path.join(root, 'dashboards')),
+      home: 'baton-revenue',
+    };
   }
-  const tables = csv.map((option) => {
-    const [, table, csvFile] = /^([^=]+)=(.+)$/.exec(option) ?? [];
-    if (!table) {
-      throw new Error(`--csv takes NAME=FILE, for example leads=export.csv, not "${option}".`);
-    }
-    return { table, file: existing(path.resolve(cwd, csvFile)) };
-  });
-  const database = duckdb && existing(path.resolve(cwd, duckdb));
-  const definition = readFileSync(existing(path.resolve(cwd, file)), 'utf8');
-  const parsed = parseDefinition(definition);
+  const text = readFile(file);
+  const parsed = parseDefinition(text);
   if (!parsed.ok) {
-    throw new Error(
-      parsed.problems.map(({ line, path: where, message }) => [line === undefined ? file : `${file}:${line}`, where, message].filter(Boolean).join(': ')).join('\n')
-    );
+    throw new CliError(parsed.problems.map((problem) => problemLine(file, problem)).join('\n'));
   }
-  const { name } = parsed.definition;
+  if (duckdb && !existsSync(duckdb)) {
+    throw new CliError(`${duckdb}: there is no such DuckDB file.`);
+  }
+  let dashboard = ownDashboard(parsed.definition.name, { from: 'now-2y', to: 'now' });
   return {
-    definition,
-    dashboards: () => [dashboardOf(name, { from: 'now-2y', to: 'now' })],
-    home: OWN_DATA,
-    makeDatabase: async () => database || loadCsv(tables, path.join(root, `demo/.data/csv-${process.pid}.duckdb`)),
+    definition: text,
+    dashboards: () => [dashboard],
+    home: dashboard.uid ?? '',
+    makeDatabase: async () => {
+      const database = duckdb ?? (await csvDatabase(csv, path.join(root, `demo/.data/csv-${process.pid}.duckdb`)));
+      const engine = await open(database);
+      try {
+        dashboard = ownDashboard(parsed.definition.name, await dataRange(engine, parsed.definition));
+      } finally {
+        await engine.close();
+      }
+      return database;
+    },
   };
 }
 
-function existing(file: string): string {
-  if (!existsSync(file)) {
-    throw new Error(`There is no file ${file}.`);
-  }
-  return file;
-}
-
-/** Each file becomes a table; DuckDB finds out delimiter, headings and types. `crm.leads` makes the schema too. */
-async function loadCsv(tables: Array<{ table: string; file: string }>, database: string): Promise<string> {
+/** A database file of the CSV files, for as long as this process runs: unlike one in memory, it can be opened for reading only. */
+async function csvDatabase(files: string[], database: string): Promise<string> {
   mkdirSync(path.dirname(database), { recursive: true });
   rmSync(database, { force: true });
   process.on('exit', () => rmSync(database, { force: true }));
-  const instance = await DuckDBInstance.create(database);
-  const connection = await instance.connect();
+  const engine = await engineOf(await DuckDBInstance.create(database));
   try {
-    for (const { table, file } of tables) {
-      const parts = table.split('.');
-      if (parts.length > 1) {
-        await connection.run(`create schema if not exists ${quotedIdentifier(parts[0])}`);
-      }
-      await connection.run(`create table ${parts.map(quotedIdentifier).join('.')} as select * from read_csv(${quotedString(file)}, sample_size = -1)`);
+    for (const file of files) {
+      await loadCsv(engine, file);
     }
   } finally {
-    connection.closeSync();
-    instance.closeSync();
+    await engine.close();
   }
   return database;
-}
-
-const OWN_DATA = 'own-data';
-
-/** A dashboard for data that nobody made one for. */
-export function dashboardOf(title: string, range: { from: string; to: string }): Dashboard {
-  const datasource = { type: 'baton-funnel-datasource', uid: 'baton' };
-  return {
-    uid: OWN_DATA,
-    title,
-    tags: ['baton'],
-    schemaVersion: 42,
-    time: range,
-    panels: [
-      {
-        id: 1,
-        type: 'baton-funnel-panel',
-        title: '',
-        transparent: true,
-        datasource,
-        gridPos: { x: 0, y: 0, w: 24, h: 24 },
-        options: {},
-        fieldConfig: { defaults: {}, overrides: [] },
-        targets: [{ refId: 'A', datasource, version: 1, kind: 'funnel', view: 'cohort' }],
-      },
-    ],
-  } as unknown as Dashboard;
 }
