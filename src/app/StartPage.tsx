@@ -2,7 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { locationUtil, type DataSourceInstanceSettings, type GrafanaTheme2 } from '@grafana/data';
 import { getDataSourceSrv, PluginPage } from '@grafana/runtime';
-import { Alert, LinkButton, Stack, Text, TextLink, useStyles2 } from '@grafana/ui';
+import { Alert, LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
 import { DefinitionCard } from '../card/DefinitionCard';
 import { parseDefinition } from '../core/definition/parse';
 import { GLOSSARY } from './glossary';
@@ -69,7 +69,11 @@ export function StartPage() {
 function DatasourceCard({ datasource: { uid, name, jsonData } }: { datasource: DataSourceInstanceSettings }) {
   const { definition } = jsonData as { definition?: string | object };
   const parsed = definition ? parseDefinition(definition) : undefined;
-  const settings = <TextLink href={locationUtil.assureBaseUrl(`/connections/datasources/edit/${uid}`)}>Settings of {name}</TextLink>;
+  const settings = (
+    <LinkButton fill="text" size="sm" icon="cog" href={locationUtil.assureBaseUrl(`/connections/datasources/edit/${uid}`)}>
+      Settings of {name}
+    </LinkButton>
+  );
   if (!parsed?.ok) {
     return (
       <Alert severity="warning" title={parsed ? `The definition of ${name} has ${parsed.problems.length} to mend` : `${name} has no definition yet`}>

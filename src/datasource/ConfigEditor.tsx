@@ -2,7 +2,6 @@ import React from 'react';
 import type { DataSourcePluginOptionsEditorProps } from '@grafana/data';
 import { DataSourcePicker, getDataSourceSrv } from '@grafana/runtime';
 import { Alert, Combobox, Field } from '@grafana/ui';
-import { DIALECT_IDS } from '../core/sql/dialect';
 import { DIALECTS } from '../core/sql/registry';
 import { warehousePlugin } from '../warehouse/plugins';
 import { DefinitionEditor } from './DefinitionEditor';
@@ -50,7 +49,7 @@ export function ConfigEditor({ options, onOptionsChange }: DataSourcePluginOptio
           value={dialect}
           options={[
             { value: FROM_PLUGIN, label: plugin ? `From the warehouse: ${DIALECTS[plugin.dialect].name}` : 'From the warehouse' },
-            ...DIALECT_IDS.map((id) => ({ value: id, label: DIALECTS[id].name })),
+            ...Object.values(DIALECTS).map(({ id, name }) => ({ value: id, label: name })),
           ]}
           onChange={({ value }) => change({ dialect: value === FROM_PLUGIN ? undefined : value })}
         />
