@@ -50,25 +50,25 @@ export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, ra
         <Field noMargin label="Ask for" useFieldset>
           <RadioButtonGroup options={KINDS} value={query.kind} onChange={(kind) => change({ kind })} />
         </Field>
-        {query.kind === 'funnel' && (
-          <>
-            <Field noMargin label="View" useFieldset>
-              <RadioButtonGroup options={VIEWS} value={query.view} onChange={(view) => change({ view })} />
-            </Field>
-            <Field noMargin label="Break down by" htmlFor={id('by')}>
-              <Combobox
-                id={id('by')}
-                width={24}
-                isClearable
-                createCustomValue
-                placeholder="nothing"
-                options={dimensions}
-                value={query.by ?? null}
-                onChange={(option) => change({ by: option?.value })}
-              />
-            </Field>
-            {query.by && <NumberField id={id('top')} label="Segments" placeholder="8" value={query.top} onCommit={(top) => change({ top })} />}
-          </>
+        <Field noMargin label="View" useFieldset>
+          <RadioButtonGroup options={VIEWS} value={query.view} onChange={(view) => change({ view })} />
+        </Field>
+        {query.kind !== 'stalled' && (
+          <Field noMargin label="Break down by" htmlFor={id('by')}>
+            <Combobox
+              id={id('by')}
+              width={24}
+              isClearable
+              createCustomValue
+              placeholder="nothing"
+              options={dimensions}
+              value={query.by ?? null}
+              onChange={(option) => change({ by: option?.value })}
+            />
+          </Field>
+        )}
+        {query.kind !== 'stalled' && query.by && (
+          <NumberField id={id('top')} label="Segments" placeholder="8" value={query.top} onCommit={(top) => change({ top })} />
         )}
         {query.kind !== 'funnel' && (
           <Field noMargin label="Handoff" htmlFor={id('handoff')}>

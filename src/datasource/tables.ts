@@ -1,0 +1,114 @@
+import type { DataFrame, DataLink, FieldConfig, QueryResultMeta } from '@grafana/data';
+import type { Definition } from '../core/definition/types';
+import { frameOf, type Column, type ColumnType } from '../frames/frame';
+import { recordsOf } from '../frames/rows';
+
+/** A record of the warehouse by lower-case column. */
+type Cells = Map<string, unknown>;
+
+const SHARE: FieldConfig = { unit: 'percentunit', min: 0, max: 1 };
+
+/** The stalled records, with units, names and a link to each; says how many there are where not all are listed. */
+export function stalledFrame(refId: string, frames: DataFrame[], definition: Definition, meta: QueryResultMeta): DataFrame {
+  const cells = cellsOf(frames);
+  const has = (column: string) => cells.some((each) => each.has(column));
+  const { record, currency, dimensions } = definition;
+  const columns = [
+    column(cells, 'key', 'string', 'key', { displayNameFromDS: capital(record), ...(has('link') && { links: [linkTo(record)] }) }),
+    { name: 'handoff', type: 'string', config: { displayNameFromDS: 'Handoff' }, values: cells.map((each) => handoffName(each, definition)) },
+    ...(has('owner') ? [column(cells, 'owner', 'string', 'owner', { displayNameFromDS: 'Owner' })] : []),
+    column(cells, 'age_seconds', 'number', 'age', { displayNameFromDS: 'Waiting', unit: 's' }),
+    ...(has('value') ? [column(cells, 'value', 'number', 'value', { displayNameFromDS: 'Value', unit: currencyUnit(currency) })] : []),
+    ...dimensions
+      .filter(({ id }) => has(`dimension_${id.toLowerCase()}`))
+      .map(({ id, name }) => column(cells, `dimension_${id.toLowerCase()}`, 'string', id, { displayNameFromDS: name })),
+    ...(has('link') ? [column(cells, 'link', 'string', 'link', HIDDEN)] : []),
+  ] satisfies Column[];
+  const total = Number(cells[0]?.get('total') ?? 0);
+  const notices: QueryResultMeta['notices'] =
+    total > cells.length ? [{ severity: 'info', text: `The ${cells.length} that wait longest, of ${total} stalled.` }] : undefined;
+  return frameOf(refId, columns, { ...meta, notices });
+}
+
+/**
+ * One frame per handoff (and segment), in order of time. The shares of a cohort that is too young to be judged at the
+ * common age are unknown: a line ends where knowledge does.
+ */
+export function trendFrames(refId: string, frames: DataFrame[], definition: Definition, meta: QueryResultMeta): DataFrame[] {
+  const groups = new Map<string, Cells[]>();
+  for (const cells of cellsOf(frames)) {
+    const key = JSON.stringify([cells.get('from_stage'), cells.get('segment') ?? null]);
+    groups.set(key, [...(groups.get(key) ?? []), cells]);
+  }
+  return [...groups.values()].map((cells) => {
+    const segment = cells[0].get('segment');
+    const labels = groups.size === 1 ? undefined : { handoff: handoffName(cells[0], definition), ...(typeof segment === 'string' && { segment }) };
+    const isMature = cells.map((each) => Number(each.get('mature')) === 1);
+    const share = (name: string): Column => ({
+      ...column(cells, name, 'number', name, SHARE),
+      values: cells.map((each, index) => (isMature[index] ? numberOf(each.get(name)) : null)),
+    });
+    const counts = ['offered', 'decided_in_time', 'accepted', 'rejected', 'recycled', 'overdue'];
+    const columns: Column[] = [
+      column(cells, 'period', 'time', 'time', {}),
+      share('leak'),
+      share('conversion'),
+      ...counts.map((name) => column(cells, name, 'number', name, {})),
+      { name: 'mature', type: 'boolean', values: isMature },
+    ];
+    return frameOf(refId, columns.map((each) => (each.type === 'number' ? { ...each, labels } : each)), meta);
+  });
+}
+
+/** Strings and one number, as an alert rule reads it. */
+export function alertFrame(refId: string, frames: DataFrame[], meta: QueryResultMeta): DataFrame {
+  const cells = cellsOf(frames);
+  const names = ['from_stage', 'to_stage', ...(cells.some((each) => each.has('segment')) ? ['segment'] : [])];
+  return frameOf(refId, [...names.map((name) => column(cells, name, 'string', name, {})), column(cells, 'stalled', 'number', 'stalled', {})], meta);
+}
+
+function cellsOf(frames: DataFrame[]): Cells[] {
+  return recordsOf(frames).map((record) => new Map(Object.entries(record).map(([name, cell]) => [name.toLowerCase(), cell])));
+}
+
+function column(cells: Cells[], from: string, type: ColumnType, name: string, config: FieldConfig): Column {
+  const read = type === 'string' ? textOf : numberOf;
+  return { name, type, config, values: cells.map((each) => read(each.get(from))) };
+}
+
+function textOf(cell: unknown): string | null {
+  return cell === null || cell === undefined ? null : String(cell);
+}
+
+function numberOf(cell: unknown): number | null {
+  return cell === null || cell === undefined || cell === '' ? null : Number(cell);
+}
+
+function handoffName(cells: Cells, { stages }: Definition): string {
+  const [from, to] = ['from_stage', 'to_stage'].map((column) => {
+    const id = textOf(cells.get(column));
+    return stages.find((stage) => stage.id === id)?.name ?? id;
+  });
+  return `${from} → ${to}`;
+}
+
+/** `raw`: the link is an address already; Grafana sanitises it. */
+function linkTo(record: string): DataLink {
+  return { title: `Open ${record}`, url: '${__data.fields.link:raw}', targetBlank: true };
+}
+
+/** The address is there for the link; both spellings, because the table panel changed its own. */
+const HIDDEN: FieldConfig = { custom: { hidden: true, hideFrom: { viz: true } } };
+
+/** Grafana's custom currency unit with the sign that English text has for the ISO code. */
+function currencyUnit(currency: string | undefined): string | undefined {
+  if (currency === undefined) {
+    return undefined;
+  }
+  const parts = new Intl.NumberFormat('en', { style: 'currency', currency }).formatToParts(0);
+  return `currency:${parts.find(({ type }) => type === 'currency')?.value ?? currency}`;
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
