@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { alerts } from './commands/alerts.ts';
 import { check } from './commands/check.ts';
 import { run } from './commands/run.ts';
+import { share } from './commands/share.ts';
 import { sql } from './commands/sql.ts';
 
 /** Runs the command line. Whatever goes wrong is one clear line on standard error and exit code 2. */
@@ -10,7 +11,7 @@ export async function main(argv: string[]): Promise<void> {
     .description('One marketing-to-sales funnel: check its definition, see its SQL, run it, share it.')
     .configureOutput({ outputError: () => undefined })
     .exitOverride();
-  for (const command of [check, sql, run, alerts]) {
+  for (const command of [check, sql, run, alerts, share]) {
     program.addCommand(command.copyInheritedSettings(program));
   }
   try {

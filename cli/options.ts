@@ -48,7 +48,7 @@ export function addQueryOptions(command: Command): Command {
     .option('--by <dimension>', 'break down by a dimension')
     .option('--top <n>', 'segments kept by size, the rest is Other', count)
     .option('--filter <dimension=value>', 'keep these journeys (!= for the others); may be repeated', repeated, [])
-    .option('--handoff <stage>', 'only the handoff to this stage')
+    .option('--handoff <stage>', 'only this handoff, by its taking stage or as mql-sal')
     .addOption(new Option('--grain <grain>', 'for trend: length of a cohort').choices(['week', 'month']))
     .option('--maturity <duration>', 'for trend: age at which every cohort is judged, such as 30d', duration)
     .option('--limit <n>', 'for stalled: records of a page', count)
@@ -65,7 +65,7 @@ export function funnelQuery(definition: Definition, options: QueryOptions): Funn
     kind,
     view,
     filters: filtersOf(definition, options.filter),
-    ...(options.handoff !== undefined && { handoff: handoffTo(definition, options.handoff) }),
+    ...(options.handoff !== undefined && { handoff: handoffNamed(definition, options.handoff) }),
     ...Object.fromEntries(
       Object.entries({ by, top, grain, maturity, limit, offset }).filter(([, value]) => value !== undefined)
     ),
@@ -125,12 +125,15 @@ function knownDimension({ dimensions }: Definition, id: string, option: string):
   }
 }
 
-function handoffTo({ handoffs, stages }: Definition, taker: string): number {
+/** A handoff is named by its taking stage, or by both stages as in the panel's queries: `sal`, `mql-sal`. */
+function handoffNamed({ handoffs, stages }: Definition, name: string): number {
   const takers = handoffs.map(({ from }) => stages[from + 1].id);
-  if (!takers.includes(taker)) {
-    throw new CliError(`--handoff: no handoff leads to a stage ${quote(taker)}: ${meantOrKnown(taker, takers)}`);
+  const pairs = handoffs.map(({ from }) => `${stages[from].id}-${stages[from + 1].id}`);
+  const index = Math.max(takers.indexOf(name), pairs.indexOf(name));
+  if (index < 0) {
+    throw new CliError(`--handoff: there is no handoff ${quote(name)}: ${meantOrKnown(name, [...takers, ...pairs])}`);
   }
-  return takers.indexOf(taker);
+  return index;
 }
 
 /** Milliseconds of a date or of a date and time (ISO 8601); without a zone it is UTC. */

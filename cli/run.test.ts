@@ -184,11 +184,7 @@ test.each<[string, string[], RegExp]>([
     ['run', 'DEF', '--csv', 'crm.leads=CSV', '--filter', 'origin'],
     /such as origin=Webinar/,
   ],
-  [
-    'an unknown handoff',
-    ['run', 'DEF', '--csv', 'crm.leads=CSV', '--handoff', 'won'],
-    /no handoff leads to a stage "won"/,
-  ],
+  ['an unknown handoff', ['run', 'DEF', '--csv', 'crm.leads=CSV', '--handoff', 'won'], /there is no handoff "won"/],
   ['a macro clock', ['run', 'DEF', '--csv', 'crm.leads=CSV', '--clock', 'macro'], /only Grafana replaces macros/],
   [
     "a range on the warehouse's clock",

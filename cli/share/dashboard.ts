@@ -1,0 +1,49 @@
+import type { BatonQuery } from '../../src/datasource/types.ts';
+
+/** What Baton reads of a dashboard in Grafana's classic JSON; everything else travels untouched. */
+export interface Dashboard {
+  id?: number | null;
+  uid?: string;
+  title?: string;
+  time?: { from?: string; to?: string };
+  templating?: { list?: Variable[] };
+  panels: Panel[];
+}
+
+export interface Variable {
+  name: string;
+  type?: string;
+}
+
+export interface Panel {
+  id?: number;
+  type?: string;
+  title?: string;
+  datasource?: DataSourceRef | string | null;
+  targets?: Array<BatonQuery & { datasource?: DataSourceRef | string | null }>;
+  options?: Record<string, unknown>;
+  libraryPanel?: unknown;
+  repeat?: string | null;
+  timeFrom?: string | null;
+  timeShift?: string | null;
+  /** Of a row that is folded. */
+  panels?: Panel[];
+}
+
+export interface DataSourceRef {
+  type?: string;
+  uid?: string;
+}
+
+const BATON_DATASOURCE = 'baton-funnel-datasource';
+export const BATON_PANEL = 'baton-funnel-panel';
+
+/** Whether a panel, or one of its targets, asks Baton's datasource. */
+export function asksBaton({ datasource }: { datasource?: DataSourceRef | string | null }): boolean {
+  return typeof datasource === 'object' && datasource?.type === BATON_DATASOURCE;
+}
+
+/** Text for messages: title where there is one. */
+export function panelName({ title, id }: Panel): string {
+  return title ? `"${title}"` : `${id ?? 'without a title'}`;
+}
