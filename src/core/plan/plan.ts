@@ -3,9 +3,9 @@ import type { Clock, Filter, FunnelQuery, QueryKind, View } from './query';
 
 /**
  * How moves become journeys (docs/numbers.md): `history` cuts a record's moves into attempts (rule 5),
- * `columns` makes each key one journey (rule 6).
+ * `columns` makes each key one journey (rule 6), `sequence` takes the best attempt in order (rule 48).
  */
-export type Mode = 'history' | 'columns';
+export type Mode = 'history' | 'columns' | 'sequence';
 
 export interface PlanHandoff {
   readonly index: number;
@@ -27,6 +27,8 @@ export interface Plan {
   readonly kind: QueryKind;
   readonly view: View;
   readonly mode: Mode;
+  /** Milliseconds; sequence mode only. */
+  readonly window?: number;
   readonly clock: Clock;
   /** Number of stages; positions are 0 … stages − 1. */
   readonly stages: number;
@@ -79,7 +81,10 @@ export function makePlan(definition: Definition, query: FunnelQuery, clock: Cloc
   return {
     kind: query.kind,
     view: query.view,
-    mode: sources.some((source) => source.shape === 'rows') ? 'history' : 'columns',
+    mode: modeOf(definition),
+    ...(definition.order === 'sequence' && definition.window !== undefined
+      ? { window: Math.round(definition.window * 1000) }
+      : {}),
     clock,
     stages: definition.stages.length,
     anchor: definition.anchor,
@@ -99,6 +104,13 @@ export function makePlan(definition: Definition, query: FunnelQuery, clock: Cloc
     limit: Math.min(LONGEST_PAGE, Math.max(1, Math.floor(query.limit ?? PAGE))),
     offset: Math.max(0, Math.floor(query.offset ?? 0)),
   };
+}
+
+function modeOf({ order, sources }: Definition): Mode {
+  if (order === 'sequence') {
+    return 'sequence';
+  }
+  return sources.some((source) => source.shape === 'rows') ? 'history' : 'columns';
 }
 
 function neededDimensions(definition: Definition, query: FunnelQuery): string[] {

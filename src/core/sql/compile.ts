@@ -41,7 +41,7 @@ export function compile(plan: Plan, dialect: Dialect): Compiled {
   const all: Step[] = [
     ...(context.clock ? [context.clock] : []),
     ...sourceSteps(context),
-    ...(plan.mode === 'history' ? historySteps(context) : columnSteps(context)),
+    ...(plan.mode !== 'columns' ? historySteps(context) : columnSteps(context)),
     ...viewSteps(context),
     ...steps,
   ];

@@ -43,9 +43,9 @@ export interface Dialect {
   now: string;
   /** Absent where the warehouse's plugin has no macro that yields a value. */
   macros?: RangeMacros;
-  /** Aggregate: the value at the greatest place among the rows where it is not null; null where it never is. */
+  /** Aggregate: the value at the greatest place among the rows where it is not null, of several there the greatest; null where it never is. */
   latest(value: string, place: string): string;
-  /** Aggregate: the value, null or not, at the least place among the rows where the condition holds. */
+  /** Aggregate: the value, null or not, at the least place among the rows where the condition holds, of several there the greatest. */
   atFirst(value: string, place: string, condition: string): string;
   /** Quotient of integers without its fraction. */
   quotient(dividend: string, divisor: string): string;

@@ -33,7 +33,7 @@ function assigning(handoffs: readonly PlanHandoff[]): readonly PlanHandoff[] {
 
 /** What decided a handoff: history mode, the move that ended the passage of the giving stage; column mode, rule 17. */
 export function decision({ plan }: Context, handoff: PlanHandoff): { step: string; at: string; reason: string } {
-  return plan.mode === 'history'
+  return plan.mode !== 'columns'
     ? { step: `left_step_${handoff.from}`, at: `left_at_${handoff.from}`, reason: 'end_reason' }
     : {
         step: `decided_step_${handoff.index}`,

@@ -3,6 +3,7 @@ import { attributesOf, promisesOf } from './attributes';
 import { endStep, none, perStage, placeOf, positions, stepIn, timeIn, type Context, type Step } from './context';
 import { parenthesised, select, unionAll } from './layoutSql';
 import { HAS_KEY, labelled, sourceName, stampedSteps } from './sources';
+import { sequenceSteps } from './sequence';
 import { NEVER } from './stamps';
 import { told } from './told';
 
@@ -23,6 +24,7 @@ export function historySteps(context: Context): Step[] {
       ),
     },
     { name: 'unique_moves', sql: uniqueMoves(context) },
+    ...(context.plan.mode === 'sequence' ? sequenceSteps(context) : []),
     { name: 'ordered', sql: ordered(context) },
     { name: 'attempts', sql: attempts(context) },
     { name: 'journeys', sql: journeys(context) },
@@ -145,7 +147,7 @@ function ordered(context: Context): string {
         (position) => `min(case when step > ${position} then place end) over (${IN_RECORD}) as after_${position}`
       ),
     ],
-    'from unique_moves'
+    context.plan.mode === 'sequence' ? 'from sequence_moves' : 'from unique_moves'
   );
 }
 

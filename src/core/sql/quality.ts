@@ -104,7 +104,7 @@ export function qualityRows(context: Context): string[] {
         from: `from ${timed}\nwhere first_${position} is not null`,
       })
     ),
-    ...(plan.mode === 'history' ? historyFindings(context) : columnModeFindings(context)),
+    ...(plan.mode !== 'columns' ? historyFindings(context) : columnModeFindings(context)),
     ...outOfOrder(context),
   ];
 }

@@ -15,7 +15,7 @@ export function spellSteps(context: Context): Step[] {
           { name: 'passage_counts', sql: counts(context, 'passages') },
         ]
       : []),
-    ...(needed && plan.mode === 'history'
+    ...(needed && plan.mode !== 'columns'
       ? [
           { name: 'scoped_visits', sql: visitsInView(context) },
           { name: 'visit_counts', sql: counts(context, 'scoped_visits') },
@@ -29,7 +29,7 @@ function passage(context: Context, position: number): string {
   const left = `left_at_${position}`;
   const duration = `coalesce(${left}, ${context.asOf}) - entry_${position}`;
   const known =
-    plan.mode === 'history'
+    plan.mode !== 'columns'
       ? duration
       : position === 0
         ? `case when coalesce(${left}, ${context.asOf}) >= entry_0 then ${duration} end`
