@@ -1,6 +1,7 @@
 import React, { lazy, Suspense } from 'react';
 import { AppPlugin } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
+import { alertLink } from './app/alertLink';
 
 const StartPage = lazy(async () => ({ default: (await import('./app/StartPage')).StartPage }));
 
@@ -12,4 +13,4 @@ function Root() {
   );
 }
 
-export const plugin = new AppPlugin().setRootPage(Root);
+export const plugin = new AppPlugin().setRootPage(Root).addLink(alertLink);
