@@ -192,11 +192,11 @@ export function followLead(world: World, { region, segment, campaign, outbound }
     lead.score = when <= now ? random.integer(random.chance(0.06) ? 40 : 60, 100) : lead.score;
     const assigned = Math.floor(when + random.longTail(25, 0.9) * MINUTE);
     const snoozed = random.chance(0.04) ? assigned + random.integer(5, 25) * DAY : undefined;
+    lead.owner_email = assigned <= now ? seller.email : lead.owner_email;
     if (!move(when, 'MQL', { assigned, snoozed })) {
       return;
     }
     lead.mql_at ??= when;
-    lead.owner_email = assigned <= now ? seller.email : lead.owner_email;
     if (random.chance(region.forgotten)) {
       const swept = when + random.days(85, 0.2);
       if (random.chance(0.75) && move(swept, 'Recycled', { reason: 'no follow-up' })) {

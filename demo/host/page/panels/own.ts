@@ -1,6 +1,7 @@
 import { PluginType, type PanelPlugin, type PanelPluginMeta } from '@grafana/data';
 import { tablePanel } from './table';
 import { textPanel } from './text';
+import { timeSeriesPanel } from './timeSeries';
 
 function meta(id: string, name: string, more: Partial<PanelPluginMeta> = {}): PanelPluginMeta {
   return {
@@ -27,4 +28,5 @@ function meta(id: string, name: string, more: Partial<PanelPluginMeta> = {}): Pa
 export const ownPanels: Record<string, { plugin: PanelPlugin; meta: PanelPluginMeta }> = {
   text: { plugin: textPanel, meta: meta('text', 'Text', { skipDataQuery: true }) },
   table: { plugin: tablePanel, meta: meta('table', 'Table') },
+  timeseries: { plugin: timeSeriesPanel, meta: meta('timeseries', 'Time series') },
 };

@@ -1,6 +1,6 @@
 import React, { useMemo } from 'react';
 import { PanelPlugin, formattedValueToString, getDisplayProcessor, getFieldDisplayName, type DataFrame, type Field, type PanelProps } from '@grafana/data';
-import { InteractiveTable, TextLink, useTheme2, type Column } from '@grafana/ui';
+import { commonOptionsBuilder, InteractiveTable, TextLink, useTheme2, type Column } from '@grafana/ui';
 
 type Record = { index: number };
 
@@ -11,7 +11,7 @@ function TablePanel({ data, width, height, timeZone, fieldConfig }: PanelProps) 
   const columns = useMemo(
     () =>
       (frame?.fields ?? [])
-        .filter((field) => !field.config.custom?.hidden)
+        .filter((field) => !field.config.custom?.hideFrom?.viz)
         .map((field): Column<Record> => {
           const display = field.display ?? getDisplayProcessor({ field, theme, timeZone });
           return {
@@ -50,4 +50,4 @@ function compare(a: unknown, b: unknown): number {
   return typeof a === 'number' && typeof b === 'number' ? a - b : String(a ?? '').localeCompare(String(b ?? ''));
 }
 
-export const tablePanel = new PanelPlugin(TablePanel).useFieldConfig();
+export const tablePanel = new PanelPlugin(TablePanel).useFieldConfig({ useCustomConfig: (builder) => commonOptionsBuilder.addHideFrom(builder) });
