@@ -45,11 +45,14 @@ async function warehouse(): Promise<void> {
     rawSql: 'select count(*) as leads from crm.leads',
     format: 'table',
   };
-  const { results } = await ask<{ results: { A: { frames: Array<{ data: { values: number[][] } }> } } }>('/api/ds/query', {
-    queries: [query],
-    from: 'now-1h',
-    to: 'now',
-  });
+  const { results } = await ask<{ results: { A: { frames: Array<{ data: { values: number[][] } }> } } }>(
+    '/api/ds/query',
+    {
+      queries: [query],
+      from: 'now-1h',
+      to: 'now',
+    }
+  );
   const leads = results.A.frames[0].data.values[0][0];
   if (!(leads > 40_000)) {
     throw new Error(`crm.leads has ${leads} rows instead of about 50,000.`);

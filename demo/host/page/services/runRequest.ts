@@ -36,7 +36,8 @@ export function runRequest(
 }
 
 function merged(packets: DataQueryResponse[]): Pick<PanelData, 'state' | 'series' | 'annotations' | 'error' | 'errors'> {
-  const frames: DataFrame[] = packets.flatMap(({ data }) => data ?? []).map((frame) => toDataFrame(frame));
+  // The values of a dashboard variable come the same way, and are no frames.
+  const frames: DataFrame[] = packets.flatMap(({ data }) => data ?? []).map((item) => ('text' in item ? item : toDataFrame(item)));
   const errors = packets.flatMap(({ error, errors: several }) => several ?? (error ? [error] : []));
   const isAnnotation = ({ meta }: DataFrame) => meta?.dataTopic === 'annotations';
   return {

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { PGlite } from '@electric-sql/pglite';
+import type { Dashboard, Panel } from '@grafana/schema';
+import { parse } from 'yaml';
+import { generateCrm } from '../../demo/crm/generate.ts';
+import { copyText, createStatements, TABLE_NAMES } from '../../demo/sql.ts';
+import { parseDefinition } from '../../src/core/definition/parse';
+import { toFunnels } from '../../src/core/funnel/funnel';
+import { makePlan } from '../../src/core/plan/plan';
+import { readRows } from '../../src/core/readRows';
+import { compile } from '../../src/core/sql/compile';
+import { DIALECTS } from '../../src/core/sql/registry';
+
+interface Rule {
+  uid: string;
+  title: string;
+  condition: string;
+  data: Array<{ refId: string; datasourceUid: string; model: { rawSql?: string } }>;
+  dashboardUid?: string;
+  panelId?: number;
+}
+
+const document = parse(readFileSync('provisioning/alerting/handoffs.yaml', 'utf8')) as {
+  apiVersion: number;
+  groups: Array<{ rules: Rule[] }>;
+};
+const rules = document.groups.flatMap((group) => group.rules);
+const parsed = parseDefinition(readFileSync('demo/funnel.yaml', 'utf8'));
+const definition = parsed.ok ? parsed.definition : undefined;
+
+describe('provisioning/alerting', () => {
+  // Field names of Grafana's documentation on provisioning alert rules, 13.2.
+  it('uses documented fields', () => {
+    const known = {
+      group: ['orgId', 'name', 'folder', 'interval', 'rules'],
+      rule: [
+        'uid',
+        'title',
+        'condition',
+        'data',
+        'dashboardUid',
+        'panelId',
+        'noDataState',
+        'execErrState',
+        'for',
+        'keep_firing_for',
+        'annotations',
+        'labels',
+        'isPaused',
+        'notification_settings',
+        'record',
+        'missing_series_evals_to_resolve',
+      ],
+      query: ['refId', 'queryType', 'relativeTimeRange', 'datasourceUid', 'model'],
+    };
+    const unknown = (objects: object[], names: string[]) =>
+      objects.flatMap((each) => Object.keys(each)).filter((name) => !names.includes(name));
+    expect(document.apiVersion).toBe(1);
+    expect(unknown(document.groups, known.group)).toEqual([]);
+    expect(unknown(rules, known.rule)).toEqual([]);
+    expect(
+      unknown(
+        rules.flatMap((rule) => rule.data),
+        known.query
+      )
+    ).toEqual([]);
+  });
+
+  it('has one rule per handoff that has an agreed time, on the provisioned warehouse', () => {
+    expect(rules).toHaveLength(definition?.handoffs.filter(({ sla }) => sla !== undefined).length ?? 0);
+    for (const { condition, data } of rules) {
+      expect(data.map(({ datasourceUid }) => datasourceUid)).toEqual(['warehouse', '__expr__']);
+      expect(data.map(({ refId }) => refId)).toContain(condition);
+    }
+  });
+
+  it('links to a panel that exists', () => {
+    const files = ['revenue-funnel', 'handoffs', 'any-table'];
+    const dashboards = files.map((file) => JSON.parse(readFileSync(`dashboards/${file}.json`, 'utf8')) as Dashboard);
+    for (const { dashboardUid, panelId } of rules) {
+      const panels = dashboards.find(({ uid }) => uid === dashboardUid)?.panels as Panel[] | undefined;
+      expect(panels?.find(({ id }) => id === panelId)?.type).toBe('table');
+    }
+  });
+
+  it('counts the stalled records of the funnel: strings and one number', async () => {
+    const postgres = new PGlite();
+    try {
+      await postgres.exec(createStatements().join(';\n'));
+      const crm = generateCrm({ leads: 2_000, seed: 1, now: Date.now() });
+      for (const table of TABLE_NAMES) {
+        await postgres.query(`copy crm.${table} from '/dev/blob'`, [], { blob: new Blob([copyText(crm, table)]) });
+      }
+      await postgres.transaction(async (transaction) => {
+        // now() stands still inside a transaction.
+        const { rows: clock } = await transaction.query<{ ms: number }>(
+          `select extract(epoch from now())::float8 * 1000 as ms`
+        );
+        const { rows, fields } = await transaction.query<Record<string, unknown>>(rules[0].data[0].model.rawSql ?? '');
+        expect(fields.map(({ name }) => name)).toEqual(['from_stage', 'to_stage', 'stalled']);
+        expect(Object.values(rows[0]).map((value) => typeof value)).toEqual(['string', 'string', 'number']);
+
+        const asOf = clock[0].ms;
+        const plan = makePlan(definition!, { kind: 'funnel', view: 'cohort', filters: [] }, { kind: 'literal', asOf });
+        const compiled = compile(plan, DIALECTS.postgres);
+        const answer = await transaction.query<Record<string, unknown>>(compiled.ok ? compiled.sql : '');
+        const [funnel] = toFunnels(readRows(answer.rows), definition!, { view: 'cohort', asOf });
+        expect(rows).toEqual([{ from_stage: 'mql', to_stage: 'accepted', stalled: funnel.handoffs[0].stalled }]);
+        expect(funnel.handoffs[0].stalled).toBeGreaterThan(10);
+      });
+    } finally {
+      await postgres.close();
+    }
+  }, 60_000);
+});
