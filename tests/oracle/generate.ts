@@ -276,7 +276,7 @@ function placeInTime({ source: _source, ...row }: WideRow & { source: number }, 
   return Object.fromEntries(
     Object.entries(row).map(([column, cell]) => [
       column,
-      WIDE[column] === 'time' && cell !== null ? season * 1000 + Math.round(Number(cell) * unit * 1e6) : cell,
+      ['time', 'instant'].includes(WIDE[column]) && cell !== null ? season * 1000 + Math.round(Number(cell) * unit * 1e6) : cell,
     ])
   ) as WideRow;
 }

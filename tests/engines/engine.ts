@@ -1,0 +1,14 @@
+import type { DialectId } from '../../src/core/sql/dialect';
+
+/** A live database that runs what the compiler wrote. */
+export interface Engine {
+  /** As the report says it: `PostgreSQL 15.14`. */
+  name: string;
+  dialect: DialectId;
+  /** Runs one statement; rows with columns as the driver gives them. */
+  run(sql: string): Promise<Array<Record<string, unknown>>>;
+  close(): Promise<void>;
+}
+
+/** Thrown by an opener where the database is not installed: the engine is skipped, and the sentence says what is missing. */
+export class EngineMissing extends Error {}

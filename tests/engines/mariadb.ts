@@ -1,0 +1,62 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createConnection, type Connection } from 'mysql2/promise';
+import type { Engine } from './engine';
+import { accountFor, findProgram, freePort, makeDirectory, startServer } from './server';
+
+const ZONES = '/usr/share/zoneinfo';
+
+/** A MariaDB server with its default collation, which ignores case, and a session time zone that is not UTC. */
+export async function openMariadb(): Promise<Engine> {
+  const mariadbd = findProgram(['/usr/sbin/mariadbd', '/usr/bin/mariadbd', '/usr/local/bin/mariadbd'], 'MariaDB', 'apt-get install mariadb-server');
+  const install = findProgram(['/usr/bin/mariadb-install-db', '/usr/local/bin/mariadb-install-db'], 'mariadb-install-db', 'apt-get install mariadb-server');
+  const account = accountFor('mysql');
+  const directory = makeDirectory('baton-mariadb-', account);
+  const data = join(directory, 'data');
+  execFileSync(install, ['--no-defaults', `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db'], { ...account, cwd: directory, stdio: 'ignore' });
+  const port = await freePort();
+  const args = [
+    '--no-defaults',
+    `--datadir=${data}`,
+    `--port=${port}`,
+    '--bind-address=127.0.0.1',
+    `--socket=${join(directory, 'socket')}`,
+    `--pid-file=${join(directory, 'pid')}`,
+    '--innodb-flush-log-at-trx-commit=0',
+    '--default-time-zone=+05:30',
+    '--character-set-server=utf8mb4',
+    '--max-allowed-packet=64M',
+  ];
+  let connection: Connection | undefined;
+  const connect = (database?: string) => createConnection({ host: '127.0.0.1', port, user: 'root', database, charset: 'utf8mb4', multipleStatements: true, supportBigNumbers: true });
+  const server = await startServer(mariadbd, args, account, directory, port, async () => {
+    connection = await connect();
+  });
+  const first = connection!;
+  await first.query('create database baton');
+  await loadZones(first);
+  await first.end();
+  const session = await connect('baton');
+  const run = async (sql: string) => (await session.query(sql))[0] as Array<Record<string, unknown>>;
+  const [{ version }] = await run('select version() as version');
+  return {
+    name: `MariaDB ${String(version).split('-')[0]}`,
+    dialect: 'mysql',
+    run,
+    close: async () => {
+      await session.end();
+      await server.stop();
+    },
+  };
+}
+
+/** Named time zones are tables, empty after an installation. */
+async function loadZones(connection: Connection): Promise<void> {
+  const converter = ['/usr/bin/mariadb-tzinfo-to-sql', '/usr/bin/mysql_tzinfo_to_sql'].find((path) => existsSync(path));
+  if (!converter || !existsSync(ZONES)) {
+    return;
+  }
+  const sql = execFileSync(converter, [ZONES], { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024, stdio: ['ignore', 'pipe', 'ignore'] });
+  await connection.query(`use mysql; ${sql}`);
+}
