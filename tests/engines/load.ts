@@ -27,7 +27,13 @@ const WRITERS: Partial<Record<Engine['dialect'], Writer>> = {
     instant: (micros) => `'${iso(micros)}+00'`,
   },
   mysql: {
-    types: { text: 'longtext', integer: 'integer', number: 'double', time: 'datetime(6)', instant: 'timestamp(6) null' },
+    types: {
+      text: 'longtext',
+      integer: 'integer',
+      number: 'double',
+      time: 'datetime(6)',
+      instant: 'timestamp(6) null',
+    },
     text: (hex) => `convert(x'${hex}' using utf8mb4)`,
     time: (micros) => `'${iso(micros)}'`,
     // A literal would be read in the session's time zone.
@@ -59,12 +65,18 @@ export async function createShared(engine: Engine): Promise<void> {
 export async function loadShared(engine: Engine, testCase: Case, id: number): Promise<Case> {
   const rows = testCase.tables.flatMap((table, source) => table.rows.map((row) => ({ case_id: id, source, ...row })));
   await insert(engine, { name: SHARED, columns: { case_id: 'integer', source: 'integer', ...WIDE }, rows });
-  const named = testCase.tables.map(({ name }, source) => [name, `(select * from ${SHARED} where case_id = ${id} and source = ${source})`]);
+  const named = testCase.tables.map(({ name }, source) => [
+    name,
+    `(select * from ${SHARED} where case_id = ${id} and source = ${source})`,
+  ]);
   const names = Object.fromEntries(named) as Record<string, string>;
   return {
     ...testCase,
     tables: testCase.tables.map((table) => ({ ...table, name: names[table.name] })),
-    definition: { ...testCase.definition, sources: testCase.definition.sources.map((source) => ({ ...source, table: names[source.table] })) },
+    definition: {
+      ...testCase.definition,
+      sources: testCase.definition.sources.map((source) => ({ ...source, table: names[source.table] })),
+    },
   };
 }
 
@@ -91,7 +103,9 @@ async function create(engine: Engine, name: string, columns: Table['columns']): 
 async function insert(engine: Engine, { name, columns, rows }: Table): Promise<void> {
   const names = Object.keys(columns);
   for (let at = 0; at < rows.length; at += 500) {
-    const lines = rows.slice(at, at + 500).map((row) => `(${names.map((column) => cell(engine, columns[column], row[column])).join(', ')})`);
+    const lines = rows
+      .slice(at, at + 500)
+      .map((row) => `(${names.map((column) => cell(engine, columns[column], row[column])).join(', ')})`);
     await engine.run(`insert into ${name} (${names.join(', ')}) values ${lines.join(', ')}`);
   }
 }

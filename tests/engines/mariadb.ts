@@ -9,12 +9,24 @@ const ZONES = '/usr/share/zoneinfo';
 
 /** A MariaDB server with its default collation, which ignores case, and a session time zone that is not UTC. */
 export async function openMariadb(): Promise<Engine> {
-  const mariadbd = findProgram(['/usr/sbin/mariadbd', '/usr/bin/mariadbd', '/usr/local/bin/mariadbd'], 'MariaDB', 'apt-get install mariadb-server');
-  const install = findProgram(['/usr/bin/mariadb-install-db', '/usr/local/bin/mariadb-install-db'], 'mariadb-install-db', 'apt-get install mariadb-server');
+  const mariadbd = findProgram(
+    ['/usr/sbin/mariadbd', '/usr/bin/mariadbd', '/usr/local/bin/mariadbd'],
+    'MariaDB',
+    'apt-get install mariadb-server'
+  );
+  const install = findProgram(
+    ['/usr/bin/mariadb-install-db', '/usr/local/bin/mariadb-install-db'],
+    'mariadb-install-db',
+    'apt-get install mariadb-server'
+  );
   const account = accountFor('mysql');
   const directory = makeDirectory('baton-mariadb-', account);
   const data = join(directory, 'data');
-  execFileSync(install, ['--no-defaults', `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db'], { ...account, cwd: directory, stdio: 'ignore' });
+  execFileSync(
+    install,
+    ['--no-defaults', `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db'],
+    { ...account, cwd: directory, stdio: 'ignore' }
+  );
   const port = await freePort();
   const args = [
     '--no-defaults',
@@ -29,7 +41,16 @@ export async function openMariadb(): Promise<Engine> {
     '--max-allowed-packet=64M',
   ];
   let connection: Connection | undefined;
-  const connect = (database?: string) => createConnection({ host: '127.0.0.1', port, user: 'root', database, charset: 'utf8mb4', multipleStatements: true, supportBigNumbers: true });
+  const connect = (database?: string) =>
+    createConnection({
+      host: '127.0.0.1',
+      port,
+      user: 'root',
+      database,
+      charset: 'utf8mb4',
+      multipleStatements: true,
+      supportBigNumbers: true,
+    });
   const server = await startServer(mariadbd, args, account, directory, port, async () => {
     connection = await connect();
   });
@@ -57,6 +78,10 @@ async function loadZones(connection: Connection): Promise<void> {
   if (!converter || !existsSync(ZONES)) {
     return;
   }
-  const sql = execFileSync(converter, [ZONES], { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024, stdio: ['ignore', 'pipe', 'ignore'] });
+  const sql = execFileSync(converter, [ZONES], {
+    encoding: 'utf8',
+    maxBuffer: 256 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   await connection.query(`use mysql; ${sql}`);
 }

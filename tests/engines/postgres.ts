@@ -12,18 +12,52 @@ const DEBIAN = '/usr/lib/postgresql';
  * result.
  */
 export async function openPostgres(): Promise<Engine> {
-  const initdb = findProgram(versions().map((version) => join(DEBIAN, version, 'bin/initdb')), 'PostgreSQL', 'apt-get install postgresql');
+  const initdb = findProgram(
+    versions().map((version) => join(DEBIAN, version, 'bin/initdb')),
+    'PostgreSQL',
+    'apt-get install postgresql'
+  );
   const account = accountFor('postgres');
   const directory = makeDirectory('baton-postgres-', account);
   const data = join(directory, 'data');
-  execFileSync(initdb, ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--locale=C', '--locale-provider=icu', '--icu-locale=en'], {
-    ...account,
-    cwd: directory,
-    stdio: 'ignore',
-  });
+  execFileSync(
+    initdb,
+    [
+      '-D',
+      data,
+      '-U',
+      'postgres',
+      '-A',
+      'trust',
+      '-E',
+      'UTF8',
+      '--no-sync',
+      '--locale=C',
+      '--locale-provider=icu',
+      '--icu-locale=en',
+    ],
+    {
+      ...account,
+      cwd: directory,
+      stdio: 'ignore',
+    }
+  );
   const port = await freePort();
-  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'off', synchronous_commit: 'off', jit: 'off', timezone: 'America/New_York' };
-  const args = ['-D', data, '-p', String(port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    fsync: 'off',
+    synchronous_commit: 'off',
+    jit: 'off',
+    timezone: 'America/New_York',
+  };
+  const args = [
+    '-D',
+    data,
+    '-p',
+    String(port),
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
   let client = new Client();
   const server = await startServer(initdb.replace(/initdb$/, 'postgres'), args, account, directory, port, async () => {
     client = new Client({ host: '127.0.0.1', port, user: 'postgres', database: 'postgres' });

@@ -53,13 +53,22 @@ export function freePort(): Promise<number> {
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port'))));
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port'))
+      );
     });
   });
 }
 
 /** Starts a server in the foreground of a child process, and waits until `connect` succeeds. */
-export async function startServer(program: string, args: string[], account: Account, directory: string, port: number, connect: () => Promise<void>): Promise<Server> {
+export async function startServer(
+  program: string,
+  args: string[],
+  account: Account,
+  directory: string,
+  port: number,
+  connect: () => Promise<void>
+): Promise<Server> {
   const child = spawn(program, args, { ...account, cwd: directory, stdio: ['ignore', 'ignore', 'pipe'] });
   let complaints = '';
   child.stderr.on('data', (chunk: Buffer) => (complaints = (complaints + chunk.toString()).slice(-2000)));

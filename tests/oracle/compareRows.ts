@@ -1,3 +1,4 @@
+import { addRows } from '../../src/core/addRows';
 import type { Row } from '../../src/core/rows';
 
 /** Findings that are times: 0 seconds is an answer, while a count of 0 is no row. */
@@ -7,9 +8,9 @@ function keyOf({ segment, facet, position, outcome, reason, bucket, n, value }: 
   return JSON.stringify([facet, position, outcome, segment, reason, bucket, n, value]);
 }
 
-/** A result is a set of rows: this is its one order for comparing. */
+/** A result is a bag of rows, and rows of equal key columns may come in parts: this is the one form for comparing. */
 export function sortRows(rows: Row[]): Row[] {
-  return rows
+  return addRows(rows)
     .filter((row) => row.n !== 0 || TIMES.includes(row.outcome))
     .map((row) => ({ row, key: keyOf(row) }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))

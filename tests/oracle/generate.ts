@@ -17,30 +17,38 @@ import { EXPRESSIONS, WIDE, type WideRow } from './wide';
  * of order and after T, ends before and after everything, two ends, repeated wins. Tables are small, because small
  * tables already have every pattern and shrink to something that can be read.
  */
-export const anyCase: fc.Arbitrary<Case> = fc
-  .record({
-    stages: fc.array(fc.constantFrom('marketing', 'sales', 'success'), { minLength: 1, maxLength: 6 }),
-    anchor: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(5) }),
-    sequence: fc.option(fc.record({ window: fc.option(fc.nat(8), { nil: undefined }) }), { freq: 6 }),
-    handoffs: fc.array(
-      fc.record({
-        sla: fc.option(fc.nat(6), { nil: undefined, freq: 4 }),
-        clock: fc.option(anyClock(), { nil: undefined, freq: 1 }),
-        promises: fc.nat(2),
-      }),
-      { minLength: 6, maxLength: 6 }
-    ),
-    sources: fc.array(anySource(), { minLength: 1, maxLength: 3 }),
-    columnsOnly: fc.boolean(),
-    rows: fc.array(anyRow(), { maxLength: 24 }),
-    unit: fc.constantFrom(86_400, 3600, 41, 0.000_001),
-    season: fc.constantFrom(Date.UTC(2026, 2, 24), Date.UTC(2026, 9, 20)),
-    query: anyQuery(),
-    from: fc.option(fc.nat(12), { nil: undefined }),
-    to: fc.option(fc.nat(20), { nil: undefined }),
-    asOf: fc.integer({ min: 5, max: 24 }),
-  })
-  .map(makeCase);
+export const anyCase: fc.Arbitrary<Case> = fc.oneof(
+  { weight: 5, arbitrary: casesOf('journey') },
+  { weight: 1, arbitrary: casesOf('sequence') }
+);
+
+export function casesOf(order: Definition['order']): fc.Arbitrary<Case> {
+  return fc
+    .record({
+      order: fc.constant(order),
+      stages: fc.array(fc.constantFrom('marketing', 'sales', 'success'), { minLength: 1, maxLength: 6 }),
+      anchor: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(5) }),
+      window: fc.option(fc.nat(8), { nil: undefined }),
+      handoffs: fc.array(
+        fc.record({
+          sla: fc.option(fc.nat(6), { nil: undefined, freq: 4 }),
+          clock: fc.option(anyClock(), { nil: undefined, freq: 1 }),
+          promises: fc.nat(2),
+        }),
+        { minLength: 6, maxLength: 6 }
+      ),
+      sources: fc.array(anySource(), { minLength: 1, maxLength: 3 }),
+      columnsOnly: fc.boolean(),
+      rows: fc.array(anyRow(), { maxLength: 24 }),
+      unit: fc.constantFrom(86_400, 3600, 41, 0.000_001),
+      season: fc.constantFrom(Date.UTC(2026, 2, 24), Date.UTC(2026, 9, 20)),
+      query: anyQuery(),
+      from: fc.option(fc.nat(12), { nil: undefined }),
+      to: fc.option(fc.nat(20), { nil: undefined }),
+      asOf: fc.integer({ min: 5, max: 24 }),
+    })
+    .map(makeCase);
+}
 
 type Shape = Parameters<typeof makeCase>[0];
 
@@ -79,24 +87,24 @@ function anySource() {
 
 function anyRow(): fc.Arbitrary<WideRow & { source: number }> {
   const time = fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 4, arbitrary: fc.nat(24) });
-  const flag = fc.constantFrom(1, 1, 1, 0, null);
+  const flag = fc.constantFrom(null, 1, 1, 1, 0);
   return fc.record({
     source: fc.nat(2),
     k: fc.constantFrom('a', 'b', 'c', '1', 'A', '', null),
-    k2: fc.constantFrom('a', 'z', '', null),
-    kn: fc.constantFrom(1, 2, 3, null),
-    at: fc.oneof({ weight: 12, arbitrary: fc.nat(24) }, { weight: 1, arbitrary: fc.constant(null) }),
+    k2: fc.constantFrom(null, 'a', 'z', ''),
+    kn: fc.constantFrom(null, 1, 2, 3),
+    moved_at: fc.oneof({ weight: 12, arbitrary: fc.nat(24) }, { weight: 1, arbitrary: fc.constant(null) }),
     label: fc.oneof(
       { weight: 8, arbitrary: fc.nat(5).map((stage) => `L${stage}`) },
       { weight: 3, arbitrary: fc.constantFrom('lost', 'rejected', 'recycled', 'dead') },
       { weight: 1, arbitrary: fc.constantFrom('l0', 'M0', 'M1', 'huh', 'Zz', null) }
     ),
-    reason: fc.constantFrom('price', 'Price', 'ümlaut', '', null),
+    reason: fc.constantFrom(null, 'price', 'Price', 'ümlaut', ''),
     amount: fc.constantFrom(null, 0, 10, 20.5, -3),
-    d0: fc.constantFrom('x', 'y', 'X', 'Other', '(none)', '', null),
-    d1: fc.constantFrom('é', 'e', '😀', '', null),
+    d0: fc.constantFrom(null, 'x', 'y', 'X', 'Other', '(none)', ''),
+    d1: fc.constantFrom(null, 'é', 'e', '😀', ''),
     flag,
-    kind: fc.constantFrom('good', 'good', 'bad', null),
+    kind: fc.constantFrom(null, 'good', 'good', 'bad'),
     s0: time,
     s1: time,
     s2: time,
@@ -109,7 +117,7 @@ function anyRow(): fc.Arbitrary<WideRow & { source: number }> {
     assigned: time,
     snoozed: fc.oneof(fc.constant(null), fc.nat(40)),
     p0: flag,
-    p1: fc.constantFrom('yes', '', null),
+    p1: fc.constantFrom(null, 'yes', ''),
   });
 }
 
@@ -135,7 +143,8 @@ function anyQuery(): fc.Arbitrary<FunnelQuery> {
 function makeCase(shape: {
   stages: string[];
   anchor: number;
-  sequence: { window: number | undefined } | null;
+  order: Definition['order'];
+  window: number | undefined;
   handoffs: Array<{ sla: number | undefined; clock: BusinessClock | undefined; promises: number }>;
   sources: SourceShape[];
   columnsOnly: boolean;
@@ -147,7 +156,7 @@ function makeCase(shape: {
   to: number | undefined;
   asOf: number;
 }): Case {
-  const { unit, season, sequence } = shape;
+  const { unit, season, order, window } = shape;
   // Instants of the range have milliseconds only; tables have microseconds.
   const instant = (units: number) => season + Math.round(units * Math.max(unit, 0.001) * 1000);
   const definition: Definition = {
@@ -155,9 +164,9 @@ function makeCase(shape: {
     id: 'generated',
     name: 'Generated',
     record: 'lead',
-    order: sequence ? 'sequence' : 'journey',
-    ...(sequence?.window === undefined ? {} : { window: Math.round(sequence.window * Math.max(unit, 1)) }),
-    anchor: sequence ? 0 : shape.anchor % shape.stages.length,
+    order,
+    ...(order === 'journey' || window === undefined ? {} : { window: Math.round(window * Math.max(unit, 1)) }),
+    anchor: order === 'sequence' ? 0 : shape.anchor % shape.stages.length,
     stages: shape.stages.map((owner, position) => ({ id: `s${position}`, name: `Stage ${position}`, owner })),
     handoffs: handoffsOf(shape),
     dimensions: [
@@ -245,7 +254,7 @@ function makeSource(
     const rowSource: RowSource = {
       ...common,
       shape: 'rows',
-      at: 'at',
+      at: 'moved_at',
       stage: 'label',
       map: 'L0' in labels ? { ...labels, M0: 0 } : labels,
       ends: Object.fromEntries(ends.map((kind) => [kind, kind === 'lost' ? ['lost', 'dead'] : [kind]])),
@@ -276,7 +285,9 @@ function placeInTime({ source: _source, ...row }: WideRow & { source: number }, 
   return Object.fromEntries(
     Object.entries(row).map(([column, cell]) => [
       column,
-      ['time', 'instant'].includes(WIDE[column]) && cell !== null ? season * 1000 + Math.round(Number(cell) * unit * 1e6) : cell,
+      ['time', 'instant'].includes(WIDE[column]) && cell !== null
+        ? season * 1000 + Math.round(Number(cell) * unit * 1e6)
+        : cell,
     ])
   ) as WideRow;
 }

@@ -5,7 +5,7 @@ export const WIDE: Record<string, ColumnType> = {
   k: 'text',
   k2: 'text',
   kn: 'integer',
-  at: 'time',
+  moved_at: 'time',
   label: 'text',
   reason: 'text',
   amount: 'number',

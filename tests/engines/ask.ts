@@ -1,0 +1,23 @@
+import { makePlan } from '../../src/core/plan/plan';
+import { readRows } from '../../src/core/readRows';
+import { compile } from '../../src/core/sql/compile';
+import { DIALECTS } from '../../src/core/sql/registry';
+import type { Case } from '../oracle/case';
+import { differences } from '../oracle/compareRows';
+import { oracle } from '../oracle/oracle';
+import type { Engine } from './engine';
+
+/** The statement of a case for an engine. Throws where the dialect does not support it. */
+export function statement({ definition, query, clock }: Case, dialect: Engine['dialect']): string {
+  const compiled = compile(makePlan(definition, query, clock), DIALECTS[dialect]);
+  if (!compiled.ok) {
+    throw new Error(compiled.unsupported.message);
+  }
+  return compiled.sql;
+}
+
+/** What the engine answers differently from the oracle, one row per line; empty: nothing. */
+export async function disagreement(engine: Engine, testCase: Case): Promise<string[]> {
+  const rows = readRows(await engine.run(statement(testCase, engine.dialect)));
+  return differences(oracle(testCase), rows);
+}

@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { Case } from '../oracle/case';
+import { CASES } from '../oracle/cases/all';
+import { anyCase, casesOf } from '../oracle/generate';
+import { disagreement, statement } from './ask';
+import { EngineMissing, type Engine } from './engine';
+import { openers } from './engines';
+import { clearShared, createShared, loadShared, loadTables } from './load';
+import { printCase } from './printCase';
+
+/**
+ * One engine against the oracle: every listed case, then generated ones; prints what differs and a summary line.
+ * `--engine duckdb --cases 2000 [--seed 7] [--order journey|sequence] [--summary FILE]`
+ */
+const { values: options } = parseArgs({
+  options: {
+    engine: { type: 'string' },
+    cases: { type: 'string', default: '2000' },
+    seed: { type: 'string' },
+    summary: { type: 'string' },
+    order: { type: 'string' },
+  },
+});
+
+interface Summary {
+  engine: string;
+  passed: number;
+  failed: number;
+  skipped: number;
+  seconds: number;
+  message?: string;
+}
+
+async function listed(engine: Engine, summary: Summary): Promise<void> {
+  for (const testCase of CASES) {
+    await loadTables(engine, testCase.tables);
+    const found = await told(engine, testCase);
+    if (found.length === 0) {
+      summary.passed++;
+    } else {
+      summary.failed++;
+      console.error(`${engine.name}: ${testCase.name}\n${found.join('\n')}`);
+    }
+  }
+}
+
+const CLEAR_EVERY = 200;
+
+async function generated(engine: Engine, summary: Summary, wanted: number, seed: number): Promise<void> {
+  await createShared(engine);
+  let id = 0;
+  const property = fc.asyncProperty(
+    options.order === 'journey' || options.order === 'sequence' ? casesOf(options.order) : anyCase,
+    async (drawn) => {
+      if (++id % CLEAR_EVERY === 0) {
+        await clearShared(engine);
+      }
+      const found = await told(engine, await loadShared(engine, drawn, id));
+      if (found.length > 0) {
+        throw new Error(found.join('\n'));
+      }
+    }
+  );
+  const result = await fc.check(property, { numRuns: wanted, seed, endOnFailure: false });
+  if (!result.failed) {
+    summary.passed += wanted;
+    return;
+  }
+  summary.passed += result.numRuns - 1;
+  summary.failed++;
+  const [smallest] = result.counterexample!;
+  console.error(
+    `${engine.name}: a generated case differs (seed ${seed}, after ${result.numRuns}, shrunk ${result.numShrinks} times).`
+  );
+  console.error((await told(engine, await loadShared(engine, smallest, ++id))).join('\n'));
+  console.error(`As a case for tests/oracle/cases:\n${printCase(smallest)}`);
+  console.error(`Its statement:\n${statement(smallest, engine.dialect)}`);
+}
+
+/** A statement that the engine refuses is a difference like any other. */
+async function told(engine: Engine, testCase: Case): Promise<string[]> {
+  try {
+    return await disagreement(engine, testCase);
+  } catch (error) {
+    return [`refused: ${(error as Error).message.slice(0, 600)}`];
+  }
+}
+
+async function main(): Promise<void> {
+  const id = options.engine ?? '';
+  const open = openers[id];
+  if (!open) {
+    throw new Error(`There is no engine ${id}; there are ${Object.keys(openers).join(', ')}.`);
+  }
+  const summary: Summary = { engine: id, passed: 0, failed: 0, skipped: 0, seconds: 0 };
+  const started = Date.now();
+  const wanted = Number(options.cases);
+  const seed = options.seed === undefined ? (Date.now() ^ (process.pid << 8)) | 0 : Number(options.seed);
+  try {
+    const engine = await open();
+    summary.engine = engine.name;
+    try {
+      await listed(engine, summary);
+      await generated(engine, summary, wanted, seed);
+    } finally {
+      await engine.close();
+    }
+  } catch (error) {
+    if (!(error instanceof EngineMissing)) {
+      throw error;
+    }
+    summary.skipped = CASES.length + wanted;
+    summary.message = error.message;
+  }
+  summary.seconds = Math.round((Date.now() - started) / 1000);
+  const skipped = summary.message === undefined ? '' : ` (${summary.message})`;
+  console.log(
+    `${summary.engine}: ${summary.passed} passed, ${summary.failed} failed, ${summary.skipped} skipped${skipped}, ${summary.seconds} s`
+  );
+  if (options.summary) {
+    writeFileSync(options.summary, JSON.stringify(summary));
+  }
+  process.exitCode = summary.failed > 0 ? 1 : 0;
+}
+
+void main();
