@@ -97,7 +97,7 @@ async function main(): Promise<void> {
   const summary: Summary = { engine: id, passed: 0, failed: 0, skipped: 0, seconds: 0 };
   const started = Date.now();
   const wanted = Number(options.cases);
-  const seed = options.seed === undefined ? (Date.now() ^ (process.pid << 8)) | 0 : Number(options.seed);
+  const seed = options.seed === undefined ? (Date.now() ^ (process.pid << 8)) & 0x7fffffff : Number(options.seed);
   try {
     const engine = await open();
     summary.engine = engine.name;
