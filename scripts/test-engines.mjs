@@ -1,0 +1,104 @@
+// npm run test:engines: every engine against the oracle. Engines that are not installed are named and counted as skipped.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const HELP = `npm run test:engines [-- --only duckdb,postgres] [--seed N]
+BATON_CASES=20000 asks for more generated cases per engine (default 2,000).`;
+
+const root = resolve(fileURLToPath(import.meta.url), '../..');
+const ENGINES = ['mariadb', 'clickhouse', 'duckdb', 'pglite', 'postgres'];
+const PACKAGES = { postgres: ['/usr/lib/postgresql', 'postgresql'], mariadb: ['/usr/sbin/mariadbd', 'mariadb-server'] };
+
+const argument = (name) => {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? undefined : process.argv[at + 1];
+};
+if (process.argv.includes('--help')) {
+  console.log(HELP);
+  process.exit(0);
+}
+
+const engines = argument('--only')?.split(',') ?? ENGINES;
+const cases = process.env.BATON_CASES ?? '2000';
+const seed = argument('--seed');
+
+function run(command, args, what) {
+  console.log(what);
+  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
+  return status === 0;
+}
+
+/** ClickHouse comes from npm; servers come from Debian, and are installed only where CI runs as root. */
+function installMissing() {
+  if (engines.includes('clickhouse') && !existsSync(join(root, 'tests/engines/node_modules/chdb'))) {
+    run(
+      'npm',
+      ['install', '--prefix', 'tests/engines', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'],
+      'Installing ClickHouse as a library (chdb, about 550 MB) into tests/engines …'
+    );
+  }
+  const missing = Object.entries(PACKAGES).filter(([engine, [path]]) => engines.includes(engine) && !existsSync(path));
+  if (missing.length > 0 && process.env.CI && process.getuid?.() === 0) {
+    const packages = missing.map(([, [, name]]) => name);
+    run('apt-get', ['update', '-q'], `Installing ${packages.join(', ')} …`);
+    run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], 'apt-get install');
+  }
+}
+
+/** One engine in a process of its own; its summary, also where it broke down. */
+function test(engine, directory) {
+  const file = join(directory, `${engine}.json`);
+  const args = [
+    '--no-install',
+    'tsx',
+    'tests/engines/run.ts',
+    '--engine',
+    engine,
+    '--cases',
+    cases,
+    '--summary',
+    file,
+    ...(seed ? ['--seed', seed] : []),
+  ];
+  return new Promise((done) => {
+    const child = spawn('npx', args, { cwd: root, stdio: 'inherit' });
+    child.on('close', () => {
+      const broken = { engine, passed: 0, failed: 1, skipped: 0, seconds: 0, message: 'broke down, see above' };
+      done(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : broken);
+    });
+  });
+}
+
+async function main() {
+  if (!existsSync(join(root, 'node_modules/tsx'))) {
+    run('npm', ['ci', '--no-audit', '--no-fund'], 'Installing the packages of the project …');
+  }
+  installMissing();
+  const directory = mkdtempSync(join(tmpdir(), 'baton-engines-'));
+  const waiting = [...engines];
+  const summaries = [];
+  const lane = async () => {
+    for (let engine = waiting.shift(); engine; engine = waiting.shift()) {
+      summaries.push(await test(engine, directory));
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, lane));
+  rmSync(directory, { recursive: true, force: true });
+  const total = (field) => summaries.reduce((sum, summary) => sum + summary[field], 0);
+  const result = { passed: total('passed'), failed: total('failed'), skipped: total('skipped'), engines: summaries };
+  mkdirSync(join(root, 'test-results'), { recursive: true });
+  writeFileSync(join(root, 'test-results/engines.json'), JSON.stringify(result, null, 2));
+  console.log(`\nEngine matrix, ${cases} generated cases each:`);
+  for (const { engine, passed, failed, skipped, seconds, message } of summaries) {
+    console.log(
+      `  ${engine}: ${passed} passed, ${failed} failed, ${skipped} skipped, ${seconds} s${message ? ` (${message})` : ''}`
+    );
+  }
+  console.log(`${result.passed} passed, ${result.failed} failed, ${result.skipped} skipped`);
+  process.exitCode = result.failed > 0 ? 1 : 0;
+}
+
+await main();
