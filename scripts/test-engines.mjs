@@ -12,6 +12,7 @@ const root = resolve(fileURLToPath(import.meta.url), '../..');
 const ENGINES = ['mariadb', 'clickhouse', 'duckdb', 'pglite', 'postgres'];
 const PACKAGES = { postgres: ['/usr/lib/postgresql', 'postgresql'], mariadb: ['/usr/sbin/mariadbd', 'mariadb-server'] };
 
+/** @param {string} name */
 const argument = (name) => {
   const at = process.argv.indexOf(name);
   return at < 0 ? undefined : process.argv[at + 1];
@@ -25,6 +26,7 @@ const engines = argument('--only')?.split(',') ?? ENGINES;
 const cases = process.env.BATON_CASES ?? '2000';
 const seed = argument('--seed');
 
+/** @param {string} command @param {string[]} args @param {string} what */
 function run(command, args, what) {
   console.log(what);
   const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
@@ -48,7 +50,14 @@ function installMissing() {
   }
 }
 
-/** One engine in a process of its own; its summary, also where it broke down. */
+/** @typedef {{engine: string, passed: number, failed: number, skipped: number, seconds: number, message?: string}} Summary */
+
+/**
+ * One engine in a process of its own; its summary, also where it broke down.
+ * @param {string} engine
+ * @param {string} directory
+ * @returns {Promise<Summary>}
+ */
 function test(engine, directory) {
   const file = join(directory, `${engine}.json`);
   const args = [
@@ -79,6 +88,7 @@ async function main() {
   installMissing();
   const directory = mkdtempSync(join(tmpdir(), 'baton-engines-'));
   const waiting = [...engines];
+  /** @type {Summary[]} */
   const summaries = [];
   const lane = async () => {
     for (let engine = waiting.shift(); engine; engine = waiting.shift()) {
@@ -87,6 +97,7 @@ async function main() {
   };
   await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, lane));
   rmSync(directory, { recursive: true, force: true });
+  /** @param {'passed' | 'failed' | 'skipped'} field */
   const total = (field) => summaries.reduce((sum, summary) => sum + summary[field], 0);
   const result = { passed: total('passed'), failed: total('failed'), skipped: total('skipped'), engines: summaries };
   mkdirSync(join(root, 'test-results'), { recursive: true });

@@ -13,7 +13,11 @@ const LONGEST_START = 180_000;
 
 /** `npm start -- …args`, on a free port. */
 export function startHost(args: string[] = []): Promise<RunningHost> {
-  return started(spawn(process.execPath, ['scripts/start.mjs', '--no-open', '--port', '0', ...args], { stdio: ['ignore', 'pipe', 'pipe'] }));
+  return started(
+    spawn(process.execPath, ['scripts/start.mjs', '--no-open', '--port', '0', ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+  );
 }
 
 /** Resolves once the process has printed its address; rejects with what it said when it ends before. */

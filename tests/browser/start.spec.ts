@@ -16,7 +16,13 @@ function file(name: string, content: string): string {
 
 const leads = file(
   'leads.csv',
-  ['id,created,sold,lost,why', '1,2026-01-01,2026-01-11,,', '2,2026-01-02,,2026-01-05,price', '3,2026-01-03,,,', '4,2026-01-04,2026-01-09,,'].join('\n')
+  [
+    'id,created,sold,lost,why',
+    '1,2026-01-01,2026-01-11,,',
+    '2,2026-01-02,,2026-01-05,price',
+    '3,2026-01-03,,,',
+    '4,2026-01-04,2026-01-09,,',
+  ].join('\n')
 );
 const definition = `version: 1
 id: mine
@@ -33,7 +39,7 @@ sources:
       ends: {lost: {at: lost, reason: why}}
 `;
 
-test('shows a CSV file of one\'s own, in its own range', async ({ page }) => {
+test("shows a CSV file of one's own, in its own range", async ({ page }) => {
   const host = await startHost(['--csv', `crm.leads=${leads}`, '--definition', file('mine.yaml', definition)]);
   await page.goto(host.url);
   const picture = await firstPicture(page);
@@ -44,7 +50,9 @@ test('shows a CSV file of one\'s own, in its own range', async ({ page }) => {
 
 test('tells what is wrong with a definition, with its line, before it serves', async () => {
   const wrong = file('wrong.yaml', definition.replace('won: sold', 'sold: sold'));
-  await expect(startHost(['--csv', `crm.leads=${leads}`, '--definition', wrong])).rejects.toThrow(/wrong\.yaml:\d+: .*sold/);
+  await expect(startHost(['--csv', `crm.leads=${leads}`, '--definition', wrong])).rejects.toThrow(
+    /wrong\.yaml:\d+: .*sold/
+  );
 });
 
 test('steps over a busy port', async () => {
@@ -61,7 +69,11 @@ test('answers no page of another site', async () => {
   const { port } = new URL(process.env.BATON_URL!);
   const status = (headers: Record<string, string>) =>
     new Promise((resolve, reject) => {
-      request({ host: '127.0.0.1', port, path: '/api/dashboards', headers }, (response) => resolve(response.resume().statusCode)).on('error', reject).end();
+      request({ host: '127.0.0.1', port, path: '/api/dashboards', headers }, (response) =>
+        resolve(response.resume().statusCode)
+      )
+        .on('error', reject)
+        .end();
     });
   expect(await status({ host: `127.0.0.1:${port}` })).toBe(200);
   expect(await status({ host: `evil.example:${port}` })).toBe(403);
@@ -70,7 +82,11 @@ test('answers no page of another site', async () => {
 
 test('reads nothing but the warehouse', async ({ request: http }) => {
   const answer = await http.post(`${process.env.BATON_URL}/api/ds/query`, {
-    data: { from: '0', to: '1', queries: [{ refId: 'A', datasource: { uid: 'warehouse' }, rawSql: "select * from read_text('/etc/passwd')" }] },
+    data: {
+      from: '0',
+      to: '1',
+      queries: [{ refId: 'A', datasource: { uid: 'warehouse' }, rawSql: "select * from read_text('/etc/passwd')" }],
+    },
   });
   expect(answer.status()).toBe(400);
   expect((await answer.json()).results.A.error).toMatch(/Permission|disabled/);

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { aalenJohansen } from '../../src/core/funnel/aalenJohansen';
 import { toFunnels } from '../../src/core/funnel/funnel';
+import { kaplanMeier, quantile } from '../../src/core/funnel/kaplanMeier';
 import { DAY, DAY_0, JOURNEYS } from './cases/journeys';
 import { oracle } from './oracle';
 
@@ -73,7 +75,17 @@ test('the snapshot of open journeys by current stage', () => {
   expect(stages.map(({ open }) => open)).toEqual([1, 3, 1, 2, 0]);
 });
 
+type Observation = [time: number, event: number];
+
 interface Vectors {
+  expected: {
+    mql_visits_days_event: Observation[];
+    mql_time_in_stage_KM: Array<[day: number, survival: number]>;
+    mql_median_days: number;
+    mql_competing_obs: Observation[];
+    'mql_cif_steps(day,advance,leak,still_in)': Array<[day: number, advance: number, leak: number, stillIn: number]>;
+  };
+  km_unit_cases: Array<{ obs: Observation[]; curve: Array<[time: number, survival: number]>; median: number }>;
   journeys: Record<string, { stages: Array<[string, number]>; end?: [string, number, string] }>;
 }
 
@@ -84,7 +96,7 @@ if (!existsSync(VECTORS)) {
 }
 
 withVectors("the journeys are those of the design's vectors", () => {
-  const { journeys } = JSON.parse(readFileSync(VECTORS, 'utf8')) as Vectors;
+  const { journeys } = readVectors();
   const told = Object.entries(journeys).flatMap(([name, { stages, end }]) => {
     const key = name.split('#')[0];
     const ending = end ? [[key, end[0], end[1], end[2]]] : [];
@@ -100,6 +112,39 @@ withVectors("the journeys are those of the design's vectors", () => {
     ]);
   expect(ours.map(String).sort()).toEqual(told.map(String).sort());
 });
+
+withVectors("Kaplan–Meier of the design's vectors", () => {
+  const { expected, km_unit_cases } = readVectors();
+  const mqlVisits = {
+    obs: expected.mql_visits_days_event,
+    curve: expected.mql_time_in_stage_KM,
+    median: expected.mql_median_days,
+  };
+  for (const { obs, curve, median } of [...km_unit_cases, mqlVisits]) {
+    const steps = kaplanMeier(obs.map(([seconds, event]) => ({ seconds, events: event, censored: 1 - event })));
+    expect(steps.map(({ seconds, survival }) => [seconds, Number(survival.toFixed(6))])).toEqual(curve);
+    expect(quantile(steps, 0.5)).toBe(median);
+  }
+});
+
+withVectors("Aalen–Johansen of the design's vectors", () => {
+  const { expected } = readVectors();
+  const observed = expected.mql_competing_obs.map(([seconds, event]) => ({
+    seconds,
+    advance: Number(event === 1),
+    leak: Number(event === 2),
+    censored: Number(event === 0),
+  }));
+  const told = aalenJohansen(observed).map((step) => [
+    step.seconds,
+    ...[step.advance, step.leak, step.undecided].map((share) => Number(share.toFixed(6))),
+  ]);
+  expect(told).toEqual(expected['mql_cif_steps(day,advance,leak,still_in)']);
+});
+
+function readVectors(): Vectors {
+  return JSON.parse(readFileSync(VECTORS, 'utf8')) as Vectors;
+}
 
 function isEnd(status: unknown): boolean {
   return ['Lost', 'Rejected', 'Recycled'].includes(String(status));
