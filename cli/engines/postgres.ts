@@ -15,7 +15,23 @@ export async function open(url: string): Promise<Engine> {
   }
   return {
     dialect: 'postgres',
-    query: async (sql) => (await client.query(sql)).rows as Array<Record<string, unknown>>,
+    query: async (sql) => {
+      try {
+        return (await client.query(sql)).rows as Array<Record<string, unknown>>;
+      } catch (error) {
+        throw withLine(error, sql);
+      }
+    },
     close: () => client.end(),
   };
+}
+
+/** The error with the line of the statement that it is about, as psql prints it: types are named there by nothing else. */
+function withLine(error: unknown, sql: string): unknown {
+  const { message, position } = error as { message?: string; position?: string };
+  if (position === undefined) {
+    return error;
+  }
+  const number = sql.slice(0, Number(position) - 1).split('\n').length;
+  return new Error(`${message}\nLINE ${number}: ${sql.split('\n')[number - 1]}`);
 }

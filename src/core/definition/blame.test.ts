@@ -46,7 +46,7 @@ test.each<[string, string, string, number]>([
   ],
   [
     'DuckDB line',
-    "Binder Error: No function matches the given name and argument types 'x(INTEGER)'.\n\nLINE 7: epoch_us(date_trunc('day', changed_at))",
+    "Binder Error: No function matches the given name and argument types 'x(INTEGER)'.\n\nLINE 7: epoch_us((date_trunc('day', changed_at)))",
     'sources[1].rows.at',
     20,
   ],
@@ -92,6 +92,14 @@ test.each<[string, string, string, number]>([
   expect(blame(error, definition, TEXT)).toMatchObject({ path, line });
 });
 
+test('data and types in a message are not taken for names of the definition', () => {
+  expect(blame("Conversion Error: Could not convert string 'ok' to DOUBLE", definition, TEXT)).toBeUndefined();
+  const types = `Binder Error: No function matches the given name and argument types 'f(VARCHAR)'.\n\nLINE 3: f((amount)) as value`;
+  expect(blame(types, definition, TEXT)?.message).toBe(
+    'The warehouse cannot evaluate "amount" in sources[1].value (line 23): check the expression and the types of its columns there.'
+  );
+});
+
 test('the sentence names what, where and how to mend it', () => {
   expect(blame('column "amount" does not exist', definition, TEXT)?.message).toBe(
     'The warehouse does not know "amount", which sources[1].value (line 23) uses: correct the name there.'
@@ -99,8 +107,9 @@ test('the sentence names what, where and how to mend it', () => {
   expect(blame('permission denied for table history', definition)?.message).toBe(
     `The warehouse's user may not read "history", which sources[1].table uses: grant it the right to select, or use another table.`
   );
-  expect(blame(`operator does not exist: "amount" + text`, definition)?.message).toMatch(
-    /"amount", which sources\[1\].value uses/
+  const types = 'function date_part(unknown, text) does not exist\nLINE 3: date_part((amount)) as value';
+  expect(blame(types, definition)?.message).toBe(
+    'The warehouse cannot evaluate "amount" in sources[1].value: check the expression and the types of its columns there.'
   );
 });
 

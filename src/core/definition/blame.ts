@@ -46,7 +46,7 @@ function sentence(error: string, place: string, name: string): string {
   if (FORBIDDEN.test(error)) {
     return `The warehouse's user may not read ${quote(name)}, which ${place} uses: grant it the right to select, or use another table.`;
   }
-  if (MISSING.test(error)) {
+  if (MISSING.test(error) && !/\b(?:operator|function)\b/i.test(error.split('\n')[0])) {
     return `The warehouse does not know ${quote(name)}, which ${place} uses: correct the name there.`;
   }
   return `The warehouse cannot evaluate ${quote(name)} in ${place}: check the expression and the types of its columns there.`;
@@ -60,37 +60,43 @@ function culpritOf(error: string, expressions: Placed[]): { path: Path; name: st
       return { path, name };
     }
   }
-  // Engines that quote the failing line of the statement quote the expression as it was written.
+  // Engines that quote the failing line of the statement quote the expression in it, which stands in parentheses there.
+  const excerpt = error.slice(error.search(/\bLINE \d+:/));
   const quoted = expressions
-    .filter(({ sql }) => /\W/.test(sql) && error.includes(sql))
+    .filter(({ sql }) => excerpt.includes(`(${sql})`))
     .sort((a, b) => b.sql.length - a.sql.length);
-  const path =
-    quoted.length > 0
-      ? commonPath(quoted.filter(({ sql }) => sql === quoted[0].sql).map(({ path }) => path))
-      : undefined;
-  return path && { path, name: quoted[0].sql };
+  const longest = quoted.filter(({ sql }) => sql === quoted[0].sql);
+  const path = longest.length > 0 ? commonPath(longest.map(({ path }) => path)) : undefined;
+  return path && { path, name: longest[0].sql };
 }
 
-/** Names in the order of the message: warehouses name the culprit first and what it might be instead after it. */
+/**
+ * Names in the order of the message: warehouses name the culprit first and what it might be instead after it.
+ * In a message about types, text in quotes is data or a type; only what is called a column is a name then.
+ */
 function namesIn(error: string): string[] {
-  const quoted = [...error.matchAll(/"([^"]+)"|'([^']+)'|`([^`]+)`/g)].map((match) => ({
+  const quotes = MISSING.test(error) || FORBIDDEN.test(error) ? /"([^"]+)"|'([^']+)'|`([^`]+)`/g : /column "([^"]+)"/g;
+  const quoted = [...error.matchAll(quotes)].map((match) => ({
     at: match.index,
     name: match[1] ?? match[2] ?? match[3],
   }));
-  const plain = [
-    ...error.matchAll(
-      /\b(?:column|table|relation|view|object|name|identifier|identifiers|function)s?:? +(?:with name )?([\w$.-]+\w)/gi
-    ),
-  ].map((match) => ({ at: match.index, name: match[1] }));
-  const names = [...quoted, ...plain].sort((a, b) => a.at - b.at).map(({ name }) => name.replace(/["'`[\]]/g, ''));
-  return names
-    .flatMap((name) => withoutQualifiers(name))
-    .filter((name) => /^[^\n]{2,120}$/.test(name) && /[a-z]/i.test(name));
+  const plain = [...error.matchAll(CALLED)].map((match) => ({ at: match.index, name: match[1] }));
+  return [...quoted, ...plain]
+    .sort((a, b) => a.at - b.at)
+    .flatMap(({ name }) => withoutQualifiers(name.replace(/["'`[\]]/g, '')))
+    .filter((name) => /^[^\n]{2,120}$/.test(name) && /[a-z]/i.test(name) && !PLAIN_WORD.test(name));
 }
+
+/** `Table project:crm.leads`, `Unrecognized name: phone`, `Table with name leads`. */
+const CALLED =
+  /\b(?:column|table|relation|view|object|name|identifier|identifiers)s?:? +(?:with name )?([\w$.:-]+\w)/gi;
+/** What may follow such a word without being a name. */
+const PLAIN_WORD =
+  /^(?:and|or|not|is|in|of|on|with|as|at|does|the|an|to|from|for|was|has|must|can|cannot|could|name|column|table|expression)$/i;
 
 /** `catalog.crm.leads` → itself, `crm.leads`, `leads`: an engine may qualify more than the definition does. */
 function withoutQualifiers(name: string): string[] {
-  const parts = name.split('.');
+  const parts = name.split(/[.:]/);
   return parts.map((_, i) => parts.slice(i).join('.'));
 }
 
