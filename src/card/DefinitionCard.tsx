@@ -39,12 +39,7 @@ export function DefinitionCard({ definition }: { definition: Definition }) {
               {handoff && (
                 <li className={styles.handoff}>
                   {handoffText(handoff, stage.owner, stages[position + 1].owner)}
-                  {handoff.promises.length > 0 && (
-                    <>
-                      {' '}
-                      {stage.owner} promises: {handoff.promises.map((promise) => promise.name).join('; ')}.
-                    </>
-                  )}
+                  {handoff.promises.length > 0 && ` Promised by ${stage.owner}: ${handoff.promises.map((promise) => promise.name).join('; ')}.`}
                 </li>
               )}
             </Fragment>

@@ -1,5 +1,6 @@
-import { CustomVariableSupport, type DataQueryRequest, type DataQueryResponse, type MetricFindValue } from '@grafana/data';
+import { CustomVariableSupport, type DataFrame, type DataQueryRequest, type DataQueryResponse, type MetricFindValue } from '@grafana/data';
 import { from, map, type Observable } from 'rxjs';
+import { frameOf } from '../frames/frame';
 import type { BatonDataSource } from './BatonDataSource';
 import type { BatonVariableQuery } from './variableQuery';
 import { VariableEditor } from './VariableEditor';
@@ -13,7 +14,7 @@ export class BatonVariables extends CustomVariableSupport<BatonDataSource, Baton
   }
 
   query({ targets: [target] }: DataQueryRequest<BatonVariableQuery>): Observable<DataQueryResponse> {
-    return from(this.values(target)).pipe(map((data) => ({ data })));
+    return from(this.values(target)).pipe(map((values) => ({ data: [optionsFrame(target.refId, values)] })));
   }
 
   private async values({ list, dimension }: BatonVariableQuery): Promise<MetricFindValue[]> {
@@ -32,4 +33,11 @@ export class BatonVariables extends CustomVariableSupport<BatonDataSource, Baton
         return dimension ? this.datasource.dimensionValues(dimension) : [];
     }
   }
+}
+
+function optionsFrame(refId: string, values: MetricFindValue[]): DataFrame {
+  return frameOf(refId, [
+    { name: 'text', type: 'string', values: values.map(({ text }) => text) },
+    { name: 'value', type: 'string', values: values.map(({ value }) => value) },
+  ]);
 }

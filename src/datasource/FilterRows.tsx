@@ -1,5 +1,5 @@
 import React from 'react';
-import { Button, Combobox, Field, IconButton, MultiCombobox, Stack } from '@grafana/ui';
+import { Button, Combobox, Field, MultiCombobox, Stack } from '@grafana/ui';
 import type { BatonDataSource } from './BatonDataSource';
 import { dimensionOptions } from './definitionOptions';
 import type { BatonQuery } from './types';
@@ -37,17 +37,21 @@ export function FilterRows({ datasource, refId, filters, onChange }: Props) {
                 onChange={({ value }) => replace(index, { dimension: value, values: [] })}
               />
             </Field>
-            <Combobox aria-label="Operator" width={16} options={OPERATORS} value={filter.operator} onChange={({ value }) => replace(index, { operator: value })} />
-            <MultiCombobox
-              aria-label="Values"
-              width={40}
-              createCustomValue
-              placeholder="any value"
-              options={(typed: string) => valuesOf(datasource, filter.dimension, typed)}
-              value={filter.values}
-              onChange={(chosen) => replace(index, { values: chosen.map(({ value }) => value) })}
-            />
-            <IconButton name="trash-alt" tooltip="Remove this filter" onClick={() => onChange(filters.filter((_, i) => i !== index))} />
+            <Field noMargin label="Operator" htmlFor={`${id}-operator`}>
+              <Combobox id={`${id}-operator`} width={16} options={OPERATORS} value={filter.operator} onChange={({ value }) => replace(index, { operator: value })} />
+            </Field>
+            <Field noMargin label="Values" htmlFor={`${id}-values`}>
+              <MultiCombobox
+                id={`${id}-values`}
+                width={40}
+                createCustomValue
+                placeholder="any value"
+                options={(typed: string) => valuesOf(datasource, filter.dimension, typed)}
+                value={filter.values}
+                onChange={(chosen) => replace(index, { values: chosen.map(({ value }) => value) })}
+              />
+            </Field>
+            <Button variant="secondary" fill="text" icon="trash-alt" aria-label="Remove this filter" onClick={() => onChange(filters.filter((_, i) => i !== index))} />
           </Stack>
         );
       })}

@@ -14,6 +14,7 @@ export const plugin = new PanelPlugin<FunnelPanelOptions>(FunnelPanel)
       FieldConfigProperty.Mappings,
       FieldConfigProperty.Color,
       FieldConfigProperty.NoValue,
+      FieldConfigProperty.DisplayName,
       FieldConfigProperty.Actions,
       FieldConfigProperty.Filterable,
     ],
