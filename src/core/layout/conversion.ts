@@ -4,7 +4,9 @@ import type { TextRole } from './shapes';
 
 export interface ConversionLabel {
   main: string;
-  lines: Array<{ kind: 'first' | 'change' | 'target' | 'gain'; text: string; role: TextRole }>;
+  /** Not final: much of the cohort is still open. */
+  dim?: boolean;
+  lines: Array<{ kind: 'open' | 'first' | 'change' | 'target' | 'gain'; text: string; role: TextRole }>;
 }
 
 /** What is said about the step between two columns; null where there is no conversion to speak of. */
@@ -35,8 +37,12 @@ export function conversionLabel(scene: Scene, from: Column, to: Column): Convers
   if (options.show.targets && target !== undefined) {
     lines.push({ kind: 'target', text: `target ${format.percent(target)}`, role: 'muted' });
   }
+  const open = isImmature(scene, from) ? from.figures.open / from.figures.reached : null;
+  if (open !== null) {
+    lines.unshift({ kind: 'open', text: `${format.percent(open)} still open`, role: 'muted' });
+  }
   const main = options.percentBasis === 'first' && ofFirst !== null ? ofFirst : format.percent(from.conversion);
-  return { main, lines };
+  return { main, lines, dim: open !== null };
 }
 
 /** 0 → 0 and 0 → 3 have no percentage. */
@@ -47,23 +53,38 @@ function plainWords({ format, input }: Scene, from: Column, to: Column): Convers
   return to.total === 0 ? { main: 'none', lines: [] } : { main: `${format.count(to.total)} new`, lines: [] };
 }
 
-/** The change against the range compared with, in percentage points. */
-export function changeChip({ earlier, input }: Scene, from: Column): ConversionLabel['lines'][number] | null {
-  const before = earlier?.stages[from.index];
-  const next = earlier?.stages[from.index + 1];
-  if (before === undefined || next === undefined || from.conversion === null || before.reached === 0) {
-    return null;
+/** The change against the range compared with, in percentage points; at equal maturity, else not at all. */
+function changeChip({ earlier, change, input }: Scene, from: Column): ConversionLabel['lines'][number] | null {
+  if (input.detail === 'full') {
+    const points = change?.conversion[from.index]?.change ?? null;
+    return points === null ? null : chip(points, true);
   }
-  const was = input.detail === 'counts' ? next.reached / before.reached : before.conversion;
-  return was === null ? null : points(from.conversion - was, true);
+  const before = earlier?.stages[from.index]?.reached ?? 0;
+  const next = earlier?.stages[from.index + 1]?.reached ?? 0;
+  return before === 0 || from.conversion === null ? null : chip(from.conversion - next / before, true);
 }
 
 /** `▲ 5 pts`. A rise is good where `risingIsGood`. */
-export function points(change: number, risingIsGood: boolean): ConversionLabel['lines'][number] {
+export function chip(change: number, risingIsGood: boolean): ConversionLabel['lines'][number] {
   const rounded = Math.round(change * 100);
   if (rounded === 0) {
     return { kind: 'change', text: '± 0 pts', role: 'muted' };
   }
   const text = `${rounded > 0 ? '▲' : '▼'} ${Math.abs(rounded)} ${Math.abs(rounded) === 1 ? 'pt' : 'pts'}`;
   return { kind: 'change', text, role: rounded > 0 === risingIsGood ? 'good' : 'bad' };
+}
+
+/** Above this share of a stage still open its conversion is not final. */
+const IMMATURE = 0.25;
+
+export function isImmature(
+  { funnel, input }: Pick<Scene, 'funnel' | 'input'>,
+  { figures }: Pick<Column, 'figures'>
+): boolean {
+  return (
+    funnel.view === 'cohort' &&
+    input.detail === 'full' &&
+    figures.reached > 0 &&
+    figures.open / figures.reached > IMMATURE
+  );
 }

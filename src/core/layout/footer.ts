@@ -11,7 +11,7 @@ const JOIN = ' · ';
 const OLD_SECONDS = 24 * 3600;
 
 /** The last line: what is wrong with the data at the left; what was counted, as of when and by which rule at the right. */
-export function drawFooter(sheet: Sheet, scene: Scene, box: Box): void {
+export function drawFooter(sheet: Sheet, scene: Scene, box: Box, also: string[] = []): void {
   const { type, input, format, funnel } = scene;
   const t = type.small;
   const y = box.y + box.height - 0.35 * t;
@@ -24,7 +24,7 @@ export function drawFooter(sheet: Sheet, scene: Scene, box: Box): void {
   if (!scene.options.show.quality) {
     return;
   }
-  const context = contextOf(scene);
+  const context = [...contextOf(scene), ...also];
   const findings = funnel.quality.map(({ message }) => message.replace(/\.$/, ''));
   if (findings.length > 0 && input.stale === undefined) {
     const room = box.width - textWidth(context.slice(-1).join(''), t, 400) - 2 * t;
@@ -54,6 +54,9 @@ export function drawFooter(sheet: Sheet, scene: Scene, box: Box): void {
       if (skip > 0) {
         sheet.drop('parts of the last line');
       }
+      const from = Math.max(left, box.x + box.width - textWidth(text, t, 400));
+      const area = { x: from, y: y - 1.1 * t, width: box.x + box.width - from, height: 1.5 * t };
+      sheet.mark({ kind: 'definition', index: -1 }, area, `The definition: ${scene.definition.name}`);
       return;
     }
   }

@@ -5,6 +5,7 @@ import { landscape } from './landscape';
 import { portrait } from './portrait';
 import type { PictureOptions } from './options';
 import { sceneOf } from './scene';
+import { segments } from './segments';
 import type { PictureShapes } from './shapes';
 import { Sheet } from './sheet';
 import { typeFor } from './type';
@@ -15,6 +16,8 @@ export interface Size {
   height: number;
   /** Grafana runs in kiosk mode: what `wall: 'auto'` follows. */
   kiosk?: boolean;
+  /** Draws only this of several segments, counted round. */
+  segment?: number;
 }
 
 /** Numbers → shapes and labels in pixels. Pure: the same arguments give the same picture. */
@@ -22,19 +25,22 @@ export function layout(input: PictureInput, size: Size, options: PictureOptions,
   const { width, height } = size;
   const wall = options.wall === 'on' || (options.wall === 'auto' && size.kiosk === true);
   const sheet = new Sheet(width, height);
-  const [funnel] = input.funnels;
-  if (funnel === undefined || funnel.stages.length === 0) {
+  const context = { options, format, wall, type: typeFor(width, height, wall) };
+  const drawn = input.funnels.filter(({ stages }) => stages.length > 0);
+  const scenes = drawn.map((funnel) => sceneOf(input, funnel, context));
+  const scene = scenes[size.segment === undefined ? 0 : size.segment % Math.max(1, scenes.length)];
+  if (scene === undefined) {
     return { ...shapesOf(sheet), title: input.definition.name, description: 'There is nothing to draw.' };
   }
-  const scene = sceneOf(input, funnel, { options, format, wall, type: typeFor(width, height, wall) });
   const lies = options.orientation === 'auto' ? height > width * 1.15 : options.orientation === 'portrait';
-  (lies ? portrait : landscape)(sheet, scene);
+  if (scenes.length > 1 && size.segment === undefined) {
+    segments(sheet, scenes);
+  } else {
+    (lies ? portrait : landscape)(sheet, scene);
+  }
   const text = headline(scene);
-  return {
-    ...shapesOf(sheet),
-    title: input.definition.name,
-    description: [text.finding[0], text.detail[0] ?? ''].join('. '),
-  };
+  const description = [text.finding[0], text.detail[0] ?? ''].join('. ');
+  return { ...shapesOf(sheet), title: input.definition.name, description };
 }
 
 function shapesOf({

@@ -1,5 +1,6 @@
 import type { HandoffFigures } from '../funnel/types';
 import type { HandoffStatus } from '../rows';
+import { chip } from './conversion';
 import { ledgerWidths, type Seam } from './grid';
 import { band } from './path';
 import type { Scene } from './scene';
@@ -156,6 +157,18 @@ function summary(sheet: Sheet, scene: Scene, seam: Seam, handoff: HandoffFigures
     maxWidth: inner,
     whole: true,
   });
+  const change = scene.change?.leak[seam.handoff]?.change ?? null;
+  if (change !== null) {
+    const { text, role } = chip(change, false);
+    sheet.text(`${id}.leakChange`, { role }, text, {
+      x: x + inner,
+      y: end,
+      size: t,
+      anchor: 'end',
+      whole: true,
+      maxWidth: inner,
+    });
+  }
   kept.forEach((line, i) => {
     const y = end + 0.3 * t + (i + 1) * 1.35 * t;
     line.texts.some((text) =>
@@ -168,7 +181,7 @@ function summary(sheet: Sheet, scene: Scene, seam: Seam, handoff: HandoffFigures
       })
     );
   });
-  return end - 1.25 * type.name;
+  return end - 1.25 * type.name - 0.4 * t;
 }
 
 /** Rows share the height; where the bands are too tall together, all of them shrink by one factor. */
@@ -316,7 +329,7 @@ function label(
     weight,
     maxWidth,
   });
-  if (!quiet && !scene.wall && entry.height >= 2.9 * t) {
+  if (!quiet && !scene.wall && options.measure === 'count' && entry.height >= 2.9 * t) {
     const texts = notes(scene, handoff, status);
     texts.some((text, i) =>
       sheet.text(`${id}.note`, { role: 'muted' }, text, {

@@ -293,7 +293,12 @@ function drawStage(
       maxWidth: right - start,
       whole: true,
     };
-    const placed = sheet.text(`flow${column.index}.conversion`, { role: 'primary' }, label.main, line);
+    const placed = sheet.text(
+      `flow${column.index}.conversion`,
+      { role: label.dim === true ? 'muted' : 'primary' },
+      label.main,
+      line
+    );
     const [second] = label.lines;
     if (placed && second !== undefined) {
       const after = inside ? Math.max(bar.right, next.right) + 0.6 * t : start + width + 0.7 * t;

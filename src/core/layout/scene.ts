@@ -1,4 +1,5 @@
 import type { Definition } from '../definition/types';
+import { compare, type Comparison } from '../funnel/compare';
 import type { Funnel } from '../funnel/types';
 import { type Column, columnsOf, ownersOf } from './columns';
 import type { PictureFormat } from './format';
@@ -13,6 +14,8 @@ export interface Scene {
   funnel: Funnel;
   /** The same funnel of an earlier range. */
   earlier?: Funnel;
+  /** Against `earlier`, at equal maturity. */
+  change?: Comparison;
   columns: Column[];
   owners: string[];
   options: PictureOptions;
@@ -26,12 +29,14 @@ export function sceneOf(
   funnel: Funnel,
   context: Pick<Scene, 'options' | 'format' | 'type' | 'wall'>
 ): Scene {
+  const earlier = input.comparison?.find((other) => other.segment === funnel.segment);
   return {
     ...context,
     input,
     definition: input.definition,
     funnel,
-    earlier: input.comparison?.find((other) => other.segment === funnel.segment),
+    earlier,
+    change: earlier === undefined || input.detail === 'counts' ? undefined : compare(funnel, earlier),
     columns: columnsOf(input, funnel, context.options.measure),
     owners: ownersOf(input.definition),
   };

@@ -89,7 +89,12 @@ export function labelFlow(sheet: Sheet, scene: Scene, label: ConversionLabel, fr
   let y = top + 0.76 * type.conversion;
   if (
     y > floor ||
-    !sheet.text(`${id}.conversion`, { role: 'primary' }, label.main, { ...line, y, size: type.conversion, weight: 600 })
+    !sheet.text(`${id}.conversion`, { role: label.dim === true ? 'muted' : 'primary' }, label.main, {
+      ...line,
+      y,
+      size: type.conversion,
+      weight: 600,
+    })
   ) {
     return;
   }

@@ -28,9 +28,15 @@ export function partHeight(bar: Bar, n: number): number {
 }
 
 /** The parts of a bar from the top, its hatch, its inflow and what falls out of it. */
-export function drawBar(sheet: Sheet, bar: Bar, room: { inflow: number; stream: number; floor: number }): void {
+/** `prefix` keeps the ids of several funnels apart. */
+export function drawBar(
+  sheet: Sheet,
+  bar: Bar,
+  room: { inflow: number; stream: number; floor: number },
+  prefix = ''
+): void {
   const { column, cell } = bar;
-  const id = `stage${column.index}`;
+  const id = `${prefix}stage${column.index}`;
   const { owner } = column;
   let y = bar.top;
   for (const part of column.parts) {
@@ -68,10 +74,14 @@ export function flowEdges(from: Bar, to: Bar): { from: Edge; to: Edge } {
   };
 }
 
-export function drawFlow(sheet: Sheet, from: Bar, to: Bar): void {
+export function drawFlow(sheet: Sheet, from: Bar, to: Bar, prefix = ''): void {
   const edges = flowEdges(from, to);
   if (edges.from.bottom > edges.from.top && edges.to.bottom > edges.to.top) {
-    sheet.path(`flow${from.column.index}`, { role: 'flow', owner: to.column.owner }, band(edges.from, edges.to));
+    sheet.path(
+      `${prefix}flow${from.column.index}`,
+      { role: 'flow', owner: to.column.owner },
+      band(edges.from, edges.to)
+    );
   }
 }
 

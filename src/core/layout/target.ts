@@ -2,8 +2,8 @@ import type { HandoffStatus } from '../rows';
 
 /** What a mark stands for: the subject of a tooltip, a data link, a click, a stop of the keyboard walk. */
 export interface Target {
-  kind: 'stage' | 'handoff' | 'segment';
-  /** Position of the stage or index of the handoff; -1 for a segment. */
+  kind: 'stage' | 'handoff' | 'segment' | 'definition';
+  /** Position of the stage or index of the handoff; -1 for a segment and the definition. */
   index: number;
   /** One line of a handoff's ledger. */
   status?: HandoffStatus;

@@ -1,63 +1,88 @@
-import React, { useId, useMemo } from 'react';
+import React, { memo, useId, useMemo } from 'react';
 import { layout } from '../../core/layout/layout';
+import type { PictureShapes } from '../../core/layout/shapes';
+import { Defs } from './Defs';
+import { FiguresTables } from './FiguresTables';
+import { MarkLayer } from './MarkLayer';
+import { PathMark, RectMark, TextMark } from './marks';
 import { markColour, textColour } from './paint';
 import type { PictureProps } from './props';
-import { Defs } from './Defs';
-import { PathMark, RectMark, TextMark } from './marks';
+import { pictureStyles } from './styles';
+import type { PictureTheme } from './theme';
+import { useRotation } from './useRotation';
 
 /** Draws the funnel. Everything it needs arrives as props; nothing here computes a figure. */
-export function Picture({ input, width, height, options, theme, format, kiosk }: PictureProps) {
-  const defs = useId().replace(/[^a-zA-Z0-9]/g, '');
+export function Picture({ input, width, height, options, theme, format, kiosk, on }: PictureProps) {
+  const prefix = useId().replace(/[^a-zA-Z0-9]/g, '');
+  const wall = options.wall === 'on' || (options.wall === 'auto' && kiosk === true);
+  const segment = useRotation(wall ? options.rotateSeconds : 0, input.funnels.length);
   const shapes = useMemo(
-    () => layout(input, { width, height, kiosk }, options, format),
-    [input, width, height, kiosk, options, format]
+    () => layout(input, { width, height, kiosk, segment }, options, format),
+    [input, width, height, kiosk, segment, options, format]
   );
+  const styles = pictureStyles(theme);
+  return (
+    <div className={styles.frame} style={{ width, height }}>
+      <Drawing shapes={shapes} theme={theme} prefix={prefix} />
+      <MarkLayer
+        marks={shapes.marks}
+        input={input}
+        format={format}
+        width={width}
+        height={height}
+        styles={styles}
+        on={on}
+        prefix={prefix}
+      />
+      <FiguresTables input={input} format={format} className={styles.hidden} />
+    </div>
+  );
+}
+
+interface DrawingProps {
+  shapes: PictureShapes;
+  theme: PictureTheme;
+  prefix: string;
+}
+
+const Drawing = memo(function Drawing({ shapes, theme, prefix }: DrawingProps) {
+  const { width, height } = shapes;
   return (
     <svg
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
       role="img"
-      aria-labelledby={`${defs}title ${defs}desc`}
-      style={{ display: 'block', fontFamily: theme.fontFamily, fontVariantNumeric: 'tabular-nums' }}
+      aria-labelledby={`${prefix}title ${prefix}desc`}
     >
-      <title id={`${defs}title`}>{shapes.title}</title>
-      <desc id={`${defs}desc`}>{shapes.description}</desc>
-      <Defs theme={theme} prefix={defs} />
-      {shapes.shapes.map((shape) =>
-        shape.kind === 'rect' ? (
-          <RectMark
-            key={shape.id}
-            x={shape.x}
-            y={shape.y}
-            width={shape.width}
-            height={shape.height}
-            radius={shape.radius}
-            colour={markColour(theme, shape, defs)}
+      <title id={`${prefix}title`}>{shapes.title}</title>
+      <desc id={`${prefix}desc`}>{shapes.description}</desc>
+      <Defs theme={theme} prefix={prefix} />
+      {shapes.shapes.map((shape) => {
+        const colour = markColour(theme, shape, prefix);
+        if (shape.kind === 'path') {
+          return <PathMark key={shape.id} d={shape.d} stroke={shape.stroke} dash={shape.dash} colour={colour} />;
+        }
+        const { id, x, y, width: w, height: h, radius } = shape;
+        return <RectMark key={id} x={x} y={y} width={w} height={h} radius={radius} colour={colour} />;
+      })}
+      {shapes.texts.map((text) => {
+        const { id, x, y, size, weight, anchor, spacing, text: said } = text;
+        const colour = textColour(theme, text);
+        return (
+          <TextMark
+            key={id}
+            x={x}
+            y={y}
+            size={size}
+            weight={weight}
+            anchor={anchor}
+            spacing={spacing}
+            colour={colour}
+            text={said}
           />
-        ) : (
-          <PathMark
-            key={shape.id}
-            d={shape.d}
-            stroke={shape.stroke}
-            dash={shape.dash}
-            colour={markColour(theme, shape, defs)}
-          />
-        )
-      )}
-      {shapes.texts.map((text) => (
-        <TextMark
-          key={text.id}
-          x={text.x}
-          y={text.y}
-          size={text.size}
-          weight={text.weight}
-          anchor={text.anchor}
-          spacing={text.spacing}
-          colour={textColour(theme, text)}
-          text={text.text}
-        />
-      ))}
+        );
+      })}
     </svg>
   );
-}
+});

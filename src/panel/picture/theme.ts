@@ -18,6 +18,9 @@ export interface PictureTheme {
   fontFamily: string;
   background: string;
   panel: string;
+  /** Behind cards. */
+  raised: string;
+  link: string;
   grid: string;
   primary: string;
   muted: string;
@@ -36,9 +39,10 @@ export interface PictureTheme {
   status: Record<HandoffStatus, { mark: string; band: string }>;
 }
 
+/** Chosen so that neighbours, and each with its greys, stay apart for dichromats. */
 const HUES = {
-  dark: ['#5794f2', '#ff9830', '#2cc4a0', '#e685b8'],
-  light: ['#2a66c8', '#c05a00', '#0b7f68', '#b3377f'],
+  dark: ['#5794f2', '#ff9830', '#4fd0e8', '#e0cf5e'],
+  light: ['#2a66c8', '#a84300', '#0a7d96', '#6f6200'],
 };
 
 const STATUS: Record<'dark' | 'light', Record<HandoffStatus, string>> = {
@@ -51,8 +55,8 @@ const STATUS: Record<'dark' | 'light', Record<HandoffStatus, string>> = {
     recycled: '#8ab8ff',
   },
   light: {
-    accepted_on_time: '#c05a00',
-    accepted_late: '#9a7400',
+    accepted_on_time: '#a84300',
+    accepted_late: '#a88300',
     pending: '#6e7683',
     stalled: '#d0142c',
     rejected: '#8f3bb8',
@@ -75,14 +79,14 @@ export function pictureTheme(
   const primary = parseColour(theme.colors.text.maxContrast, background) ?? legible(background, background, 14);
   const secondary = parseColour(theme.colors.text.secondary, background) ?? mix(primary, background, 0.65);
   const panel = mix(primary, background, theme.isDark ? 0.05 : 0.035);
-  const grey: Rgb = theme.isDark ? [108, 114, 126] : [134, 140, 150];
+  const grey: Rgb = theme.isDark ? [112, 113, 122] : [141, 139, 148];
   const owner = (hue: Rgb): OwnerColours => {
     const zone = mix(hue, background, theme.isDark ? 0.085 : 0.07);
     const advanced = legible(hue, zone, MARK);
     return {
       zone: toHex(zone),
       advanced: toHex(advanced),
-      open: toHex(legible(mix(advanced, zone, theme.isDark ? 0.5 : 0.62), zone, MARK)),
+      open: toHex(legible(mix(advanced, zone, theme.isDark ? 0.6 : 0.65), zone, MARK)),
       flow: toHex(mix(hue, zone, theme.isDark ? 0.27 : 0.22)),
       density: toHex(mix(hue, panel, theme.isDark ? 0.5 : 0.45)),
       text: toHex(legible(hue, zone, TEXT)),
@@ -90,23 +94,28 @@ export function pictureTheme(
   };
   const hue = (text: string): Rgb => parseColour(text) ?? primary;
   const owners = HUES[mode].map((fallback, index) => owner(hue(ownerColours[index] ?? fallback)));
+  const grounds = owners.flatMap(({ flow, zone }) => [hue(flow), hue(zone)]);
+  const onAll = (colour: Rgb) =>
+    grounds.reduce((legal, ground) => legible(legal, ground, TEXT), legible(colour, panel, TEXT));
+  const muted = onAll(secondary);
   const status = Object.fromEntries(
     Object.entries(STATUS[mode]).map(([name, fallback]) => {
       const mark = legible(hue(statusColours[name as HandoffStatus] ?? fallback), panel, MARK);
       return [name, { mark: toHex(mark), band: toHex(mix(mark, panel, theme.isDark ? 0.42 : 0.4)) }];
     })
   ) as PictureTheme['status'];
-  const text = (colour: string, fallback: Rgb) =>
-    toHex(legible(parseColour(colour, background) ?? fallback, panel, TEXT));
+  const text = (colour: string, fallback: Rgb) => toHex(onAll(parseColour(colour, background) ?? fallback));
   return {
     isDark: theme.isDark,
     fontFamily: theme.typography.fontFamily,
     background: toHex(background),
     panel: toHex(panel),
+    raised: toHex(mix(primary, background, theme.isDark ? 0.09 : 0)),
+    link: text(theme.colors.text.link, primary),
     grid: toHex(mix(primary, panel, 0.1)),
     primary: toHex(primary),
-    muted: toHex(legible(secondary, mix(hue(HUES[mode][1]), background, 0.3), TEXT)),
-    leaked: toHex(legible(grey, panel, MARK)),
+    muted: toHex(muted),
+    leaked: toHex(owners.reduce((legal, { zone }) => legible(legal, hue(zone), MARK), legible(grey, panel, MARK))),
     ghost: toHex(legible(grey, panel, TEXT)),
     focus: theme.colors.primary.border,
     warning: text(theme.colors.warning.text, primary),

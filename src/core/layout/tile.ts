@@ -1,0 +1,85 @@
+import { captionsFor } from './captions';
+import { gridFor } from './grid';
+import { leakOf, valueAtRiskOf } from './rank';
+import { heightsFor } from './scale';
+import type { Scene } from './scene';
+import type { Box } from './shapes';
+import type { Sheet } from './sheet';
+import { barsOf, drawBar, drawFlow } from './stages';
+import { textWidth } from './textWidth';
+import { plural } from './words';
+
+/** One segment small: its name, its leak and its columns, on a scale of its own. */
+export function drawTile(sheet: Sheet, scene: Scene, box: Box, wall: boolean): void {
+  const { type, format, funnel, definition, columns } = scene;
+  const t = type.small;
+  const id = `segment.${funnel.segment}`;
+  const left = box.x + 0.8 * t;
+  const right = box.x + box.width - 0.8 * t;
+  sheet.rect(`${id}.panel`, { role: 'panel' }, box, 4);
+  const leak = leakOf(funnel);
+  const risk = valueAtRiskOf(funnel);
+  const share = leak === null ? '–' : format.percent(leak);
+  const baseline = box.y + 0.6 * t + type.conversion * 0.9;
+  const shareWidth = textWidth(share, type.conversion, 600);
+  sheet.text(`${id}.leak`, { role: 'primary' }, share, {
+    x: right,
+    y: baseline,
+    size: type.conversion,
+    weight: 600,
+    anchor: 'end',
+  });
+  const nameRoom = right - left - shareWidth - t;
+  sheet.text(`${id}.name`, { role: 'primary' }, funnel.segment ?? '', {
+    x: left,
+    y: baseline,
+    size: type.name,
+    weight: 600,
+    maxWidth: nameRoom,
+  });
+  let y = baseline + 1.35 * t;
+  const started = funnel.stages.reduce(
+    (sum, { inflow, open }) => sum + (funnel.view === 'snapshot' ? open : inflow),
+    0
+  );
+  const size = `${format.count(started)} ${plural(definition.record, started)}`;
+  const money = risk === null || risk === 0 ? 'leak' : `leak · ${format.money(risk)} at risk`;
+  const moneyWidth = textWidth(money, t, 400);
+  sheet.text(`${id}.risk`, { role: 'muted' }, money, {
+    x: right,
+    y,
+    size: t,
+    anchor: 'end',
+    maxWidth: right - left,
+    whole: true,
+  });
+  sheet.text(`${id}.size`, { role: 'muted' }, size, {
+    x: left,
+    y,
+    size: t,
+    maxWidth: right - left - moneyWidth - t,
+    whole: true,
+  });
+  y += 0.7 * t;
+  const plain: Scene = {
+    ...scene,
+    options: { ...scene.options, show: { ...scene.options.show, handoffs: false, flows: false } },
+  };
+  const grid = gridFor(plain, left - 0.9 * t, right + 0.9 * t, box.height);
+  const { count } = captionsFor(plain, grid);
+  const bottom = box.y + box.height - 0.8 * t;
+  if (count !== null && !wall && bottom - y > 6 * t) {
+    y += 1.1 * t;
+    columns.forEach((column, i) => {
+      const line = { x: grid.cells[i].x, y, size: t, weight: 600 as const, maxWidth: grid.cells[i].room, whole: true };
+      sheet.text(`${id}.count${i}`, { role: 'owner', owner: column.owner }, count.texts[i], line);
+    });
+    y += 0.3 * t;
+  }
+  y += 0.4 * t;
+  const heights = heightsFor(columns, scene.options.scale, Math.max(1, bottom - y));
+  const bars = barsOf(columns, grid, heights, y + heights.above);
+  bars.slice(0, -1).forEach((bar, i) => drawFlow(sheet, bar, bars[i + 1], `${id}.`));
+  bars.forEach((bar) => drawBar(sheet, bar, { inflow: 0, stream: 0, floor: 0 }, `${id}.`));
+  sheet.mark({ kind: 'segment', index: -1, segment: funnel.segment }, box, `${funnel.segment}: ${size}, ${share} leak`);
+}

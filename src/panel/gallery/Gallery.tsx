@@ -1,0 +1,40 @@
+import React, { useMemo } from 'react';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { plainFormat } from '../../core/layout/format';
+import { Picture } from '../picture/Picture';
+import { pictureTheme } from '../picture/theme';
+import { CASES, type GalleryCase } from './cases';
+
+interface Props {
+  theme: GrafanaTheme2;
+  /** Ids of the cases to show; default: all. */
+  only?: string[];
+}
+
+/** Every state of the picture on one page: what the browser tests visit. */
+export function Gallery({ theme, only }: Props) {
+  const shown = only === undefined ? CASES : CASES.filter(({ id }) => only.includes(id));
+  return (
+    <main
+      style={{ display: 'flex', flexWrap: 'wrap', gap: 24, padding: 24, background: theme.colors.background.canvas }}
+    >
+      {shown.map((example) => (
+        <Example key={example.id} example={example} theme={theme} />
+      ))}
+    </main>
+  );
+}
+
+function Example({ example, theme }: { example: GalleryCase; theme: GrafanaTheme2 }) {
+  const { id, title, input, options, width = 1000, height = 560 } = example;
+  const colours = useMemo(() => pictureTheme(theme), [theme]);
+  const format = useMemo(() => plainFormat(input.definition.currency), [input]);
+  return (
+    <section data-case={id} style={{ maxWidth: '100%' }}>
+      <h2 style={{ ...theme.typography.h5, color: theme.colors.text.primary }}>{title}</h2>
+      <div style={{ background: theme.colors.background.primary }}>
+        <Picture input={input} width={width} height={height} options={options} theme={colours} format={format} />
+      </div>
+    </section>
+  );
+}

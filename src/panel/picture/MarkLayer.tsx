@@ -1,0 +1,126 @@
+import React, { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { detailsOf } from '../../core/layout/details';
+import type { PictureFormat } from '../../core/layout/format';
+import type { PictureInput } from '../../core/layout/input';
+import type { Mark } from '../../core/layout/shapes';
+import { Card } from './Card';
+import type { PictureCallbacks, PictureLink } from './props';
+import type { pictureStyles } from './styles';
+
+interface Props {
+  marks: Mark[];
+  input: PictureInput;
+  format: PictureFormat;
+  width: number;
+  height: number;
+  styles: ReturnType<typeof pictureStyles>;
+  on?: PictureCallbacks;
+  /** Unique on the page. */
+  prefix: string;
+}
+
+/** Long enough to move the pointer from a mark into its card. */
+const LINGER_MS = 160;
+const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/** Places to point at over the picture: one stop for the tab key, arrows walk from mark to mark. */
+export function MarkLayer({ marks, input, format, width, height, styles, on, prefix }: Props) {
+  const [open, setOpen] = useState<string>();
+  const [stop, setStop] = useState<string>();
+  const buttons = useRef(new Map<string, HTMLButtonElement>());
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const show = (id: string | undefined) => {
+    clearTimeout(timer.current);
+    setOpen(id);
+  };
+  const leave = () => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setOpen(undefined), LINGER_MS);
+  };
+  const reachable = marks.some(({ id }) => id === stop) ? stop : marks[0]?.id;
+  const current = marks.find(({ id }) => id === open);
+  const details = current && detailsOf(input, current.target, format);
+  const links = current && current.target.kind !== 'definition' ? (on?.links?.(current.target) ?? []) : [];
+
+  const walk = (event: KeyboardEvent) => {
+    const at = marks.findIndex(({ id }) => id === reachable);
+    const last = marks.length - 1;
+    const next = { Home: 0, End: last }[event.key] ?? (event.key in STEPS ? at + STEPS[event.key] : undefined);
+    if (event.key === 'Escape') {
+      show(undefined);
+    } else if (next !== undefined) {
+      event.preventDefault();
+      const { id } = marks[Math.max(0, Math.min(last, next))];
+      setStop(id);
+      buttons.current.get(id)?.focus();
+    }
+  };
+  const activate = (mark: Mark) => {
+    const all = on?.links?.(mark.target) ?? [];
+    if (all.length === 1) {
+      follow(all[0]);
+    } else if (all.length === 0 && mark.target.kind !== 'definition') {
+      on?.select?.(mark.target);
+    }
+    show(mark.id);
+  };
+
+  return (
+    <div role="group" aria-label="Stages and handoffs: walk with the arrow keys" onKeyDown={walk}>
+      {marks.map((mark) => (
+        <button
+          key={mark.id}
+          ref={(element) => {
+            if (element === null) {
+              buttons.current.delete(mark.id);
+            } else {
+              buttons.current.set(mark.id, element);
+            }
+          }}
+          type="button"
+          className={styles.mark}
+          style={{ left: mark.x, top: mark.y, width: mark.width, height: mark.height }}
+          tabIndex={mark.id === reachable ? 0 : -1}
+          aria-label={mark.label}
+          aria-describedby={mark.id === open ? `${prefix}card` : undefined}
+          data-target={mark.id}
+          onMouseEnter={() => show(mark.id)}
+          onMouseLeave={leave}
+          onFocus={() => {
+            setStop(mark.id);
+            show(mark.id);
+          }}
+          onBlur={leave}
+          onClick={() => activate(mark)}
+        />
+      ))}
+      {current && details && (
+        <Card
+          id={`${prefix}card`}
+          details={details}
+          links={links}
+          about={current}
+          panel={{ width, height }}
+          className={styles.card}
+          onMouseEnter={() => show(current.id)}
+          onMouseLeave={leave}
+        />
+      )}
+    </div>
+  );
+}
+
+function follow({ href, newTab, onClick }: PictureLink): void {
+  if (href === undefined) {
+    onClick?.();
+    return;
+  }
+  // A link element keeps the browser's own rules about new tabs and Grafana's click handling of inner links.
+  const link = document.createElement('a');
+  link.href = href;
+  link.target = newTab ? '_blank' : '';
+  link.rel = 'noreferrer';
+  link.click();
+}

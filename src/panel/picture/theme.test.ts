@@ -1,0 +1,110 @@
+import { createTheme } from '@grafana/data';
+import { contrast, luminance, parseColour, type Rgb } from './colours';
+import { pictureTheme, type PictureTheme } from './theme';
+
+const rgb = (text: string): Rgb => {
+  const colour = parseColour(text);
+  if (colour === null) {
+    throw new Error(`not a colour: ${text}`);
+  }
+  return colour;
+};
+
+/** Viénot, Brettel and Mollon (1999): dichromats' view in linear RGB. */
+const DICHROMAT = {
+  protanopia: [
+    [0.11238, 0.88762, 0],
+    [0.11238, 0.88762, 0],
+    [0.00401, -0.00401, 1],
+  ],
+  deuteranopia: [
+    [0.29275, 0.70725, 0],
+    [0.29275, 0.70725, 0],
+    [-0.02234, 0.02234, 1],
+  ],
+};
+
+function seen([r, g, b]: Rgb, matrix: number[][]): number[] {
+  const linear = [r, g, b].map((n) => (n / 255 <= 0.04045 ? n / 255 / 12.92 : ((n / 255 + 0.055) / 1.055) ** 2.4));
+  return matrix.map((row) => row.reduce((sum, weight, i) => sum + weight * linear[i], 0));
+}
+
+/** CIE 1976 difference of two colours in linear RGB (D65). */
+function difference(a: number[], b: number[]): number {
+  const [p, q] = [a, b].map(([r, g, blue]) => {
+    const xyz = [
+      (0.4124 * r + 0.3576 * g + 0.1805 * blue) / 0.9505,
+      0.2126 * r + 0.7152 * g + 0.0722 * blue,
+      (0.0193 * r + 0.1192 * g + 0.9505 * blue) / 1.089,
+    ].map((t) => (t > 0.008856 ? Math.cbrt(t) : 7.787 * Math.max(0, t) + 16 / 116));
+    return [116 * xyz[1] - 16, 500 * (xyz[0] - xyz[1]), 200 * (xyz[1] - xyz[2])];
+  });
+  return Math.hypot(p[0] - q[0], p[1] - q[1], p[2] - q[2]);
+}
+
+describe.each(['dark', 'light'] as const)('the %s theme', (mode) => {
+  const theme = pictureTheme(createTheme({ colors: { mode } }));
+  const surfaces = ['background', 'panel'] as const;
+  const texts: Array<keyof PictureTheme & string> = ['primary', 'muted', 'warning', 'alarm', 'good', 'bad'];
+
+  it.each(texts)('sets %s text at 4.5:1 or more on every surface', (name) => {
+    const colour = rgb(theme[name] as string);
+    const grounds = [...surfaces.map((surface) => theme[surface]), ...theme.owners.map(({ zone }) => zone)];
+    grounds.forEach((ground) => expect(contrast(colour, rgb(ground))).toBeGreaterThanOrEqual(4.5));
+  });
+
+  it('sets text at 4.5:1 or more on flows, and owners on their zones and panels', () => {
+    theme.owners.forEach(({ flow, text, zone }) => {
+      expect(contrast(rgb(theme.primary), rgb(flow))).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(rgb(theme.muted), rgb(flow))).toBeGreaterThanOrEqual(4.5);
+      [zone, theme.panel, theme.background].forEach((ground) =>
+        expect(contrast(rgb(text), rgb(ground))).toBeGreaterThanOrEqual(4.5)
+      );
+    });
+  });
+
+  it('draws what carries meaning at 3:1 or more', () => {
+    theme.owners.forEach(({ zone, advanced, open }) => {
+      [advanced, open, theme.leaked].forEach((mark) =>
+        expect(contrast(rgb(mark), rgb(zone))).toBeGreaterThanOrEqual(3)
+      );
+      expect(contrast(rgb(advanced), rgb(theme.panel))).toBeGreaterThanOrEqual(3);
+    });
+    Object.values(theme.status).forEach(({ mark }) =>
+      expect(contrast(rgb(mark), rgb(theme.panel))).toBeGreaterThanOrEqual(3)
+    );
+  });
+
+  it.each(Object.entries(DICHROMAT))('keeps the parts of a bar and neighbouring statuses apart in %s', (_, matrix) => {
+    const apart = (a: string, b: string) => difference(seen(rgb(a), matrix), seen(rgb(b), matrix));
+    theme.owners.forEach(({ advanced, open }) => {
+      expect(apart(advanced, open)).toBeGreaterThan(10);
+      expect(apart(advanced, theme.leaked)).toBeGreaterThan(10);
+      expect(apart(open, theme.leaked)).toBeGreaterThan(6);
+    });
+    const marks = ['accepted_on_time', 'accepted_late', 'pending', 'stalled', 'rejected', 'recycled'] as const;
+    marks.slice(1).forEach((status, i) => {
+      expect({ status, apart: apart(theme.status[status].mark, theme.status[marks[i]].mark) > 10 }).toEqual({
+        status,
+        apart: true,
+      });
+    });
+    expect(apart(theme.owners[0].advanced, theme.owners[1].advanced)).toBeGreaterThan(20);
+  });
+
+  it('keeps an override legible', () => {
+    const faint = pictureTheme(createTheme({ colors: { mode } }), [mode === 'dark' ? '#202020' : '#f8f8f8'], {
+      stalled: mode === 'dark' ? '#111111' : '#ffffff',
+    });
+    expect(contrast(rgb(faint.owners[0].text), rgb(faint.owners[0].zone))).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(rgb(faint.status.stalled.mark), rgb(faint.panel))).toBeGreaterThanOrEqual(3);
+  });
+});
+
+test('a colour is read as Grafana writes it', () => {
+  expect(parseColour('#fff')).toEqual([255, 255, 255]);
+  expect(parseColour('rgba(0, 0, 0, 0.5)', [200, 100, 0])).toEqual([100, 50, 0]);
+  expect(parseColour('rgb(1,2,3)')).toEqual([1, 2, 3]);
+  expect(parseColour('salmon')).toBeNull();
+  expect(luminance([255, 255, 255])).toBeCloseTo(1);
+});

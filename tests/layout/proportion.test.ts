@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { plainFormat } from '../../src/core/layout/format';
+import { layout } from '../../src/core/layout/layout';
+import { DEFAULT_OPTIONS, type Scale } from '../../src/core/layout/options';
+import type { PictureShapes, RectShape } from '../../src/core/layout/shapes';
+import { CASES, inputOf, REVENUE } from '../../src/panel/gallery/cases';
+import { pictures } from './arbitrary';
+
+const format = plainFormat('EUR');
+const PARTS = ['advanced', 'open', 'leaked'] as const;
+
+/** The rectangles of one column, by part. */
+function partsOf({ shapes }: PictureShapes, stage: number): RectShape[] {
+  return PARTS.flatMap((part) =>
+    shapes.filter((shape): shape is RectShape => shape.kind === 'rect' && shape.id === `stage${stage}.${part}`)
+  );
+}
+
+const heightOf = (parts: RectShape[]) => parts.reduce((sum, { height }) => sum + height, 0);
+
+const CURVES: Record<Scale, (n: number) => number> = {
+  linear: (n) => n,
+  sqrt: Math.sqrt,
+  log: (n) => Math.log10(1 + n),
+};
+
+describe('the columns of a landscape picture', () => {
+  it.each(Object.entries(CURVES))('are as high as their counts on the %s scale', (scale, curve) => {
+    fc.assert(
+      fc.property(pictures, ({ input }) => {
+        const [funnel] = input.funnels;
+        const options = { ...DEFAULT_OPTIONS, scale: scale as Scale, wall: 'off' as const };
+        const picture = layout({ ...input, funnels: [funnel] }, { width: 1600, height: 900 }, options, format);
+        const highest = funnel.stages.reduce((a, b) => (b.reached > a.reached ? b : a));
+        const unit =
+          heightOf(partsOf(picture, funnel.stages.indexOf(highest))) / Math.max(1e-9, curve(highest.reached));
+        funnel.stages.forEach(({ reached, advanced, open, leaked }, i) => {
+          const parts = partsOf(picture, i);
+          const height = heightOf(parts);
+          expect(Math.abs(height - curve(reached) * unit)).toBeLessThan(1);
+          // Conservation, visible: the parts share the bar by count and leave no gap.
+          const shares = Object.fromEntries(parts.map((part) => [part.role, part.height / height]));
+          Object.entries({ advanced, open, leaked }).forEach(([role, n]) => {
+            expect(shares[role] ?? 0).toBeCloseTo(reached > 0 ? n / reached : 0, 6);
+          });
+          parts.slice(1).forEach((part, k) => expect(part.y).toBeCloseTo(parts[k].y + parts[k].height, 6));
+        });
+      }),
+      { numRuns: 60, seed: 7 }
+    );
+  });
+
+  it('puts inflow above the common line and the rest below it', () => {
+    const picture = layout(inputOf(REVENUE), { width: 1600, height: 900 }, DEFAULT_OPTIONS, format);
+    const line = partsOf(picture, 0)[0].y;
+    const accepted = partsOf(picture, 2);
+    const [, , { reached, inflow }] = inputOf(REVENUE).funnels[0].stages;
+    expect((line - accepted[0].y) / heightOf(accepted)).toBeCloseTo(inflow / reached, 6);
+  });
+});
+
+describe('the ledger', () => {
+  it('gives each status the height of its share of the offered', () => {
+    const picture = layout(inputOf(REVENUE), { width: 1920, height: 1080 }, DEFAULT_OPTIONS, format);
+    const marker = (status: string) => picture.shapes.find(({ id }) => id === `handoff0.${status}.marker`) as RectShape;
+    const [{ acceptedOnTime, rejected }] = inputOf(REVENUE).funnels[0].handoffs;
+    expect(marker('accepted_on_time').height / marker('rejected').height).toBeCloseTo(acceptedOnTime / rejected, 4);
+  });
+
+  it('names all six statuses, so that they can be added up', () => {
+    const { texts } = layout(inputOf(REVENUE), { width: 1920, height: 1080 }, DEFAULT_OPTIONS, format);
+    const counts = texts
+      .filter(({ id }) => /^handoff0\.\w+\.count\.text$/.test(id))
+      .map(({ text }) => Number(text.replace(/,/g, '')));
+    expect(counts).toHaveLength(6);
+    expect(counts.reduce((sum, n) => sum + n)).toBe(inputOf(REVENUE).funnels[0].handoffs[0].offered);
+  });
+});
+
+describe('wall mode', () => {
+  it.each(
+    CASES.filter(({ options, width, height }) => options.wall === 'on' && width === 1920 && height === 1080).map(
+      (example) => [example.id, example] as const
+    )
+  )('has no text below 24 px and a headline of at least 56 px: %s', (_, { input, options }) => {
+    const { texts } = layout(input, { width: 1920, height: 1080 }, options, format);
+    expect(texts.length).toBeGreaterThan(10);
+    expect(Math.min(...texts.map(({ size }) => size))).toBeGreaterThanOrEqual(24);
+    expect(texts.find(({ id }) => /^headline\d?\.text$/.test(id))?.size).toBeGreaterThanOrEqual(56);
+  });
+
+  it('is automatic in kiosk mode', () => {
+    const size = { width: 1920, height: 1080 };
+    const smallest = (kiosk: boolean) =>
+      Math.min(...layout(inputOf(REVENUE), { ...size, kiosk }, DEFAULT_OPTIONS, format).texts.map((text) => text.size));
+    expect(smallest(true)).toBeGreaterThanOrEqual(24);
+    expect(smallest(false)).toBeLessThan(24);
+  });
+
+  it('tells since when it is stale, and why', () => {
+    const { input, options } = CASES.find(({ id }) => id === 'wall-stale') ?? CASES[0];
+    const { texts } = layout(input, { width: 1920, height: 1080 }, options, format);
+    expect(texts.find(({ id }) => id === 'stale.text')?.text).toBe(
+      'not updated since 21 Nov 14:02: the warehouse did not answer within 30 s'
+    );
+  });
+});
+
+test('a refresh with other counts keeps the ids of all marks', () => {
+  const ids = (input: typeof REVENUE) =>
+    layout(inputOf(input), { width: 1200, height: 700 }, DEFAULT_OPTIONS, format).shapes.map(({ id }) => id);
+  const more = {
+    ...REVENUE,
+    stages: REVENUE.stages.map((stage) => ({ ...stage, inflow: stage.inflow && stage.inflow + 100 })),
+  };
+  expect(ids(more)).toEqual(ids(REVENUE));
+});
