@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseDefinition } from '../src/core/definition/parse';
+import { DIALECTS } from '../src/core/sql/registry';
+
+const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'].map(
+  (file) => [file, readFileSync(file, 'utf8')] as const
+);
+const readme = documents[0][1];
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+const npmOwn = ['install', 'start', 'test'];
+
+describe.each(documents)('%s', (_, text) => {
+  it('links to files that exist', () => {
+    const links = [...text.matchAll(/\]\(([^)#]+)\)/g)]
+      .map(([, target]) => target)
+      .filter((target) => !target.startsWith('http'));
+    // The pictures are taken at a release.
+    expect(links.filter((target) => !target.endsWith('.png') && !existsSync(target))).toEqual([]);
+  });
+
+  it('names npm scripts that exist', () => {
+    const named = [...text.matchAll(/(?:^|`|&& )npm (?:run (?:--silent )?)?([\w:-]+)/gm)].map(([, name]) => name);
+    expect(named.filter((name) => !scripts[name] && !npmOwn.includes(name))).toEqual([]);
+  });
+});
+
+describe('README.md', () => {
+  it('has the commands that the tests above look for', () => {
+    expect(readme.match(/^npm (start|run)/gm)?.length).toBeGreaterThan(5);
+  });
+
+  it('shows a valid definition', () => {
+    const example = /```yaml\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+    const parsed = parseDefinition(example);
+    expect(parsed.ok ? [] : parsed.problems).toEqual([]);
+  });
+
+  it('says of every dialect where it has run', () => {
+    const table = readme.slice(readme.indexOf('## Warehouses'), readme.indexOf('## Development'));
+    expect(Object.keys(DIALECTS).filter((id) => !table.includes(`\`${id}\``))).toEqual([]);
+  });
+});
