@@ -5,13 +5,15 @@ import { run } from './commands/run.ts';
 import { share } from './commands/share.ts';
 import { sql } from './commands/sql.ts';
 
+export const COMMANDS = [check, sql, run, alerts, share];
+
 /** Runs the command line. Whatever goes wrong is one clear line on standard error and exit code 2. */
 export async function main(argv: string[]): Promise<void> {
   const program = new Command('baton')
     .description('One marketing-to-sales funnel: check its definition, see its SQL, run it, share it.')
     .configureOutput({ outputError: () => undefined })
     .exitOverride();
-  for (const command of [check, sql, run, alerts, share]) {
+  for (const command of COMMANDS) {
     program.addCommand(command.copyInheritedSettings(program));
   }
   try {

@@ -1,29 +1,86 @@
+import { plainFormat } from '../src/core/layout/format.ts';
 import { alignedTable } from './table.ts';
 
-type Record_ = Record<string, unknown>;
+type Cells = Record<string, unknown>;
 
-/** What drivers answer as JSON can hold it: bigints and decimals as numbers, times as ISO 8601. */
-export function plainRecords(records: Record_[]): Record_[] {
+/** What drivers answer as JSON can hold it: bigints and numeric columns as numbers, times as ISO 8601. */
+export function plainRecords(records: Cells[]): Cells[] {
   return records.map((record) =>
-    Object.fromEntries(Object.entries(record).map(([name, value]) => [name, plain(value)]))
+    Object.fromEntries(
+      Object.entries(record).map(([name, value]) => [name.toLowerCase(), plain(name.toLowerCase(), value)])
+    )
   );
 }
 
-/** Any result as an aligned table. */
-export function recordsText(records: Record_[]): string {
+/** The answers to `stalled`, `trend` and `alert` as an aligned table; their columns are in docs/numbers.md. */
+export function recordsText(records: Cells[], currency: string | undefined): string {
   if (records.length === 0) {
-    return 'no rows';
+    return 'Nothing.';
   }
-  const names = Object.keys(records[0]);
-  return alignedTable(
-    names,
-    plainRecords(records).map((record) => names.map((name) => String(record[name] ?? '')))
+  const rows = plainRecords(records);
+  const names = Object.keys(rows[0]).filter((name) => name !== 'total');
+  const table = alignedTable(
+    names.map(heading),
+    rows.map((row) => names.map((name) => cell(name, row[name], currency)))
   );
+  const { total } = rows[0];
+  return total === undefined ? table : `${table}\n\n${rows.length} of ${String(total)}`;
 }
 
-function plain(value: unknown): unknown {
-  if (typeof value === 'bigint') {
+/** Columns that are numbers by contract: some drivers answer 64-bit integers and decimals as text. */
+const NUMERIC = new Set([
+  'age_seconds',
+  'value',
+  'total',
+  'stalled',
+  'period',
+  'offered',
+  'decided_in_time',
+  'accepted',
+  'rejected',
+  'recycled',
+  'overdue',
+  'leak',
+  'conversion',
+  'mature',
+]);
+
+function plain(name: string, value: unknown): unknown {
+  if (value === null || value === undefined) {
+    return null;
+  }
+  if (NUMERIC.has(name)) {
     return Number(value);
   }
-  return value instanceof Date ? value.toISOString() : (value ?? null);
+  return value instanceof Date ? value.toISOString() : typeof value === 'bigint' ? Number(value) : value;
+}
+
+function heading(name: string): string {
+  const words = name
+    .replace(/^dimension_/, '')
+    .replace(/_(stage|seconds)$/, '')
+    .replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function cell(name: string, value: unknown, currency: string | undefined): string {
+  const format = plainFormat(currency);
+  if (value === null) {
+    return '–';
+  }
+  switch (name) {
+    case 'age_seconds':
+      return format.duration(value as number);
+    case 'period':
+      return new Date(value as number).toISOString().slice(0, 10);
+    case 'leak':
+    case 'conversion':
+      return format.percent(value as number);
+    case 'value':
+      return format.money(value as number);
+    case 'mature':
+      return value === 1 ? 'yes' : 'no';
+    default:
+      return typeof value === 'number' ? format.count(value) : String(value);
+  }
 }

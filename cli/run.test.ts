@@ -144,6 +144,30 @@ test('--filter keeps the journeys of a value, != the others', async () => {
   expect(await reached('origin!=fair')).toBe(0);
 });
 
+test('the other questions print their rows', async () => {
+  const stalled = await baton(...args('--query', 'stalled', '--json'));
+  expect(JSON.parse(stalled.out)).toEqual([
+    expect.objectContaining({
+      key: '3',
+      from_stage: 'mql',
+      to_stage: 'sal',
+      age_seconds: 30 * 86_400,
+      value: 500,
+      dimension_origin: 'fair',
+      total: 1,
+    }),
+  ]);
+  expect((await baton(...args('--query', 'stalled'))).out).toMatch(
+    /^Key +From +To +Age +Value +Origin\n3 +mql +sal +30 d +500 +fair\n\n1 of 1$/
+  );
+  expect((await baton(...args('--query', 'stalled', '--offset', '1'))).out).toBe('Nothing.');
+  expect(JSON.parse((await baton(...args('--query', 'alert', '--handoff', 'mql-sal', '--json'))).out)).toEqual([
+    { from_stage: 'mql', to_stage: 'sal', stalled: 1 },
+  ]);
+  const trend = await baton(...args('--query', 'trend', '--grain', 'month', '--maturity', '7d'));
+  expect(trend.out).toMatch(/^Period +From +To +Offered.*\n2026-01-01 +mql +sal +3 /);
+});
+
 test.each<[string, string[], RegExp]>([
   ['no warehouse', ['run', 'DEF'], /say where the data is: --duckdb FILE/],
   ['two warehouses', ['run', 'DEF', '--duckdb', 'a', '--csv', 'b=c'], /only one of --duckdb, --csv can be used/],

@@ -37,7 +37,9 @@ export const run = addQueryOptions(new Command('run'))
       const sql = statement(file.definition, query, clock, options.dialect ?? engine.dialect);
       const records = await ask(engine, sql, file);
       if (query.kind !== 'funnel') {
-        console.log(options.json ? JSON.stringify(plainRecords(records), null, 2) : recordsText(records));
+        console.log(
+          options.json ? JSON.stringify(plainRecords(records), null, 2) : recordsText(records, file.definition.currency)
+        );
         return;
       }
       const asOf = clock.kind === 'literal' ? clock.asOf : Date.now();
