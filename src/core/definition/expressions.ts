@@ -22,10 +22,7 @@ export function expressionsOf(definition: Definition): Placed[] {
 function sourceExpressions(source: Source, path: Path, { stages }: Definition): Placed[] {
   const placed = (sql: string | undefined, ...rest: Path): Placed[] =>
     sql === undefined ? [] : [{ path: [...path, ...rest], sql }];
-  const stamp = ({ at, when }: Stamp, ...rest: Path) => [
-    ...placed(at, ...rest),
-    ...placed(when, ...rest, 'when'),
-  ];
+  const stamp = ({ at, when }: Stamp, ...rest: Path) => [...placed(at, ...rest), ...placed(when, ...rest, 'when')];
   const shape =
     source.shape === 'rows'
       ? [

@@ -4,7 +4,7 @@ import { meantOrKnown, quote } from './nearest';
 /**
  * The building blocks of the schema. Each takes an example, a line as it could stand in the document, so that
  * every message can say how to mend what is wrong. Messages are predicates: valibot knows the path of an issue
- * only when all is done, so the name of the field is put in front by `problems.ts`.
+ * only when all is done, so `parse.ts` puts the name of the field in front.
  */
 
 type Issue = Pick<v.BaseIssue<unknown>, 'input'>;

@@ -43,7 +43,8 @@ export function meantOrKnown(word: string, words: readonly string[]): string {
     : `known are ${known.slice(0, 15).map(quote).join(', ')}${known.length > 15 ? ', …' : ''}.`;
 }
 
-/** A word inside a sentence; long ones are cut. */
+/** A word inside a sentence: on one line, and cut where it is long. */
 export function quote(word: string): string {
-  return `"${word.length > 60 ? `${word.slice(0, 57)}…` : word}"`;
+  const line = word.replace(/\s+/g, ' ');
+  return `"${line.length > 60 ? `${line.slice(0, 57)}…` : line}"`;
 }

@@ -1,5 +1,10 @@
 import * as fc from 'fast-check';
+import { stringify } from 'yaml';
 import { parseDefinition } from './parse';
+import type { Definition } from './types';
+
+// Generated documents take their time on a busy machine.
+jest.setTimeout(60_000);
 
 /** Every problem is one sentence that a person can act on, whatever was given. */
 function expectProblems(source: unknown): void {
@@ -55,7 +60,7 @@ test('no more problems than a person can read', () => {
 });
 
 test('any text gives problems, not an exception', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), expectProblems), { numRuns: 300 });
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), expectProblems), { numRuns: 200 });
 });
 
 test('any text of YAML punctuation gives problems, not an exception', () => {
@@ -105,7 +110,7 @@ test('any value gives problems, not an exception', () => {
         .filter((value) => typeof value !== 'string'),
       expectProblems
     ),
-    { numRuns: 300 }
+    { numRuns: 200 }
   );
 });
 
@@ -151,6 +156,47 @@ test('a value of any kind in the place of any field gives problems or a definiti
     { numRuns: 600 }
   );
 });
+
+test('a correct document means the same as YAML, as JSON and as an object', () => {
+  fc.assert(
+    fc.property(writtenFunnel, (written) => {
+      const parsed = parseDefinition(written);
+      expect(parsed).toMatchObject({ ok: true });
+      expect(parseDefinition(JSON.stringify(written))).toEqual(parsed);
+      expect(parseDefinition(stringify(written))).toEqual(parsed);
+      const { stages, handoffs } = (parsed as { definition: Definition }).definition;
+      const changes = stages.flatMap(({ owner }, i) => (i > 0 && owner !== stages[i - 1].owner ? [i - 1] : []));
+      expect(handoffs.map(({ from }) => from)).toEqual(changes);
+    }),
+    { numRuns: 80 }
+  );
+});
+
+/** Any text that is no blank, as a stage id or a label may be. */
+const word = fc.string({ minLength: 1, maxLength: 12 }).filter((text) => text.trim() === text && text !== '__proto__');
+
+const writtenFunnel = fc
+  .record({
+    ids: fc.uniqueArray(word, { minLength: 2, maxLength: 6 }),
+    labels: fc.uniqueArray(word, { minLength: 7, maxLength: 9 }),
+    owners: fc.array(fc.constantFrom('marketing', 'sales', 'success'), { minLength: 6, maxLength: 6 }),
+    sla: fc.option(fc.constantFrom('90m', '48h', '1.5d'), { nil: undefined }),
+  })
+  .map(({ ids, labels, owners, sla }) => {
+    const stages = ids.map((id, i) => ({ id, owner: owners[i] }));
+    const handoffs = stages.flatMap(({ id, owner }, i) =>
+      sla !== undefined && i > 0 && owner !== stages[i - 1].owner ? [{ from: stages[i - 1].id, to: id, sla }] : []
+    );
+    const map = Object.fromEntries(ids.map((id, i) => [labels[i], id]));
+    const rows = { at: 'at', stage: 'stage', map, ends: { lost: labels.slice(ids.length) } };
+    return {
+      version: 1,
+      id: 'any',
+      stages,
+      ...(handoffs.length > 0 && { handoffs }),
+      sources: [{ table: 't', key: 'k', rows }],
+    };
+  });
 
 function placesIn(value: unknown): string[][] {
   return typeof value === 'object' && value !== null

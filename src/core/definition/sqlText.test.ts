@@ -10,6 +10,10 @@ test.each([
   '`odd ; column`',
   '[odd -- column]',
   `$$ anything ( ; -- $$`,
+  `'''it's (' '''`,
+  `/* don't; ( */ a`,
+  `label in unnest(['a]', 'b'])`,
+  `"payload" ->> 'a' || e'\\n'`,
   `case when a - -1 > 0 then 'x' end`,
 ])('%s stays as it is', (sql) => {
   expect(sqlMistake(sql)).toBeUndefined();

@@ -4,15 +4,16 @@
  * a quote, so only what is wrong under both readings is reported. The answer ends a sentence.
  */
 export function sqlMistake(sql: string): string | undefined {
-  if (sql.includes('$$')) {
-    return undefined; // dollar-quoted text may hold anything
+  if (/\$\$|'''|"""/.test(sql)) {
+    return undefined; // dollar quotes and triple quotes may hold anything
   }
   const [plain, escaped] = [PLAIN_QUOTES, BACKSLASH_QUOTES].map((quotes) => mistakeOutside(sql.replace(quotes, ' ')));
   return plain === undefined ? undefined : escaped && plain;
 }
 
-const PLAIN_QUOTES = /'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]/g;
-const BACKSLASH_QUOTES = /'(?:[^'\\]|\\[^]|'')*'|"(?:[^"\\]|\\[^]|"")*"|`[^`]*`|\[[^\]]*\]/g;
+/** Strings, quoted names (in brackets on SQL Server) and block comments. */
+const PLAIN_QUOTES = /'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\[[^\]'"]*\]|\/\*[^]*?\*\//g;
+const BACKSLASH_QUOTES = /'(?:[^'\\]|\\[^]|'')*'|"(?:[^"\\]|\\[^]|"")*"|`[^`]*`|\[[^\]'"]*\]|\/\*[^]*?\*\//g;
 
 function mistakeOutside(code: string): string | undefined {
   const quote = /['"`]/.exec(code)?.[0];
