@@ -13,8 +13,8 @@ export interface Caption {
 
 /** What is said about the columns. A kind is said of all of them or of none; null: there is no room for it. */
 export interface Captions {
-  /** Cut with an ellipsis where it is long. */
-  name: boolean;
+  /** Size of the names, which are cut with an ellipsis where they are long; null: no room for names. */
+  name: number | null;
   count: Caption | null;
   value: Caption | null;
   lost: Caption | null;
@@ -31,15 +31,8 @@ export function captionsFor(scene: Scene, grid: Grid): Captions {
   const t = type.small;
   const rooms = grid.cells.map(({ room }) => room);
   const least = Math.min(...rooms);
-  const money = (value: number | null) => (value === null ? '–' : format.money(value));
   const each = (text: (column: (typeof columns)[number]) => string) => columns.map(text);
   const number = (n: number, word: string) => (n === 0 ? '' : `${format.count(n)}${word}`);
-  const exact = each(({ total, figures }) =>
-    options.measure === 'value' ? money(figures.value) : format.count(total)
-  );
-  const short = each(({ total, figures }) =>
-    options.measure === 'value' ? money(figures.value) : format.shortCount(total)
-  );
   const value = options.show.value && options.measure === 'count';
   const leaks = columns.map(({ figures }) => ({
     n: number(figures.leaked, ''),
@@ -49,11 +42,13 @@ export function captionsFor(scene: Scene, grid: Grid): Captions {
     named: figures.leakReasons.flatMap(({ reason, n }) => (reason === null ? [] : [{ reason: isolate(reason), n }])),
   }));
   return {
-    name: least >= 3 * t,
-    count:
-      firstFit([exact], rooms, type.count, 600) ??
-      firstFit([short], rooms, type.count, 600) ??
-      firstFit([exact, short], rooms, t, 600),
+    name:
+      least < 3 * t
+        ? null
+        : firstFit([columns.map(({ name }) => name)], rooms, type.name, 500) === null
+          ? t
+          : type.name,
+    count: countCaption(scene, rooms),
     value: value
       ? firstFit(
           [each(({ figures, total }) => (figures.value === null || total === 0 ? '' : format.money(figures.value)))],
@@ -117,6 +112,20 @@ export function captionsFor(scene: Scene, grid: Grid): Captions {
   };
 }
 
+/** Exact, else 12.5 K, else as small as the rest. */
+export function countCaption({ columns, type, format, options }: Scene, rooms: number[]): Caption | null {
+  const money = (value: number | null) => (value === null ? '–' : format.money(value));
+  const texts = (count: (n: number) => string) =>
+    columns.map(({ total, figures }) => (options.measure === 'value' ? money(figures.value) : count(total)));
+  const exact = texts(format.count);
+  const whole = firstFit([exact], rooms, type.count, 600);
+  if (whole !== null) {
+    return whole;
+  }
+  const short = texts(format.shortCount);
+  return firstFit([short], rooms, type.count, 600) ?? firstFit([exact, short], rooms, type.small, 600);
+}
+
 /** The first wording that fits every column; null where none does, or where there is nothing to say. */
 function firstFit(wordings: string[][], rooms: number[], size: number, weight: Weight): Caption | null {
   const texts = wordings.find((wording) => wording.every((text, i) => textWidth(text, size, weight) <= rooms[i]));
@@ -149,7 +158,9 @@ function flowLabels(scene: Scene, grid: Grid): Captions['flows'] {
     )
   );
   labels.forEach((label, index) => {
-    labels.set(index, { ...label, lines: label.lines.filter(({ kind }) => !tooWide.has(kind)) });
+    const lines = label.lines.filter(({ kind }) => !tooWide.has(kind));
+    // Dimmed without saying why would be a riddle.
+    labels.set(index, { ...label, lines, dim: label.dim === true && !tooWide.has('open') });
   });
   return labels;
 }

@@ -75,7 +75,7 @@ export function chip(change: number, risingIsGood: boolean): ConversionLabel['li
 }
 
 /** Above this share of a stage still open its conversion is not final. */
-const IMMATURE = 0.25;
+const IMMATURE = 0.35;
 
 export function isImmature(
   { funnel, input }: Pick<Scene, 'funnel' | 'input'>,

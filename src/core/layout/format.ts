@@ -16,6 +16,24 @@ export interface PictureFormat {
   day(ms: number): string;
 }
 
+/** Formats each count once: formatters ask the locale, which costs more than the rest of a label. */
+export function remembering(format: PictureFormat): PictureFormat {
+  const remember = (text: (n: number) => string) => {
+    const known = new Map<number, string>();
+    return (n: number) => {
+      const found = known.get(n) ?? text(n);
+      known.set(n, found);
+      return found;
+    };
+  };
+  return {
+    ...format,
+    count: remember(format.count),
+    shortCount: remember(format.shortCount),
+    money: remember(format.money),
+  };
+}
+
 const SHORT: Array<[number, string]> = [
   [1e12, ' T'],
   [1e9, ' B'],

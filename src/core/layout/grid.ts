@@ -106,9 +106,11 @@ export function ledgerWidths(scene: Scene, handoff: number, mode: SeamMode) {
 }
 
 function seamWidth(scene: Scene, handoff: number, mode: SeamMode, available: number): number {
+  const { format, funnel } = scene;
   const t = scene.type.small;
   if (mode === 'seam') {
-    return 5 * t;
+    const counts = LEDGER.map((status) => format.shortCount(statusCount(funnel.handoffs[handoff], status)));
+    return Math.max(5 * t, ...counts.map((text) => textWidth(text, t, 600) + 2.7 * t));
   }
   const { marker, sign, word, count, share } = ledgerWidths(scene, handoff, mode);
   const needed = 2 * marker + sign + word + count + share + 3.4 * t;

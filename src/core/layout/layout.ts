@@ -1,4 +1,4 @@
-import type { PictureFormat } from './format';
+import { type PictureFormat, remembering } from './format';
 import { headline } from './headline';
 import type { PictureInput } from './input';
 import { landscape } from './landscape';
@@ -25,7 +25,7 @@ export function layout(input: PictureInput, size: Size, options: PictureOptions,
   const { width, height } = size;
   const wall = options.wall === 'on' || (options.wall === 'auto' && size.kiosk === true);
   const sheet = new Sheet(width, height);
-  const context = { options, format, wall, type: typeFor(width, height, wall) };
+  const context = { options, format: remembering(format), wall, type: typeFor(width, height, wall) };
   const drawn = input.funnels.filter(({ stages }) => stages.length > 0);
   const scenes = drawn.map((funnel) => sceneOf(input, funnel, context));
   const scene = scenes[size.segment === undefined ? 0 : size.segment % Math.max(1, scenes.length)];

@@ -5,6 +5,7 @@ import { ledgerWidths, type Seam } from './grid';
 import { band } from './path';
 import type { Scene } from './scene';
 import type { Sheet } from './sheet';
+import { textWidth } from './textWidth';
 import { sign } from './signs';
 import { type Bar, partHeight } from './stages';
 import { isolate, LEDGER, statusCount, statusWord } from './words';
@@ -57,6 +58,7 @@ export function drawLedger(
   const rightX = seam.x + seam.width - edge - marker;
   bands(sheet, scene, seam, entries, giver, taker, { leftX, rightX, marker });
   if (seam.mode === 'seam') {
+    signs(sheet, scene, seam, handoff, entries, bottom);
     return;
   }
   for (const entry of entries) {
@@ -68,6 +70,41 @@ export function drawLedger(
       `${statusWord(entry.status, handoff.slaSeconds !== null)}: ${scene.format.count(statusCount(handoff, entry.status))} of ${scene.format.count(handoff.offered)}`
     );
   }
+}
+
+/** Under a seam: sign and count of what happened, as many as there is room for, from the bottom. */
+function signs(
+  sheet: Sheet,
+  scene: Scene,
+  seam: Seam,
+  handoff: HandoffFigures,
+  entries: Entry[],
+  bottom: number
+): void {
+  const { type, format } = scene;
+  const t = type.small;
+  const some = entries.filter(({ status }) => statusCount(handoff, status) > 0);
+  const end = Math.max(0, ...entries.map(({ y, height }) => y + height));
+  const counts = some.map(({ status }) => format.shortCount(statusCount(handoff, status)));
+  const widest = Math.max(0, ...counts.map((text) => textWidth(text, t, 600)));
+  const pitch = 1.55 * t;
+  const top = bottom - 0.6 * t - some.length * pitch;
+  if (top < end + t || widest + 2 * t > seam.width) {
+    return;
+  }
+  const left = seam.x + (seam.width - widest - 1.4 * t) / 2;
+  some.forEach(({ status }, i) => {
+    const id = `handoff${seam.handoff}.${status}`;
+    const y = top + i * pitch + t;
+    sheet.path(
+      `${id}.sign`,
+      { role: 'sign', status },
+      sign(status, left, y - 0.76 * t, 0.8 * t),
+      Math.max(1.5, t * 0.12)
+    );
+    const line = { x: left + 1.4 * t + widest, y, size: t, weight: 600 as const, anchor: 'end' as const };
+    sheet.text(`${id}.count`, { role: 'primary' }, counts[i], line);
+  });
 }
 
 function header(sheet: Sheet, scene: Scene, seam: Seam, handoff: HandoffFigures, top: number): number {
@@ -219,7 +256,8 @@ function entriesOf(
     k = low;
   }
   const spare = seam.mode === 'seam' ? 0 : Math.min(1.1 * t, Math.max(0, room - need(k)) / statuses.length);
-  let y = top;
+  // A seam stands beside the giver's bar, so that what passes through it stays level.
+  let y = seam.mode === 'seam' ? Math.max(top, Math.min(giver.top, bottom - need(k))) : top;
   return statuses.map((status, i) => {
     const height = Math.max(least, giverHeights[i] * k + gap) + spare;
     const entry = { status, n: amounts[i], giver: giverHeights[i], own: giverHeights[i] * k, y, height };

@@ -65,7 +65,7 @@ export function rowsFor(
     headline: options.show.headline ? 1.3 * type.headline : 0,
     detail: options.show.headline && full ? 1.9 * type.sub : 0,
     owner: 2.35 * t,
-    name: captions.name ? 1.35 * type.name : 0,
+    name: captions.name === null ? 0 : 1.35 * type.name,
     count: said(captions.count, 1.15 * (captions.count?.size ?? 0)),
     value: said(captions.value, 1.3 * t),
     inflow: columns.some(({ inflow }) => inflow > 0) ? 1.5 * t : 0,

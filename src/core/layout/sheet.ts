@@ -51,20 +51,20 @@ export class Sheet {
 
   constructor(
     readonly width: number,
-    readonly height: number,
-    /** Goes before every id. */
-    readonly prefix = ''
+    readonly height: number
   ) {}
 
   rect(id: string, paint: Paint<MarkRole>, box: Box, radius?: number): void {
     if (box.width > 0 && box.height > 0) {
       const { x, y, width, height } = box;
-      this.shapes.push({ kind: 'rect', id: this.prefix + id, ...paint, x, y, width, height, radius });
+      const { role, owner, status, dim } = paint;
+      this.shapes.push({ kind: 'rect', id, role, owner, status, dim, x, y, width, height, radius });
     }
   }
 
   path(id: string, paint: Paint<MarkRole>, d: string, stroke?: number, dash?: string): void {
-    this.shapes.push({ kind: 'path', id: this.prefix + id, ...paint, d, stroke, dash });
+    const { role, owner, status, dim } = paint;
+    this.shapes.push({ kind: 'path', id, role, owner, status, dim, d, stroke, dash });
   }
 
   /** True where the text has been placed. */
@@ -77,8 +77,9 @@ export class Sheet {
     }
     const width = textWidth(fitted, size, weight) + letters;
     const shape: TextShape = {
-      id: `${this.prefix}${id}.text`,
-      ...paint,
+      id: `${id}.text`,
+      role: paint.role,
+      owner: paint.owner,
       text: fitted,
       x,
       y,

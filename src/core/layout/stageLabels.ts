@@ -24,11 +24,11 @@ export function labelStage(
   const { x, room: maxWidth } = cell;
   const { owner } = column;
   let y = top;
-  if (rows.name > 0) {
+  if (rows.name > 0 && captions.name !== null) {
     sheet.text(`${id}.name`, { role: 'muted' }, column.name, {
       x,
       y: y + type.name,
-      size: type.name,
+      size: captions.name,
       weight: 500,
       maxWidth,
     });

@@ -1,4 +1,4 @@
-import { captionsFor } from './captions';
+import { countCaption } from './captions';
 import { gridFor } from './grid';
 import { leakOf, valueAtRiskOf } from './rank';
 import { heightsFor } from './scale';
@@ -66,7 +66,10 @@ export function drawTile(sheet: Sheet, scene: Scene, box: Box, wall: boolean): v
     options: { ...scene.options, show: { ...scene.options.show, handoffs: false, flows: false } },
   };
   const grid = gridFor(plain, left - 0.9 * t, right + 0.9 * t, box.height);
-  const { count } = captionsFor(plain, grid);
+  const count = countCaption(
+    plain,
+    grid.cells.map(({ room }) => room)
+  );
   const bottom = box.y + box.height - 0.8 * t;
   if (count !== null && !wall && bottom - y > 6 * t) {
     y += 1.1 * t;

@@ -59,8 +59,9 @@ export function drawTimeStrip(sheet: Sheet, scene: Scene, grid: Grid, box: Box):
   }
   const area = { top: box.y + 2.5 * t, bottom: box.y + box.height - 0.9 * t };
   drawAxis(sheet, axis, box, area, t);
+  const size = medianSize(scene, plots);
   for (const plot of plots) {
-    drawPlot(sheet, scene, plot, axis, area);
+    drawPlot(sheet, scene, plot, axis, area, size);
   }
 }
 
@@ -99,6 +100,26 @@ function plotsOf(scene: Scene, grid: Grid): Plot[] {
   return [...stages, ...seams];
 }
 
+/** Of the medians of all plots: 0 where they have no room. Plots narrow down to a small text's width to make some. */
+function medianSize({ type, format }: Scene, plots: Plot[]): number {
+  const t = type.small;
+  for (const size of [type.name * 1.1, t]) {
+    const widths = plots.map(({ time }) => textWidth(medianText(time, format), size, 600));
+    const spaces = plots.map(({ x, right }, i) => right - x - 1.4 * t - widths[i]);
+    if (Math.min(...spaces) >= 0.7 * t) {
+      plots.forEach((plot, i) => {
+        plot.bar = Math.min(plot.bar, spaces[i]);
+      });
+      return size;
+    }
+  }
+  return 0;
+}
+
+function medianText(time: TimeInStage, format: Scene['format']): string {
+  return time.p50Seconds === null ? `> ${format.duration(time.longestSeconds)}` : format.duration(time.p50Seconds);
+}
+
 interface Extent {
   top: number;
   bottom: number;
@@ -110,33 +131,22 @@ const yOf = (axis: TimeAxis, area: Extent, seconds: number) =>
 /** The last stage has no visits, so the labels of the axis stand at its place, at the right. */
 function drawAxis(sheet: Sheet, axis: TimeAxis, box: Box, area: Extent, t: number): void {
   let above = Infinity;
+  const right = box.x + box.width - 0.9 * t;
+  const end = right - 0.6 * t - Math.max(0, ...axis.ticks.map(({ label }) => textWidth(label, t, 400)));
   for (const { seconds, label } of axis.ticks) {
     const y = yOf(axis, area, seconds);
     if (above - y < 1.25 * t) {
       continue;
     }
-    const right = box.x + box.width - 0.9 * t;
-    if (
-      sheet.text(`time.tick${seconds}`, { role: 'muted' }, label, {
-        x: right,
-        y: y + 0.35 * t,
-        size: t,
-        anchor: 'end',
-        whole: true,
-      })
-    ) {
-      sheet.path(
-        `time.grid${seconds}`,
-        { role: 'grid' },
-        horizontal(box.x + 0.9 * t, right - textWidth(label, t, 400) - 0.5 * t, y),
-        1
-      );
+    const line = { x: right, y: y + 0.35 * t, size: t, anchor: 'end' as const, whole: true };
+    if (sheet.text(`time.tick${seconds}`, { role: 'muted' }, label, line)) {
+      sheet.path(`time.grid${seconds}`, { role: 'grid' }, horizontal(box.x + 0.9 * t, end, y), 1);
       above = y;
     }
   }
 }
 
-function drawPlot(sheet: Sheet, scene: Scene, plot: Plot, axis: TimeAxis, area: Extent): void {
+function drawPlot(sheet: Sheet, scene: Scene, plot: Plot, axis: TimeAxis, area: Extent, size: number): void {
   const { type, format } = scene;
   const t = type.small;
   const { id, time, owner, x, bar } = plot;
@@ -188,14 +198,10 @@ function drawPlot(sheet: Sheet, scene: Scene, plot: Plot, axis: TimeAxis, area: 
       Math.max(2, t * 0.2)
     );
   }
-  labels.push({
-    key: 'median',
-    seconds: median ?? time.longestSeconds,
-    text: median === null ? `> ${format.duration(time.longestSeconds)}` : format.duration(median),
-    role: 'primary',
-    size: type.name * 1.1,
-    weight: 600,
-  });
+  if (size > 0) {
+    const seconds = median ?? time.longestSeconds;
+    labels.push({ key: 'median', seconds, text: medianText(time, format), role: 'primary', size, weight: 600 });
+  }
   placeLabels(sheet, plot, labels, axis, area, end + 0.45 * t);
 }
 

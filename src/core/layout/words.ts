@@ -36,9 +36,9 @@ export function statusCount(handoff: HandoffFigures, status: HandoffStatus): num
   }
 }
 
-/** `lead` → `leads`; 1 stays singular. */
+/** `lead` → `leads`; 1 stays singular, and so does what is not written in Latin letters. */
 export function plural(record: string, n: number): string {
-  if (n === 1) {
+  if (n === 1 || !/[a-z]$/i.test(record)) {
     return record;
   }
   if (/[^aeiou]y$/i.test(record)) {

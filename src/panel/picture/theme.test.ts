@@ -56,7 +56,9 @@ describe.each(['dark', 'light'] as const)('the %s theme', (mode) => {
   it('sets text at 4.5:1 or more on flows, and owners on their zones and panels', () => {
     theme.owners.forEach(({ flow, text, zone }) => {
       expect(contrast(rgb(theme.primary), rgb(flow))).toBeGreaterThanOrEqual(4.5);
-      expect(contrast(rgb(theme.muted), rgb(flow))).toBeGreaterThanOrEqual(4.5);
+      [theme.muted, theme.good, theme.bad].forEach((said) =>
+        expect(contrast(rgb(said), rgb(flow))).toBeGreaterThanOrEqual(4.5)
+      );
       [zone, theme.panel, theme.background].forEach((ground) =>
         expect(contrast(rgb(text), rgb(ground))).toBeGreaterThanOrEqual(4.5)
       );

@@ -95,6 +95,8 @@ export function pictureTheme(
   const hue = (text: string): Rgb => parseColour(text) ?? primary;
   const owners = HUES[mode].map((fallback, index) => owner(hue(ownerColours[index] ?? fallback)));
   const grounds = owners.flatMap(({ flow, zone }) => [hue(flow), hue(zone)]);
+  const surfaces = [panel, background, ...owners.map(({ zone }) => hue(zone))];
+  const onSurfaces = (colour: Rgb) => surfaces.reduce((legal, ground) => legible(legal, ground, TEXT), colour);
   const onAll = (colour: Rgb) =>
     grounds.reduce((legal, ground) => legible(legal, ground, TEXT), legible(colour, panel, TEXT));
   const muted = onAll(secondary);
@@ -104,24 +106,24 @@ export function pictureTheme(
       return [name, { mark: toHex(mark), band: toHex(mix(mark, panel, theme.isDark ? 0.42 : 0.4)) }];
     })
   ) as PictureTheme['status'];
-  const text = (colour: string, fallback: Rgb) => toHex(onAll(parseColour(colour, background) ?? fallback));
+  const text = (colour: string, on = onSurfaces) => toHex(on(parseColour(colour, background) ?? primary));
   return {
     isDark: theme.isDark,
     fontFamily: theme.typography.fontFamily,
     background: toHex(background),
     panel: toHex(panel),
     raised: toHex(mix(primary, background, theme.isDark ? 0.09 : 0)),
-    link: text(theme.colors.text.link, primary),
+    link: text(theme.colors.text.link),
     grid: toHex(mix(primary, panel, 0.1)),
     primary: toHex(primary),
     muted: toHex(muted),
     leaked: toHex(owners.reduce((legal, { zone }) => legible(legal, hue(zone), MARK), legible(grey, panel, MARK))),
     ghost: toHex(legible(grey, panel, TEXT)),
     focus: theme.colors.primary.border,
-    warning: text(theme.colors.warning.text, primary),
-    alarm: text(theme.colors.error.text, primary),
-    good: text(theme.colors.success.text, primary),
-    bad: text(theme.colors.error.text, primary),
+    warning: text(theme.colors.warning.text),
+    alarm: text(theme.colors.error.text),
+    good: text(theme.colors.success.text, onAll),
+    bad: text(theme.colors.error.text, onAll),
     neutral: owner(grey),
     owners,
     status,

@@ -1,0 +1,149 @@
+import React from 'react';
+import { createTheme } from '@grafana/data';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { plainFormat } from '../../core/layout/format';
+import { DEFAULT_OPTIONS } from '../../core/layout/options';
+import { CASES, inputOf, REVENUE } from '../gallery/cases';
+import { Picture } from './Picture';
+import type { PictureCallbacks, PictureProps } from './props';
+import { pictureTheme } from './theme';
+
+const theme = pictureTheme(createTheme());
+const format = plainFormat('EUR');
+const base: PictureProps = {
+  input: inputOf(REVENUE),
+  width: 1200,
+  height: 700,
+  options: DEFAULT_OPTIONS,
+  theme,
+  format,
+};
+
+const picture = (props: Partial<PictureProps> = {}) => <Picture {...base} {...props} />;
+const refreshed = (n: number) =>
+  inputOf({
+    ...REVENUE,
+    stages: REVENUE.stages.map((stage) => ({ ...stage, inflow: stage.inflow && stage.inflow + n })),
+  });
+
+describe('a refresh', () => {
+  it('does not remount marks, and does not redraw those that stay the same', () => {
+    const { container, rerender } = render(picture());
+    const before = [...container.querySelectorAll('svg rect, svg path, svg text')];
+    const changes: MutationRecord[] = [];
+    const observer = new MutationObserver((records) => changes.push(...records));
+    observer.observe(container, { subtree: true, childList: true, attributes: true, characterData: true });
+    rerender(picture({ input: inputOf(REVENUE) }));
+    changes.push(...observer.takeRecords());
+    expect(changes).toEqual([]);
+    rerender(picture({ input: refreshed(1000) }));
+    const after = [...container.querySelectorAll('svg rect, svg path, svg text')];
+    expect(after).toHaveLength(before.length);
+    expect(after.filter((element, i) => element !== before[i])).toEqual([]);
+    observer.disconnect();
+  });
+
+  it('adds no rules and no elements, however often it happens', () => {
+    const { container, rerender } = render(picture());
+    const rules = () => [...document.styleSheets].reduce((sum, sheet) => sum + sheet.cssRules.length, 0);
+    const [elements, start] = [container.querySelectorAll('*').length, rules()];
+    for (let n = 1; n <= 60; n++) {
+      rerender(picture({ input: refreshed(n * 37) }));
+    }
+    expect(rules()).toBe(start);
+    expect(container.querySelectorAll('*')).toHaveLength(elements);
+  });
+});
+
+describe('by keyboard', () => {
+  it('has one stop and walks from the stages through the ledger', () => {
+    render(picture());
+    const marks = within(screen.getByRole('group')).getAllByRole('button');
+    expect(marks.filter(({ tabIndex }) => tabIndex === 0)).toEqual([marks[0]]);
+    const names = () => document.activeElement?.getAttribute('data-target');
+    act(() => marks[0].focus());
+    const walk = Array.from({ length: 9 }, () => {
+      fireEvent.keyDown(document.activeElement!, { key: 'ArrowRight' });
+      return names();
+    });
+    expect(walk).toEqual([
+      'stage1',
+      'handoff0.accepted_on_time',
+      'handoff0.accepted_late',
+      'handoff0.pending',
+      'handoff0.stalled',
+      'handoff0.rejected',
+      'handoff0.recycled',
+      'stage2',
+      'stage3',
+    ]);
+    fireEvent.keyDown(document.activeElement!, { key: 'Home' });
+    expect(names()).toBe('stage0');
+  });
+
+  it('shows the arithmetic of what has the focus, and hides it with Escape', () => {
+    render(picture());
+    fireEvent.focus(screen.getByRole('button', { name: /^stalled/ }));
+    const card = screen.getByRole('tooltip');
+    expect(card).toHaveTextContent('MQL → Accepted');
+    expect(card).toHaveTextContent('211 / 4,118 offered = 5 %');
+    expect(card).toHaveTextContent('by CMO and CRO, 1 Oct');
+    fireEvent.keyDown(screen.getByRole('button', { name: /^stalled/ }), { key: 'Escape' });
+    expect(screen.queryByRole('tooltip')).toBeNull();
+  });
+});
+
+describe('a click', () => {
+  const click = (on: PictureCallbacks) => {
+    render(picture({ on }));
+    fireEvent.click(screen.getByRole('button', { name: /^rejected/ }));
+  };
+
+  it('selects where there is no link', () => {
+    const select = jest.fn();
+    click({ select });
+    expect(select).toHaveBeenCalledWith({ kind: 'handoff', index: 0, status: 'rejected' });
+  });
+
+  it('follows the only link', () => {
+    const onClick = jest.fn();
+    const select = jest.fn();
+    click({ links: () => [{ title: 'List', onClick }], select });
+    expect(onClick).toHaveBeenCalledTimes(1);
+    expect(select).not.toHaveBeenCalled();
+  });
+
+  it('offers several links in the card', () => {
+    click({
+      links: () => [
+        { title: 'List', href: '/list' },
+        { title: 'CRM', href: '/crm', newTab: true },
+      ],
+    });
+    expect(screen.getByRole('link', { name: 'List' })).toHaveAttribute('href', '/list');
+    expect(screen.getByRole('link', { name: 'CRM' })).toHaveAttribute('target', '_blank');
+  });
+});
+
+it('gives a screen reader the same numbers', () => {
+  render(picture());
+  const [stages, handoff] = screen.getAllByRole('table');
+  expect(within(stages).getByRole('row', { name: /^MQL marketing 4,118/ })).toHaveTextContent('63 %');
+  expect(within(handoff).getByRole('row', { name: 'stalled 211 5 %' })).toBeTruthy();
+});
+
+it('draws text from the warehouse as text', () => {
+  const hostile = CASES.find(({ id }) => id === 'hostile') ?? CASES[0];
+  const { container } = render(picture({ input: hostile.input }));
+  expect(container.querySelector('script, b')).toBeNull();
+  expect(container).toHaveTextContent('<b>Lead</b>');
+});
+
+it.each(CASES.map((example) => [example.id, example] as const))(
+  'draws the case %s',
+  (_, { input, options, width = 1000, height = 560 }) => {
+    const { container } = render(picture({ input, options, width, height }));
+    expect(container.querySelector('svg')).toHaveAttribute('role', 'img');
+    expect(container.innerHTML).not.toMatch(/NaN|Infinity|undefined/);
+  }
+);
