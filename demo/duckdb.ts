@@ -16,7 +16,8 @@ export async function writeDuckDb(file: string, crm: Crm, scale = 1): Promise<vo
     for (const statement of createStatements()) {
       await connection.run(statement);
     }
-    for (const table of TABLE_NAMES) {
+    // DuckDB looks at a file before it reads it, and refuses an empty one.
+    for (const table of TABLE_NAMES.filter((name) => crm[name].length > 0)) {
       const rows = join(folder, table);
       writeFileSync(rows, copyText(crm, table));
       await connection.run(
