@@ -21,4 +21,5 @@ export const plugin = new PanelPlugin<FunnelPanelOptions>(FunnelPanel)
   })
   .setPanelOptions(buildOptions)
   .setMigrationHandler(({ options }) => migrateOptions(options))
-  .setSuggestionsSupplier(suggestions);
+  // Grafana 12.3 calls a method where later versions call the function: without one its own suggestions would fail too.
+  .setSuggestionsSupplier(Object.assign(suggestions, { getSuggestionsForData: () => undefined }));
