@@ -1,4 +1,5 @@
 import type { Definition } from '../../src/core/definition/types.ts';
+import { withoutSql } from '../../src/core/definition/withoutSql.ts';
 import type { DialectId } from '../../src/core/sql/dialect.ts';
 import { migrateQuery } from '../../src/datasource/migrateQuery.ts';
 import { toFunnelQuery } from '../../src/datasource/toFunnelQuery.ts';
@@ -63,7 +64,7 @@ function sharePanel(panel: Panel, dashboard: Dashboard, options: ShareOptions): 
       asked.includes(target) ? nativeTarget(target, panel, dashboard, lookback, options) : target
     ),
     ...(panel.type === BATON_PANEL && {
-      options: { ...panel.options, definition: options.definition, view: [...views][0] },
+      options: { ...panel.options, definition: withoutSql(options.definition), view: [...views][0] },
     }),
   };
 }

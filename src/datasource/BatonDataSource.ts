@@ -6,12 +6,13 @@ import {
 import { getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
 import { catchError, map, of, throwError, type Observable } from 'rxjs';
 import type { Definition } from '../core/definition/types';
+import { withoutSql } from '../core/definition/withoutSql';
 import type { Clock } from '../core/plan/query';
 import { compileProbe, compileValues, readProbe } from '../core/sql/probe';
 import type { BatonMeta } from '../frames/meta';
 import { recordsOf } from '../frames/rows';
 import { BatonError } from './BatonError';
-import { literalClock, type LiteralClock, type Range } from './clock';
+import { literalClock, type LiteralClock } from './clock';
 import { askOnce, delegate } from './delegate';
 import { isCancelled } from './errorText';
 import { explain } from './explain';
@@ -101,9 +102,14 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
     });
   }
 
+  getQueryDisplayText(query: BatonQuery): string {
+    const { kind, view, by } = { ...DEFAULT_QUERY, ...query };
+    return `${kind}, ${view} view${by ? `, by ${by}` : ''}`;
+  }
+
   /** The SQL that a query stands for, variables replaced. Throws `BatonError`. */
-  sql(query: BatonQuery, range: Range): string {
-    return this.statement(query, literalClock(range, Date.now()), {}).sql;
+  sql(query: BatonQuery, clock: Clock): string {
+    return this.statement(query, clock, {}).sql;
   }
 
   private statement(target: BatonQuery, clock: Clock, scopedVars: ScopedVars, adHoc?: AdHocVariableFilter[]): Statement {
@@ -140,7 +146,7 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
       }
       const frames = response.data.filter(({ refId }) => refId === each.refId || (refId === undefined && asked.length === 1));
       const meta: BatonMeta = {
-        contract: 1, definition: this.definition(), query: each.query,
+        contract: 1, definition: withoutSql(this.definition()), query: each.query,
         asOf: clock.asOf, from: clock.from ?? null, to: clock.to ?? null,
       };
       try {

@@ -1,6 +1,6 @@
 import type { Clock } from '../core/plan/query';
 
-export interface Range {
+interface Range {
   from: { valueOf(): number };
   to: { valueOf(): number };
 }

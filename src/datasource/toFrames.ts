@@ -20,7 +20,8 @@ export function toFrames(refId: string, frames: DataFrame[], meta: BatonMeta, sq
     case 'funnel': {
       const rows = rowsOf(frames);
       toFunnels(rows, meta.definition, { view: meta.query.view, asOf: meta.asOf, by: meta.query.by });
-      return [rowsFrame(refId, rows, own)];
+      // Explore shows the picture, too.
+      return [rowsFrame(refId, rows, { ...own, preferredVisualisationPluginId: 'baton-funnel-panel' })];
     }
   }
 }

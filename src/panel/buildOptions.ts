@@ -1,5 +1,6 @@
 import type { PanelOptionsEditorBuilder, StandardEditorContext } from '@grafana/data';
 import { batonMeta } from '../frames/meta';
+import { PinnedDefinition } from './PinnedDefinition';
 import { DEFAULT_PANEL_OPTIONS as DEFAULTS, type FunnelPanelOptions } from './options';
 
 const SHOWN: Array<[keyof FunnelPanelOptions['show'], string, string]> = [
@@ -67,6 +68,22 @@ export function buildOptions(builder: PanelOptionsEditorBuilder<FunnelPanelOptio
   ownersOf(context).forEach((owner, index) =>
     builder.addColorPicker({ path: `ownerColors.${index}`, name: owner, category: ['Colors'], defaultValue: undefined })
   );
+  addNative(builder);
+}
+
+function addNative(builder: PanelOptionsEditorBuilder<FunnelPanelOptions>): void {
+  const category = ['Native SQL'];
+  builder
+    .addCustomEditor({
+      id: 'definition', path: 'definition', name: 'Definition', category, editor: PinnedDefinition,
+      description: 'Pinned, the panel also reads the same statement from the warehouse datasource itself, as shared dashboards need it.',
+    })
+    .addSelect({
+      path: 'view', name: 'View', category, defaultValue: 'cohort',
+      description: 'Which one the statement counts.',
+      settings: { options: [{ value: 'cohort', label: 'Cohort' }, { value: 'activity', label: 'Activity' }, { value: 'snapshot', label: 'Snapshot' }] },
+      showIf: ({ definition }) => definition !== undefined,
+    });
 }
 
 /** Owners in order of appearance, as the data names them. */

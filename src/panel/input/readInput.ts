@@ -2,6 +2,7 @@ import type { DataFrame, Field } from '@grafana/data';
 import type { Definition } from '../../core/definition/types';
 import { toFunnels } from '../../core/funnel/funnel';
 import { ConservationError, type Funnel } from '../../core/funnel/types';
+import { plainFormat } from '../../core/layout/format';
 import type { PictureInput } from '../../core/layout/input';
 import type { View } from '../../core/plan/query';
 import { batonMeta, type BatonMeta } from '../../frames/meta';
@@ -9,6 +10,8 @@ import { hasRowColumns, rowsOf } from '../../frames/rows';
 import { countsFunnel, stepsDefinition } from './countsFunnel';
 import { readPinned } from './pinned';
 import { readSteps } from './steps';
+
+const { duration } = plainFormat();
 
 export interface InputContext {
   /** Name of a funnel that has no definition. */
@@ -73,7 +76,8 @@ function fromBaton(frame: DataFrame, earlier: DataFrame[]): Input {
     funnelsOf([frame], meta),
     before && funnelsOf([before], batonMeta(before)!),
     { from: meta.from, to: meta.to, asOf: meta.asOf },
-    frame
+    frame,
+    earlier
   );
 }
 
@@ -95,7 +99,8 @@ function fromNative(frames: DataFrame[], earlier: DataFrame[], { definition: sav
     funnelsOf(frames, { definition, query, asOf }),
     earlier.length > 0 ? funnelsOf(earlier, { definition, query, asOf: asOf - shift(earlier) }) : undefined,
     { ...range, asOf },
-    frames[0]
+    frames[0],
+    earlier
   );
 }
 
@@ -111,18 +116,19 @@ function fromPlain(current: DataFrame[], earlier: DataFrame[], { title, range, n
     definition,
     funnels: [countsFunnel(read.steps, asOf)],
     comparison: before?.ok && before.steps.length === read.steps.length ? [countsFunnel(before.steps, asOf - shift(earlier))] : undefined,
+    comparisonName: earlierName(earlier),
     range: { ...range, asOf },
     detail: 'counts',
   };
   return { kind: 'picture', input, count: read.field };
 }
 
-function picture(definition: Definition, funnels: Funnel[], comparison: Funnel[] | undefined, range: PictureInput['range'], frame: DataFrame): Input {
+function picture(definition: Definition, funnels: Funnel[], comparison: Funnel[] | undefined, range: PictureInput['range'], frame: DataFrame, earlier: DataFrame[]): Input {
   if (funnels.every(({ stages }) => stages.every(({ reached }) => reached === 0))) {
     return { kind: 'empty', definition, newestRowSeconds: funnels[0]?.newestRowSeconds ?? null };
   }
   const value = frame.fields.find(({ name }) => name.toLowerCase() === 'value');
-  return { kind: 'picture', input: { definition, funnels, comparison, range, detail: 'full' }, value };
+  return { kind: 'picture', input: { definition, funnels, comparison, comparisonName: earlierName(earlier), range, detail: 'full' }, value };
 }
 
 function unsupported(reason: string): Input {
@@ -131,6 +137,11 @@ function unsupported(reason: string): Input {
 
 function isComparison({ meta }: DataFrame): boolean {
   return meta?.timeCompare?.isTimeShiftQuery === true;
+}
+
+/** `the same range 7 d earlier` */
+function earlierName(earlier: DataFrame[]): string | undefined {
+  return earlier.length === 0 || shift(earlier) === 0 ? undefined : `the same range ${duration(shift(earlier) / 1000)} earlier`;
 }
 
 /** Milliseconds between a range and the earlier one it is compared with. */
