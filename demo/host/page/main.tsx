@@ -2,7 +2,7 @@ import React, { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { ThemeContext } from '@grafana/data';
-import { GlobalStyles, PortalContainer } from '@grafana/ui';
+import { ErrorBoundaryAlert, GlobalStyles, PortalContainer } from '@grafana/ui';
 import { initPluginTranslations } from '@grafana/i18n';
 import { facts } from './boot';
 import { HistoryRouter } from './chrome/HistoryRouter';
@@ -32,15 +32,17 @@ function Host() {
       <GlobalStyles />
       <HistoryRouter>
         <Shell>
-          <Routes>
-            <Route path="/" element={<Navigate to={`/d/${facts.home}`} replace />} />
-            <Route path="/dashboards" element={<DashboardList />} />
-            <Route path="/d/:uid/*" element={<DashboardPage />} />
-            <Route path="/edit/:uid/:panel" element={<EditPage />} />
-            <Route path="/datasource" element={<DataSourcePage />} />
-            <Route path={`/a/${APP_ID}/*`} element={<AppPage />} />
-            <Route path="*" element={<Navigate to="/" replace />} />
-          </Routes>
+          <ErrorBoundaryAlert>
+            <Routes>
+              <Route path="/" element={<Navigate to={`/d/${facts.home}`} replace />} />
+              <Route path="/dashboards" element={<DashboardList />} />
+              <Route path="/d/:uid/*" element={<DashboardPage />} />
+              <Route path="/edit/:uid/:panel" element={<EditPage />} />
+              <Route path="/datasource" element={<DataSourcePage />} />
+              <Route path={`/a/${APP_ID}/*`} element={<AppPage />} />
+              <Route path="*" element={<Navigate to="/" replace />} />
+            </Routes>
+          </ErrorBoundaryAlert>
         </Shell>
       </HistoryRouter>
       <PortalContainer />

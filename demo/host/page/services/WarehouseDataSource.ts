@@ -1,5 +1,5 @@
-import { lastValueFrom } from 'rxjs';
-import { dateTime, type DataQueryRequest, type LegacyMetricFindQueryOptions, type MetricFindValue, type ScopedVars, type TimeRange } from '@grafana/data';
+import { lastValueFrom, type Observable } from 'rxjs';
+import { dateTime, type DataQueryRequest, type DataQueryResponse, type LegacyMetricFindQueryOptions, type MetricFindValue, type ScopedVars, type TimeRange } from '@grafana/data';
 import { DataSourceWithBackend, frameToMetricFindValue, getTemplateSrv } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
 
@@ -10,6 +10,11 @@ interface SqlQuery extends DataQuery {
 
 /** The local host's stand-in for the DuckDB datasource plugin: posts SQL to `/api/ds/query` as that plugin's page part does. */
 export class WarehouseDataSource extends DataSourceWithBackend<SqlQuery> {
+  /** Without a reference of its own a query is this datasource's; with one, every run logs that it was looked up in the old way. */
+  query(request: DataQueryRequest<SqlQuery>): Observable<DataQueryResponse> {
+    return super.query({ ...request, targets: request.targets.map((target) => ({ ...target, datasource: undefined })) });
+  }
+
   filterQuery({ rawSql, hide }: SqlQuery): boolean {
     return Boolean(rawSql) && !hide;
   }
@@ -24,7 +29,7 @@ export class WarehouseDataSource extends DataSourceWithBackend<SqlQuery> {
     const request: DataQueryRequest<SqlQuery> = {
       requestId: `variable-${options?.variable?.name ?? 'query'}`,
       app: 'variables',
-      targets: [{ refId: 'A', rawSql, format: 1, datasource: this.getRef() }],
+      targets: [{ refId: 'A', rawSql, format: 1 }],
       range,
       interval: '1m',
       intervalMs: 60_000,

@@ -1,5 +1,5 @@
 import { Observable, catchError, defer, from, isObservable, map, merge, of, share, takeUntil, timer } from 'rxjs';
-import { LoadingState, toDataFrame, type DataFrame, type DataQueryRequest, type DataQueryResponse, type DataSourceApi, type PanelData } from '@grafana/data';
+import { LoadingState, type DataFrame, type DataQueryRequest, type DataQueryResponse, type DataSourceApi, type PanelData } from '@grafana/data';
 import { toDataQueryError } from '@grafana/runtime';
 
 /** A request that takes longer than this shows the loading bar. */
@@ -36,8 +36,8 @@ export function runRequest(
 }
 
 function merged(packets: DataQueryResponse[]): Pick<PanelData, 'state' | 'series' | 'annotations' | 'error' | 'errors'> {
-  // The values of a dashboard variable come the same way, and are no frames.
-  const frames: DataFrame[] = packets.flatMap(({ data }) => data ?? []).map((item) => ('text' in item ? item : toDataFrame(item)));
+  // Not converted to frames here: the values of a query variable pass through, too.
+  const frames: DataFrame[] = packets.flatMap(({ data }) => data ?? []);
   const errors = packets.flatMap(({ error, errors: several }) => several ?? (error ? [error] : []));
   const isAnnotation = ({ meta }: DataFrame) => meta?.dataTopic === 'annotations';
   return {
