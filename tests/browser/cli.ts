@@ -1,29 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import type { Funnel } from '../../src/core/funnel/types';
 
-/** What `baton run … --json` prints. */
-export function batonRun(
-  definition: string,
-  options: { database: string; from: number; to: number; asOf: number }
-): Funnel {
-  const iso = (ms: number) => new Date(ms).toISOString();
-  const output = execFileSync(
-    process.execPath,
-    [
-      'bin/baton.mjs',
-      'run',
-      definition,
-      '--duckdb',
-      options.database,
-      '--from',
-      iso(options.from),
-      '--to',
-      iso(options.to),
-      '--as-of',
-      iso(options.asOf),
-      '--json',
-    ],
-    { encoding: 'utf8', maxBuffer: 1e8 }
-  );
+export const DATABASE = 'demo/.data/demo.duckdb';
+
+/** What `baton run` prints about the demo with `--json`. Numbers among the options are times in milliseconds. */
+export function batonRun(options: Array<string | number>): Funnel {
+  const args = options.map((option) => (typeof option === 'number' ? new Date(option).toISOString() : option));
+  const output = execFileSync(process.execPath, ['bin/baton.mjs', 'run', 'demo/funnel.yaml', '--duckdb', DATABASE, '--json', ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  });
   return JSON.parse(output);
 }

@@ -1,0 +1,25 @@
+// A host whose warehouse can be broken: it runs the statements that its parent process sends.
+import { readFileSync } from 'node:fs';
+import { bundlePage } from '../../demo/host/server/bundle';
+import { readDashboards, readDataSources } from '../../demo/host/server/provisioning';
+import { serve } from '../../demo/host/server/serve';
+import { Warehouse } from '../../demo/host/server/warehouse';
+
+async function main([database]: string[]): Promise<void> {
+  const root = process.cwd();
+  const warehouse = await Warehouse.open(database, { readOnly: false });
+  const host = await serve({
+    root,
+    port: 0,
+    bundle: await bundlePage(root),
+    warehouse,
+    home: 'baton-revenue',
+    dashboards: () => readDashboards('dashboards'),
+    datasources: readDataSources(root, readFileSync('demo/funnel.yaml', 'utf8')),
+  });
+  process.on('message', (sql: string) => warehouse.query(sql).then(() => process.send?.('done')));
+  process.on('SIGINT', () => host.close().then(() => process.exit(0)));
+  console.log(`local host: ${host.url}`);
+}
+
+main(process.argv.slice(2));

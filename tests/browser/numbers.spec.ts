@@ -1,0 +1,94 @@
+import type { Page } from '@playwright/test';
+import type { Funnel } from '../../src/core/funnel/types';
+import { batonRun } from './cli';
+import { RANGE, expect, labels, open, rangeQuery, test } from './page';
+
+const STAGES = ['Lead', 'MQL', 'Accepted', 'Opportunity', 'Proposal', 'Won'];
+const count = (n: number) => n.toLocaleString('en-US');
+
+let funnel: Funnel;
+test.beforeAll(() => {
+  funnel = batonRun(['--from', RANGE.from, '--to', RANGE.to, '--as-of', RANGE.to]);
+});
+
+/** A table of the first picture as a screen reader reads it: row heading → column heading → cell. */
+async function readTable(page: Page, caption: string): Promise<Record<string, Record<string, string>>> {
+  const table = page.getByRole('table', { name: caption }).first();
+  const head = await table.getByRole('columnheader').allTextContents();
+  const rows = await table.locator('tbody tr').all();
+  const entries = await Promise.all(
+    rows.map(async (row) => {
+      const name = await row.getByRole('rowheader').textContent();
+      const cells = await row.getByRole('cell').allTextContents();
+      return [name, Object.fromEntries(cells.map((cell, index) => [head[index + 1], cell]))];
+    })
+  );
+  return Object.fromEntries(entries);
+}
+
+test('the labels show the figures that `baton run` prints', async ({ page }) => {
+  const shown = await labels(await open(page, `/d/baton-revenue?${rangeQuery()}`));
+  for (const { reached } of funnel.stages) {
+    expect(shown).toContain(count(reached));
+  }
+  const { acceptedOnTime, acceptedLate, pending, stalled, rejected, recycled } = funnel.handoffs[0];
+  for (const n of [acceptedOnTime, acceptedLate, pending, stalled, rejected, recycled]) {
+    expect(shown).toContain(count(n));
+  }
+});
+
+test('the table of stages holds every figure that `baton run` prints', async ({ page }) => {
+  await open(page, `/d/baton-revenue?${rangeQuery()}`);
+  const table = await readTable(page, 'Stages');
+  expect(Object.keys(table)).toEqual(STAGES);
+  for (const [index, stage] of funnel.stages.entries()) {
+    expect(table[STAGES[index]]).toMatchObject({
+      Reached: count(stage.reached),
+      'Flowed in': count(stage.inflow),
+      Skipped: count(stage.skipped),
+      Advanced: count(stage.advanced),
+      Open: count(stage.open),
+      Lost: count(stage.leaked),
+    });
+  }
+});
+
+test('the table of the handoff adds up to what `baton run` prints', async ({ page }) => {
+  await open(page, `/d/baton-revenue?${rangeQuery()}`);
+  const table = await readTable(page, 'Handoff MQL → Accepted');
+  const [handoff] = funnel.handoffs;
+  const shown = Object.fromEntries(Object.entries(table).map(([status, { Count }]) => [status, Count]));
+  expect(shown).toMatchObject({
+    'accepted on time': count(handoff.acceptedOnTime),
+    'accepted late': count(handoff.acceptedLate),
+    pending: count(handoff.pending),
+    stalled: count(handoff.stalled),
+    rejected: count(handoff.rejected),
+    recycled: count(handoff.recycled),
+    offered: count(handoff.offered),
+  });
+});
+
+test('another range shows other figures, and the right ones', async ({ page }) => {
+  await open(page, `/d/baton-revenue?${rangeQuery()}`);
+  const month = { from: RANGE.from, to: RANGE.from + 30 * 86_400_000 };
+  await page.getByRole('button', { name: /Time range selected/ }).click();
+  await page.getByLabel('Time Range from field').fill(new Date(month.from).toISOString().slice(0, 19).replace('T', ' '));
+  await page.getByLabel('Time Range to field').fill(new Date(month.to).toISOString().slice(0, 19).replace('T', ' '));
+  await page.getByRole('button', { name: 'Apply time range' }).click();
+  const { stages } = batonRun(['--from', month.from, '--to', month.to, '--as-of', month.to]);
+  await expect(page.getByRole('row', { name: new RegExp(`^Lead .*\\b${count(stages[0].reached)}\\b`) }).first()).toBeAttached();
+  expect((await readTable(page, 'Stages')).Won.Reached).toBe(count(stages.at(-1)!.reached));
+  expect(page.url()).toContain('from=');
+});
+
+test('a variable keeps the records that `baton run --filter` would keep', async ({ page }) => {
+  await open(page, `/d/baton-handoffs?${rangeQuery()}`);
+  const before = (await readTable(page, 'Stages')).Lead.Reached;
+  await page.getByLabel('Region').first().click();
+  await page.getByRole('option', { name: /East/ }).first().click();
+  await page.keyboard.press('Escape');
+  const [east] = [batonRun(['--from', RANGE.from, '--to', RANGE.to, '--as-of', RANGE.to, '--by', 'region'])].flat().filter(({ segment }) => segment === 'East');
+  await expect(page.getByRole('row', { name: new RegExp(`^Lead .*\\b${count(east.stages[0].reached)}\\b`) }).first()).toBeAttached();
+  expect((await readTable(page, 'Stages')).Lead.Reached).not.toBe(before);
+});
