@@ -4,7 +4,16 @@ import path from 'node:path';
 import { run, withProgress } from './run.mjs';
 
 /** What webpack reads for `dist`. */
-const INPUTS = ['src', '.config', 'webpack.config.ts', 'package.json', 'package-lock.json', 'README.md', 'CHANGELOG.md', 'LICENSE'];
+const INPUTS = [
+  'src',
+  '.config',
+  'webpack.config.ts',
+  'package.json',
+  'package-lock.json',
+  'README.md',
+  'CHANGELOG.md',
+  'LICENSE',
+];
 
 /**
  * Builds the plugin with webpack, unless `dist` was built from these very files.
@@ -13,11 +22,19 @@ const INPUTS = ['src', '.config', 'webpack.config.ts', 'package.json', 'package-
 export async function build(root) {
   const keyFile = path.join(root, '.cache/dist.key');
   const key = keyOf(root);
-  if (existsSync(path.join(root, 'dist/panel/module.js')) && existsSync(keyFile) && readFileSync(keyFile, 'utf8') === key) {
+  if (
+    existsSync(path.join(root, 'dist/panel/module.js')) &&
+    existsSync(keyFile) &&
+    readFileSync(keyFile, 'utf8') === key
+  ) {
     return;
   }
   await withProgress('Building the plugin', () =>
-    run('webpack', [process.execPath, 'node_modules/webpack/bin/webpack.js', '-c', 'webpack.config.ts', '--env', 'production'], { quiet: true })
+    run(
+      'webpack',
+      [process.execPath, 'node_modules/webpack/bin/webpack.js', '-c', 'webpack.config.ts', '--env', 'production'],
+      { quiet: true }
+    )
   );
   mkdirSync(path.dirname(keyFile), { recursive: true });
   writeFileSync(keyFile, key);

@@ -21,6 +21,8 @@ export const CHROMIUM_FLAGS = [
 export function findChromium() {
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
   const folders = (process.env.PATH ?? '').split(path.delimiter).concat('/usr/bin');
-  const candidates = process.env.CHROMIUM ? [process.env.CHROMIUM] : names.flatMap((name) => folders.map((folder) => path.join(folder, name)));
+  const candidates = process.env.CHROMIUM
+    ? [process.env.CHROMIUM]
+    : names.flatMap((name) => folders.map((folder) => path.join(folder, name)));
   return candidates.find((file) => existsSync(file));
 }

@@ -18,7 +18,11 @@ export async function makeDemo(root) {
     // A host that is still running keeps reading the old file.
     const fresh = `${file}.${process.pid}`;
     await withProgress('Making the demo warehouse', () =>
-      run('The demo generator', [process.execPath, 'node_modules/tsx/dist/cli.mjs', 'demo/generate.ts', '--duckdb', fresh], { quiet: true })
+      run(
+        'The demo generator',
+        [process.execPath, 'node_modules/tsx/dist/cli.mjs', 'demo/generate.ts', '--duckdb', fresh],
+        { quiet: true }
+      )
     );
     renameSync(fresh, file);
   }

@@ -21,7 +21,8 @@ export function isInstalled(root) {
   const wanted = lockOf(path.join(root, 'package-lock.json'));
   return Object.entries(wanted).every(
     // Packages for other platforms are listed, but not installed.
-    ([folder, { version, optional, os }]) => folder === '' || installed[folder]?.version === version || (!installed[folder] && (optional || os))
+    ([folder, { version, optional, os }]) =>
+      folder === '' || installed[folder]?.version === version || (!installed[folder] && (optional || os))
   );
 }
 
@@ -42,7 +43,10 @@ export async function install(root) {
     return;
   }
   const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  await withProgress(existsSync(path.join(root, 'node_modules')) ? 'Updating the npm packages' : 'Installing the npm packages (first time only)', () =>
-    run('npm ci', [...npm, 'ci', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'])
+  await withProgress(
+    existsSync(path.join(root, 'node_modules'))
+      ? 'Updating the npm packages'
+      : 'Installing the npm packages (first time only)',
+    () => run('npm ci', [...npm, 'ci', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'])
   );
 }

@@ -62,7 +62,9 @@ function openBrowser(url) {
   /** @type {Partial<Record<NodeJS.Platform, string[]>>} */
   const openers = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''] };
   const [program, ...args] = openers[process.platform] ?? ['xdg-open'];
-  spawn(program, [...args, url], { stdio: 'ignore', detached: true }).on('error', () => {}).unref();
+  spawn(program, [...args, url], { stdio: 'ignore', detached: true })
+    .on('error', () => {})
+    .unref();
 }
 
 async function main() {
@@ -84,7 +86,11 @@ async function main() {
   const { startHost } = require('../demo/host/host.ts');
   /** @type {typeof import('../demo/host/server/bundle')} */
   const { bundlePage } = require('../demo/host/server/bundle.ts');
-  const [database, bundle] = await Promise.all([data.makeDatabase?.() ?? makeDemo(root), bundlePage(root), build(root)]);
+  const [database, bundle] = await Promise.all([
+    data.makeDatabase?.() ?? makeDemo(root),
+    bundlePage(root),
+    build(root),
+  ]);
   const host = await startHost({ ...data, root, port: options.port, database, bundle });
   console.log(`\nBaton's local host: ${host.url}   (Ctrl-C stops it)`);
   if (options.open && process.stdout.isTTY && !process.env.CI) {

@@ -20,7 +20,10 @@ const RESULTS = 'test-results';
  * @param {NodeJS.ProcessEnv} [env]
  */
 function node(args, env = {}) {
-  return spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } }).status === 0;
+  return (
+    spawnSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } })
+      .status === 0
+  );
 }
 
 /**
@@ -39,14 +42,24 @@ function check(what, args) {
 function unitTests() {
   console.log('\nUnit tests');
   const file = `${RESULTS}/jest.json`;
-  const passed = node(['node_modules/jest/bin/jest.js', '--silent', '--reporters=default', '--json', `--outputFile=${file}`]);
+  const passed = node([
+    'node_modules/jest/bin/jest.js',
+    '--silent',
+    '--reporters=default',
+    '--json',
+    `--outputFile=${file}`,
+  ]);
   const report = readJson(file);
   if (!report) {
     return { passed: 0, failed: 1, skipped: 0 };
   }
   // A suite that could not even be loaded has no tests to count.
   const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
-  return { passed: report.numPassedTests, failed: failed || (passed ? 0 : 1), skipped: report.numPendingTests + report.numTodoTests };
+  return {
+    passed: report.numPassedTests,
+    failed: failed || (passed ? 0 : 1),
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
 }
 
 /** @returns {Promise<Count>} */
@@ -76,7 +89,11 @@ async function browserTests() {
  */
 function engineTests() {
   console.log('\nEngine tests');
-  const { status, stdout } = spawnSync(process.execPath, ['scripts/test-engines.mjs'], { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8', maxBuffer: 1e9 });
+  const { status, stdout } = spawnSync(process.execPath, ['scripts/test-engines.mjs'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+  });
   process.stdout.write(stdout);
   const [, passed, failed, skipped] = /(\d+) passed, (\d+) failed, (\d+) skipped\s*$/.exec(stdout) ?? [, '0', '0', '0'];
   return { passed: Number(passed), failed: Number(failed) || (status === 0 ? 0 : 1), skipped: Number(skipped) };

@@ -11,7 +11,11 @@ const DAY = 86_400_000;
  * The days that the data cover, from the funnel's own findings: the first entry of a stage and the newest row.
  * Data that go on until yesterday or later end `now`.
  */
-export async function dataRange(engine: Engine, definition: Definition, now = Date.now()): Promise<{ from: string; to: string }> {
+export async function dataRange(
+  engine: Engine,
+  definition: Definition,
+  now = Date.now()
+): Promise<{ from: string; to: string }> {
   const plan = makePlan(definition, { kind: 'funnel', view: 'cohort', filters: [] }, { kind: 'literal', asOf: now });
   const compiled = compile(plan, DIALECTS[engine.dialect]);
   if (!compiled.ok) {

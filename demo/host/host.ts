@@ -20,9 +20,25 @@ export interface HostSetup {
 }
 
 /** Opens the warehouse and serves the page; closing the host closes both. */
-export async function startHost({ root, port, bundle, database, definition, dashboards, home }: HostSetup): Promise<Host> {
+export async function startHost({
+  root,
+  port,
+  bundle,
+  database,
+  definition,
+  dashboards,
+  home,
+}: HostSetup): Promise<Host> {
   const warehouse = await Warehouse.open(database);
-  const host = await serve({ root, port, bundle, warehouse, dashboards, home, datasources: readDataSources(root, definition) });
+  const host = await serve({
+    root,
+    port,
+    bundle,
+    warehouse,
+    dashboards,
+    home,
+    datasources: readDataSources(root, definition),
+  });
   return {
     url: host.url,
     close: async () => {

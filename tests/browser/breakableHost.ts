@@ -17,7 +17,12 @@ async function main([database]: string[]): Promise<void> {
     dashboards: () => readDashboards('dashboards'),
     datasources: readDataSources(root, readFileSync('demo/funnel.yaml', 'utf8')),
   });
-  process.on('message', (sql: string) => warehouse.query(sql).then(() => process.send?.('done')));
+  process.on('message', (sql: string) =>
+    warehouse.query(sql).then(
+      () => process.send?.('done'),
+      (error: Error) => process.send?.(error.message)
+    )
+  );
   process.on('SIGINT', () => host.close().then(() => process.exit(0)));
   console.log(`local host: ${host.url}`);
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { DATABASE } from './cli';
 import { started, type RunningHost } from './hosts';
 import { expect, labels, open, rangeQuery, test } from './page';
@@ -9,20 +9,28 @@ const COPY = 'test-results/breakable/demo.duckdb';
 
 let host: RunningHost;
 test.beforeAll(async () => {
+  // A log of an earlier run beside the copy would be replayed.
+  rmSync('test-results/breakable', { recursive: true, force: true });
   mkdirSync('test-results/breakable', { recursive: true });
   copyFileSync(DATABASE, COPY);
-  host = await started(spawn(process.execPath, ['--require', 'tsx/cjs', 'tests/browser/breakableHost.ts', COPY], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] }));
+  host = await started(
+    spawn(process.execPath, ['--require', 'tsx/cjs', 'tests/browser/breakableHost.ts', COPY], {
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    })
+  );
 });
 test.afterAll(() => host?.stop());
 
 async function run(sql: string): Promise<void> {
   host.process.send(sql);
-  await once(host.process, 'message');
+  expect(await once(host.process, 'message')).toContain('done');
 }
 
 const refresh = { name: 'Refresh dashboard' };
 
-test('when a table disappears, the last good picture stays and says why; when it is back, all is well', async ({ page }) => {
+test('when a table disappears, the last good picture stays and says why; when it is back, all is well', async ({
+  page,
+}) => {
   const picture = await open(page, `/d/baton-revenue?${rangeQuery()}`, host.url);
   const before = await labels(picture);
   await run('alter table crm.opportunity_history rename to gone');

@@ -6,7 +6,11 @@ const WALL = `/d/baton-revenue?${rangeQuery()}`;
 test('changes the theme without a reload, and keeps the figures', async ({ page }) => {
   const picture = await open(page, WALL);
   const before = await labels(picture);
-  const colour = () => picture.locator('text').first().evaluate((text) => getComputedStyle(text).fill);
+  const colour = () =>
+    picture
+      .locator('text')
+      .first()
+      .evaluate((text) => getComputedStyle(text).fill);
   const dark = await colour();
   await page.getByRole('button', { name: 'Light theme' }).click();
   await expect(page.getByRole('button', { name: 'Dark theme' })).toBeVisible();
@@ -26,7 +30,13 @@ test('fits every window', async ({ page }) => {
   ]) {
     await page.setViewportSize(size);
     await expect
-      .poll(() => picture.evaluate((svg) => Math.abs(svg.getBoundingClientRect().width - svg.closest('[class*="panel-content"], section, main')!.clientWidth)))
+      .poll(() =>
+        picture.evaluate((svg) =>
+          Math.abs(
+            svg.getBoundingClientRect().width - svg.closest('[class*="panel-content"], section, main')!.clientWidth
+          )
+        )
+      )
       .toBeLessThan(80);
     expect(await scrollsSideways(page)).toBe(false);
   }
@@ -37,7 +47,9 @@ test('kiosk leaves the picture alone on the screen, and it still refreshes', asy
   const picture = await open(page, `${WALL}&kiosk&refresh=5s`);
   await expect(page.getByRole('banner')).toHaveCount(0);
   await expect(page.getByRole('button', { name: /Time range/ })).toHaveCount(0);
-  const sizes = await picture.locator('text').evaluateAll((texts) => texts.map((text) => parseFloat(getComputedStyle(text).fontSize)));
+  const sizes = await picture
+    .locator('text')
+    .evaluateAll((texts) => texts.map((text) => parseFloat(getComputedStyle(text).fontSize)));
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(24);
   expect(Math.max(...sizes)).toBeGreaterThanOrEqual(56);
   await page.waitForRequest((request) => request.url().includes('/api/ds/query'));
@@ -46,11 +58,18 @@ test('kiosk leaves the picture alone on the screen, and it still refreshes', asy
 
 test('the whole picture can be walked by keyboard', async ({ page }) => {
   await open(page, WALL);
-  const marks = page.getByRole('group', { name: /Stages and handoffs/ }).first().getByRole('button');
+  const marks = page
+    .getByRole('group', { name: /Stages and handoffs/ })
+    .first()
+    .getByRole('button');
   const expected = await marks.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')));
   expect(expected.length).toBeGreaterThan(6);
   // From the top of the page, Tab alone gets there.
-  for (let presses = 0; presses < 40 && !(await marks.first().evaluate((mark) => mark === document.activeElement)); presses++) {
+  for (
+    let presses = 0;
+    presses < 40 && !(await marks.first().evaluate((mark) => mark === document.activeElement));
+    presses++
+  ) {
     await page.keyboard.press('Tab');
   }
   const walked: Array<string | null> = [];

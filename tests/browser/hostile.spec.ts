@@ -30,7 +30,16 @@ test('labels from the warehouse and the definition are drawn as text', async ({ 
         { id: 'lead', name: SCRIPT, owner: 'marketing', rule: SCRIPT },
         { id: 'accepted', name: SIGNS, owner: `sales ${SCRIPT}` },
       ],
-      sources: [{ table: 'leads', key: 'id', columns: { stages: { lead: 'created', accepted: 'accepted' }, ends: { rejected: { at: 'rejected', reason: 'reason' } } } }],
+      sources: [
+        {
+          table: 'leads',
+          key: 'id',
+          columns: {
+            stages: { lead: 'created', accepted: 'accepted' },
+            ends: { rejected: { at: 'rejected', reason: 'reason' } },
+          },
+        },
+      ],
     })
   );
   const host = await startHost(['--duckdb', database, '--definition', `${FOLDER}/funnel.json`]);

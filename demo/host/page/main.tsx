@@ -1,6 +1,6 @@
 import React, { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Navigate, Route, Routes } from 'react-router-dom';
+import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
 import { ThemeContext } from '@grafana/data';
 import { ErrorBoundaryAlert, GlobalStyles, PortalContainer } from '@grafana/ui';
 import { initPluginTranslations } from '@grafana/i18n';
@@ -13,6 +13,7 @@ import { DashboardPage } from './routes/DashboardPage';
 import { DataSourcePage } from './routes/DataSourcePage';
 import { EditPage } from './routes/EditPage';
 import { APP_ID } from './services/app';
+import { GalleryPage } from './routes/GalleryPage';
 import { install } from './services/install';
 import { theme } from './services/theme';
 import './page.css';
@@ -34,10 +35,11 @@ function Host() {
         <Shell>
           <ErrorBoundaryAlert>
             <Routes>
-              <Route path="/" element={<Navigate to={`/d/${facts.home}`} replace />} />
+              <Route path="/" element={<Home />} />
               <Route path="/dashboards" element={<DashboardList />} />
               <Route path="/d/:uid/*" element={<DashboardPage />} />
               <Route path="/edit/:uid/:panel" element={<EditPage />} />
+              <Route path="/gallery" element={<GalleryPage />} />
               <Route path="/datasource" element={<DataSourcePage />} />
               <Route path={`/a/${APP_ID}/*`} element={<AppPage />} />
               <Route path="*" element={<Navigate to="/" replace />} />
@@ -48,6 +50,11 @@ function Host() {
       <PortalContainer />
     </ThemeContext.Provider>
   );
+}
+
+/** `/?kiosk` stays in kiosk. */
+function Home() {
+  return <Navigate to={`/d/${facts.home}${useLocation().search}`} replace />;
 }
 
 async function start() {

@@ -17,9 +17,19 @@ export interface Answer {
 }
 
 /** Answers as Grafana does for a SQL plugin: one result per refId, 400 as soon as one of them failed. */
-export async function answerQuery(warehouse: Warehouse, uid: string, request: QueryRequest, signal: AbortSignal): Promise<Answer> {
+export async function answerQuery(
+  warehouse: Warehouse,
+  uid: string,
+  request: QueryRequest,
+  signal: AbortSignal
+): Promise<Answer> {
   const range = { from: Number(request.from), to: Number(request.to) };
-  if (!Array.isArray(request.queries) || request.queries.length === 0 || !Number.isFinite(range.from) || !Number.isFinite(range.to)) {
+  if (
+    !Array.isArray(request.queries) ||
+    request.queries.length === 0 ||
+    !Number.isFinite(range.from) ||
+    !Number.isFinite(range.to)
+  ) {
     return { status: 400, body: { message: 'bad request data: queries, from and to are needed' } };
   }
   if (request.queries.some(({ datasource }) => datasource?.uid !== uid)) {
@@ -31,7 +41,11 @@ export async function answerQuery(warehouse: Warehouse, uid: string, request: Qu
     try {
       results[refId] = { status: 200, frames: [toFrame(await warehouse.query(sql, signal), refId, sql)] };
     } catch (error) {
-      results[refId] = { status: 400, error: error instanceof Error ? error.message : String(error), errorSource: 'downstream' };
+      results[refId] = {
+        status: 400,
+        error: error instanceof Error ? error.message : String(error),
+        errorSource: 'downstream',
+      };
     }
   }
   return { status: Object.values(results).some(({ status }) => status !== 200) ? 400 : 200, body: { results } };

@@ -14,7 +14,12 @@ const TYPES: Record<string, string> = {
 };
 
 /** Answers with a file below `directory`; false when there is none (or the path leads out of it). */
-export function sendFile(response: ServerResponse, directory: string, relative: string, cacheControl = 'no-cache'): boolean {
+export function sendFile(
+  response: ServerResponse,
+  directory: string,
+  relative: string,
+  cacheControl = 'no-cache'
+): boolean {
   const file = path.join(directory, path.normalize(`/${relative}`));
   const stats = statSync(file, { throwIfNoEntry: false });
   if (!stats?.isFile()) {
@@ -40,8 +45,12 @@ const icon = (shape: string) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox
 
 /** A third of the icons that @grafana/ui names are not in its package. These two are on every dashboard; a dot stands for the others. */
 const MISSING_ICONS: Record<string, string> = {
-  'angle-double-left.svg': icon('<path d="M18 6l-6 6 6 6M11 6l-6 6 6 6" fill="none" stroke="currentColor" stroke-width="2"/>'),
-  'angle-double-right.svg': icon('<path d="M6 6l6 6-6 6M13 6l6 6-6 6" fill="none" stroke="currentColor" stroke-width="2"/>'),
+  'angle-double-left.svg': icon(
+    '<path d="M18 6l-6 6 6 6M11 6l-6 6 6 6" fill="none" stroke="currentColor" stroke-width="2"/>'
+  ),
+  'angle-double-right.svg': icon(
+    '<path d="M6 6l6 6-6 6M13 6l6 6-6 6" fill="none" stroke="currentColor" stroke-width="2"/>'
+  ),
 };
 const PLACEHOLDER_ICON = icon('<circle cx="12" cy="12" r="3"/>');
 
@@ -54,8 +63,12 @@ export function sendPublic(response: ServerResponse, root: string, pathname: str
     return folder !== undefined && sendFile(response, path.join(root, folder), rest.slice(1).join('/'));
   }
   if (kind === 'build' && rest[0] === 'img') {
-    if (!sendFile(response, path.join(modules, '@grafana/ui/dist/public/img'), rest.slice(1).join('/'), 'max-age=86400')) {
-      response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(MISSING_ICONS[rest.at(-1) ?? ''] ?? PLACEHOLDER_ICON);
+    if (
+      !sendFile(response, path.join(modules, '@grafana/ui/dist/public/img'), rest.slice(1).join('/'), 'max-age=86400')
+    ) {
+      response
+        .writeHead(200, { 'content-type': 'image/svg+xml' })
+        .end(MISSING_ICONS[rest.at(-1) ?? ''] ?? PLACEHOLDER_ICON);
     }
     return true;
   }
@@ -63,7 +76,12 @@ export function sendPublic(response: ServerResponse, root: string, pathname: str
     return sendFile(response, path.join(modules, 'inter-ui/web'), rest[1], 'max-age=86400');
   }
   if (kind === 'fonts' && rest[0] === 'roboto') {
-    return sendFile(response, path.join(modules, '@fontsource/roboto-mono/files'), 'roboto-mono-latin-400-normal.woff2', 'max-age=86400');
+    return sendFile(
+      response,
+      path.join(modules, '@fontsource/roboto-mono/files'),
+      'roboto-mono-latin-400-normal.woff2',
+      'max-age=86400'
+    );
   }
   return false;
 }

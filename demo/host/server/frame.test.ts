@@ -5,7 +5,11 @@ import { toFrame } from './frame';
 async function frameOf(sql: string) {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   const reader = await connection.runAndReadAll(sql);
-  return toFrame({ names: reader.columnNames(), types: reader.columnTypes(), columns: reader.getColumnsJS() }, 'A', sql);
+  return toFrame(
+    { names: reader.columnNames(), types: reader.columnTypes(), columns: reader.getColumnsJS() },
+    'A',
+    sql
+  );
 }
 
 describe('toFrame', () => {

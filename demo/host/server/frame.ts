@@ -9,7 +9,11 @@ interface Column {
 
 const number = (frame: string): Column => ({ type: 'number', frame, read: Number });
 const text: Column = { type: 'string', frame: 'string', read: String };
-const time: Column = { type: 'time', frame: 'time.Time', read: (value) => (value instanceof Date ? value.getTime() : null) };
+const time: Column = {
+  type: 'time',
+  frame: 'time.Time',
+  read: (value) => (value instanceof Date ? value.getTime() : null),
+};
 
 const COLUMNS: Partial<Record<DuckDBTypeId, Column>> = {
   [DuckDBTypeId.BOOLEAN]: { type: 'boolean', frame: 'bool', read: Boolean },
@@ -55,13 +59,19 @@ function entitiesOf(values: unknown[]): Entities | null {
 export function toFrame(table: Table, refId: string, executedQueryString: string) {
   const empty = !table.columns[0]?.length;
   const columns = empty ? [] : table.types.map(columnOf);
-  const values = columns.map(({ read }, index) => table.columns[index].map((value) => (value === null ? null : read(value))));
+  const values = columns.map(({ read }, index) =>
+    table.columns[index].map((value) => (value === null ? null : read(value)))
+  );
   const entities = values.map(entitiesOf);
   return {
     schema: {
       refId,
       meta: { executedQueryString },
-      fields: columns.map(({ type, frame }, index) => ({ name: table.names[index], type, typeInfo: { frame, nullable: true } })),
+      fields: columns.map(({ type, frame }, index) => ({
+        name: table.names[index],
+        type,
+        typeInfo: { frame, nullable: true },
+      })),
     },
     data: { values, ...(entities.some(Boolean) && { entities }) },
   };

@@ -16,5 +16,8 @@ export function expandMacros(sql: string, { from, to }: Range): string {
     .replaceAll('$__timeTo()', quoted(to))
     .replaceAll('$__unixEpochFrom()', seconds(from))
     .replaceAll('$__unixEpochTo()', seconds(to))
-    .replaceAll(/\$__timeFilter\(([^()]+)\)/g, (_, column) => `${column} >= ${quoted(from)} AND ${column} <= ${quoted(to)}`);
+    .replaceAll(
+      /\$__timeFilter\(([^()]+)\)/g,
+      (_, column) => `${column} >= ${quoted(from)} AND ${column} <= ${quoted(to)}`
+    );
 }

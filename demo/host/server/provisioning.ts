@@ -26,7 +26,10 @@ interface ProvisionedDataSource {
  * The datasources of `provisioning/datasources`, so that the dashboards find theirs under the same uid.
  * Two things differ from a Grafana server: the warehouse is the DuckDB file, and the definition is the given text.
  */
-export function readDataSources(root: string, definition: string): { warehouse: DataSourceSettings; baton: DataSourceSettings } {
+export function readDataSources(
+  root: string,
+  definition: string
+): { warehouse: DataSourceSettings; baton: DataSourceSettings } {
   const provisioned = yamlFiles(path.join(root, 'provisioning/datasources')).flatMap(
     (file): ProvisionedDataSource[] => parse(readFileSync(file, 'utf8'))?.datasources ?? []
   );
@@ -34,7 +37,13 @@ export function readDataSources(root: string, definition: string): { warehouse: 
   const warehouseUid = typeof baton?.jsonData?.warehouseUid === 'string' ? baton.jsonData.warehouseUid : 'warehouse';
   const warehouse = provisioned.find(({ uid }) => uid === warehouseUid);
   return {
-    warehouse: { uid: warehouseUid, name: warehouse?.name ?? 'Warehouse', type: WAREHOUSE_TYPE, isDefault: false, jsonData: {} },
+    warehouse: {
+      uid: warehouseUid,
+      name: warehouse?.name ?? 'Warehouse',
+      type: WAREHOUSE_TYPE,
+      isDefault: false,
+      jsonData: {},
+    },
     baton: {
       uid: baton?.uid ?? 'baton',
       name: baton?.name ?? 'Baton',

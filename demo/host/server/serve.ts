@@ -92,7 +92,9 @@ async function answer(options: HostOptions, request: IncomingMessage, response: 
     return answerApi(options, pathname, response);
   }
   if (pathname.startsWith('/build/')) {
-    if (!sendFile(response, options.bundle.directory, pathname.slice('/build/'.length), 'max-age=31536000, immutable')) {
+    if (
+      !sendFile(response, options.bundle.directory, pathname.slice('/build/'.length), 'max-age=31536000, immutable')
+    ) {
       sendJson(response, 404, { message: 'Not found' });
     }
     return;
@@ -115,13 +117,22 @@ async function answerPost(options: HostOptions, request: IncomingMessage, respon
   } catch {
     return sendJson(response, 400, { message: 'bad request data' });
   }
-  const { status, body: result } = await answerQuery(options.warehouse, options.datasources.warehouse.uid, body, gone.signal);
+  const { status, body: result } = await answerQuery(
+    options.warehouse,
+    options.datasources.warehouse.uid,
+    body,
+    gone.signal
+  );
   if (!gone.signal.aborted) {
     sendJson(response, status, result);
   }
 }
 
-async function answerApi({ dashboards, warehouse, datasources }: HostOptions, pathname: string, response: ServerResponse): Promise<void> {
+async function answerApi(
+  { dashboards, warehouse, datasources }: HostOptions,
+  pathname: string,
+  response: ServerResponse
+): Promise<void> {
   if (pathname === '/api/health') {
     return sendJson(response, 200, { database: 'ok' });
   }
@@ -133,7 +144,10 @@ async function answerApi({ dashboards, warehouse, datasources }: HostOptions, pa
       () => undefined,
       (error: Error) => error.message
     );
-    return sendJson(response, failure ? 400 : 200, { status: failure ? 'ERROR' : 'OK', message: failure ?? 'DuckDB answers.' });
+    return sendJson(response, failure ? 400 : 200, {
+      status: failure ? 'ERROR' : 'OK',
+      message: failure ?? 'DuckDB answers.',
+    });
   }
   sendJson(response, 404, { message: 'Not found' });
 }

@@ -27,7 +27,10 @@ export class Warehouse {
     private timeout: number
   ) {}
 
-  static async open(file: string, { readOnly = true, timeout = 30_000, memory = '2GB' }: WarehouseOptions = {}): Promise<Warehouse> {
+  static async open(
+    file: string,
+    { readOnly = true, timeout = 30_000, memory = '2GB' }: WarehouseOptions = {}
+  ): Promise<Warehouse> {
     const instance = await DuckDBInstance.create(file, {
       access_mode: readOnly ? 'READ_ONLY' : 'READ_WRITE',
       memory_limit: memory,
@@ -47,7 +50,10 @@ export class Warehouse {
       connection.interrupt();
     };
     const onAbort = () => stop('The query was cancelled.');
-    const timer = setTimeout(() => stop(`The query was stopped after ${this.timeout / 1000} s, the statement timeout.`), this.timeout);
+    const timer = setTimeout(
+      () => stop(`The query was stopped after ${this.timeout / 1000} s, the statement timeout.`),
+      this.timeout
+    );
     signal?.addEventListener('abort', onAbort);
     try {
       if (signal?.aborted) {

@@ -9,19 +9,21 @@ interface Props {
   theme: GrafanaTheme2;
   /** Ids of the cases to show; default: all. */
   only?: string[];
+  /** Pixels for every case; default: what suits each. */
+  size?: { width: number; height: number };
 }
 
 /** Every state of the picture on one page: what the browser tests visit. */
-export function Gallery({ theme, only }: Props) {
+export function Gallery({ theme, only, size }: Props) {
   const shown = only === undefined ? CASES : CASES.filter(({ id }) => only.includes(id));
   return (
-    <main
+    <div
       style={{ display: 'flex', flexWrap: 'wrap', gap: 24, padding: 24, background: theme.colors.background.canvas }}
     >
       {shown.map((example) => (
-        <Example key={example.id} example={example} theme={theme} />
+        <Example key={example.id} example={{ ...example, ...size }} theme={theme} />
       ))}
-    </main>
+    </div>
   );
 }
 

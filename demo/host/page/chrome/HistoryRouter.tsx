@@ -12,7 +12,10 @@ export function HistoryRouter({ children }: React.PropsWithChildren) {
   }, []);
   return (
     <LocationServiceProvider service={locationService}>
-      <Router location={{ ...location, key: location.key ?? 'default', state: location.state ?? null }} navigator={history as unknown as Navigator}>
+      <Router
+        location={{ ...location, key: location.key ?? 'default', state: location.state ?? null }}
+        navigator={history as unknown as Navigator}
+      >
         {children}
       </Router>
     </LocationServiceProvider>

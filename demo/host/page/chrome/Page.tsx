@@ -4,7 +4,11 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
 /** A page that is not a dashboard: a heading, a sentence, and what it holds. */
-export function Page({ title, description, children }: React.PropsWithChildren<{ title: string; description?: string }>) {
+export function Page({
+  title,
+  description,
+  children,
+}: React.PropsWithChildren<{ title: string; description?: string }>) {
   const styles = useStyles2(getStyles);
   useEffect(() => {
     document.title = `${title} - Baton`;

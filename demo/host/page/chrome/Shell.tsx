@@ -49,7 +49,12 @@ export function Shell({ children }: React.PropsWithChildren) {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  page: css({ minHeight: '100vh', display: 'flex', flexDirection: 'column', background: theme.colors.background.canvas }),
+  page: css({
+    minHeight: '100vh',
+    display: 'flex',
+    flexDirection: 'column',
+    background: theme.colors.background.canvas,
+  }),
   header: css({
     display: 'flex',
     alignItems: 'center',
@@ -60,15 +65,32 @@ const getStyles = (theme: GrafanaTheme2) => ({
     background: theme.colors.background.primary,
     borderBottom: `1px solid ${theme.colors.border.weak}`,
   }),
-  brand: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), fontWeight: theme.typography.fontWeightMedium }),
+  brand: css({
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    fontWeight: theme.typography.fontWeightMedium,
+  }),
   nav: css({
     display: 'flex',
     height: '100%',
-    a: { display: 'flex', alignItems: 'center', padding: theme.spacing(0, 1.5), color: theme.colors.text.secondary, borderBottom: '2px solid transparent' },
+    a: {
+      display: 'flex',
+      alignItems: 'center',
+      padding: theme.spacing(0, 1.5),
+      color: theme.colors.text.secondary,
+      borderBottom: '2px solid transparent',
+    },
     'a:hover': { color: theme.colors.text.primary },
     'a.active': { color: theme.colors.text.primary, borderBottomColor: theme.colors.primary.border },
   }),
   note: css({ marginLeft: 'auto', color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
   body: css({ flex: 1, display: 'flex', flexDirection: 'column', minWidth: 0, padding: theme.spacing(1.5, 2, 2) }),
-  kiosk: css({ minHeight: '100vh', padding: theme.spacing(1), display: 'flex', flexDirection: 'column', background: theme.colors.background.canvas }),
+  kiosk: css({
+    minHeight: '100vh',
+    padding: theme.spacing(1),
+    display: 'flex',
+    flexDirection: 'column',
+    background: theme.colors.background.canvas,
+  }),
 });

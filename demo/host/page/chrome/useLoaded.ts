@@ -10,7 +10,11 @@ export function useLoaded<T>(load: () => Promise<T>): Loaded<T> {
     const settle = (loaded: Loaded<T>) => current && setLast({ load, loaded });
     load().then(
       (value) => settle({ state: 'ready', value }),
-      (error) => settle({ state: 'failed', error: error instanceof Error ? error : new Error(error?.data?.message ?? String(error)) })
+      (error) =>
+        settle({
+          state: 'failed',
+          error: error instanceof Error ? error : new Error(error?.data?.message ?? String(error)),
+        })
     );
     return () => {
       current = false;

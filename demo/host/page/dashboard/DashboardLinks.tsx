@@ -26,13 +26,22 @@ function DashboardLinksRow({ model }: SceneComponentProps<DashboardLinks>) {
     if (link.type !== 'dashboards') {
       return [link];
     }
-    const listed = dashboards.filter(({ uid, tags = [] }) => uid !== ownUid && link.tags.every((tag) => tags.includes(tag)));
+    const listed = dashboards.filter(
+      ({ uid, tags = [] }) => uid !== ownUid && link.tags.every((tag) => tags.includes(tag))
+    );
     return listed.map(({ uid, title = '' }) => ({ ...link, title, url: `/d/${uid}` }));
   });
   return (
     <>
       {single.map((link) => (
-        <LinkButton key={link.url} variant="secondary" icon="apps" href={hrefOf(link, model, search)} tooltip={link.tooltip} target={link.targetBlank ? '_blank' : undefined}>
+        <LinkButton
+          key={link.url}
+          variant="secondary"
+          icon="apps"
+          href={hrefOf(link, model, search)}
+          tooltip={link.tooltip}
+          target={link.targetBlank ? '_blank' : undefined}
+        >
           {link.title}
         </LinkButton>
       ))}

@@ -23,9 +23,20 @@ export function toVizPanel(panel: Panel, dashboard: Dashboard): VizPanel {
 }
 
 /** Runs the panel's queries and then its transformations. */
-export function panelData({ targets = [], datasource, transformations = [], maxDataPoints, interval }: Panel): SceneDataTransformer {
+export function panelData({
+  targets = [],
+  datasource,
+  transformations = [],
+  maxDataPoints,
+  interval,
+}: Panel): SceneDataTransformer {
   return new SceneDataTransformer({
     transformations: transformations as DataTransformerConfig[],
-    $data: new SceneQueryRunner({ datasource, queries: targets as unknown as SceneDataQuery[], maxDataPoints, minInterval: interval ?? undefined }),
+    $data: new SceneQueryRunner({
+      datasource,
+      queries: targets as unknown as SceneDataQuery[],
+      maxDataPoints,
+      minInterval: interval ?? undefined,
+    }),
   });
 }

@@ -1,4 +1,10 @@
-import { PluginExtensionPoints, type AppPlugin, type DataLink, type PanelMenuItem, type PluginExtensionPanelContext } from '@grafana/data';
+import {
+  PluginExtensionPoints,
+  type AppPlugin,
+  type DataLink,
+  type PanelMenuItem,
+  type PluginExtensionPanelContext,
+} from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { SceneQueryRunner, VizPanel, VizPanelMenu, sceneGraph } from '@grafana/scenes';
 import type { Dashboard } from '@grafana/schema';
@@ -27,7 +33,9 @@ export function panelMenu(dashboard: Dashboard, links: DataLink[]) {
 
 /** What an app is told about the panel whose menu is open. */
 function contextOf(panel: VizPanel, { uid = '', title = '', tags = [] }: Dashboard): PluginExtensionPanelContext {
-  const runner = sceneGraph.findObject(panel, (object) => object instanceof SceneQueryRunner) as SceneQueryRunner | undefined;
+  const runner = sceneGraph.findObject(panel, (object) => object instanceof SceneQueryRunner) as
+    | SceneQueryRunner
+    | undefined;
   const range = sceneGraph.getTimeRange(panel);
   return {
     pluginId: panel.state.pluginId,
@@ -49,7 +57,14 @@ function appItems(app: AppPlugin, context: PluginExtensionPanelContext): PanelMe
       return [];
     }
     const { title, path, icon, onClick, openInNewTab } = { ...link, ...changed };
-    const helpers = { context, openModal: () => {}, openSidebar: () => {}, closeSidebar: () => {}, toggleSidebar: () => {}, extensionPointId: PluginExtensionPoints.DashboardPanelMenu };
+    const helpers = {
+      context,
+      openModal: () => {},
+      openSidebar: () => {},
+      closeSidebar: () => {},
+      toggleSidebar: () => {},
+      extensionPointId: PluginExtensionPoints.DashboardPanelMenu,
+    };
     return [
       {
         text: title,

@@ -19,11 +19,18 @@ import { toVariable } from './variables';
 
 /** A dashboard file, in Grafana's classic JSON, as a live scene. */
 export function toScene(dashboard: Dashboard): EmbeddedScene {
-  return new EmbeddedScene({ ...frameOf(dashboard), body: new SceneGridLayout({ children: gridOf(dashboard), isDraggable: false, isResizable: false, isLazy: false }) });
+  return new EmbeddedScene({
+    ...frameOf(dashboard),
+    body: new SceneGridLayout({ children: gridOf(dashboard), isDraggable: false, isResizable: false, isLazy: false }),
+  });
 }
 
 /** Range, variables and controls of a dashboard, without its panels. */
-export function frameOf(dashboard: Dashboard): { $timeRange: SceneTimeRange; $variables: SceneVariableSet; controls: SceneObject[] } {
+export function frameOf(dashboard: Dashboard): {
+  $timeRange: SceneTimeRange;
+  $variables: SceneVariableSet;
+  controls: SceneObject[];
+} {
   const { time, timezone, templating, timepicker, refresh, links = [] } = dashboard;
   return {
     $timeRange: new SceneTimeRange({ from: time?.from, to: time?.to, timeZone: timezone ?? '' }),
@@ -33,7 +40,11 @@ export function frameOf(dashboard: Dashboard): { $timeRange: SceneTimeRange; $va
       new SceneControlsSpacer(),
       ...(links.length > 0 ? [new DashboardLinks({ links, ownUid: dashboard.uid ?? '' })] : []),
       ...(timepicker?.hidden ? [] : [new SceneTimePicker({ isOnCanvas: true })]),
-      new SceneRefreshPicker({ refresh: typeof refresh === 'string' ? refresh : '', intervals: timepicker?.refresh_intervals, isOnCanvas: true }),
+      new SceneRefreshPicker({
+        refresh: typeof refresh === 'string' ? refresh : '',
+        intervals: timepicker?.refresh_intervals,
+        isOnCanvas: true,
+      }),
     ],
   };
 }
@@ -55,7 +66,16 @@ function gridOf(dashboard: Dashboard): SceneGridItemLike[] {
   const items = (members: Panel[]) => members.map((panel) => gridItem(panel, dashboard));
   return [
     ...items(loose),
-    ...rows.map(({ row, members }) => new SceneGridRow({ key: `row-${row.id}`, title: row.title ?? '', isCollapsed: row.collapsed, y: row.gridPos?.y, children: items(members) })),
+    ...rows.map(
+      ({ row, members }) =>
+        new SceneGridRow({
+          key: `row-${row.id}`,
+          title: row.title ?? '',
+          isCollapsed: row.collapsed,
+          y: row.gridPos?.y,
+          children: items(members),
+        })
+    ),
   ];
 }
 
@@ -65,5 +85,12 @@ function isRow(panel: Panel | RowPanel): panel is RowPanel {
 
 function gridItem(panel: Panel, dashboard: Dashboard): SceneGridItem {
   const { x = 0, y = 0, w = 12, h = 8 } = panel.gridPos ?? {};
-  return new SceneGridItem({ key: `grid-item-${panel.id}`, x, y, width: w, height: h, body: toVizPanel(panel, dashboard) });
+  return new SceneGridItem({
+    key: `grid-item-${panel.id}`,
+    x,
+    y,
+    width: w,
+    height: h,
+    body: toVizPanel(panel, dashboard),
+  });
 }

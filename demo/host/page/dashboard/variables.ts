@@ -1,4 +1,14 @@
-import { AdHocFiltersVariable, ConstantVariable, CustomVariable, DataSourceVariable, IntervalVariable, QueryVariable, TextBoxVariable, type SceneDataQuery, type SceneVariable } from '@grafana/scenes';
+import {
+  AdHocFiltersVariable,
+  ConstantVariable,
+  CustomVariable,
+  DataSourceVariable,
+  IntervalVariable,
+  QueryVariable,
+  TextBoxVariable,
+  type SceneDataQuery,
+  type SceneVariable,
+} from '@grafana/scenes';
 import type { VariableModel } from '@grafana/schema';
 
 /** Grafana's saved form of one template variable, for the types that dashboards of this repository may use. */
@@ -17,19 +27,35 @@ export function toVariable(model: VariableModel): SceneVariable {
   };
   switch (model.type) {
     case 'query':
-      return new QueryVariable({ ...multi, datasource: model.datasource ?? null, query: (model.query ?? '') as string | SceneDataQuery, regex: model.regex ?? '', refresh: model.refresh ?? 1, sort: model.sort ?? 0 });
+      return new QueryVariable({
+        ...multi,
+        datasource: model.datasource ?? null,
+        query: (model.query ?? '') as string | SceneDataQuery,
+        regex: model.regex ?? '',
+        refresh: model.refresh ?? 1,
+        sort: model.sort ?? 0,
+      });
     case 'custom':
       return new CustomVariable({ ...multi, query });
     case 'datasource':
       return new DataSourceVariable({ ...multi, pluginId: query, regex: model.regex ?? '' });
     case 'interval':
-      return new IntervalVariable({ ...shared, intervals: query.split(','), value: String(model.current?.value ?? '') });
+      return new IntervalVariable({
+        ...shared,
+        intervals: query.split(','),
+        value: String(model.current?.value ?? ''),
+      });
     case 'textbox':
       return new TextBoxVariable({ ...shared, value: String(model.current?.value ?? query) });
     case 'constant':
       return new ConstantVariable({ ...shared, value: query });
     case 'adhoc':
-      return new AdHocFiltersVariable({ ...shared, datasource: model.datasource ?? null, filters: [], applyMode: 'auto' });
+      return new AdHocFiltersVariable({
+        ...shared,
+        datasource: model.datasource ?? null,
+        filters: [],
+        applyMode: 'auto',
+      });
     default:
       throw new Error(`Variable ${name}: the local host does not know the type "${model.type}".`);
   }

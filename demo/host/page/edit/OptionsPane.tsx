@@ -1,6 +1,12 @@
 import React from 'react';
 import { get, groupBy, set } from 'lodash';
-import { PanelOptionsEditorBuilder, type FieldConfigSource, type PanelPlugin, type StandardEditorContext, type StandardEditorProps } from '@grafana/data';
+import {
+  PanelOptionsEditorBuilder,
+  type FieldConfigSource,
+  type PanelPlugin,
+  type StandardEditorContext,
+  type StandardEditorProps,
+} from '@grafana/data';
 import { sceneGraph, type VizPanel } from '@grafana/scenes';
 import { CollapsableSection, Field } from '@grafana/ui';
 
@@ -20,8 +26,15 @@ interface Entry {
 export function OptionsPane({ panel, plugin }: { panel: VizPanel; plugin: PanelPlugin }) {
   panel.useState();
   const { data } = sceneGraph.getData(panel).useState();
-  const context: StandardEditorContext<object> = { data: data?.series ?? [], options: panel.state.options, replaceVariables: panel.interpolate };
-  const groups = groupBy([...panelOptions(panel, plugin, context), ...fieldOptions(panel, plugin)], ({ category }) => category);
+  const context: StandardEditorContext<object> = {
+    data: data?.series ?? [],
+    options: panel.state.options,
+    replaceVariables: panel.interpolate,
+  };
+  const groups = groupBy(
+    [...panelOptions(panel, plugin, context), ...fieldOptions(panel, plugin)],
+    ({ category }) => category
+  );
   return (
     <>
       {Object.entries(groups).map(([category, entries]) => (
@@ -69,7 +82,11 @@ function fieldOptions(panel: VizPanel, plugin: PanelPlugin): Entry[] {
         editor,
         settings,
         value: get(panel.state.fieldConfig, at),
-        change: (value) => panel.onFieldConfigChange(set(structuredClone(panel.state.fieldConfig) as FieldConfigSource, at, value), true),
+        change: (value) =>
+          panel.onFieldConfigChange(
+            set(structuredClone(panel.state.fieldConfig) as FieldConfigSource, at, value),
+            true
+          ),
       };
     });
 }

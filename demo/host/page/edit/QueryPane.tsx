@@ -9,11 +9,18 @@ import { useLoaded } from '../chrome/useLoaded';
 /** The query editor of each query's datasource; a change runs the panel's queries again. */
 export function QueryPane({ runner }: { runner: SceneQueryRunner }) {
   const { queries, datasource } = runner.useState();
-  const change = (index: number, query: SceneDataQuery) => runner.setState({ queries: queries.map((one, at) => (at === index ? query : one)) });
+  const change = (index: number, query: SceneDataQuery) =>
+    runner.setState({ queries: queries.map((one, at) => (at === index ? query : one)) });
   return (
     <>
       {queries.map((query, index) => (
-        <QueryRow key={query.refId} runner={runner} query={query} reference={query.datasource ?? datasource} onChange={(changed) => change(index, changed)} />
+        <QueryRow
+          key={query.refId}
+          runner={runner}
+          query={query}
+          reference={query.datasource ?? datasource}
+          onChange={(changed) => change(index, changed)}
+        />
       ))}
     </>
   );
@@ -34,7 +41,9 @@ function QueryRow({ runner, query, reference, onChange }: QueryRowProps) {
   return (
     <Loading of={loaded}>
       {(datasource) => {
-        const Editor = datasource.components?.QueryEditor as React.ComponentType<QueryEditorProps<DataSourceApi>> | undefined;
+        const Editor = datasource.components?.QueryEditor as
+          | React.ComponentType<QueryEditorProps<DataSourceApi>>
+          | undefined;
         if (!Editor) {
           return (
             <TextArea

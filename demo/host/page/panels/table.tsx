@@ -1,5 +1,13 @@
 import React, { useMemo } from 'react';
-import { PanelPlugin, formattedValueToString, getDisplayProcessor, getFieldDisplayName, type DataFrame, type Field, type PanelProps } from '@grafana/data';
+import {
+  PanelPlugin,
+  formattedValueToString,
+  getDisplayProcessor,
+  getFieldDisplayName,
+  type DataFrame,
+  type Field,
+  type PanelProps,
+} from '@grafana/data';
 import { commonOptionsBuilder, InteractiveTable, TextLink, useTheme2, type Column } from '@grafana/ui';
 
 type Record = { index: number };
@@ -18,14 +26,24 @@ function TablePanel({ data, width, height, timeZone, fieldConfig }: PanelProps) 
             id: getFieldDisplayName(field, frame),
             header: getFieldDisplayName(field, frame),
             sortType: (a, b) => compare(field.values[a.original.index], field.values[b.original.index]),
-            cell: ({ row }) => <Cell field={field} index={row.original.index} text={formattedValueToString(display(field.values[row.original.index]))} />,
+            cell: ({ row }) => (
+              <Cell
+                field={field}
+                index={row.original.index}
+                text={formattedValueToString(display(field.values[row.original.index]))}
+              />
+            ),
           };
         }),
     [frame, theme, timeZone]
   );
   const rows = useMemo(() => Array.from({ length: frame?.length ?? 0 }, (_, index) => ({ index })), [frame]);
   if (!frame || frame.fields.length === 0) {
-    return <div style={{ display: 'grid', placeItems: 'center', width, height }}>{fieldConfig.defaults.noValue ?? 'No data'}</div>;
+    return (
+      <div style={{ display: 'grid', placeItems: 'center', width, height }}>
+        {fieldConfig.defaults.noValue ?? 'No data'}
+      </div>
+    );
   }
   return (
     // A keyboard must be able to scroll what does not fit.
@@ -50,4 +68,6 @@ function compare(a: unknown, b: unknown): number {
   return typeof a === 'number' && typeof b === 'number' ? a - b : String(a ?? '').localeCompare(String(b ?? ''));
 }
 
-export const tablePanel = new PanelPlugin(TablePanel).useFieldConfig({ useCustomConfig: (builder) => commonOptionsBuilder.addHideFrom(builder) });
+export const tablePanel = new PanelPlugin(TablePanel).useFieldConfig({
+  useCustomConfig: (builder) => commonOptionsBuilder.addHideFrom(builder),
+});

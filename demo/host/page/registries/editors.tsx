@@ -1,6 +1,21 @@
 import React from 'react';
-import { getFieldDisplayName, type SelectableValue, type StandardEditorProps, type StandardEditorsRegistryItem } from '@grafana/data';
-import { ColorPickerInput, Combobox, Input, MultiCombobox, RadioButtonGroup, Slider, Switch, TagsInput, TextArea } from '@grafana/ui';
+import {
+  getFieldDisplayName,
+  type SelectableValue,
+  type StandardEditorProps,
+  type StandardEditorsRegistryItem,
+} from '@grafana/data';
+import {
+  ColorPickerInput,
+  Combobox,
+  Input,
+  MultiCombobox,
+  RadioButtonGroup,
+  Slider,
+  Switch,
+  TagsInput,
+  TextArea,
+} from '@grafana/ui';
 
 /** Values of option editors are whatever the option holds; each editor below knows its own. */
 type Editor<Value, Settings = object> = React.ComponentType<StandardEditorProps<Value, Settings>>;
@@ -11,7 +26,10 @@ interface OptionSettings {
   getOptions?: (context: StandardEditorProps['context']) => Promise<Array<SelectableValue<string | number>>>;
 }
 
-const NumberEditor: Editor<number, { min?: number; max?: number; step?: number; integer?: boolean; placeholder?: string }> = ({ id, value, onChange, item }) => (
+const NumberEditor: Editor<
+  number,
+  { min?: number; max?: number; step?: number; integer?: boolean; placeholder?: string }
+> = ({ id, value, onChange, item }) => (
   <Input
     id={id}
     type="number"
@@ -28,19 +46,41 @@ const NumberEditor: Editor<number, { min?: number; max?: number; step?: number; 
   />
 );
 
-const TextEditor: Editor<string, { placeholder?: string; useTextarea?: boolean; rows?: number }> = ({ id, value, onChange, item }) => {
+const TextEditor: Editor<string, { placeholder?: string; useTextarea?: boolean; rows?: number }> = ({
+  id,
+  value,
+  onChange,
+  item,
+}) => {
   const shared = { id, key: value, defaultValue: value ?? '', placeholder: item.settings?.placeholder };
   return item.settings?.useTextarea ? (
-    <TextArea {...shared} rows={item.settings.rows ?? 5} onBlur={({ currentTarget }) => onChange(currentTarget.value)} />
+    <TextArea
+      {...shared}
+      rows={item.settings.rows ?? 5}
+      onBlur={({ currentTarget }) => onChange(currentTarget.value)}
+    />
   ) : (
     <Input {...shared} onBlur={({ currentTarget }) => onChange(currentTarget.value)} />
   );
 };
 
-const BooleanEditor: Editor<boolean> = ({ id, value, onChange }) => <Switch id={id} value={Boolean(value)} onChange={({ currentTarget }) => onChange(currentTarget.checked)} />;
+const BooleanEditor: Editor<boolean> = ({ id, value, onChange }) => (
+  <Switch id={id} value={Boolean(value)} onChange={({ currentTarget }) => onChange(currentTarget.checked)} />
+);
 
-const SliderEditor: Editor<number, { min: number; max: number; step?: number; included?: boolean }> = ({ value, onChange, item }) => (
-  <Slider inputId={item.id} value={value ?? item.settings?.min ?? 0} min={item.settings?.min ?? 0} max={item.settings?.max ?? 100} step={item.settings?.step} onChange={onChange} />
+const SliderEditor: Editor<number, { min: number; max: number; step?: number; included?: boolean }> = ({
+  value,
+  onChange,
+  item,
+}) => (
+  <Slider
+    inputId={item.id}
+    value={value ?? item.settings?.min ?? 0}
+    min={item.settings?.min ?? 0}
+    max={item.settings?.max ?? 100}
+    step={item.settings?.step}
+    onChange={onChange}
+  />
 );
 
 const RadioEditor: Editor<string | number, OptionSettings> = ({ id, value, onChange, item }) => (
@@ -58,26 +98,61 @@ function useOptions({ item, context }: Pick<StandardEditorProps<unknown, OptionS
       current = false;
     };
   }, [getOptions, context]);
-  return (getOptions ? asked : (item.settings?.options ?? [])).map(({ value, label, description }) => ({ value: value ?? '', label: label ?? String(value), description }));
+  return (getOptions ? asked : (item.settings?.options ?? [])).map(({ value, label, description }) => ({
+    value: value ?? '',
+    label: label ?? String(value),
+    description,
+  }));
 }
 
 const SelectEditor: Editor<string | number, OptionSettings> = ({ id, value, onChange, item, context }) => (
-  <Combobox id={id} value={value} options={useOptions({ item, context })} createCustomValue={item.settings?.allowCustomValue} onChange={(option) => onChange(option.value)} />
+  <Combobox
+    id={id}
+    value={value}
+    options={useOptions({ item, context })}
+    createCustomValue={item.settings?.allowCustomValue}
+    onChange={(option) => onChange(option.value)}
+  />
 );
 
 const MultiSelectEditor: Editor<Array<string | number>, OptionSettings> = ({ id, value, onChange, item, context }) => (
-  <MultiCombobox id={id} value={value ?? []} options={useOptions({ item, context })} onChange={(options) => onChange(options.map((option) => option.value))} />
+  <MultiCombobox
+    id={id}
+    value={value ?? []}
+    options={useOptions({ item, context })}
+    onChange={(options) => onChange(options.map((option) => option.value))}
+  />
 );
 
-const ColorEditor: Editor<string> = ({ id, value, onChange }) => <ColorPickerInput id={id} value={value ?? ''} onChange={onChange} />;
+const ColorEditor: Editor<string> = ({ id, value, onChange }) => (
+  <ColorPickerInput id={id} value={value ?? ''} onChange={onChange} />
+);
 
-const StringsEditor: Editor<string[]> = ({ id, value, onChange }) => <TagsInput id={id} tags={value ?? []} onChange={onChange} />;
+const StringsEditor: Editor<string[]> = ({ id, value, onChange }) => (
+  <TagsInput id={id} tags={value ?? []} onChange={onChange} />
+);
 
-const FieldNameEditor: Editor<string, { filter?: (field: object) => boolean }> = ({ id, value, onChange, context, item }) => {
+const FieldNameEditor: Editor<string, { filter?: (field: object) => boolean }> = ({
+  id,
+  value,
+  onChange,
+  context,
+  item,
+}) => {
   const names = context.data.flatMap((frame) =>
-    frame.fields.filter((field) => item.settings?.filter?.(field) ?? true).map((field) => getFieldDisplayName(field, frame, context.data))
+    frame.fields
+      .filter((field) => item.settings?.filter?.(field) ?? true)
+      .map((field) => getFieldDisplayName(field, frame, context.data))
   );
-  return <Combobox id={id} isClearable value={value} options={[...new Set(names)].map((name) => ({ value: name }))} onChange={(option) => onChange(option?.value)} />;
+  return (
+    <Combobox
+      id={id}
+      isClearable
+      value={value}
+      options={[...new Set(names)].map((name) => ({ value: name }))}
+      onChange={(option) => onChange(option?.value)}
+    />
+  );
 };
 
 /** Field-config values with a structure of their own (mappings, links, thresholds): shown and edited as JSON here. */
@@ -106,7 +181,11 @@ export const JsonEditor: Editor<unknown> = ({ id, value, onChange }) => {
   );
 };
 
-const item = (id: string, name: string, editor: unknown): StandardEditorsRegistryItem => ({ id, name, editor: editor as StandardEditorsRegistryItem['editor'] });
+const item = (id: string, name: string, editor: unknown): StandardEditorsRegistryItem => ({
+  id,
+  name,
+  editor: editor as StandardEditorsRegistryItem['editor'],
+});
 
 /** Editors by the ids that the options builders of `@grafana/data` ask for. */
 export function standardEditors(): StandardEditorsRegistryItem[] {

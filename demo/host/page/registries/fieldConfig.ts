@@ -16,7 +16,13 @@ import {
 type Process = FieldConfigPropertyItem['process'];
 
 /** A standard option: id, name, editor, how an override's value is read, and what it is before anybody sets it. */
-function option(id: string, name: string, editorId: string, process: unknown, more: Partial<FieldConfigPropertyItem> = {}): FieldConfigPropertyItem {
+function option(
+  id: string,
+  name: string,
+  editorId: string,
+  process: unknown,
+  more: Partial<FieldConfigPropertyItem> = {}
+): FieldConfigPropertyItem {
   const { editor } = standardEditorsRegistry.get(editorId);
   return {
     id,
@@ -40,16 +46,35 @@ export function standardFieldConfig(): FieldConfigPropertyItem[] {
     option('min', 'Min', 'number', numberOverrideProcessor, numeric),
     option('max', 'Max', 'number', numberOverrideProcessor, numeric),
     option('fieldMinMax', 'Field min/max', 'boolean', booleanOverrideProcessor, numeric),
-    option('decimals', 'Decimals', 'number', numberOverrideProcessor, { ...numeric, settings: { min: 0, max: 15, integer: true } }),
+    option('decimals', 'Decimals', 'number', numberOverrideProcessor, {
+      ...numeric,
+      settings: { min: 0, max: 15, integer: true },
+    }),
     option('displayName', 'Display name', 'text', displayNameOverrideProcessor),
     option('color', 'Color scheme', 'fieldColor', identityOverrideProcessor),
     option('noValue', 'No value', 'text', stringOverrideProcessor, { settings: { placeholder: '-' } }),
-    option('links', 'Data links', 'links', dataLinksOverrideProcessor, { category: ['Data links and actions'], getItemsCount: (links) => links?.length ?? 0 }),
-    option('actions', 'Actions', 'links', identityOverrideProcessor, { category: ['Data links and actions'], getItemsCount: (actions) => actions?.length ?? 0 }),
-    option('mappings', 'Value mappings', 'mappings', valueMappingsOverrideProcessor, { category: ['Value mappings'], defaultValue: [], getItemsCount: (mappings) => mappings?.length ?? 0 }),
+    option('links', 'Data links', 'links', dataLinksOverrideProcessor, {
+      category: ['Data links and actions'],
+      getItemsCount: (links) => links?.length ?? 0,
+    }),
+    option('actions', 'Actions', 'links', identityOverrideProcessor, {
+      category: ['Data links and actions'],
+      getItemsCount: (actions) => actions?.length ?? 0,
+    }),
+    option('mappings', 'Value mappings', 'mappings', valueMappingsOverrideProcessor, {
+      category: ['Value mappings'],
+      defaultValue: [],
+      getItemsCount: (mappings) => mappings?.length ?? 0,
+    }),
     option('thresholds', 'Thresholds', 'thresholds', thresholdsOverrideProcessor, {
       category: ['Thresholds'],
-      defaultValue: { mode: 'absolute', steps: [{ value: -Infinity, color: 'green' }, { value: 80, color: 'red' }] },
+      defaultValue: {
+        mode: 'absolute',
+        steps: [
+          { value: -Infinity, color: 'green' },
+          { value: 80, color: 'red' },
+        ],
+      },
       getItemsCount: (thresholds) => thresholds?.steps?.length ?? 0,
     }),
     option('filterable', 'Ad hoc filterable', 'boolean', booleanOverrideProcessor, { hideFromDefaults: true }),

@@ -19,7 +19,13 @@ function Root({ plugin }: { plugin: AppPlugin }) {
   }
   return (
     <PluginContextProvider meta={meta}>
-      <AppRoot meta={meta} basename={`/a/${APP_ID}`} path={pathname} query={Object.fromEntries(new URLSearchParams(search))} onNavChanged={() => {}} />
+      <AppRoot
+        meta={meta}
+        basename={`/a/${APP_ID}`}
+        path={pathname}
+        query={Object.fromEntries(new URLSearchParams(search))}
+        onNavChanged={() => {}}
+      />
     </PluginContextProvider>
   );
 }

@@ -1,5 +1,10 @@
 import React, { useCallback, useState } from 'react';
-import type { DataSourceInstanceSettings, DataSourcePluginOptionsEditorProps, DataSourceSettings, TestDataSourceResponse } from '@grafana/data';
+import type {
+  DataSourceInstanceSettings,
+  DataSourcePluginOptionsEditorProps,
+  DataSourceSettings,
+  TestDataSourceResponse,
+} from '@grafana/data';
 import { Alert, Button, Stack } from '@grafana/ui';
 import { Loading } from '../chrome/Loading';
 import { Page } from '../chrome/Page';
@@ -13,13 +18,22 @@ export function DataSourcePage() {
   const type = instance?.type ?? '';
   const loaded = useLoaded(useCallback(() => importDataSourcePlugin(type), [type]));
   return (
-    <Page title={instance?.name ?? 'Data source'} description="Settings of the provisioned datasource. The local host keeps no changes: they are for trying out.">
+    <Page
+      title={instance?.name ?? 'Data source'}
+      description="Settings of the provisioned datasource. The local host keeps no changes: they are for trying out."
+    >
       <Loading of={loaded}>{(plugin) => instance && <Settings plugin={plugin} instance={instance} />}</Loading>
     </Page>
   );
 }
 
-function Settings({ plugin, instance }: { plugin: Awaited<ReturnType<typeof importDataSourcePlugin>>; instance: DataSourceInstanceSettings }) {
+function Settings({
+  plugin,
+  instance,
+}: {
+  plugin: Awaited<ReturnType<typeof importDataSourcePlugin>>;
+  instance: DataSourceInstanceSettings;
+}) {
   const [options, setOptions] = useState<DataSourceSettings>({
     id: 1,
     uid: instance.uid,
@@ -49,7 +63,11 @@ function Settings({ plugin, instance }: { plugin: Awaited<ReturnType<typeof impo
   };
   return (
     <Stack direction="column" gap={2}>
-      {Editor ? <Editor options={options} onOptionsChange={setOptions} /> : <p>This datasource has no config editor.</p>}
+      {Editor ? (
+        <Editor options={options} onOptionsChange={setOptions} />
+      ) : (
+        <p>This datasource has no config editor.</p>
+      )}
       <div>
         <Button onClick={test}>Test</Button>
       </div>

@@ -2,7 +2,15 @@ import React, { useCallback, useMemo } from 'react';
 import { css } from '@emotion/css';
 import { useLocation, useParams } from 'react-router-dom';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { EmbeddedScene, SceneFlexItem, SceneFlexLayout, SceneQueryRunner, UrlSyncContextProvider, sceneGraph, type VizPanel } from '@grafana/scenes';
+import {
+  EmbeddedScene,
+  SceneFlexItem,
+  SceneFlexLayout,
+  SceneQueryRunner,
+  UrlSyncContextProvider,
+  sceneGraph,
+  type VizPanel,
+} from '@grafana/scenes';
 import type { Dashboard, Panel } from '@grafana/schema';
 import { LinkButton, useStyles2 } from '@grafana/ui';
 import { Loading } from '../chrome/Loading';
@@ -19,12 +27,18 @@ import { useScene } from '../services/useScene';
 export function EditPage() {
   const { uid = '', panel: id = '' } = useParams();
   const loaded = useLoaded(useCallback(() => loadPanel(uid, Number(id)), [uid, id]));
-  return <Loading of={loaded}>{({ dashboard, panel }) => <Editor key={`${uid}/${id}`} dashboard={dashboard} panel={panel} />}</Loading>;
+  return (
+    <Loading of={loaded}>
+      {({ dashboard, panel }) => <Editor key={`${uid}/${id}`} dashboard={dashboard} panel={panel} />}
+    </Loading>
+  );
 }
 
 async function loadPanel(uid: string, id: number): Promise<{ dashboard: Dashboard; panel: Panel }> {
   const dashboard = await loadDashboard(uid);
-  const all = (dashboard.panels ?? []).flatMap((panel) => ('panels' in panel ? [panel, ...panel.panels] : [panel])) as Panel[];
+  const all = (dashboard.panels ?? []).flatMap((panel) =>
+    'panels' in panel ? [panel, ...panel.panels] : [panel]
+  ) as Panel[];
   const panel = all.find((one) => one.id === id);
   if (!panel) {
     throw new Error(`The dashboard "${dashboard.title}" has no panel ${id}.`);
@@ -37,11 +51,16 @@ function Editor({ dashboard, panel }: { dashboard: Dashboard; panel: Panel }) {
   const { search } = useLocation();
   const { scene, vizPanel } = useMemo(() => {
     const vizPanel = toVizPanel(panel, dashboard);
-    const body = new SceneFlexLayout({ direction: 'column', children: [new SceneFlexItem({ body: vizPanel, minHeight: 420 })] });
+    const body = new SceneFlexLayout({
+      direction: 'column',
+      children: [new SceneFlexItem({ body: vizPanel, minHeight: 420 })],
+    });
     return { vizPanel, scene: new EmbeddedScene({ ...frameOf(dashboard), body }) };
   }, [dashboard, panel]);
   const plugin = useLoaded(useCallback(() => importPanelPlugin(panel.type), [panel.type]));
-  const runner = sceneGraph.findObject(vizPanel, (object) => object instanceof SceneQueryRunner) as SceneQueryRunner | undefined;
+  const runner = sceneGraph.findObject(vizPanel, (object) => object instanceof SceneQueryRunner) as
+    | SceneQueryRunner
+    | undefined;
   useScene(scene, `Edit ${panel.title || panel.type}`);
   return (
     <UrlSyncContextProvider scene={scene} updateUrlOnInit>
@@ -79,7 +98,12 @@ function OptionsWhenReady({ panel, plugin }: { panel: VizPanel; plugin: Paramete
 const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 380px', gap: theme.spacing(2), flex: 1 }),
   left: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), minWidth: 0 }),
-  heading: css({ display: 'flex', justifyContent: 'space-between', alignItems: 'center', h1: { ...theme.typography.h4, margin: 0 } }),
+  heading: css({
+    display: 'flex',
+    justifyContent: 'space-between',
+    alignItems: 'center',
+    h1: { ...theme.typography.h4, margin: 0 },
+  }),
   scene: css({ display: 'flex', height: '62vh', minHeight: 420 }),
   queries: css({
     padding: theme.spacing(2),

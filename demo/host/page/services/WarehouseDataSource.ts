@@ -1,5 +1,13 @@
 import { lastValueFrom, type Observable } from 'rxjs';
-import { dateTime, type DataQueryRequest, type DataQueryResponse, type LegacyMetricFindQueryOptions, type MetricFindValue, type ScopedVars, type TimeRange } from '@grafana/data';
+import {
+  dateTime,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type LegacyMetricFindQueryOptions,
+  type MetricFindValue,
+  type ScopedVars,
+  type TimeRange,
+} from '@grafana/data';
 import { DataSourceWithBackend, frameToMetricFindValue, getTemplateSrv } from '@grafana/runtime';
 import type { DataQuery } from '@grafana/schema';
 
@@ -12,7 +20,10 @@ interface SqlQuery extends DataQuery {
 export class WarehouseDataSource extends DataSourceWithBackend<SqlQuery> {
   /** Without a reference of its own a query is this datasource's; with one, every run logs that it was looked up in the old way. */
   query(request: DataQueryRequest<SqlQuery>): Observable<DataQueryResponse> {
-    return super.query({ ...request, targets: request.targets.map((target) => ({ ...target, datasource: undefined })) });
+    return super.query({
+      ...request,
+      targets: request.targets.map((target) => ({ ...target, datasource: undefined })),
+    });
   }
 
   filterQuery({ rawSql, hide }: SqlQuery): boolean {
@@ -24,7 +35,10 @@ export class WarehouseDataSource extends DataSourceWithBackend<SqlQuery> {
   }
 
   /** Options of a query variable: the first column, or `__text` and `__value`. */
-  async metricFindQuery(rawSql: string, options?: LegacyMetricFindQueryOptions & { range?: TimeRange }): Promise<MetricFindValue[]> {
+  async metricFindQuery(
+    rawSql: string,
+    options?: LegacyMetricFindQueryOptions & { range?: TimeRange }
+  ): Promise<MetricFindValue[]> {
     const range = options?.range ?? { from: dateTime(0), to: dateTime(), raw: { from: '0', to: 'now' } };
     const request: DataQueryRequest<SqlQuery> = {
       requestId: `variable-${options?.variable?.name ?? 'query'}`,

@@ -1,5 +1,11 @@
 import { Observable, firstValueFrom, map } from 'rxjs';
-import { isFetchError, type BackendSrv, type BackendSrvRequest, type FetchError, type FetchResponse } from '@grafana/runtime';
+import {
+  isFetchError,
+  type BackendSrv,
+  type BackendSrvRequest,
+  type FetchError,
+  type FetchResponse,
+} from '@grafana/runtime';
 
 /** Requests to this host's own server. Unsubscribing aborts the request, and the server then interrupts the query. */
 class Backend implements BackendSrv {
@@ -12,7 +18,8 @@ class Backend implements BackendSrv {
           subscriber.next(response);
           subscriber.complete();
         },
-        (error: unknown) => subscriber.error(isFetchError(error) ? error : unreachable(options, controller.signal.aborted))
+        (error: unknown) =>
+          subscriber.error(isFetchError(error) ? error : unreachable(options, controller.signal.aborted))
       );
       return () => controller.abort();
     });
@@ -30,7 +37,12 @@ class Backend implements BackendSrv {
     return firstValueFrom(this.fetch<T>(options));
   }
 
-  get<T>(url: string, params?: BackendSrvRequest['params'], requestId?: string, options?: Partial<BackendSrvRequest>): Promise<T> {
+  get<T>(
+    url: string,
+    params?: BackendSrvRequest['params'],
+    requestId?: string,
+    options?: Partial<BackendSrvRequest>
+  ): Promise<T> {
     return this.request({ ...options, method: 'GET', url, params, requestId });
   }
 
@@ -58,7 +70,11 @@ async function send<T>(config: BackendSrvRequest, signal: AbortSignal): Promise<
   }
   const response = await fetch(url, {
     method: config.method ?? 'GET',
-    headers: { accept: 'application/json', ...(config.data !== undefined && { 'content-type': 'application/json' }), ...config.headers },
+    headers: {
+      accept: 'application/json',
+      ...(config.data !== undefined && { 'content-type': 'application/json' }),
+      ...config.headers,
+    },
     body: config.data === undefined ? undefined : JSON.stringify(config.data),
     signal,
   });

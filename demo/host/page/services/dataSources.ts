@@ -1,4 +1,11 @@
-import { PluginType, type DataSourceApi, type DataSourceInstanceSettings, type DataSourcePluginMeta, type DataSourceRef, type ScopedVars } from '@grafana/data';
+import {
+  PluginType,
+  type DataSourceApi,
+  type DataSourceInstanceSettings,
+  type DataSourcePluginMeta,
+  type DataSourceRef,
+  type ScopedVars,
+} from '@grafana/data';
 import { getTemplateSrv, type DataSourceSrv, type GetDataSourceListFilters } from '@grafana/runtime';
 import { facts } from '../boot';
 import { importDataSourcePlugin, metaOf } from './plugins';
@@ -17,7 +24,10 @@ const warehouseMeta: Omit<DataSourcePluginMeta, 'id'> = {
     author: { name: 'Baton' },
     description: 'The embedded warehouse of the local host',
     links: [],
-    logos: { small: '/public/build/img/icons/unicons/database.svg', large: '/public/build/img/icons/unicons/database.svg' },
+    logos: {
+      small: '/public/build/img/icons/unicons/database.svg',
+      large: '/public/build/img/icons/unicons/database.svg',
+    },
     screenshots: [],
     updated: '',
     version: '',
@@ -37,7 +47,10 @@ export const settingsList: DataSourceInstanceSettings[] = facts.datasources.map(
 class DataSources implements DataSourceSrv {
   private instances = new Map<string, Promise<DataSourceApi>>();
 
-  getInstanceSettings(ref?: DataSourceRef | string | null, scopedVars?: ScopedVars): DataSourceInstanceSettings | undefined {
+  getInstanceSettings(
+    ref?: DataSourceRef | string | null,
+    scopedVars?: ScopedVars
+  ): DataSourceInstanceSettings | undefined {
     const { uid, type } = typeof ref === 'string' ? { uid: ref, type: undefined } : { uid: ref?.uid, type: ref?.type };
     if (!uid || uid === 'default') {
       return settingsList.find((one) => (type ? one.type === type : one.isDefault));

@@ -1,4 +1,11 @@
-import { EventBusSrv, monacoLanguageRegistry, setTimeZoneResolver, standardEditorsRegistry, standardFieldConfigEditorRegistry, standardTransformersRegistry } from '@grafana/data';
+import {
+  EventBusSrv,
+  monacoLanguageRegistry,
+  setTimeZoneResolver,
+  standardEditorsRegistry,
+  standardFieldConfigEditorRegistry,
+  standardTransformersRegistry,
+} from '@grafana/data';
 import {
   FakeEchoSrv,
   config,

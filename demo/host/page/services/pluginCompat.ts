@@ -5,7 +5,10 @@ import { getDataSourceSrv, type GetDataSourceListFilters } from '@grafana/runtim
 
 type ListItem = Pick<DataSourceInstanceSettings, 'uid' | 'type' | 'name' | 'meta' | 'isDefault'>;
 
-export async function getDataSourceInstance(ref?: DataSourceRef | string | null, scopedVars?: ScopedVars): Promise<DataSourceApi> {
+export async function getDataSourceInstance(
+  ref?: DataSourceRef | string | null,
+  scopedVars?: ScopedVars
+): Promise<DataSourceApi> {
   return getDataSourceSrv().get(ref, scopedVars);
 }
 

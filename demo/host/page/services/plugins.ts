@@ -1,4 +1,12 @@
-import { PluginType, type AppPlugin, type DataSourceApi, type DataSourcePlugin, type PanelPlugin, type PanelPluginMeta, type PluginMeta } from '@grafana/data';
+import {
+  PluginType,
+  type AppPlugin,
+  type DataSourceApi,
+  type DataSourcePlugin,
+  type PanelPlugin,
+  type PanelPluginMeta,
+  type PluginMeta,
+} from '@grafana/data';
 import { facts } from '../boot';
 import { ownPanels } from '../panels/own';
 
@@ -11,12 +19,19 @@ export function metaOf(id: string): PluginMeta | undefined {
   const baseUrl = `/public/plugins/${id}`;
   const logo = (path: string) => `${baseUrl}/${path}`;
   const { small, large } = json.info.logos;
-  return { ...json, baseUrl, module: `${baseUrl}/module.js`, info: { ...json.info, logos: { small: logo(small), large: logo(large) } } };
+  return {
+    ...json,
+    baseUrl,
+    module: `${baseUrl}/module.js`,
+    info: { ...json.info, logos: { small: logo(small), large: logo(large) } },
+  };
 }
 
 /** Imports the unmodified `module.js`; a top-level await in it makes `default` a promise of the exports. */
 async function importModule<T>(meta: PluginMeta): Promise<T> {
-  const exports: { plugin?: T; default?: Promise<{ plugin: T }> } = await System.import(`${location.origin}${meta.module}`);
+  const exports: { plugin?: T; default?: Promise<{ plugin: T }> } = await System.import(
+    `${location.origin}${meta.module}`
+  );
   return exports.plugin ?? (await exports.default!).plugin;
 }
 

@@ -1,5 +1,12 @@
 import { Observable, catchError, defer, from, isObservable, map, merge, of, share, takeUntil, timer } from 'rxjs';
-import { LoadingState, type DataFrame, type DataQueryRequest, type DataQueryResponse, type DataSourceApi, type PanelData } from '@grafana/data';
+import {
+  LoadingState,
+  type DataFrame,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type DataSourceApi,
+  type PanelData,
+} from '@grafana/data';
 import { toDataQueryError } from '@grafana/runtime';
 
 /** A request that takes longer than this shows the loading bar. */
@@ -32,16 +39,26 @@ export function runRequest(
     }),
     share()
   );
-  return merge(timer(SHOW_LOADING_AFTER).pipe(map(() => ground), takeUntil(answers)), answers);
+  return merge(
+    timer(SHOW_LOADING_AFTER).pipe(
+      map(() => ground),
+      takeUntil(answers)
+    ),
+    answers
+  );
 }
 
-function merged(packets: DataQueryResponse[]): Pick<PanelData, 'state' | 'series' | 'annotations' | 'error' | 'errors'> {
+function merged(
+  packets: DataQueryResponse[]
+): Pick<PanelData, 'state' | 'series' | 'annotations' | 'error' | 'errors'> {
   // Not converted to frames here: the values of a query variable pass through, too.
   const frames: DataFrame[] = packets.flatMap(({ data }) => data ?? []);
   const errors = packets.flatMap(({ error, errors: several }) => several ?? (error ? [error] : []));
   const isAnnotation = ({ meta }: DataFrame) => meta?.dataTopic === 'annotations';
   return {
-    state: errors.length ? LoadingState.Error : (packets.find(({ state }) => state && state !== LoadingState.Done)?.state ?? LoadingState.Done),
+    state: errors.length
+      ? LoadingState.Error
+      : (packets.find(({ state }) => state && state !== LoadingState.Done)?.state ?? LoadingState.Done),
     series: frames.filter((frame) => !isAnnotation(frame)),
     annotations: frames.filter(isAnnotation),
     ...(errors.length && { error: errors[0], errors }),

@@ -15,7 +15,11 @@ export const template: TemplateSrv = {
     const variables = activeScene ? sceneGraph.getVariables(activeScene).state.variables : [];
     return variables.map(
       (variable) =>
-        ({ ...variable.state, id: variable.state.name, current: { value: variable.getValue(), text: variable.getValueText?.() } }) as unknown as TypedVariableModel
+        ({
+          ...variable.state,
+          id: variable.state.name,
+          current: { value: variable.getValue(), text: variable.getValueText?.() },
+        }) as unknown as TypedVariableModel
     );
   },
 
@@ -24,7 +28,13 @@ export const template: TemplateSrv = {
     if (target === undefined || !start) {
       return target ?? '';
     }
-    return sceneGraph.interpolate(start, target, scopedVars, format as Parameters<typeof sceneGraph.interpolate>[3], interpolations as VariableInterpolation[]);
+    return sceneGraph.interpolate(
+      start,
+      target,
+      scopedVars,
+      format as Parameters<typeof sceneGraph.interpolate>[3],
+      interpolations as VariableInterpolation[]
+    );
   },
 
   containsTemplate(target) {
