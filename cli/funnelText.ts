@@ -1,6 +1,5 @@
-import { formatDuration } from '../src/core/definition/duration.ts';
 import type { Definition } from '../src/core/definition/types.ts';
-import type { Funnel, HandoffFigures, StageFigures, TimeInStage } from '../src/core/funnel/types.ts';
+import type { Funnel, HandoffFigures, TimeInStage } from '../src/core/funnel/types.ts';
 import { plainFormat, type PictureFormat } from '../src/core/layout/format.ts';
 import { alignedTable } from './table.ts';
 
@@ -16,7 +15,7 @@ export function funnelText(definition: Definition, funnel: Funnel): string {
   ];
   return [
     title.filter((part) => part !== undefined).join(' · '),
-    stageTable(funnel.stages, name, format),
+    stageTable(funnel, name, format),
     ...(funnel.handoffs.length > 0 ? [handoffTable(funnel.handoffs, name, format)] : []),
     ...funnel.handoffs.flatMap((handoff) => handoffDetails(handoff, name)),
     timeTable(funnel, name, format),
@@ -28,36 +27,17 @@ export function funnelText(definition: Definition, funnel: Funnel): string {
 
 type Names = ReadonlyMap<string, string>;
 
-function stageTable(stages: StageFigures[], name: Names, { count, percent, money }: PictureFormat): string {
+function stageTable({ stages, view }: Funnel, name: Names, { count, percent, money }: PictureFormat): string {
+  // Only journeys that were followed convert; elsewhere the ratio of two stages is of different records.
+  const followed = view === 'cohort';
+  const counts = ['entered', 'reached', 'advanced', 'leaked', 'open', 'inflow', 'skipped', 'regressed'] as const;
   return alignedTable(
-    [
-      'Stage',
-      'Owner',
-      'Entered',
-      'Reached',
-      'Advanced',
-      'Leaked',
-      'Open',
-      'Inflow',
-      'Skipped',
-      'Regressed',
-      'Conversion',
-      'Value',
-    ],
+    ['Stage', 'Owner', ...counts.map(capital), ...(followed ? ['Conversion'] : []), 'Value'],
     stages.map((stage) => [
       name.get(stage.id) ?? stage.id,
       stage.owner,
-      ...[
-        stage.entered,
-        stage.reached,
-        stage.advanced,
-        stage.leaked,
-        stage.open,
-        stage.inflow,
-        stage.skipped,
-        stage.regressed,
-      ].map(count),
-      orDash(stage.conversion, percent),
+      ...counts.map((figure) => count(stage[figure])),
+      ...(followed ? [orDash(stage.conversion, percent)] : []),
       orDash(stage.value, money),
     ])
   );
@@ -87,7 +67,7 @@ function handoffTable(
     ],
     handoffs.map((handoff) => [
       title(handoff, name),
-      orDash(handoff.slaSeconds, formatDuration),
+      orDash(handoff.slaSeconds, duration),
       ...[
         handoff.offered,
         handoff.acceptedOnTime,
@@ -147,4 +127,8 @@ function title({ from, to }: HandoffFigures, name: Names): string {
 
 function orDash<T>(value: T | null, text: (value: T) => string): string {
   return value === null ? '–' : text(value);
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

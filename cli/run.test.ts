@@ -124,7 +124,7 @@ test('the table shows stages, handoff and time in stage', async () => {
   const { out } = await baton(...args());
   expect(out).toMatch(/^Revenue funnel · cohort · as of 2026-02-01 00:00 UTC/);
   expect(out).toMatch(/MQL +marketing +3 +3 +1 +1 +1/);
-  expect(out).toMatch(/MQL → Accepted +2d +3 +1 +0 +1 +0 +0 +1 +67 %/);
+  expect(out).toMatch(/MQL → Accepted +48 h +3 +1 +0 +1 +0 +0 +1 +67 %/);
   expect(out).toMatch(/- rejected: not ICP 1/);
 });
 
