@@ -58,7 +58,11 @@ export function captionsFor(scene: Scene, grid: Grid): Captions {
         )
       : null,
     lost: firstFit(
-      [leaks.map(({ n, word, share }) => n + word + share), leaks.map(({ n, word }) => n + word)],
+      [
+        leaks.map(({ n, word, share }) => n + word + share),
+        leaks.map(({ n, word }) => n + word),
+        leaks.map(({ n }) => n),
+      ],
       rooms,
       t,
       500

@@ -163,7 +163,12 @@ function drawFunnel(
     const { figures } = column;
     sheet.mark(
       { kind: 'stage', index: column.index },
-      { x: cell.x - 2, y: headTop, width: Math.max(cell.bar, cell.room) + 4, height: zoneBottom - headTop - 2 },
+      {
+        x: cell.x - 0.4 * t,
+        y: headTop,
+        width: Math.max(cell.bar, cell.room) + 0.7 * t,
+        height: zoneBottom - headTop - 2,
+      },
       `${definition.stages[column.index].name}: ${format.count(figures.reached)} reached, ${format.count(figures.advanced)} advanced, ${format.count(figures.open)} open, ${format.count(figures.leaked)} left`
     );
     const seam = grid.seams.find(({ from }) => from === column.index);

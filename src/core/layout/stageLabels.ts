@@ -69,6 +69,12 @@ export function labelStage(
   let base = lossTop;
   for (const row of ['lost', 'reasons', 'open', 'skipped'] as const) {
     caption(row, row === 'lost' ? 'primary' : 'muted', base + t);
+    const n = row === 'lost' ? column.figures.leaked : row === 'open' ? column.figures.open : 0;
+    if (rows[row] > 0 && n > 0 && captions[row] !== null) {
+      // The key to the parts of the bar stands in the margin, where it takes no room from the text.
+      const key = { x: x - 0.5 * t, y: base + 0.22 * t, width: 0.2 * t, height: 0.86 * t };
+      sheet.rect(`${id}.${row}Key`, { role: row === 'lost' ? 'leaked' : 'open', owner }, key);
+    }
     base += rows[row];
   }
 }

@@ -105,7 +105,7 @@ function medianSize({ type, format }: Scene, plots: Plot[]): number {
   const t = type.small;
   for (const size of [type.name * 1.1, t]) {
     const widths = plots.map(({ time }) => textWidth(medianText(time, format), size, 600));
-    const spaces = plots.map(({ x, right }, i) => right - x - 1.4 * t - widths[i]);
+    const spaces = plots.map(({ x, right }, i) => right - x - 1.5 * t - widths[i]);
     if (Math.min(...spaces) >= 0.7 * t) {
       plots.forEach((plot, i) => {
         plot.bar = Math.min(plot.bar, spaces[i]);

@@ -1,4 +1,5 @@
 import React from 'react';
+import { createPortal } from 'react-dom';
 import type { Details } from '../../core/layout/details';
 import type { Box } from '../../core/layout/shapes';
 import type { PictureLink } from './props';
@@ -7,9 +8,8 @@ interface Props {
   id: string;
   details: Details;
   links: PictureLink[];
-  /** What it is about, and the panel it has to stay in; pixels. */
+  /** What it is about, in pixels of the window. */
   about: Box;
-  panel: { width: number; height: number };
   className: string;
   onMouseEnter: () => void;
   onMouseLeave: () => void;
@@ -18,19 +18,21 @@ interface Props {
 const WIDTH = 320;
 const GAP = 8;
 
-/** The arithmetic behind a mark, beside it. */
-export function Card({ id, details, links, about, panel, className, onMouseEnter, onMouseLeave }: Props) {
-  const width = Math.min(WIDTH, panel.width);
+/** The arithmetic behind a mark, beside it. It stands outside the panel, which may be smaller than the card. */
+export function Card({ id, details, links, about, className, onMouseEnter, onMouseLeave }: Props) {
+  const width = Math.min(WIDTH, window.innerWidth);
   const right = about.x + about.width + GAP;
-  const x = right + width <= panel.width ? right : Math.max(0, about.x - GAP - width);
-  const low = about.y > panel.height * 0.5;
-  const vertical = low ? { bottom: Math.max(0, panel.height - about.y - about.height) } : { top: Math.max(0, about.y) };
-  return (
+  const left = right + width <= window.innerWidth ? right : Math.max(0, about.x - GAP - width);
+  const low = about.y > window.innerHeight / 2;
+  const vertical = low
+    ? { bottom: Math.max(0, window.innerHeight - about.y - about.height) }
+    : { top: Math.max(0, about.y) };
+  return createPortal(
     <div
       id={id}
       role="tooltip"
       className={className}
-      style={{ left: x, width, ...vertical }}
+      style={{ left, width, ...vertical }}
       onMouseEnter={onMouseEnter}
       onMouseLeave={onMouseLeave}
     >
@@ -40,7 +42,7 @@ export function Card({ id, details, links, about, panel, className, onMouseEnter
         {details.lines.map(({ name, value, faint }, i) => (
           <React.Fragment key={i}>
             <dt>{name}</dt>
-            <dd data-faint={faint}>{value}</dd>
+            <dd data-faint={faint || undefined}>{value}</dd>
           </React.Fragment>
         ))}
       </dl>
@@ -55,6 +57,7 @@ export function Card({ id, details, links, about, panel, className, onMouseEnter
           </a>
         )
       )}
-    </div>
+    </div>,
+    document.body
   );
 }

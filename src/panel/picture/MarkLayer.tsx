@@ -11,8 +11,6 @@ interface Props {
   marks: Mark[];
   input: PictureInput;
   format: PictureFormat;
-  width: number;
-  height: number;
   styles: ReturnType<typeof pictureStyles>;
   on?: PictureCallbacks;
   /** Unique on the page. */
@@ -24,15 +22,19 @@ const LINGER_MS = 160;
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 /** Places to point at over the picture: one stop for the tab key, arrows walk from mark to mark. */
-export function MarkLayer({ marks, input, format, width, height, styles, on, prefix }: Props) {
+export function MarkLayer({ marks, input, format, styles, on, prefix }: Props) {
   const [open, setOpen] = useState<string>();
+  const [origin, setOrigin] = useState({ x: 0, y: 0 });
   const [stop, setStop] = useState<string>();
+  const layer = useRef<HTMLDivElement>(null);
   const buttons = useRef(new Map<string, HTMLButtonElement>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const show = (id: string | undefined) => {
     clearTimeout(timer.current);
+    const { left = 0, top = 0 } = layer.current?.getBoundingClientRect() ?? {};
+    setOrigin({ x: left, y: top });
     setOpen(id);
   };
   const leave = () => {
@@ -68,7 +70,13 @@ export function MarkLayer({ marks, input, format, width, height, styles, on, pre
   };
 
   return (
-    <div role="group" aria-label="Stages and handoffs: walk with the arrow keys" onKeyDown={walk}>
+    <div
+      ref={layer}
+      className={styles.layer}
+      role="group"
+      aria-label="Stages and handoffs: walk with the arrow keys"
+      onKeyDown={walk}
+    >
       {marks.map((mark) => (
         <button
           key={mark.id}
@@ -101,8 +109,7 @@ export function MarkLayer({ marks, input, format, width, height, styles, on, pre
           id={`${prefix}card`}
           details={details}
           links={links}
-          about={current}
-          panel={{ width, height }}
+          about={{ ...current, x: current.x + origin.x, y: current.y + origin.y }}
           className={styles.card}
           onMouseEnter={() => show(current.id)}
           onMouseLeave={leave}

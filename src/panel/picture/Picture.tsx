@@ -24,16 +24,7 @@ export function Picture({ input, width, height, options, theme, format, kiosk, o
   return (
     <div className={styles.frame} style={{ width, height }}>
       <Drawing shapes={shapes} theme={theme} prefix={prefix} />
-      <MarkLayer
-        marks={shapes.marks}
-        input={input}
-        format={format}
-        width={width}
-        height={height}
-        styles={styles}
-        on={on}
-        prefix={prefix}
-      />
+      <MarkLayer marks={shapes.marks} input={input} format={format} styles={styles} on={on} prefix={prefix} />
       <FiguresTables input={input} format={format} className={styles.hidden} />
     </div>
   );

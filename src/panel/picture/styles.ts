@@ -20,6 +20,7 @@ function make(theme: PictureTheme) {
       fontVariantNumeric: 'tabular-nums',
       '& svg': { display: 'block' },
     }),
+    layer: css({ position: 'absolute', inset: 0 }),
     mark: css({
       position: 'absolute',
       padding: 0,
@@ -32,10 +33,12 @@ function make(theme: PictureTheme) {
       '&:focus-visible': { outline: `2px solid ${theme.focus}`, outlineOffset: -2 },
     }),
     card: css({
-      position: 'absolute',
-      zIndex: 1,
+      position: 'fixed',
+      zIndex: theme.zIndex,
       boxSizing: 'border-box',
-      maxHeight: '100%',
+      maxHeight: '100vh',
+      fontFamily: theme.fontFamily,
+      fontVariantNumeric: 'tabular-nums',
       overflow: 'auto',
       padding: '10px 12px',
       borderRadius: 4,

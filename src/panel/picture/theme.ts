@@ -16,6 +16,8 @@ export interface OwnerColours {
 export interface PictureTheme {
   isDark: boolean;
   fontFamily: string;
+  /** Of cards. */
+  zIndex: number;
   background: string;
   panel: string;
   /** Behind cards. */
@@ -110,6 +112,7 @@ export function pictureTheme(
   return {
     isDark: theme.isDark,
     fontFamily: theme.typography.fontFamily,
+    zIndex: theme.zIndex.tooltip,
     background: toHex(background),
     panel: toHex(panel),
     raised: toHex(mix(primary, background, theme.isDark ? 0.09 : 0)),
