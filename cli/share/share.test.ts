@@ -73,7 +73,11 @@ test("queries become the warehouse's own, and the definition is pinned in the pa
   const warehouse = { type: 'motherduck-duckdb-datasource', uid: 'wh' };
   const parsed = parseDefinition(DEFINITION);
   expect(panels[0]).toMatchObject({ datasource: warehouse, targets: [{ refId: 'A', datasource: warehouse }] });
-  expect(panels[0].options).toEqual({ scale: 'sqrt', view: 'activity', definition: parsed.ok && { ...parsed.definition, sources: [] } });
+  expect(panels[0].options).toEqual({
+    scale: 'sqrt',
+    view: 'activity',
+    definition: parsed.ok && { ...parsed.definition, sources: [] },
+  });
 });
 
 test('the statement runs as it stands, over the last 90 days', async () => {

@@ -43,10 +43,11 @@ const MISSING =
   /does not exist|doesn't exist|not found|unknown (?:column|table|expression|identifier)|invalid (?:column|object|identifier)|cannot be resolved|unrecognized name|missing columns/i;
 
 function sentence(error: string, place: string, name: string): string {
-  if (FORBIDDEN.test(error)) {
+  const aboutTypes = /\b(?:operator|function|routine)\b/i.test(error.split('\n')[0]);
+  if (!aboutTypes && FORBIDDEN.test(error)) {
     return `The warehouse's user may not read ${quote(name)}, which ${place} uses: grant it the right to select, or use another table.`;
   }
-  if (MISSING.test(error) && !/\b(?:operator|function)\b/i.test(error.split('\n')[0])) {
+  if (!aboutTypes && MISSING.test(error)) {
     return `The warehouse does not know ${quote(name)}, which ${place} uses: correct the name there.`;
   }
   return `The warehouse cannot evaluate ${quote(name)} in ${place}: check the expression and the types of its columns there.`;
