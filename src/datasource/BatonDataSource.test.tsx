@@ -86,6 +86,12 @@ describe('a query', () => {
     expect(data.map(({ refId }: DataFrame) => refId)).toEqual(['A', 'B', 'C']);
   });
 
+  it('that is hidden is not run', async () => {
+    const requests = warehouse(funnelFrames);
+    expect(await answer(baton(), request({ hide: true }))).toEqual({ data: [] });
+    expect(requests).toHaveLength(0);
+  });
+
   it('without rows answers with an empty frame that still says whose it is', async () => {
     warehouse(({ targets }) => ({ data: targets.map(({ refId }) => frameOf(refId, [])) }));
     const { data } = await answer(baton(), request({}));

@@ -67,7 +67,7 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
     const clock = literalClock(request.range, Date.now());
     const asked = new Map<string, Asked>();
     const errors: DataQueryError[] = [];
-    for (const target of request.targets) {
+    for (const target of request.targets.filter(this.filterQuery)) {
       try {
         const statement = this.statement(target, clock, request.scopedVars, request.filters);
         const key = JSON.stringify([statement.query, statement.sql]);
@@ -77,7 +77,7 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
       }
     }
     if (asked.size === 0) {
-      return of(failed(errors));
+      return of(errors.length === 0 ? { data: [] } : failed(errors));
     }
     return this.run([...asked.values()], clock, request, errors);
   }

@@ -98,6 +98,12 @@ it('keeps the last good picture when a refresh fails, and says since when and wh
   expect(drawn!.input.stale).toBeUndefined();
 });
 
+it('marks a picture that comes with a failure, whether or not there was one before', () => {
+  render(panel(data([frame(rows(5))], { state: LoadingState.Error, errors: [{ refId: 'B', message: 'no such table' }] })));
+  expect(drawn!.input.funnels[0].stages[0].reached).toBe(5);
+  expect(drawn!.input.stale).toEqual({ since: NOW, reason: 'no such table' });
+});
+
 it('keeps the picture while the next answer is loading', () => {
   const { rerender } = render(panel(data([frame(rows(5))])));
   rerender(panel(data([], { state: LoadingState.Loading })));

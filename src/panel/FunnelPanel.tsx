@@ -28,7 +28,7 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
   const to = data.timeRange.to.valueOf();
   const { definition, view } = options;
   const read = useMemo(
-    () => readInput(data.series, { title, definition, view, range: { from, to }, now: asked ?? to }),
+    () => readInput(data.series, { title: title || 'Funnel', definition, view, range: { from, to }, now: asked ?? to }),
     [data.series, title, definition, view, from, to, asked]
   );
 
@@ -37,8 +37,9 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
   if (read.kind === 'picture' && failure === undefined && good?.drawn !== read) {
     setGood({ drawn: read, at: data.request?.endTime ?? asked ?? read.input.range.asOf });
   }
-  const drawn = read.kind === 'picture' && failure === undefined ? read : failure === undefined && data.state !== LoadingState.Loading ? undefined : good?.drawn;
-  const since = good?.at ?? 0;
+  const isWaiting = failure !== undefined || data.state === LoadingState.Loading;
+  const drawn = read.kind === 'picture' ? read : isWaiting ? good?.drawn : undefined;
+  const since = good?.at ?? drawn?.input.range.asOf ?? 0;
 
   const input = useMemo(
     (): PictureInput | undefined => drawn && { ...drawn.input, ...(failure !== undefined && { stale: { since, reason: failure } }) },
