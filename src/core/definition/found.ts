@@ -1,0 +1,28 @@
+import { meantOrKnown, quote } from './nearest';
+import type { Path } from './path';
+import type { Written } from './schema';
+
+/** A sentence about a field, without its line. */
+export interface Found {
+  path: Path;
+  message: string;
+}
+
+/** What the checks of references look at. */
+export interface Context {
+  written: Written;
+  ids: string[];
+}
+
+/** A problem for every value that stood in the list before. */
+export function duplicates(values: readonly string[], path: (i: number) => Path, what: string): Found[] {
+  return values.flatMap((value, i): Found[] =>
+    values.indexOf(value) < i
+      ? [{ path: path(i), message: `The ${what} ${quote(value)} stands twice: rename or remove one of the two.` }]
+      : []
+  );
+}
+
+export function unknown(what: string, id: string, known: readonly string[]): string {
+  return `There is no ${what} ${quote(id)}: ${meantOrKnown(id, known)}`;
+}
