@@ -11,6 +11,8 @@ export async function openDuckdb(): Promise<Engine> {
     name: `DuckDB ${String(version).replace(/^v/, '')}`,
     dialect: 'duckdb',
     run,
+    // The Node driver decodes with TextDecoder, which drops a leading byte order mark.
+    readsBack: (text) => text.replace(/^\ufeff/, ''),
     close: async () => {
       connection.closeSync();
       instance.closeSync();

@@ -8,6 +8,8 @@ export interface Engine {
   /** Runs one statement; rows with columns as the driver gives them. */
   run(sql: string): Promise<Array<Record<string, unknown>>>;
   close(): Promise<void>;
+  /** What the driver makes of text on reading, where it is not exact; the database itself is. */
+  readsBack?(text: string): string;
 }
 
 /** Thrown by an opener where the database is not installed: the engine is skipped, and the sentence says what is missing. */
