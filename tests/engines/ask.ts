@@ -3,7 +3,9 @@ import { readRows } from '../../src/core/readRows';
 import { compile } from '../../src/core/sql/compile';
 import { DIALECTS } from '../../src/core/sql/registry';
 import type { Case } from '../oracle/case';
+import { answerDifferences } from '../oracle/compareAnswers';
 import { differences } from '../oracle/compareRows';
+import { answers } from '../oracle/questions';
 import { oracle } from '../oracle/oracle';
 import type { Engine } from './engine';
 
@@ -18,8 +20,20 @@ export function statement({ definition, query, clock }: Case, dialect: Engine['d
 
 /** What the engine answers differently from the oracle, one row per line; empty: nothing. */
 export async function disagreement(engine: Engine, testCase: Case): Promise<string[]> {
-  const rows = readRows(await engine.run(statement(testCase, engine.dialect)));
+  const records = await engine.run(statement(testCase, engine.dialect));
   const reads = (text: string | null) => (text === null || !engine.readsBack ? text : engine.readsBack(text));
-  const expected = oracle(testCase).map((row) => ({ ...row, segment: reads(row.segment), reason: reads(row.reason) }));
-  return differences(expected, rows);
+  if (testCase.query.kind === 'funnel') {
+    const expected = oracle(testCase).map((row) => ({
+      ...row,
+      segment: reads(row.segment),
+      reason: reads(row.reason),
+    }));
+    return differences(expected, readRows(records));
+  }
+  const expected = answers(testCase).map((answer) =>
+    Object.fromEntries(
+      Object.entries(answer).map(([name, cell]) => [name, typeof cell === 'string' ? reads(cell) : cell])
+    )
+  );
+  return answerDifferences(expected, records, testCase.query.kind === 'stalled');
 }

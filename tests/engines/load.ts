@@ -27,17 +27,11 @@ const WRITERS: Partial<Record<Engine['dialect'], Writer>> = {
     instant: (micros) => `'${iso(micros)}+00'`,
   },
   mysql: {
-    types: {
-      text: 'longtext',
-      integer: 'integer',
-      number: 'double',
-      time: 'datetime(6)',
-      instant: 'timestamp(6) null',
-    },
+    // A TIMESTAMP column shows the session's time zone and cannot be told from a DATETIME: rule 3 asks for UTC there.
+    types: { text: 'longtext', integer: 'integer', number: 'double', time: 'datetime(6)', instant: 'datetime(6)' },
     text: (hex) => `convert(x'${hex}' using utf8mb4)`,
     time: (micros) => `'${iso(micros)}'`,
-    // A literal would be read in the session's time zone.
-    instant: (micros) => `convert_tz('${iso(micros)}', '+00:00', @@session.time_zone)`,
+    instant: (micros) => `'${iso(micros)}'`,
   },
   clickhouse: {
     types: {

@@ -86,6 +86,7 @@ function anySource() {
     hasValue: fc.boolean(),
     dimensions: fc.tuple(fc.boolean(), fc.boolean()),
     hasReason: fc.boolean(),
+    hasOwner: fc.boolean(),
     /** Which stages this source knows; bit by position. */
     stages: mostly(fc.constant(63), fc.integer({ min: 1, max: 63 })),
     ends: fc.nat(7),
@@ -128,6 +129,8 @@ function anyRow(): fc.Arbitrary<WideRow & { source: number }> {
     e2: time,
     assigned: time,
     snoozed: fc.oneof(fc.constant(null), fc.nat(40)),
+    owner: fc.constantFrom(null, 'ann', 'Bob', ''),
+    link: fc.constantFrom(null, 'https://crm.example/1'),
     p0: flag,
     p1: fc.constantFrom(null, 'yes', ''),
   });
@@ -140,13 +143,25 @@ function anyQuery(): fc.Arbitrary<FunnelQuery> {
     operator: fc.constantFrom('in' as const, 'not in' as const),
     values: fc.array(value, { maxLength: 3 }),
   });
-  return fc.record({
+  const question = fc.record({
+    kind: fc.constantFrom('stalled' as const, 'alert' as const, 'trend' as const),
+    view: fc.constant('cohort' as const),
+    by: sometimes(fc.constantFrom('d0', 'd1'), 30),
+    top: sometimes(fc.integer({ min: 1, max: 3 }), 70),
+    filters: mostly(fc.constant<Filter[]>([]), fc.array(filter, { maxLength: 2 })),
+    grain: sometimes(fc.constantFrom('week' as const, 'month' as const), 70),
+    maturity: sometimes(fc.constantFrom(0, 1, 3600, 100_000, 604_800), 40),
+    limit: sometimes(fc.integer({ min: 1, max: 4 }), 30),
+    offset: sometimes(fc.nat(3), 30),
+  });
+  const funnel = fc.record({
     kind: fc.constant('funnel' as const),
     view: mostly(fc.constant(VIEWS[0]), fc.constantFrom(...VIEWS)),
     by: sometimes(fc.constantFrom('d0', 'd1'), 40),
     top: sometimes(fc.integer({ min: 1, max: 3 }), 70),
     filters: mostly(fc.constant<Filter[]>([]), fc.array(filter, { maxLength: 2 })),
   });
+  return fc.oneof({ weight: 4, arbitrary: funnel }, { weight: 1, arbitrary: question });
 }
 
 function makeCase(shape: {
@@ -196,7 +211,7 @@ function makeCase(shape: {
         .map((row) => placeInTime(withOwnStage(row, shape.stages.length), season, unit)),
     })),
     expressions: EXPRESSIONS,
-    query: shape.query,
+    query: definition.handoffs.length > 0 ? shape.query : { ...shape.query, kind: 'funnel' },
     clock: {
       kind: 'literal',
       asOf: instant(shape.asOf),
@@ -246,6 +261,7 @@ function makeSource(
     key: source.key,
     ...(source.where ? { where: source.where } : {}),
     ...(source.hasValue ? { value: 'amount' } : {}),
+    ...(source.hasOwner ? { owner: 'owner', link: 'link' } : {}),
     dimensions: Object.fromEntries(['d0', 'd1'].filter((_, at) => source.dimensions[at]).map((id) => [id, id])),
     assignedAt: givers(source.assigned & source.snoozed, 'assigned'),
     snoozedUntil: givers(source.snoozed & ~source.ends, 'snoozed'),

@@ -13,6 +13,8 @@ export interface Offer {
   /** Seconds of the SLA's clock; null: unknown. */
   wait: number | null;
   isDecidedInTime: boolean;
+  /** Put aside beyond T. */
+  isSnoozed: boolean;
   isImplicit: boolean;
   isWon: boolean;
   /** Null: the handoff has no `assignedAt`. */
@@ -56,6 +58,7 @@ export function offer(
     reason: isAccepted ? null : (decision?.reason ?? null),
     wait,
     isDecidedInTime: decision !== null && isInTime,
+    isSnoozed,
     isImplicit: isAccepted && decision.step !== handoff.from + 1,
     isWon: isAccepted && journey.isWon,
     assignment: hasAssignments(definition, handoff)

@@ -24,6 +24,8 @@ export const WIDE: Record<string, ColumnType> = {
   e2: 'time',
   assigned: 'instant',
   snoozed: 'time',
+  owner: 'text',
+  link: 'text',
   p0: 'integer',
   p1: 'text',
 };

@@ -1,0 +1,157 @@
+import type { Definition, Handoff } from '../../src/core/definition/types';
+import type { Case, Cell } from './case';
+import { compareText } from './compareText';
+import { offer, type Offer } from './handoffs';
+import type { Journey } from './journey';
+import { journeysInView, segments } from './view';
+import { makeWorld, type World } from './world';
+
+/** A row of `stalled`, `alert` or `trend`, by column name. */
+export type Answer = Record<string, Cell>;
+
+/** The rows of the questions beside the funnel (rules 50 to 53), by brute force; `stalled` in order, the others in any. */
+export function answers(testCase: Case): Answer[] {
+  const world = makeWorld(testCase);
+  switch (testCase.query.kind) {
+    case 'stalled':
+      return stalled(testCase, world);
+    case 'alert':
+      return alert(testCase, world);
+    case 'trend':
+      return trend(testCase, world);
+    default:
+      throw new Error('The funnel is answered by oracle.ts');
+  }
+}
+
+interface Offered {
+  journey: Journey;
+  made: Offer;
+  handoff: Handoff;
+  segment: string | null;
+}
+
+/** Every offer of the handoffs asked about, to the journeys in view. */
+function offers(testCase: Case, world: World): Offered[] {
+  const { definition } = testCase;
+  const journeys = journeysInView(testCase, world);
+  const segmentOf = segments(testCase, journeys);
+  return asked(testCase).flatMap((handoff) =>
+    journeys.flatMap((journey) => {
+      const made = offer(definition, handoff, definition.handoffs.indexOf(handoff), journey, world);
+      return made ? [{ journey, made, handoff, segment: segmentOf.get(journey) ?? null }] : [];
+    })
+  );
+}
+
+function asked({ definition, query }: Case): Handoff[] {
+  return query.handoff === undefined ? definition.handoffs : [definition.handoffs[query.handoff]];
+}
+
+function between({ stages }: Definition, { from }: Handoff) {
+  return { from_stage: stages[from].id, to_stage: stages[from + 1].id };
+}
+
+/** Rule 51. */
+function stalled(testCase: Case, world: World): Answer[] {
+  const { definition, query } = testCase;
+  const tells = (column: 'owner' | 'value' | 'link') =>
+    definition.sources.some((source) => source[column] !== undefined);
+  const found = offers(testCase, world)
+    .filter(({ made }) => made.status === 'stalled')
+    .sort(
+      (a, b) =>
+        b.made.wait! - a.made.wait! || compareText(a.journey.key, b.journey.key) || a.handoff.from - b.handoff.from
+    );
+  const { limit = 100, offset = 0 } = query;
+  return found.slice(offset, offset + limit).map(({ journey: { key, attributes }, made, handoff }) => ({
+    key,
+    ...between(definition, handoff),
+    ...(tells('owner') ? { owner: attributes.owner } : {}),
+    age_seconds: Math.floor(made.wait!),
+    ...(tells('value') ? { value: attributes.value } : {}),
+    ...Object.fromEntries(definition.dimensions.map(({ id }) => [`dimension_${id}`, attributes.dimensions[id]])),
+    ...(tells('link') ? { link: attributes.link } : {}),
+    total: found.length,
+  }));
+}
+
+/** Rule 52. */
+function alert(testCase: Case, world: World): Answer[] {
+  const { definition, query } = testCase;
+  const found = offers(testCase, world).filter(({ made }) => made.status === 'stalled');
+  return asked(testCase).flatMap((handoff) => {
+    const own = found.filter((offered) => offered.handoff === handoff);
+    if (query.by === undefined) {
+      return [{ ...between(definition, handoff), stalled: own.length }];
+    }
+    return groups(own, ({ segment }) => segment).map(([segment, list]) => ({
+      ...between(definition, handoff),
+      segment,
+      stalled: list.length,
+    }));
+  });
+}
+
+const DAY = 86_400;
+
+/** Rule 53. */
+function trend(testCase: Case, world: World): Answer[] {
+  const { definition, query } = testCase;
+  const grain = query.grain ?? 'week';
+  return asked(testCase).flatMap((handoff) => {
+    const maturity = query.maturity ?? handoff.sla ?? 30 * DAY;
+    const own = offers(testCase, world).filter((offered) => offered.handoff.from === handoff.from);
+    return groups(own, ({ made, segment }) => JSON.stringify([periodOf(made.at, grain), segment])).map(
+      ([key, list]) => {
+        const [period, segment] = JSON.parse(key!) as [number, string | null];
+        const end = period + (grain === 'week' ? 7 : 31) * DAY * 1000;
+        const counted = (passes: (made: Offer) => boolean) => list.filter(({ made }) => passes(made)).length;
+        const isDecided = ({ status, wait }: Offer) =>
+          !['pending', 'stalled'].includes(status) && (wait === null || wait <= maturity);
+        const accepted = counted((made) => isDecided(made) && made.status.startsWith('accepted'));
+        const rejected = counted((made) => isDecided(made) && made.status === 'rejected');
+        const overdue = counted(
+          (made) => !isDecided(made) && !made.isSnoozed && isOverdue(made, handoff.sla, maturity)
+        );
+        return {
+          period,
+          ...between(definition, handoff),
+          ...(query.by === undefined ? {} : { segment }),
+          offered: list.length,
+          decided_in_time: counted((made) => isDecided(made) && made.isDecidedInTime),
+          accepted,
+          rejected,
+          recycled: counted((made) => isDecided(made) && made.status === 'recycled'),
+          overdue,
+          leak: (rejected + overdue) / list.length,
+          conversion: accepted / list.length,
+          mature: Number(end + maturity * 1000 <= world.asOf / 1000),
+        };
+      }
+    );
+  });
+}
+
+/** Undecided when judged, and past the SLA: what was decided only after the maturity had waited at least that long. */
+function isOverdue({ wait }: Offer, sla: number | undefined, maturity: number): boolean {
+  return sla !== undefined && maturity >= sla && wait !== null && wait > sla;
+}
+
+/** Start of the week (Monday) or month, UTC, in milliseconds since 1970. */
+function periodOf(microseconds: number, grain: 'week' | 'month'): number {
+  const day = Math.floor(microseconds / 1e6 / DAY);
+  const date = new Date(day * DAY * 1000);
+  // 1970-01-01 was a Thursday.
+  return grain === 'month'
+    ? Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1)
+    : (day - ((day + 3) % 7)) * DAY * 1000;
+}
+
+function groups<T>(list: T[], keyOf: (item: T) => string | null): Array<[string | null, T[]]> {
+  const map = new Map<string | null, T[]>();
+  for (const item of list) {
+    map.set(keyOf(item), [...(map.get(keyOf(item)) ?? []), item]);
+  }
+  return [...map];
+}
