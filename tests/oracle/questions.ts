@@ -79,16 +79,17 @@ function stalled(testCase: Case, world: World): Answer[] {
 /** Rule 52. */
 function alert(testCase: Case, world: World): Answer[] {
   const { definition, query } = testCase;
-  const found = offers(testCase, world).filter(({ made }) => made.status === 'stalled');
-  return asked(testCase).flatMap((handoff) => {
+  const found = offers(testCase, world);
+  const stalledAmong = (list: Offered[]) => list.filter(({ made }) => made.status === 'stalled').length;
+  return asked(testCase).flatMap((handoff): Answer[] => {
     const own = found.filter((offered) => offered.handoff === handoff);
     if (query.by === undefined) {
-      return [{ ...between(definition, handoff), stalled: own.length }];
+      return [{ ...between(definition, handoff), stalled: stalledAmong(own) }];
     }
     return groups(own, ({ segment }) => segment).map(([segment, list]) => ({
       ...between(definition, handoff),
       segment,
-      stalled: list.length,
+      stalled: stalledAmong(list),
     }));
   });
 }
