@@ -58,6 +58,7 @@ async function generated(engine: Engine, summary: Summary, wanted: number, seed:
   await createShared(engine);
   let id = 0;
   let failedAt = Infinity;
+  let firstFound: string[] = [];
   const property = fc.asyncProperty(
     options.order === 'journey' || options.order === 'sequence' ? casesOf(options.order) : anyCase,
     async (drawn) => {
@@ -69,6 +70,7 @@ async function generated(engine: Engine, summary: Summary, wanted: number, seed:
       }
       const found = await told(engine, await loadShared(engine, drawn, id));
       if (found.length > 0) {
+        firstFound = failedAt === Infinity ? found : firstFound;
         failedAt = Math.min(failedAt, Date.now());
         throw new Error(found.join('\n'));
       }
@@ -85,6 +87,7 @@ async function generated(engine: Engine, summary: Summary, wanted: number, seed:
   console.error(
     `${engine.name}: a generated case differs (seed ${seed}, after ${result.numRuns}, shrunk ${result.numShrinks} times).`
   );
+  console.error(`It was found as:\n${firstFound.slice(0, 10).join('\n')}\nShrunk:`);
   console.error((await told(engine, await loadShared(engine, smallest, ++id))).join('\n'));
   console.error(`As a case for tests/oracle/cases:\n${printCase(smallest)}`);
   console.error(`Its statement:\n${statement(smallest, engine.dialect)}`);

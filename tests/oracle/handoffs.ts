@@ -87,11 +87,16 @@ function columnDecision({ stages }: Definition, { from }: Handoff, { entries, en
   return stamps.sort((a, b) => a.at - b.at || a.step - b.step)[0] ?? null;
 }
 
-function waited({ clock }: Handoff, start: number, end: number, world: World): number | null {
+/** Seconds of the handoff's clock between two instants in microseconds. */
+export function elapsed({ clock }: Handoff, start: number, end: number): number {
+  return clock ? businessSeconds(clock, start, end) : (end - start) / 1e6;
+}
+
+function waited(handoff: Handoff, start: number, end: number, world: World): number | null {
   if (end < start) {
     return world.mode === 'columns' ? null : 0;
   }
-  return clock ? businessSeconds(clock, start, end) : (end - start) / 1e6;
+  return elapsed(handoff, start, end);
 }
 
 function status(

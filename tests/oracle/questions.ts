@@ -1,7 +1,7 @@
 import type { Definition, Handoff } from '../../src/core/definition/types';
 import type { Case, Cell } from './case';
 import { compareText } from './compareText';
-import { offer, type Offer } from './handoffs';
+import { elapsed, offer, type Offer } from './handoffs';
 import type { Journey } from './journey';
 import { journeysInView, segments } from './view';
 import { makeWorld, type World } from './world';
@@ -127,7 +127,7 @@ function trend(testCase: Case, world: World): Answer[] {
           overdue,
           leak: (rejected + overdue) / list.length,
           conversion: accepted / list.length,
-          mature: Number(end + maturity * 1000 <= world.asOf / 1000),
+          mature: Number(end * 1000 <= world.asOf && elapsed(handoff, end * 1000, world.asOf) >= maturity),
         };
       }
     );
