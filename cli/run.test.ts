@@ -144,6 +144,16 @@ test('--filter keeps the journeys of a value, != the others', async () => {
   expect(await reached('origin!=fair')).toBe(0);
 });
 
+test('a stage that nobody has reached yet is an empty column, and no mistake', async () => {
+  writeFileSync(
+    at('young.csv'),
+    'id,origin,created_at,mql_at,sal_at,won_at,rejected_at,reason,amount\n1,web,2026-01-01,,,,,,\n'
+  );
+  const { code, out } = await baton('run', at('funnel.yaml'), '--csv', `crm.leads=${at('young.csv')}`, '--json');
+  expect(code).toBe(0);
+  expect(JSON.parse(out).stages.map(({ reached }: { reached: number }) => reached)).toEqual([1, 0, 0, 0]);
+});
+
 test('the other questions print their rows', async () => {
   const stalled = await baton(...args('--query', 'stalled', '--json'));
   expect(JSON.parse(stalled.out)).toEqual([

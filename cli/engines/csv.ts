@@ -37,14 +37,33 @@ export async function loadCsv(engine: Engine, given: string): Promise<void> {
   try {
     await engine.query(`create schema if not exists ${schema}`);
     // A type is the same for the whole file only if the whole file was looked at.
-    await engine.query(
-      `create table ${schema}.${table} as from read_csv('${path.replaceAll("'", "''")}', sample_size = -1)`
-    );
+    await engine.query(`create table ${schema}.${table} as from read_csv(${literal(path)}, sample_size = -1)`);
+    await typeEmptyTimes(engine, `${schema}.${table}`);
   } catch (error) {
     throw new CliError(
       `${file}: this cannot be read as CSV (${error instanceof Error ? error.message.split('\n')[0] : String(error)}).`
     );
   }
+}
+
+const NAMED_LIKE_A_TIME = /(?:_at|_on|_ts|date|time|timestamp)$/i;
+
+/** A column without a value has no type, and is read as text; one that is named like a time is to be taken for one. */
+async function typeEmptyTimes(engine: Engine, table: string): Promise<void> {
+  const columns = await engine.query(
+    `select column_name as name from (describe ${table}) where column_type = 'VARCHAR'`
+  );
+  for (const name of columns.map((column) => String(column.name)).filter((name) => NAMED_LIKE_A_TIME.test(name))) {
+    const column = identifier(name);
+    const [{ known }] = await engine.query(`select count(${column}) as known from ${table}`);
+    if (Number(known) === 0) {
+      await engine.query(`alter table ${table} alter column ${column} type timestamp using null`);
+    }
+  }
+}
+
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }
 
 function identifier(name: string): string {
