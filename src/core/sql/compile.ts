@@ -45,7 +45,7 @@ export function compile(plan: Plan, dialect: Dialect): Compiled {
     ...viewSteps(context),
     ...steps,
   ];
-  return { ok: true, sql: `${withSteps(all)}\n${result}` };
+  return { ok: true, sql: `${withSteps(all, dialect)}\n${result}` };
 }
 
 function parts(context: Context): { steps: Step[]; result: string } {
@@ -74,6 +74,7 @@ function funnelSteps(context: Context): Step[] {
   ];
 }
 
-function withSteps(steps: Step[]): string {
-  return `with ${steps.map(({ name, sql }) => `${name} as (\n${indent(sql)}\n)`).join(',\n')}`;
+function withSteps(steps: Step[], dialect: Dialect): string {
+  const how = ({ reread }: Step) => (reread && dialect.reread !== '' ? `${dialect.reread} ` : '');
+  return `with ${steps.map((step) => `${step.name} as ${how(step)}(\n${indent(step.sql)}\n)`).join(',\n')}`;
 }

@@ -27,6 +27,8 @@ export interface Context {
 export interface Step {
   name: string;
   sql: string;
+  /** Computing it again where it is read again is cheaper than keeping all of it. */
+  reread?: boolean;
 }
 
 export function endStep(context: { plan: Plan }, kind: EndKind): number {

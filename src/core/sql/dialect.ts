@@ -57,6 +57,10 @@ export interface Dialect {
   bucket(seconds: string): string;
   /** Quotes a result column. */
   column(name: string): string;
+  /** What follows `as` where a step shall not be kept but computed again for each reader. */
+  reread: string;
+  /** What ends a subquery whose columns the warehouse would otherwise compute again wherever they are mentioned. */
+  fence: string;
   /** Clause after `order by` that returns one page. */
   page(limit: number, offset: number): string;
 }
@@ -72,5 +76,7 @@ export const standard: Omit<Dialect, 'id' | 'name' | 'literal' | 'micros' | 'now
   bucket: (seconds) =>
     `case when ${seconds} <= 1 then 0 else cast(ceil(ln(${seconds}) / ${BUCKET_WIDTH}) as integer) end`,
   column: (name) => `"${name}"`,
+  reread: '',
+  fence: '',
   page: (limit, offset) => `limit ${limit} offset ${offset}`,
 };

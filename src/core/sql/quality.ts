@@ -14,17 +14,33 @@ export function qualitySteps(context: Context): Step[] {
   const perSource = plan.sources.map((source, index) =>
     source.shape === 'rows' ? rowFindings(context, source, index) : columnFindings(context, source, index)
   );
-  const firsts = positions(plan.stages).map((position) => `first_${position}`);
   const total = select(
     [
       ...COUNTED.map((finding) => `sum(${finding}) as ${finding}`),
       'min(unknown_label) as unknown_label',
       'max(newest) as newest',
-      ...firsts.map((first) => `min(${first}) as ${first}`),
     ],
     `from ${parenthesised(unionAll(perSource))} per_source`
   );
-  return [{ name: 'findings', sql: total }];
+  return [
+    { name: 'findings', sql: total },
+    {
+      name: 'first_entries',
+      sql:
+        plan.mode === 'sequence'
+          ? select(
+              perStage(
+                context,
+                (position) => `min(case when step = ${position} then moved_at end) as first_${position}`
+              ),
+              'from moves'
+            )
+          : select(
+              perStage(context, (position) => `min(entry_${position}) as first_${position}`),
+              'from records'
+            ),
+    },
+  ];
 }
 
 function count(condition: string): string {
@@ -43,10 +59,6 @@ function rowFindings(context: Context, source: RowSource, index: number): string
       `${count(`${HAS_KEY} and baton_at > ${asOf} and baton_step is not null`)} as after_as_of`,
       `min(case when ${seen} and baton_step is null then baton_label end) as unknown_label`,
       `max(case when ${seen} and baton_step is not null then baton_at end) as newest`,
-      ...perStage(
-        context,
-        (position) => `min(case when ${seen} and baton_step = ${position} then baton_at end) as first_${position}`
-      ),
     ],
     `from ${context.timed(labelled(context, source, index))}`
   );
@@ -65,11 +77,6 @@ function columnFindings(context: Context, source: ColumnSource, index: number): 
       `${steps.map((step) => count(`${HAS_KEY} and baton_at_${step} > ${asOf}`)).join(' + ')} as after_as_of`,
       `${none(context, 'text')} as unknown_label`,
       `${latestOf(steps.map((step) => `max(case when ${HAS_KEY} and baton_at_${step} <= ${asOf} then baton_at_${step} end)`))} as newest`,
-      ...perStage(context, (position) =>
-        entries.includes(position)
-          ? `min(case when ${HAS_KEY} and baton_at_${position} <= ${asOf} then baton_at_${position} end) as first_${position}`
-          : `${none(context, 'integer')} as first_${position}`
-      ),
     ],
     `from ${context.timed(sourceName(index))}`
   );
@@ -101,7 +108,7 @@ export function qualityRows(context: Context): string[] {
         position: `${position}`,
         outcome: `'first_entry'`,
         n: secondsBefore(`first_${position}`),
-        from: `from ${timed}\nwhere first_${position} is not null`,
+        from: `from ${context.timed('first_entries')}\nwhere first_${position} is not null`,
       })
     ),
     ...(plan.mode !== 'columns' ? historyFindings(context) : columnModeFindings(context)),

@@ -11,6 +11,7 @@ import { parenthesised, select } from './layoutSql';
 export function sourceSteps(context: Context): Step[] {
   return context.plan.sources.map((source, index) => ({
     name: sourceName(index),
+    reread: true,
     sql: select(
       [
         `${context.dialect.text(`(${source.key})`)} as baton_key`,
@@ -94,5 +95,5 @@ export function labelledStep(context: Context, source: RowSource): string {
 
 /** Rows of a row source with the step that their label means. */
 export function labelled(context: Context, source: RowSource, index: number): string {
-  return `${parenthesised(`select *, ${labelledStep(context, source)} as baton_step\nfrom ${sourceName(index)}`)} labelled_${index + 1}`;
+  return `${parenthesised(`select *, ${labelledStep(context, source)} as baton_step\nfrom ${sourceName(index)}${context.dialect.fence}`)} labelled_${index + 1}`;
 }

@@ -9,16 +9,16 @@ export function spellSteps(context: Context): Step[] {
   const { plan } = context;
   const needed = context.last > 0;
   return [
-    ...(needed && (plan.mode === 'columns' || plan.view !== 'snapshot')
+    ...(needed
       ? [
           { name: 'passages', sql: unionAll(positions(context.last).map((position) => passage(context, position))) },
-          { name: 'passage_counts', sql: counts(context, 'passages') },
+          { name: 'passage_counts', sql: counts(context, 'passages', plan.mode !== 'columns' ? ['tangled'] : []) },
         ]
       : []),
     ...(needed && plan.mode !== 'columns'
       ? [
           { name: 'scoped_visits', sql: visitsInView(context) },
-          { name: 'visit_counts', sql: counts(context, 'scoped_visits') },
+          { name: 'visit_counts', sql: visitCounts(context) },
         ]
       : []),
   ];
@@ -41,7 +41,14 @@ function passage(context: Context, position: number): string {
         ? `current_stage = ${position}`
         : undefined;
   return select(
-    ['segment', `${position} as stage`, `left_step_${position} as left_step`, 'end_reason', `${known} as duration`],
+    [
+      'segment',
+      ...(plan.mode !== 'columns' ? ['tangled'] : []),
+      `${position} as stage`,
+      `left_step_${position} as left_step`,
+      'end_reason',
+      `${known} as duration`,
+    ],
     `from ${context.timed('scoped')}\nwhere ${all([`entry_${position} is not null`, inView])}`
   );
 }
@@ -62,26 +69,34 @@ function visitsInView(context: Context): string {
       'scoped.end_reason',
       `coalesce(visits.left_at, ${context.asOf}) - visits.moved_at as duration`,
     ],
-    `from ${context.timed('visits')}\njoin scoped on scoped.entity = visits.entity and scoped.journey = visits.journey` +
+    `from ${context.timed('visits')}\njoin scoped on scoped.entity = visits.entity and scoped.journey = visits.journey and scoped.tangled = 1` +
       (inView === undefined ? '' : `\nwhere ${inView}`)
   );
 }
 
-function counts(context: Context, table: string): string {
+/** Passages of straight records are their visits. */
+function visitCounts(context: Context): string {
+  return unionAll([
+    `select segment, stage, left_step, end_reason, bucket, n\nfrom passage_counts\nwhere tangled = 0`,
+    counts(context, 'scoped_visits'),
+  ]);
+}
+
+function counts(context: Context, table: string, also: string[] = []): string {
   const { plan, dialect } = context;
-  const ended = `left_step >= ${plan.stages}`;
-  const outcome = `case when left_step is null then 'open' ${END_KINDS.map((kind, index) => `when left_step = ${plan.stages + index} then '${kind}'`).join(' ')} when left_step > stage then 'advanced' else 'regressed' end`;
+  const keys = ['segment', ...also, 'stage', 'left_step', 'end_reason', 'bucket'];
   const spells = select(
     [
       'segment',
+      ...also,
       'stage',
-      `${outcome} as outcome`,
-      `case when ${ended} then end_reason end as end_reason`,
+      'left_step',
+      `case when left_step >= ${plan.stages} then end_reason end as end_reason`,
       `${dialect.bucket(dialect.seconds('duration'))} as bucket`,
     ],
     `from ${table}`
   );
-  return `select segment, stage, outcome, end_reason, bucket, count(*) as n\nfrom ${parenthesised(spells)} spells\ngroup by segment, stage, outcome, end_reason, bucket`;
+  return `select ${keys.join(', ')}, count(*) as n\nfrom ${parenthesised(spells)} spells\ngroup by ${keys.join(', ')}`;
 }
 
 export function spellRows(context: Context): string[] {
@@ -89,16 +104,17 @@ export function spellRows(context: Context): string[] {
     return [];
   }
   const { plan } = context;
+  const outcome = `case when left_step is null then 'open' ${END_KINDS.map((kind, index) => `when left_step = ${plan.stages + index} then '${kind}'`).join(' ')} when left_step > stage then 'advanced' else 'regressed' end`;
   const row = (facet: 'passage' | 'visit', table: string) =>
     resultRow(context, {
       segment: 'segment',
       facet,
       position: 'stage',
-      outcome: 'outcome',
+      outcome,
       reason: 'end_reason',
       bucket: 'bucket',
-      n: 'n',
-      from: `from ${table}`,
+      n: 'sum(n)',
+      from: `from ${table}\ngroup by segment, stage, ${outcome}, end_reason, bucket`,
     });
   const passages = plan.view === 'snapshot' ? [] : [row('passage', 'passage_counts')];
   if (plan.mode === 'columns') {
@@ -114,6 +130,6 @@ function regressed(context: Context): string {
     position: 'stage',
     outcome: `'regressed'`,
     n: 'sum(n)',
-    from: `from visit_counts\nwhere outcome = 'regressed'\ngroup by segment, stage`,
+    from: `from visit_counts\nwhere left_step < stage\ngroup by segment, stage`,
   });
 }

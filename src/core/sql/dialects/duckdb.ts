@@ -15,4 +15,5 @@ export const duckdb: Dialect = {
     `arg_max([${value}], {'place': -(${place}), 'known': ${value} is not null, 'told': ${value}}) filter (where ${condition})[1]`,
   seconds: (micros) => `${micros} / 1e6`,
   quotient: (dividend, divisor) => `${dividend} // ${divisor}`,
+  reread: 'not materialized',
 };

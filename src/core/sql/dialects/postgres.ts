@@ -18,4 +18,6 @@ export const postgres: Dialect = {
     `(array_agg(${value} order by ${place} desc, ${value} desc) filter (where ${value} is not null))[1]`,
   atFirst: (value, place, condition) =>
     `(array_agg(${value} order by ${place}, ${value} desc nulls last) filter (where ${condition}))[1]`,
+  reread: 'not materialized',
+  fence: '\noffset 0',
 };

@@ -1,0 +1,108 @@
+import { attributesOf, promisesOf } from './attributes';
+import { none, perStage, positions, type Context, type Step } from './context';
+import { parenthesised, select } from './layoutSql';
+import { amountColumn, amountSteps, hasReason, hasTwoAmounts } from './moves';
+
+/**
+ * Most records go straight through: no step twice, in the order of the stages, nothing after the closing move, no attribute
+ * that changes. One grouping then tells all of the record's only journey. Only the others, the tangled ones, are sorted.
+ */
+export function recordSteps(context: Context): Step[] {
+  return [
+    { name: 'records', sql: records(context) },
+    { name: 'sifted', reread: true, sql: sifted(context) },
+  ];
+}
+
+/** Attributes of which a straight record knows one value; amounts are known per step, unless sources of both kinds tell them. */
+function constants(context: Context): string[] {
+  return attributesOf(context.plan, context.dialect)
+    .map(({ name }) => name)
+    .filter((name) => name !== 'amount' || hasTwoAmounts(context));
+}
+
+function records(context: Context): string {
+  const { plan } = context;
+  return select(
+    [
+      'entity',
+      'count(*) as steps_told',
+      ...perStage(context, (position) => `min(case when step = ${position} then moved_at end) as entry_${position}`),
+      `max(case when step >= ${plan.stages} then step end) as end_step`,
+      `max(case when step >= ${plan.stages} then moved_at end) as end_at`,
+      hasReason(context) ? 'max(end_reason) as end_reason' : `${none(context, 'text')} as end_reason`,
+      ...constants(context).flatMap((name) => [`max(${name}) as ${name}`, `min(${name}) as least_${name}`]),
+      ...amountSteps(context).map(
+        (step) => `max(case when step = ${step} then ${amountColumn(context)} end) as amount_${step}`
+      ),
+      ...promisesOf(plan).map(({ name }) => `max(${name}) as ${name}`),
+    ],
+    'from moves\ngroup by entity'
+  );
+}
+
+/** Where a straight record went from each stage, and whether the record is tangled instead. */
+function sifted(context: Context): string {
+  const { plan, last } = context;
+  const stages = positions(plan.stages);
+  const entries = stages.map((position) => `entry_${position}`);
+  const left = select(
+    [
+      'records.*',
+      ...positions(last).map(
+        (position) => `coalesce(${entries.slice(position + 1).join(', ')}, end_at) as left_at_${position}`
+      ),
+    ],
+    'from records'
+  );
+  const tangled = [
+    `steps_told > ${[...entries, 'end_step'].map((time) => `case when ${time} is null then 0 else 1 end`).join(' + ')}`,
+    entries.map((entry) => `${entry} is null`).join(' and '),
+    `entry_${last} is not null and end_step is not null`,
+    ...positions(last).map((position) => `entry_${position} > left_at_${position}`),
+    ...constants(context).map((name) => `${name} <> least_${name}`),
+  ];
+  return `select\n  departed.*,\n  case\n${tangled.map((when) => `    when ${when} then 1`).join('\n')}\n    else 0\n  end as tangled\nfrom ${parenthesised(left)} departed`;
+}
+
+/** What a straight record's journey says for each column of `journeys`. */
+export function straightColumn(context: Context): Record<string, string> {
+  const { plan, last } = context;
+  const stages = positions(plan.stages);
+  const entered = (candidates: number[]) =>
+    candidates.map((position) => `when entry_${position} is not null then ${position}`).join(' ');
+  const highest = `case ${entered([...stages].reverse())} end`;
+  return {
+    journey: '0',
+    first_stage: `case ${entered(stages)} end`,
+    highest,
+    current_stage: highest,
+    closing_step: `case when entry_${last} is not null then ${last} else end_step end`,
+    ...Object.fromEntries(
+      positions(last).map((position) => [
+        `left_step_${position}`,
+        `case ${entered(stages.slice(position + 1))} else end_step end`,
+      ])
+    ),
+    ...amounts(context),
+  };
+}
+
+function amounts(context: Context): Record<string, string> {
+  const { plan } = context;
+  const told = amountSteps(context);
+  const latest = [...told].reverse().map((step) => `amount_${step}`);
+  return {
+    ...(plan.amount && !hasTwoAmounts(context)
+      ? { amount: latest.length === 1 ? latest[0]! : `coalesce(${latest.join(', ')})` }
+      : {}),
+    ...(plan.entryAmount
+      ? Object.fromEntries(
+          positions(plan.stages).map((position) => [
+            `entry_amount_${position}`,
+            told.includes(position) ? `amount_${position}` : none(context, 'number'),
+          ])
+        )
+      : {}),
+  };
+}
