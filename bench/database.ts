@@ -1,0 +1,29 @@
+import type { DialectId } from '../src/core/sql/dialect.ts';
+
+/** A database loaded with the demo's shape, of which the time and the memory of a statement can be told. */
+export interface Database {
+  /** As the report says it: `PostgreSQL 15.14`. */
+  name: string;
+  dialect: DialectId;
+  /** Runs a statement and returns its number of rows. */
+  run(sql: string): Promise<number>;
+  /** Processor time of the database so far, in seconds, over all its threads or processes; undefined where it cannot be told. */
+  processorTime(): number | undefined;
+  /** Most memory that one run of the statement takes, in bytes; undefined where it cannot be told. */
+  peakMemory(sql: string): Promise<number | undefined>;
+  close(): Promise<void>;
+}
+
+/** The journeys of the demo, and the instant (milliseconds since 1970) at which its data end. */
+export interface Load {
+  journeys: number;
+  now: number;
+}
+
+/** Generated one by one; larger loads repeat these inside the database, with keys of their own. */
+const GENERATED = 50_000;
+
+export function generatedLeads({ journeys }: Load): { leads: number; scale: number } {
+  const scale = Math.max(1, Math.round(journeys / GENERATED));
+  return { leads: Math.round(journeys / scale), scale };
+}
