@@ -16,7 +16,7 @@ export function StartPage() {
     <PluginPage subTitle="One marketing-to-sales funnel: volume, handoff leakage and time in stage, on the warehouse you already have.">
       <div className={styles.page}>
         <section aria-labelledby="baton-steps">
-          <h3 id="baton-steps">Three steps to the picture</h3>
+          <Text element="h2" variant="h3" id="baton-steps">Three steps to the picture</Text>
           <ol className={styles.steps}>
             <li>
               <strong>Link a warehouse.</strong> Add a Baton datasource and choose in it the SQL datasource that already queries your warehouse.
@@ -39,7 +39,7 @@ export function StartPage() {
           </Stack>
         </section>
         <section aria-labelledby="baton-definitions">
-          <h3 id="baton-definitions">What was agreed</h3>
+          <Text element="h2" variant="h3" id="baton-definitions">What was agreed</Text>
           {datasources.length === 0 ? (
             <Text color="secondary">There is no Baton datasource yet. Its definition will be printed here for everybody to read.</Text>
           ) : (
@@ -51,7 +51,7 @@ export function StartPage() {
           )}
         </section>
         <section aria-labelledby="baton-glossary">
-          <h3 id="baton-glossary">What the words mean</h3>
+          <Text element="h2" variant="h3" id="baton-glossary">What the words mean</Text>
           <dl className={styles.glossary}>
             {GLOSSARY.map(([term, meaning]) => (
               <div key={term}>

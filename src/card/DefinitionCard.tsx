@@ -14,7 +14,7 @@ export function DefinitionCard({ definition }: { definition: Definition }) {
   const { name, record, stages, handoffs, agreed } = definition;
   return (
     <section aria-label={`Definition of ${name}`} className={styles.card}>
-      <h4 className={styles.name}>{name}</h4>
+      <p className={styles.name}>{name}</p>
       <p className={styles.quiet}>
         One journey is a {record}.{' '}
         {agreed ? `Agreed by ${agreed.by.join(' and ')} on ${agreed.on}.` : 'Nobody has put their name to this definition yet (agreed).'}
@@ -59,7 +59,7 @@ function handoffText({ sla, clock }: Handoff, giver: string, taker: string): str
 
 const getStyles = (theme: GrafanaTheme2) => ({
   card: css({ border: `1px solid ${theme.colors.border.weak}`, borderRadius: theme.shape.radius.default, padding: theme.spacing(2) }),
-  name: css({ margin: 0 }),
+  name: css({ ...theme.typography.h4, margin: 0 }),
   quiet: css({ color: theme.colors.text.secondary, margin: 0 }),
   list: css({ listStyle: 'none', margin: theme.spacing(1.5, 0, 0) }),
   stage: css({ display: 'grid', gridTemplateColumns: `${theme.spacing(14)} 1fr`, gap: theme.spacing(1), padding: theme.spacing(0.5, 0) }),
