@@ -99,6 +99,8 @@ export function captionsFor(scene: Scene, grid: Grid): Captions {
           }),
     open: firstFit(
       [
+        columns.map(({ figures, index }) => number(figures.open, ` still open${overLimit(scene, index)}`)),
+
         each(({ figures }) => number(figures.open, ' still open')),
         each(({ figures }) => number(figures.open, ' open')),
       ],
@@ -114,6 +116,15 @@ export function captionsFor(scene: Scene, grid: Grid): Captions {
     ),
     flows: flowLabels(scene, grid),
   };
+}
+
+/** How many of the open are older than the agreed limit. */
+function overLimit({ definition, funnel, format }: Scene, index: number): string {
+  const { limit } = definition.stages[index];
+  const { stalled } = funnel.stages[index];
+  return limit === undefined || stalled === null || stalled === 0
+    ? ''
+    : `, ${format.count(stalled)} over ${format.duration(limit)}`;
 }
 
 /** Exact, else 12.5 K, else as small as the rest. */

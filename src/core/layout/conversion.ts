@@ -29,6 +29,9 @@ export function conversionLabel(scene: Scene, from: Column, to: Column): Convers
   if (options.percentBasis === 'both' && from.index > 0 && ofFirst !== null) {
     lines.push({ kind: 'first', text: `${ofFirst} of first`, role: 'muted' });
   }
+  if (options.percentBasis === 'first') {
+    lines.push({ kind: 'first', text: 'of first', role: 'muted' });
+  }
   const change = changeChip(scene, from);
   if (change !== null) {
     lines.push(change);

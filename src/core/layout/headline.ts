@@ -14,8 +14,15 @@ export interface Headline {
 const STALLED_IS_NEWS = 0.02;
 const REJECTED_IS_NEWS = 0.1;
 
-/** One sentence of what matters most: stalled records, then rejected ones, then the largest leak, then that all is well. */
+/** What matters most, and of which segment where it is one of several. */
 export function headline(scene: Scene): Headline {
+  const { finding, detail } = headlineOf(scene);
+  const { segment } = scene.funnel;
+  return { finding: segment === undefined ? finding : finding.map((text) => `${isolate(segment)}: ${text}`), detail };
+}
+
+/** One sentence of what matters most: stalled records, then rejected ones, then the largest leak, then that all is well. */
+function headlineOf(scene: Scene): Headline {
   const { funnel, definition, format } = scene;
   const records = plural(definition.record, 2);
   if (!funnel.stages.some((stage) => stage.reached > 0)) {

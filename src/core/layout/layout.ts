@@ -24,16 +24,19 @@ export interface Size {
 export function layout(input: PictureInput, size: Size, options: PictureOptions, format: PictureFormat): PictureShapes {
   const { width, height } = size;
   const wall = options.wall === 'on' || (options.wall === 'auto' && size.kiosk === true);
-  const sheet = new Sheet(width, height);
   const context = { options, format: remembering(format), wall, type: typeFor(width, height, wall) };
   const drawn = input.funnels.filter(({ stages }) => stages.length > 0);
   const scenes = drawn.map((funnel) => sceneOf(input, funnel, context));
   const scene = scenes[size.segment === undefined ? 0 : size.segment % Math.max(1, scenes.length)];
+  const together = scenes.length > 1 && size.segment === undefined;
+  const sheet = new Sheet(width, height, together ? undefined : scene?.funnel.segment);
   if (scene === undefined) {
+    const line = { x: width / 2, y: height / 2, size: context.type.small, anchor: 'middle' as const, maxWidth: width };
+    sheet.text('nothing', { role: 'muted' }, 'There is nothing to draw.', line);
     return { ...shapesOf(sheet), title: input.definition.name, description: 'There is nothing to draw.' };
   }
   const lies = options.orientation === 'auto' ? height > width * 1.15 : options.orientation === 'portrait';
-  if (scenes.length > 1 && size.segment === undefined) {
+  if (together) {
     segments(sheet, scenes);
   } else {
     (lies ? portrait : landscape)(sheet, scene);

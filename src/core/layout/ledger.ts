@@ -255,7 +255,7 @@ function entriesOf(
     }
     k = low;
   }
-  const spare = seam.mode === 'seam' ? 0 : Math.min(1.1 * t, Math.max(0, room - need(k)) / statuses.length);
+  const spare = seam.mode === 'seam' ? 0 : Math.min(2.2 * t, Math.max(0, room - need(k)) / statuses.length);
   // A seam stands beside the giver's bar, so that what passes through it stays level.
   let y = seam.mode === 'seam' ? Math.max(top, Math.min(giver.top, bottom - need(k))) : top;
   return statuses.map((status, i) => {
@@ -346,7 +346,8 @@ function label(
     Math.max(1.5, size * 0.12)
   );
   const end = right - 0.55 * t;
-  const countText = options.measure === 'value' ? format.money(n) : format.count(n);
+  const value = handoff.values[status];
+  const countText = options.measure === 'count' ? format.count(n) : value === null ? '–' : format.money(value);
   const role = quiet ? 'muted' : 'primary';
   const count = { x: end - widths.share, y, size, weight: 600 as const, anchor: 'end' as const };
   sheet.text(`${id}.count`, { role }, countText, count);

@@ -1,5 +1,6 @@
 import type { Captions } from './captions';
 import { type Grid, ledgerHeight } from './grid';
+import { headline } from './headline';
 import type { Scene } from './scene';
 
 /** What a landscape picture stacks, top to bottom; 0: not drawn. Pixels. */
@@ -63,7 +64,7 @@ export function rowsFor(
   const rows: Rows = {
     pad: 0.9 * t,
     headline: options.show.headline ? 1.3 * type.headline : 0,
-    detail: options.show.headline && full ? 1.9 * type.sub : 0,
+    detail: options.show.headline && headline(scene).detail.length > 0 ? 1.9 * type.sub : 0,
     owner: 2.35 * t,
     name: captions.name === null ? 0 : 1.35 * type.name,
     count: said(captions.count, 1.15 * (captions.count?.size ?? 0)),

@@ -51,7 +51,9 @@ export class Sheet {
 
   constructor(
     readonly width: number,
-    readonly height: number
+    readonly height: number,
+    /** The only segment on the sheet, where it is one of several. */
+    private readonly segment?: string
   ) {}
 
   rect(id: string, paint: Paint<MarkRole>, box: Box, radius?: number): void {
@@ -106,7 +108,8 @@ export class Sheet {
 
   mark(target: Target, box: Box, label: string): void {
     const { x, y, width, height } = box;
-    this.marks.push({ id: targetId(target), target, label, x, y, width, height });
+    const own = target.kind === 'stage' || target.kind === 'handoff' ? { ...target, segment: this.segment } : target;
+    this.marks.push({ id: targetId(own), target: own, label, x, y, width, height });
   }
 
   drop(what: string): void {

@@ -5,7 +5,9 @@ import type { Rows } from './rows';
 import type { Scene } from './scene';
 import type { TextRole } from './shapes';
 import type { Sheet } from './sheet';
+import { warningSign } from './signs';
 import { type Bar, flowEdges } from './stages';
+import { textWidth } from './textWidth';
 
 /** Above the bar its name, count and value; below, in rows that all stages share, what was lost or is still open. */
 export function labelStage(
@@ -25,13 +27,20 @@ export function labelStage(
   const { owner } = column;
   let y = top;
   if (rows.name > 0 && captions.name !== null) {
-    sheet.text(`${id}.name`, { role: 'muted' }, column.name, {
-      x,
-      y: y + type.name,
-      size: captions.name,
-      weight: 500,
-      maxWidth,
-    });
+    const size = captions.name;
+    const touched = scene.funnel.quality.some(
+      ({ position, finding }) => position === column.index && finding !== 'skipped_share'
+    );
+    const line = { x, y: y + type.name, size, weight: 500 as const, maxWidth: maxWidth - (touched ? 1.3 * size : 0) };
+    if (sheet.text(`${id}.name`, { role: 'muted' }, column.name, line) && touched) {
+      const after = x + Math.min(line.maxWidth, textWidth(column.name, size, 500)) + 0.35 * size;
+      sheet.path(
+        `${id}.finding`,
+        { role: 'warning' },
+        warningSign(after, line.y - 0.8 * size, 0.9 * size),
+        Math.max(1.25, size * 0.09)
+      );
+    }
     y += rows.name;
   }
   const caption = (

@@ -512,6 +512,8 @@ export const CASES: GalleryCase[] = [
         finding('duplicate_key', 1204),
         finding('after_as_of', 3),
         finding('duplicate_move', 77),
+        { ...finding('first_entry', 20 * DAY), position: 3 },
+        { ...finding('first_entry', 400 * DAY), position: 2 },
       ],
       newestRowSeconds: 40 * DAY,
     }),

@@ -17,22 +17,24 @@ interface Props {
 
 const WIDTH = 320;
 const GAP = 8;
+const LINE = 19;
+const HEAD = 80;
 
 /** The arithmetic behind a mark, beside it. It stands outside the panel, which may be smaller than the card. */
 export function Card({ id, details, links, about, className, onMouseEnter, onMouseLeave }: Props) {
   const width = Math.min(WIDTH, window.innerWidth);
   const right = about.x + about.width + GAP;
   const left = right + width <= window.innerWidth ? right : Math.max(0, about.x - GAP - width);
-  const low = about.y > window.innerHeight / 2;
-  const vertical = low
-    ? { bottom: Math.max(0, window.innerHeight - about.y - about.height) }
-    : { top: Math.max(0, about.y) };
+  // The height is not known before it is drawn: an upper bound keeps the card in the window.
+  const rows = details.lines.reduce((sum, { value }) => sum + 1 + Math.floor(value.length / 30), 0);
+  const room = window.innerHeight - (rows + links.length) * LINE - HEAD;
+  const top = Math.max(0, Math.min(about.y, room));
   return createPortal(
     <div
       id={id}
       role="tooltip"
       className={className}
-      style={{ left, width, ...vertical }}
+      style={{ left, width, top }}
       onMouseEnter={onMouseEnter}
       onMouseLeave={onMouseLeave}
     >
