@@ -54,7 +54,7 @@ test.each<[string, string, string, number]>([
   ['PostgreSQL table', 'relation "crm.leads" does not exist', 'sources[0].table', 9],
   ['PostgreSQL permission', 'permission denied for table history', 'sources[1].table', 17],
   ['PostgreSQL assignment', 'column "assigned_at" does not exist', 'sources[0].assignedAt', 16],
-  ['PostgreSQL promise', 'column "phone" does not exist', 'handoffs', 6],
+  ['PostgreSQL promise', 'column "phone" does not exist', 'handoffs[0].promises[0].when', 7],
   ['MySQL column', "Unknown column 'new_stage' in 'field list'", 'sources[1].rows.stage', 21],
   ['MySQL table', "Table 'warehouse.leads' doesn't exist", 'sources[0].table', 9],
   [

@@ -16,24 +16,31 @@ export interface Blame {
 
 /**
  * Traces a warehouse's error message back to the definition: the first name in it (or piece of quoted SQL) that
- * occurs in exactly one place of the definition is to blame, or else in one source only. Undefined where nothing
+ * occurs in exactly one place of the definition is to blame, or else in one source or handoff only. Undefined where nothing
  * can be said for certain. `text` is the document that the definition was parsed from, for the line.
  */
 export function blame(error: string, definition: Definition, text?: string): Blame | undefined {
-  if (CANCELLED.test(error)) {
+  if (CANCELLED.test(error) && !/connect/i.test(error)) {
     return {
       message:
         'The warehouse stopped the statement because it ran too long: choose a shorter range, or add a where to the largest source.',
     };
   }
-  const culprit = culpritOf(error, expressionsOf(definition));
+  const read = text === undefined ? undefined : readText(text);
+  const document = read && 'lineOf' in read ? read : undefined;
+  const culprit = culpritOf(error, expressionsOf(definition, givingStages(document?.value)));
   if (!culprit) {
     return undefined;
   }
   const { path, name } = culprit;
-  const line = text === undefined ? undefined : lineOf(text, path);
+  const line = document?.lineOf(path);
   const place = `${pathText(path)}${line === undefined ? '' : ` (line ${line})`}`;
   return { path: pathText(path), ...(line !== undefined && { line }), message: sentence(error, place, name) };
+}
+
+/** Giving stages of the handoffs in the order of a document that has been checked. */
+function givingStages(document: unknown): string[] | undefined {
+  return (document as { handoffs?: Array<{ from: string }> } | undefined)?.handoffs?.map(({ from }) => from);
 }
 
 const CANCELLED = /time.?out|timed out|statement timeout|max_execution_time|TIMEOUT_EXCEEDED|max_statement_time/i;
@@ -106,16 +113,11 @@ function mentions(sql: string, name: string): boolean {
   return new RegExp(`(?<![\\w$])${escaped}(?![\\w$])`, 'i').test(sql.replace(/["`[\]]/g, ''));
 }
 
-/** The one place, or the source that holds all of them. */
+/** The one place, or the source or handoff that holds all of them. */
 function commonPath(paths: Path[]): Path | undefined {
   const first = paths[0];
   if (paths.every((path) => pathText(path) === pathText(first))) {
     return first;
   }
-  return paths.every((path) => path[0] === 'sources' && path[1] === first[1]) ? first.slice(0, 2) : undefined;
-}
-
-function lineOf(text: string, path: Path): number | undefined {
-  const read = readText(text);
-  return 'problems' in read ? undefined : read.lineOf(path);
+  return paths.every((path) => path[0] === first[0] && path[1] === first[1]) ? first.slice(0, 2) : undefined;
 }

@@ -7,12 +7,20 @@ export interface Placed {
   sql: string;
 }
 
-/** Every table and expression of a definition, in the order of the document. */
-export function expressionsOf(definition: Definition): Placed[] {
-  const promises = definition.handoffs.flatMap(({ promises }) =>
-    // The document may list its handoffs in any order, so a promise is placed by the list alone.
-    promises.map(({ when }): Placed => ({ path: ['handoffs'], sql: when }))
-  );
+/**
+ * Every table and expression of a definition. The document may list its handoffs in any order: `listed` gives the
+ * ids of their giving stages as they stand there; without it a promise is placed by the list alone.
+ */
+export function expressionsOf(definition: Definition, listed: string[] = []): Placed[] {
+  const promises = definition.handoffs.flatMap(({ from, promises }) => {
+    const index = listed.indexOf(definition.stages[from].id);
+    return promises.map(
+      ({ when }, i): Placed => ({
+        path: index < 0 ? ['handoffs'] : ['handoffs', index, 'promises', i, 'when'],
+        sql: when,
+      })
+    );
+  });
   return [
     ...promises,
     ...definition.sources.flatMap((source, i) => sourceExpressions(source, ['sources', i], definition)),
