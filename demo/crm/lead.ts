@@ -54,7 +54,8 @@ export function followLead(world: World, { region, segment, campaign, outbound }
     created_at: at,
     company: `Company ${random.integer(1, 9_999)}`,
     email: `lead${number}@example.net`,
-    phone: random.chance(poor ? 0.45 : 0.1) ? null : `+49 30 ${random.integer(1_000_000, 9_999_999)}`,
+    // From the numbers that are reserved for fiction.
+    phone: random.chance(poor ? 0.45 : 0.1) ? null : `+49 30 23125 ${random.integer(100, 999)}`,
     region: region.name,
     segment: segment.name,
     campaign: campaign.name,
