@@ -25,7 +25,7 @@ const LOADERS: Record<string, { load: (load: Load) => Promise<Database>; sizes: 
 const NOW = Date.UTC(2026, 9, 1);
 
 /** `npm run bench -- engine`: the funnel statement beside other ways of asking, on each engine at each size. */
-export async function benchEngine(args: string[]): Promise<void> {
+export async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
     options: {

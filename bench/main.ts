@@ -1,18 +1,16 @@
-import { benchEngine } from './engine.ts';
+// `npm run bench -- <what> [options]`: each benchmark is a file here that exports `main(args)`.
+const BENCHMARKS = ['engine', 'panel'];
 
-const USAGE = `npm run bench -- engine [--json] [--sizes 100000,1000000] [--engines duckdb,postgres] [--rounds 3]
-npm run bench -- panel [--json]`;
+const [what, ...args] = process.argv.slice(2);
 
-async function main([what, ...options]: string[]): Promise<void> {
-  switch (what) {
-    case 'engine':
-      return benchEngine(options);
-    default:
-      throw new Error(`Say what to measure:\n${USAGE}`);
-  }
-}
-
-main(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+if (BENCHMARKS.includes(what)) {
+  import(`./${what}.ts`)
+    .then(({ main }: { main: (args: string[]) => Promise<void> }) => main(args))
+    .catch((error: unknown) => {
+      console.error(error instanceof Error ? error.message : error);
+      process.exitCode = 1;
+    });
+} else {
+  console.error(`npm run bench -- ${BENCHMARKS.join(' | ')}   (--json prints data)`);
   process.exitCode = 2;
-});
+}

@@ -94,7 +94,7 @@ function amounts(context: Context): Record<string, string> {
   const latest = [...told].reverse().map((step) => `amount_${step}`);
   return {
     ...(plan.amount && !hasTwoAmounts(context)
-      ? { amount: latest.length === 1 ? latest[0]! : `coalesce(${latest.join(', ')})` }
+      ? { amount: latest.length <= 1 ? (latest[0] ?? none(context, 'number')) : `coalesce(${latest.join(', ')})` }
       : {}),
     ...(plan.entryAmount
       ? Object.fromEntries(
