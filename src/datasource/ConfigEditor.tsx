@@ -15,6 +15,7 @@ export function ConfigEditor({ options, onOptionsChange }: DataSourcePluginOptio
   const { warehouseUid, dialect = FROM_PLUGIN, definition } = options.jsonData;
   const warehouse = warehouseUid ? getDataSourceSrv().getInstanceSettings(warehouseUid) : undefined;
   const plugin = warehouse && warehousePlugin(warehouse.type);
+  const own = Object.values(DIALECTS).find(({ id }) => id === plugin?.dialect);
   const readOnly = options.readOnly === true;
   const change = (changes: Partial<BatonOptions>) => onOptionsChange({ ...options, jsonData: { ...options.jsonData, ...changes } });
   return (
@@ -48,7 +49,7 @@ export function ConfigEditor({ options, onOptionsChange }: DataSourcePluginOptio
           disabled={readOnly}
           value={dialect}
           options={[
-            { value: FROM_PLUGIN, label: plugin ? `From the warehouse: ${DIALECTS[plugin.dialect].name}` : 'From the warehouse' },
+            { value: FROM_PLUGIN, label: own ? `From the warehouse: ${own.name}` : 'From the warehouse' },
             ...Object.values(DIALECTS).map(({ id, name }) => ({ value: id, label: name })),
           ]}
           onChange={({ value }) => change({ dialect: value === FROM_PLUGIN ? undefined : value })}

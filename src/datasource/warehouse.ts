@@ -33,7 +33,16 @@ export function linkedWarehouse(
     const known = WAREHOUSE_PLUGINS.map((each) => each.name).join(', ');
     throw new BatonError(`"${name}" links to "${settings.name}", a datasource of type ${settings.type}, which Baton cannot query: choose one of ${known}.`);
   }
-  return { uid: settings.uid, name: settings.name, plugin, dialect: DIALECTS[dialectId(name, dialect) ?? plugin.dialect] };
+  const id = dialectId(name, dialect) ?? plugin.dialect;
+  const written = Object.values(DIALECTS).find((each) => each.id === id);
+  if (!written) {
+    throw new BatonError(`"${name}" links to "${settings.name}", whose SQL (${id}) this version of Baton does not write: link a warehouse of ${writtenNames()}, or update the plugin.`);
+  }
+  return { uid: settings.uid, name: settings.name, plugin, dialect: written };
+}
+
+function writtenNames(): string {
+  return Object.values(DIALECTS).map((each) => each.name).join(' or ');
 }
 
 function dialectId(name: string, override: string | undefined): DialectId | undefined {

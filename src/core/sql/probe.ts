@@ -1,5 +1,7 @@
 import { END_KINDS, type Source, type Stamp } from '../definition/types';
 import type { Dialect } from './dialect';
+import { fromSource } from './fromSource';
+import { indent, select, unionAll } from './layoutSql';
 
 /** What one look at a source found. */
 export interface SourceReport {
@@ -24,9 +26,9 @@ export function compileProbe(sources: readonly Source[], dialect: Dialect): stri
       `${dialect.now} as ${dialect.column('baton_now')}`,
       ...Array.from({ length: width }, (_, i) => `${times[i] ?? `cast(null as ${dialect.types.integer})`} as ${dialect.column(`baton_newest_${i}`)}`),
     ];
-    return `select\n${columns.map((column) => `  ${column}`).join(',\n')}\n${fromSource(source)}`;
+    return select(columns, fromSource(source));
   });
-  return selects.join('\nunion all\n');
+  return unionAll(selects);
 }
 
 /** Reads the records of `compileProbe`, column names in any case; one report per source that answered. */
@@ -58,7 +60,7 @@ export function compileValues(sources: readonly Source[], dimension: string, dia
   if (selects.length === 0) {
     return undefined;
   }
-  const values = `select distinct baton_value as ${dialect.column('baton_value')}\nfrom (\n${selects.join('\nunion all\n')}\n) baton_values`;
+  const values = `select distinct baton_value as ${dialect.column('baton_value')}\nfrom (\n${indent(unionAll(selects))}\n) baton_values`;
   return `${values}\norder by 1\n${dialect.page(MOST_VALUES, 0)}`;
 }
 
@@ -73,12 +75,6 @@ function newest({ at, when }: Stamp, dialect: Dialect): string {
   const time = dialect.micros(`(${at})`);
   const condition = when === undefined ? '' : ` and (${when})`;
   return `max(case when ${time} <= ${dialect.now}${condition} then ${time} end)`;
-}
-
-/** A subquery needs an alias in some warehouses; a table keeps the name that the owner's expressions may use. */
-export function fromSource({ table, where }: Source): string {
-  const from = table.trimStart().startsWith('(') ? `${table} baton_source` : table;
-  return `from ${from}${where === undefined ? '' : `\nwhere (${where})`}`;
 }
 
 function isKnown(cell: unknown): boolean {

@@ -1,6 +1,7 @@
 import { END_KINDS, type ColumnSource, type RowSource, type SqlExpression, type Stamp } from '../definition/types';
 import { attributesOf, promisesOf } from './attributes';
 import { positions, type Context, type Step } from './context';
+import { fromSource } from './fromSource';
 import { parenthesised, select } from './layoutSql';
 
 /**
@@ -19,8 +20,7 @@ export function sourceSteps(context: Context): Step[] {
         ...known(attributesOf(context.plan, context.dialect).map(({ name, from }) => [from(source), name])),
         ...known(promisesOf(context.plan).map(({ name, met }) => [met(source), name])),
       ],
-      `from ${isQuery(source.table) ? `${source.table} baton_table` : source.table}` +
-        (source.where === undefined ? '' : `\nwhere (${source.where})`)
+      fromSource(source)
     ),
   }));
 }
@@ -32,10 +32,6 @@ export function sourceName(index: number): string {
 /** Both null and the empty string are missing keys (rule 2): a comparison with null is not true. */
 export const HAS_KEY = `baton_key <> ''`;
 export const LACKS_KEY = `(baton_key is null or baton_key = '')`;
-
-function isQuery(table: string): boolean {
-  return table.trimStart().startsWith('(');
-}
 
 function known(columns: Array<[string | undefined, string]>): string[] {
   return columns.flatMap(([expression, name]) => (expression === undefined ? [] : [`${expression} as baton_${name}`]));
