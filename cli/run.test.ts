@@ -261,6 +261,38 @@ test('a definition with a mistake stops a run with its line', async () => {
   });
 });
 
+test.each<[string, string, string, RegExp]>([
+  [
+    'missing column',
+    'mql: mql_at',
+    'mql: mql_on',
+    /wrong\.yaml:17: The warehouse does not know "mql_on", which sources\[0\]\.columns\.stages\.mql \(line 17\) uses/,
+  ],
+  [
+    'wrong type',
+    'value: amount',
+    'value: "[amount]"',
+    /wrong\.yaml:20: The warehouse cannot evaluate "\[amount\]" in sources\[0\]\.value \(line 20\)/,
+  ],
+  [
+    'unknown function',
+    'key: id',
+    'key: nofunc(id)',
+    /wrong\.yaml:15: The warehouse cannot evaluate "nofunc" in sources\[0\]\.key \(line 15\)/,
+  ],
+  [
+    'missing column of a promise',
+    'sla: 48h}',
+    'sla: 48h, promises: [{name: Phone, when: phone is not null}]}',
+    /wrong\.yaml:11: The warehouse does not know "phone", which handoffs\[0\]\.promises\[0\]\.when \(line 11\) uses/,
+  ],
+])('a %s is traced to its line', async (_, correct, mistaken, message) => {
+  writeFileSync(at('wrong.yaml'), DEFINITION.replace(correct, mistaken));
+  const { code, err } = await baton('run', at('wrong.yaml'), '--duckdb', at('warehouse.duckdb'));
+  expect(err).toMatch(message);
+  expect(code).toBe(2);
+});
+
 test('check prints every problem with line and path, and exits with 1', async () => {
   writeFileSync(at('wrong.yaml'), DEFINITION.replace('sla: 48h', 'sla: 48').replace('record:', 'recrod:'));
   const { code, out, err } = await baton('check', at('wrong.yaml'));

@@ -30,7 +30,7 @@ sources:
 const parsed = parseDefinition(TEXT);
 const definition = (parsed as { definition: Definition }).definition;
 
-/** As the warehouses word it; those of DuckDB and PostgreSQL are also provoked in the command line's tests. */
+/** As the warehouses word it; those of DuckDB are also provoked in the command line's tests. */
 test.each<[string, string, string, number]>([
   [
     'DuckDB column',
