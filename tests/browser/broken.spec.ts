@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { DATABASE } from './cli';
 import { started, type RunningHost } from './hosts';
-import { expect, labels, open, rangeQuery, test } from './page';
+import { expect, labels, open, rangeQuery, refresh, test } from './page';
 
 const COPY = 'test-results/breakable/demo.duckdb';
 
@@ -26,15 +26,13 @@ async function run(sql: string): Promise<void> {
   expect(await once(host.process, 'message')).toContain('done');
 }
 
-const refresh = { name: 'Refresh dashboard' };
-
 test('when a table disappears, the last good picture stays and says why; when it is back, all is well', async ({
   page,
 }) => {
   const picture = await open(page, `/d/baton-revenue?${rangeQuery()}`, host.url);
   const before = await labels(picture);
   await run('alter table crm.opportunity_history rename to gone');
-  await page.getByRole('button', refresh).click();
+  await refresh(page);
   const sentence = picture.locator('text', { hasText: /not updated since \d\d:\d\d/i });
   await expect(sentence).toHaveText(/opportunity_history/);
   const after = await labels(picture);
@@ -44,7 +42,7 @@ test('when a table disappears, the last good picture stays and says why; when it
   }
   await page.screenshot({ path: 'test-results/stale.png' });
   await run('alter table crm.gone rename to opportunity_history');
-  await page.getByRole('button', refresh).click();
+  await refresh(page);
   await expect(sentence).toHaveCount(0);
 });
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, firstPicture, labels, open, rangeQuery, test } from './page';
+import { expect, labels, open, rangeQuery, test } from './page';
 
 const WALL = `/d/baton-revenue?${rangeQuery()}`;
 
@@ -44,14 +44,9 @@ test('fits every window', async ({ page }) => {
 
 test('kiosk leaves the picture alone on the screen, and it still refreshes', async ({ page }) => {
   await page.setViewportSize({ width: 1920, height: 1080 });
-  const picture = await open(page, `${WALL}&kiosk&refresh=5s`);
+  await open(page, `${WALL}&kiosk&refresh=5s`);
   await expect(page.getByRole('banner')).toHaveCount(0);
   await expect(page.getByRole('button', { name: /Time range/ })).toHaveCount(0);
-  const sizes = await picture
-    .locator('text')
-    .evaluateAll((texts) => texts.map((text) => parseFloat(getComputedStyle(text).fontSize)));
-  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(24);
-  expect(Math.max(...sizes)).toBeGreaterThanOrEqual(56);
   await page.waitForRequest((request) => request.url().includes('/api/ds/query'));
   await page.screenshot({ path: 'test-results/wall.png' });
 });
@@ -94,9 +89,9 @@ test('the whole picture can be walked by keyboard', async ({ page }) => {
 test('options are edited live', async ({ page }) => {
   const picture = await open(page, `/edit/baton-revenue/1?${rangeQuery()}`);
   await expect(page.getByRole('complementary', { name: 'Panel options' })).toBeVisible();
-  const before = await labels(picture);
+  const [headline] = await labels(picture);
   await page.getByLabel('Headline').uncheck({ force: true });
-  await expect.poll(async () => (await labels(await firstPicture(page))).length).toBeLessThan(before.length);
+  await expect(picture.locator('text', { hasText: headline })).toHaveCount(0);
 });
 
 async function scrollsSideways(page: Page): Promise<boolean> {

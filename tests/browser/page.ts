@@ -41,8 +41,13 @@ export async function open(page: Page, path: string, url = process.env.BATON_URL
 /** The funnel that is drawn first on the page. */
 export async function firstPicture(page: Page): Promise<Locator> {
   const picture = page.getByRole('img', { name: /funnel/i }).first();
-  await expect(picture).toBeVisible();
+  await expect(picture).toBeVisible({ timeout: 60_000 });
   return picture;
+}
+
+/** Runs the queries of the dashboard again. */
+export async function refresh(page: Page): Promise<void> {
+  await page.getByTestId('data-testid RefreshPicker run button').click();
 }
 
 /** Every label of a picture, as it is read. */

@@ -1,0 +1,103 @@
+import type { CDPSession, Page, Route } from '@playwright/test';
+import { expect, open, rangeQuery, test } from './page';
+
+const WARM_UP = 60;
+const REFRESHES = 500;
+
+/** Multiplies the counts of a real answer: other figures at every refresh, and they still add up. */
+async function answerOtherCounts(page: Page): Promise<void> {
+  let first:
+    | {
+        results: {
+          A: { frames: Array<{ schema: { fields: Array<{ name: string }> }; data: { values: unknown[][] } }> };
+        };
+      }
+    | undefined;
+  let asked = 0;
+  await page.route('**/api/ds/query*', async (route: Route) => {
+    first ??= await (await route.fetch()).json();
+    const answer = structuredClone(first!);
+    const { schema, data } = answer.results.A.frames[0];
+    const column = (name: string) => data.values[schema.fields.findIndex((field) => field.name === name)];
+    const factor = 1 + (asked++ % 7);
+    const counts = column('n') as number[];
+    column('facet').forEach((facet, row) => {
+      if (facet !== 'quality') {
+        counts[row] *= factor;
+      }
+    });
+    await route.fulfill({ json: answer });
+  });
+}
+
+/** Refreshes and waits each time until the picture has changed. */
+function refreshTimes(page: Page, times: number): Promise<void> {
+  return page.evaluate(async (count) => {
+    const picture = document.querySelector('svg[role="img"]')!;
+    const button = document.querySelector<HTMLButtonElement>('[data-testid="data-testid RefreshPicker run button"]')!;
+    for (let done = 0; done < count; done++) {
+      await new Promise<void>((resolve) => {
+        const observer = new MutationObserver(() => {
+          observer.disconnect();
+          resolve();
+        });
+        observer.observe(picture, { subtree: true, childList: true, characterData: true });
+        button.click();
+      });
+      await new Promise(requestAnimationFrame);
+    }
+  }, times);
+}
+
+interface Load {
+  nodes: number;
+  listeners: number;
+  rules: number;
+  heap: number;
+}
+
+async function measure(page: Page, session: CDPSession): Promise<Load> {
+  await page.waitForTimeout(500);
+  for (let round = 0; round < 3; round++) {
+    await session.send('HeapProfiler.collectGarbage');
+  }
+  const { metrics } = await session.send('Performance.getMetrics');
+  const metric = (name: string) => metrics.find((one) => one.name === name)!.value;
+  const rules = await page.evaluate(() =>
+    [...document.styleSheets].reduce((sum, sheet) => sum + sheet.cssRules.length, 0)
+  );
+  return { nodes: metric('Nodes'), listeners: metric('JSEventListeners'), rules, heap: metric('JSHeapUsedSize') };
+}
+
+test(`${REFRESHES} refreshes with changing data leave nothing behind`, async ({ page }) => {
+  test.setTimeout(600_000);
+  await answerOtherCounts(page);
+  await open(page, `/d/baton-revenue?${rangeQuery()}`);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  await refreshTimes(page, WARM_UP);
+  const before = await measure(page, session);
+  // Held by the page, so that React must keep these very elements.
+  await page.evaluate(() => {
+    const kept = [...document.querySelectorAll('svg[role="img"], svg[role="img"] rect, svg[role="img"] text')];
+    Object.assign(window, {
+      kept: kept.map((element) => ({ element: new WeakRef(element), said: element.textContent })),
+    });
+  });
+  await refreshTimes(page, REFRESHES - (REFRESHES % 7));
+  const gone = await page.evaluate(() => {
+    const { kept } = window as unknown as { kept: Array<{ element: WeakRef<Element>; said: string }> };
+    // Labels whose words depend on the figures may come and go; everything that says the same must be the same element.
+    const now = new Set([...document.querySelectorAll('svg[role="img"] text')].map(({ textContent }) => textContent));
+    return kept
+      .filter(({ element, said }) => !element.deref()?.isConnected && (said === '' || now.has(said)))
+      .map(({ said }) => said);
+  });
+  expect(gone).toEqual([]);
+  const after = await measure(page, session);
+  console.log(JSON.stringify({ before, after }));
+  expect(after.rules).toBe(before.rules);
+  expect(after.listeners).toBeLessThanOrEqual(before.listeners + 5);
+  expect(after.nodes).toBeLessThanOrEqual(before.nodes * 1.02 + 20);
+  expect(after.heap).toBeLessThanOrEqual(before.heap * 1.05);
+});
