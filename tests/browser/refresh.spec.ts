@@ -1,34 +1,9 @@
-import type { CDPSession, Page, Route } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
+import { answerOtherCounts } from './changingData';
 import { expect, open, rangeQuery, test } from './page';
 
 const WARM_UP = 60;
 const REFRESHES = 500;
-
-/** Multiplies the counts of a real answer: other figures at every refresh, and they still add up. */
-async function answerOtherCounts(page: Page): Promise<void> {
-  let first:
-    | {
-        results: {
-          A: { frames: Array<{ schema: { fields: Array<{ name: string }> }; data: { values: unknown[][] } }> };
-        };
-      }
-    | undefined;
-  let asked = 0;
-  await page.route('**/api/ds/query*', async (route: Route) => {
-    first ??= await (await route.fetch()).json();
-    const answer = structuredClone(first!);
-    const { schema, data } = answer.results.A.frames[0];
-    const column = (name: string) => data.values[schema.fields.findIndex((field) => field.name === name)];
-    const factor = 1 + (asked++ % 7);
-    const counts = column('n') as number[];
-    column('facet').forEach((facet, row) => {
-      if (facet !== 'quality') {
-        counts[row] *= factor;
-      }
-    });
-    await route.fulfill({ json: answer });
-  });
-}
 
 /** Refreshes and waits each time until the picture has changed. */
 function refreshTimes(page: Page, times: number): Promise<void> {

@@ -85,7 +85,7 @@ export function funnelOf(spec: FunnelSpec, view: View = 'cohort', segment?: stri
   return segment === undefined ? funnel : { ...funnel, segment };
 }
 
-function rowsOf(spec: FunnelSpec, definition: Definition): Row[] {
+export function rowsOf(spec: FunnelSpec, definition: Definition): Row[] {
   const rows: Row[] = [...(spec.quality ?? [])];
   if (spec.newestRowSeconds !== undefined) {
     rows.push(row('quality', null, 'newest_row', spec.newestRowSeconds));

@@ -1,0 +1,49 @@
+import { toFunnels } from '../../src/core/funnel/funnel';
+import { plainFormat } from '../../src/core/layout/format';
+import { layout } from '../../src/core/layout/layout';
+import { DEFAULT_OPTIONS } from '../../src/core/layout/options';
+import { AS_OF, definitionOf, rowsOf, type FunnelSpec } from '../../src/panel/gallery/simulate';
+import { quantiles, type Quantiles } from './quantiles';
+
+const STAGES = 12;
+const SEGMENTS = 20;
+const WARM_UP = 50;
+const RUNS = 200;
+
+/** From the warehouse's rows to shapes and labels, without the warehouse and without a browser. */
+export function measureShapes(): Quantiles & { rows: number } {
+  const definition = definitionOf(specOf(0));
+  const rows = Array.from({ length: SEGMENTS }, (_, index) =>
+    rowsOf(specOf(index), definition).map((row) => ({ ...row, segment: `segment ${index}` }))
+  ).flat();
+  const format = plainFormat('EUR');
+  const run = () => {
+    const started = performance.now();
+    const funnels = toFunnels(rows, definition, { view: 'cohort', asOf: AS_OF, by: 'segment' });
+    layout(
+      { definition, funnels, range: { from: null, to: null, asOf: AS_OF }, detail: 'full' },
+      { width: 1600, height: 900 },
+      DEFAULT_OPTIONS,
+      format
+    );
+    return performance.now() - started;
+  };
+  Array.from({ length: WARM_UP }, run);
+  return { rows: rows.length, ...quantiles(Array.from({ length: RUNS }, run)) };
+}
+
+function specOf(segment: number): FunnelSpec {
+  return {
+    stages: Array.from({ length: STAGES }, (_, index) => ({
+      name: `Stage ${index}`,
+      owner: index < STAGES / 2 ? 'marketing' : 'sales',
+      inflow: index === 0 ? 10_000 + segment : 0,
+      advance: 0.7,
+      leak: 0.2,
+      days: 1 + index,
+      value: 1000,
+      reasons: ['no budget', 'no fit'],
+    })),
+    handoffs: [{ sla: 172_800, late: 0.2, recycled: 0.1, stalled: 0.1 }],
+  };
+}
