@@ -1,5 +1,8 @@
-import type { Box, PictureShapes } from '../../src/core/layout/shapes';
+import type { Box, MarkRole, PictureShapes, RectShape } from '../../src/core/layout/shapes';
 import { inkOf, overlaps } from '../../src/core/layout/sheet';
+
+/** Text may stand on a flow, but not on these. */
+const SOLID = new Set<MarkRole>(['advanced', 'open', 'leaked', 'status']);
 
 /** Every x and y of a path that uses absolute M, L, H, V, C, A and Z. */
 function extentOf(d: string): Box {
@@ -45,6 +48,13 @@ export function problems({ width, height, shapes, texts }: PictureShapes): strin
       }
     }
   });
+  const solid = shapes.filter(({ kind, role }) => kind === 'rect' && SOLID.has(role)) as RectShape[];
+  for (const { id, text, ink } of inks) {
+    const under = solid.find((mark) => overlaps(ink, mark, -1));
+    if (under !== undefined) {
+      found.push(`${id} "${text}" stands on ${under.id}`);
+    }
+  }
   const ids = [...shapes, ...texts].map(({ id }) => id);
   const repeated = ids.find((id, i) => ids.indexOf(id) !== i);
   return repeated === undefined ? found : [...found, `the id ${repeated} is used twice`];

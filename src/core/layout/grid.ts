@@ -1,4 +1,5 @@
 import { statusCount, statusWord, LEDGER } from './words';
+import type { HandoffStatus } from '../rows';
 import type { Scene } from './scene';
 import { textWidth } from './textWidth';
 
@@ -91,11 +92,15 @@ function wanted({ columns, type, format, options }: Scene, counts: Counts): numb
 
 /** Widths of the columns of a ledger, pixels. */
 export function ledgerWidths(scene: Scene, handoff: number, mode: SeamMode) {
-  const { type, format, funnel } = scene;
+  const { type, format, funnel, options } = scene;
   const figures = funnel.handoffs[handoff];
   const t = type.small;
   const words = LEDGER.map((status) => textWidth(statusWord(status, figures.slaSeconds !== null), type.name, 500));
-  const counts = LEDGER.map((status) => textWidth(format.count(statusCount(figures, status)), type.name, 600));
+  const text = (status: HandoffStatus) =>
+    options.measure === 'value'
+      ? format.money(figures.values[status] ?? 0)
+      : format.count(statusCount(figures, status));
+  const counts = LEDGER.map((status) => textWidth(text(status), type.name, 600));
   return {
     marker: 0.45 * t,
     sign: 1.15 * t,

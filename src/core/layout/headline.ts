@@ -1,7 +1,7 @@
 import type { HandoffFigures } from '../funnel/types';
 import { isImmature } from './conversion';
 import type { Scene } from './scene';
-import { isolate, leakWord, plural } from './words';
+import { capital, isolate, leakWord, plural } from './words';
 
 export interface Headline {
   /** The finding, the longest wording first. */
@@ -61,7 +61,7 @@ function headlineOf(scene: Scene): Headline {
   if (rejected > 0 && rejected >= offered * REJECTED_IS_NEWS) {
     return {
       finding: [
-        `${capitalOwner(taker)} rejected ${format.count(rejected)} of ${format.count(offered)} ${records}`,
+        `${capital(taker)} rejected ${format.count(rejected)} of ${format.count(offered)} ${records}`,
         `${format.count(rejected)} of ${format.count(offered)} rejected`,
         `${format.percent(rejected / offered)} rejected`,
       ],
@@ -81,10 +81,6 @@ function headlineOf(scene: Scene): Headline {
     };
   }
   return { ...leakHeadline(scene), detail };
-}
-
-function capitalOwner(owner: string): string {
-  return owner.charAt(0).toUpperCase() + owner.slice(1);
 }
 
 /** The handoff with the most at stake: by value at risk, then stalled, then leaked. */

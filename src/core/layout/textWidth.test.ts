@@ -1,0 +1,30 @@
+import { fitText, textWidth, wrapText } from './textWidth';
+
+it('sets tabular figures at one width', () => {
+  expect(textWidth('111', 10, 400)).toBe(textWidth('908', 10, 400));
+});
+
+it('grows with the size and the weight', () => {
+  expect(textWidth('Lead', 24, 400)).toBeCloseTo(2 * textWidth('Lead', 12, 400));
+  expect(textWidth('Lead', 12, 600)).toBeGreaterThan(textWidth('Lead', 12, 400));
+});
+
+it('takes what it does not know as wide, and what has no width as nothing', () => {
+  expect(textWidth('見', 10, 400)).toBeGreaterThanOrEqual(10);
+  expect(textWidth('\u2068\u2069\u200f', 10, 400)).toBe(0);
+});
+
+it('cuts with an ellipsis, never inside a pair of surrogates, and not to less than three letters', () => {
+  const room = textWidth('Oppor…', 12, 400);
+  expect(fitText('Opportunity', 12, 400, room)).toBe('Oppor…');
+  expect(fitText('Lead', 12, 400, textWidth('Lead', 12, 400))).toBe('Lead');
+  expect(fitText('🎉🎉🎉🎉🎉', 10, 400, 56)).toBe('🎉🎉🎉…');
+  expect(fitText('Opportunity', 12, 400, 20)).toBeNull();
+});
+
+it('wraps at spaces, or says that it cannot', () => {
+  const room = textWidth('211 leads wait', 20, 600);
+  expect(wrapText('211 leads wait for sales', 20, 600, room, 2)).toEqual(['211 leads wait', 'for sales']);
+  expect(wrapText('211 leads wait for sales', 20, 600, room, 1)).toBeNull();
+  expect(wrapText('Donaudampfschifffahrt', 20, 600, room, 3)).toBeNull();
+});

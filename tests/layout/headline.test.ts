@@ -1,0 +1,56 @@
+import { plainFormat } from '../../src/core/layout/format';
+import { headline } from '../../src/core/layout/headline';
+import { DEFAULT_OPTIONS } from '../../src/core/layout/options';
+import { sceneOf } from '../../src/core/layout/scene';
+import { typeFor } from '../../src/core/layout/type';
+import { CASES } from '../../src/panel/gallery/cases';
+
+function said(id: string) {
+  const { input } = CASES.find((example) => example.id === id) ?? CASES[0];
+  const context = {
+    options: DEFAULT_OPTIONS,
+    format: plainFormat('EUR'),
+    wall: false,
+    type: typeFor(1000, 560, false),
+  };
+  const { finding, detail } = headline(sceneOf(input, input.funnels[0], context));
+  return { finding: finding[0], detail: detail[0] ?? '', wordings: [finding, detail] };
+}
+
+it.each([
+  ['revenue', '211 leads wait longer than 48 h for sales: €1.4 M at risk'],
+  ['unknown-values', '211 leads wait longer than 48 h for sales'],
+  ['no-sla', 'Sales rejected 796 of 4,118 leads'],
+  ['nothing-stalled', 'Nothing waits too long: sales accepted 96 % of the decided leads'],
+  ['no-handoff', '6,402 of 12,480 leads were lost at Lead'],
+  ['all-advance', 'Nothing waits too long: sales accepted 100 % of the decided leads'],
+  ['empty', 'No leads in this range'],
+  ['one-stage', '12,480 leads reached Lead'],
+  ['counts', '420 of 5,200 reached Paid (8 %)'],
+])('of the case %s the news is: %s', (id, sentence) => {
+  expect(said(id).finding).toBe(sentence);
+});
+
+it('splits the leak into follow-up and quality', () => {
+  expect(said('revenue').detail).toBe(
+    'MQL → Accepted leaks 26 % to date. Follow-up: 890 late or stalled. Quality: 1,137 rejected or recycled.'
+  );
+});
+
+it('compares at the same age', () => {
+  expect(said('comparison').detail).toMatch(
+    /^MQL → Accepted leaks 26 % to date, \d+ points? (more|less) than last quarter at the same age\./
+  );
+});
+
+it('says that an immature cohort is still open', () => {
+  expect(said('immature').detail).toMatch(/\d+ % of the leads are still open\./);
+});
+
+it('has ever shorter wordings', () => {
+  CASES.filter(({ input }) => input.funnels.length === 1).forEach(({ id }) =>
+    said(id).wordings.forEach((texts) =>
+      texts.slice(1).forEach((text, i) => expect(text.length).toBeLessThanOrEqual(texts[i].length))
+    )
+  );
+});

@@ -1,0 +1,39 @@
+import { plainFormat } from '../../src/core/layout/format';
+import { layout } from '../../src/core/layout/layout';
+import { leakOf, ranked, valueAtRiskOf } from '../../src/core/layout/rank';
+import { CASES } from '../../src/panel/gallery/cases';
+
+const { input, options } = CASES.find(({ id }) => id === 'multiples') ?? CASES[0];
+const format = plainFormat('EUR');
+const size = { width: 1400, height: 800 };
+
+it('ranks by leak, worst first, and Other last', () => {
+  const order = ranked(input.funnels, 'leak');
+  const leaks = order.slice(0, -1).map((funnel) => leakOf(funnel) ?? 0);
+  expect(leaks).toEqual([...leaks].sort((a, b) => b - a));
+  expect(order[order.length - 1].segment).toBe('Other');
+});
+
+it('ranks by value at risk, and by size as they come', () => {
+  const risks = ranked(input.funnels, 'valueAtRisk')
+    .slice(0, -1)
+    .map((funnel) => valueAtRiskOf(funnel) ?? 0);
+  expect(risks).toEqual([...risks].sort((a, b) => b - a));
+  expect(ranked(input.funnels, 'size')).toBe(input.funnels);
+});
+
+it.each(['multiples', 'rows'] as const)('shows every segment with its leak as %s', (breakdown) => {
+  const { texts, marks } = layout(input, size, { ...options, breakdown }, format);
+  input.funnels.forEach((funnel) => {
+    expect(texts.find(({ id }) => id === `segment.${funnel.segment}.leak.text`)?.text).toBe(
+      format.percent(leakOf(funnel) ?? 0)
+    );
+    expect(marks.find(({ id }) => id === `segment-1@${funnel.segment}`)).toBeDefined();
+  });
+});
+
+it('draws one segment alone, named in the headline and in its marks', () => {
+  const { texts, marks } = layout(input, { ...size, segment: 2 }, options, format);
+  expect(texts.find(({ id }) => id === 'headline.text')?.text).toMatch(/^Nordics: /);
+  expect(marks[0].target).toEqual({ kind: 'stage', index: 0, segment: 'Nordics' });
+});
