@@ -45,7 +45,9 @@ export async function main(args: string[]): Promise<void> {
     }
     for (const journeys of sizes ?? engine.sizes) {
       try {
+        console.error(`${id}: ${journeys} journeys …`);
         measurements.push(await measureEngine(await engine.load({ journeys, now: NOW }), journeys, rounds));
+        console.error(engineTable(measurements.slice(-1)));
       } catch (error) {
         if (!(error instanceof EngineMissing)) {
           throw error;

@@ -15,12 +15,13 @@ const HEADINGS = [
   '× bare',
   '× distinct',
   '× joins',
+  'growth',
 ];
 
 /**
  * A line per engine and size: seconds of the funnel statement and how many times those of the bare scan, of a
  * `count(distinct)` a stage and of self-joins they are (below 1: faster), on the wall clock and in processor time; growth is
- * the time against the next smaller size's, for so many times the journeys.
+ * the time against the next smaller size's.
  */
 export function engineTable(measurements: Measurement[]): string {
   const lines = measurements.map((measurement, index) => {
@@ -34,11 +35,12 @@ export function engineTable(measurements: Measurement[]): string {
       journeys.toLocaleString('en'),
       `${funnel.seconds.toFixed(2)} s`,
       ...others.map((other) => ratio(funnel.seconds, other.seconds)),
-      grown ? `${ratio(funnel.seconds, grown.taken.funnel.seconds)} for ${ratio(journeys, grown.journeys)}` : '',
+      growth(measurement, grown, ({ seconds }) => seconds),
       funnel.rows.toLocaleString('en'),
       peakMemory === undefined ? '' : `${Math.round(peakMemory / 2 ** 20)} MiB`,
       funnel.processorSeconds === undefined ? '' : `${funnel.processorSeconds.toFixed(2)} s`,
-      ...others.map((other) => processorRatio(funnel, other)),
+      ...others.map((other) => ratio(funnel.processorSeconds, other.processorSeconds)),
+      growth(measurement, grown, ({ processorSeconds }) => processorSeconds),
     ];
   });
   const table = [HEADINGS, HEADINGS.map(() => '---'), ...lines];
@@ -51,13 +53,18 @@ export function engineTable(measurements: Measurement[]): string {
     .join('\n');
 }
 
-function ratio(value: number, of: number): string {
-  const times = value / of;
-  return times >= 10 ? times.toFixed(0) : times.toFixed(times >= 1 ? 1 : 2);
+/** As `8.0 for 10`: eight times the time for ten times the journeys. */
+function growth(one: Measurement, grown: Measurement | undefined, time: (taken: Taken) => number | undefined): string {
+  return grown
+    ? `${ratio(time(one.taken.funnel), time(grown.taken.funnel))} for ${ratio(one.journeys, grown.journeys)}`
+    : '';
 }
 
-function processorRatio(one: Taken, other: Taken): string {
-  return one.processorSeconds === undefined || other.processorSeconds === undefined
-    ? ''
-    : ratio(one.processorSeconds, other.processorSeconds);
+/** Empty where one of the two is not known, or too short for the clock. */
+function ratio(value: number | undefined, of: number | undefined): string {
+  if (value === undefined || !of) {
+    return '';
+  }
+  const times = value / of;
+  return times >= 10 ? times.toFixed(0) : times.toFixed(times >= 1 ? 1 : 2);
 }

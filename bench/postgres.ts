@@ -89,21 +89,20 @@ function fieldsOf(pid: number): string[] | undefined {
 
 const LOOK_EVERY_MS = 50;
 
-/** Private memory of the server's processes, above what they had before; looked at every 50 ms. */
+/** Private memory of all processes of the server, without the shared buffers; looked at every 50 ms. */
 async function peakMemory(session: number, run: () => Promise<unknown>): Promise<number | undefined> {
   const server = fieldsOf(session)?.[1];
   if (server === undefined) {
     return undefined;
   }
-  const before = privateMemory(server);
-  let peak = before;
+  let peak = privateMemory(server);
   const looking = setInterval(() => (peak = Math.max(peak, privateMemory(server))), LOOK_EVERY_MS);
   try {
     await run();
   } finally {
     clearInterval(looking);
   }
-  return peak - before;
+  return peak;
 }
 
 function privateMemory(server: string): number {
