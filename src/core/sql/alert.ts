@@ -16,12 +16,12 @@ export function asked({ plan }: Context) {
 
 export function alertSelect(context: Context): string {
   const { dialect, plan } = context;
-  const { text, integer } = dialect.types;
+  const { integer } = dialect.types;
   const branches = asked(context).map(({ index, ids: [from, to] }) => {
     const labels = [
-      `cast(${dialect.literal(from)} as ${text}) as ${dialect.column('from_stage')}`,
-      `cast(${dialect.literal(to)} as ${text}) as ${dialect.column('to_stage')}`,
-      ...(plan.by === undefined ? [] : [`cast(segment as ${text}) as ${dialect.column('segment')}`]),
+      `${dialect.resultText(dialect.literal(from))} as ${dialect.column('from_stage')}`,
+      `${dialect.resultText(dialect.literal(to))} as ${dialect.column('to_stage')}`,
+      ...(plan.by === undefined ? [] : [`${dialect.resultText('segment')} as ${dialect.column('segment')}`]),
     ];
     const count = `cast(count(case when status = 'stalled' then 1 end) as ${integer}) as ${dialect.column('stalled')}`;
     const grouped = plan.by === undefined ? '' : '\ngroup by segment';

@@ -2,6 +2,7 @@ import { END_KINDS } from '../definition/types';
 import { attributesOf, promisesOf } from './attributes';
 import { none, perStage, placeOf, positions, stepIn, timeIn, type Context, type Step } from './context';
 import { select, unionAll } from './layoutSql';
+import { pickFrom } from './pick';
 import { HAS_KEY, sourceName, stampedSteps } from './sources';
 import { earliestOf, outOfOrderWhen, latestOf } from './stamps';
 import { told } from './told';
@@ -9,10 +10,10 @@ import { told } from './told';
 /** Column mode (rule 6): a key is one journey, made of the earliest of its stamps. */
 export function columnSteps(context: Context): Step[] {
   return [
-    { name: 'stamps', sql: stamps(context) },
+    { name: 'stamp_rows', sql: stamps(context) },
     { name: 'records', sql: records(context) },
     { name: 'ended', sql: ended(context) },
-    { name: 'journeys', sql: journeys(context) },
+    { name: 'all_journeys', sql: journeys(context) },
   ];
 }
 
@@ -55,7 +56,7 @@ function stamps(context: Context): string {
                 ? `case when baton_at_${step} <= ${asOf} then baton_at_${step} end as at_${step}`
                 : `${none(context, 'integer')} as at_${step}`
             ),
-            `${latestOf(places)} as place`,
+            `${latestOf(context, places)} as place`,
             ...reasonedSteps(context).map((step) =>
               source.ends[END_KINDS[step - plan.stages]!]?.reason !== undefined
                 ? `baton_reason_${step} as reason_${step}`
@@ -75,20 +76,25 @@ function stamps(context: Context): string {
 
 function records(context: Context): string {
   const { plan, dialect } = context;
+  const stamped = (step: number) => ({ place: `at_${step}`, condition: `at_${step} is not null` });
+  const { items, from } = pickFrom(
+    context,
+    'stamp_rows',
+    ['entity'],
+    [
+      ...reasonedSteps(context).map((step) => ({ name: `reason_${step}`, value: `reason_${step}`, ...stamped(step) })),
+      ...attributesOf(plan, dialect).map(({ name }) => ({ name, value: name, place: 'place' })),
+      ...promisesOf(plan).map((promise) => ({ name: promise.name, value: promise.name, ...stamped(promise.from) })),
+    ]
+  );
   return select(
     [
       'entity',
       ...perStage(context, (position) => `min(at_${position}) as entry_${position}`),
       ...endSteps(context).map((step) => `min(at_${step}) as end_${step}`),
-      ...reasonedSteps(context).map(
-        (step) => `${dialect.atFirst(`reason_${step}`, `at_${step}`, `at_${step} is not null`)} as reason_${step}`
-      ),
-      ...attributesOf(plan, dialect).map(({ name }) => `${dialect.latest(name, 'place')} as ${name}`),
-      ...promisesOf(plan).map(
-        ({ name, from }) => `${dialect.atFirst(name, `at_${from}`, `at_${from} is not null`)} as ${name}`
-      ),
+      ...items,
     ],
-    'from stamps\ngroup by entity'
+    `from ${from}\ngroup by entity`
   );
 }
 
@@ -104,12 +110,12 @@ function ended(context: Context): string {
         .reverse()
         .map((position) => `when entry_${position} is not null then ${position}`)
         .join(' ')} end as highest`,
-      `case when entry_${last} is null then ${earliestOf(ends)} end as end_place`,
+      `case when entry_${last} is null then ${earliestOf(context, ends)} end as end_place`,
       ...plan.handoffs.map(({ from, index }) => {
         const later = entered
           .filter((position) => position > from)
           .map((position) => placeOf(context, `entry_${position}`, position));
-        return `${earliestOf([...later, ...ends])} as decision_${index}`;
+        return `${earliestOf(context, [...later, ...ends])} as decision_${index}`;
       }),
     ],
     `from records\nwhere ${entered.map((position) => `entry_${position} is not null`).join(' or ')}`

@@ -43,10 +43,20 @@ export interface Dialect {
   now: string;
   /** Absent where the warehouse's plugin has no macro that yields a value. */
   macros?: RangeMacros;
-  /** Aggregate: the value at the greatest place among the rows where it is not null, of several there the greatest; null where it never is. */
-  latest(value: string, place: string): string;
-  /** Aggregate: the value, null or not, at the least place among the rows where the condition holds, of several there the greatest. */
-  atFirst(value: string, place: string, condition: string): string;
+  /**
+   * Aggregates that pick a value by its place; without them, windows do (`pick.ts`).
+   * `latest`: at the greatest place where it is not null, of several there the greatest; null where it never is.
+   * `atFirst`: null or not, at the least place where the condition holds, of several there the greatest.
+   */
+  picks?: {
+    latest(value: string, place: string): string;
+    atFirst(value: string, place: string, condition: string): string;
+  };
+  /** The next and the previous row's value in a window `partition by … order by …`; null where there is none. */
+  lead(value: string, window: string): string;
+  lag(value: string, window: string): string;
+  /** An integer that no instant and no place reaches, of the type that they have. */
+  never: string;
   /** Quotient of integers without its fraction. */
   quotient(dividend: string, divisor: string): string;
   /** Remainder with the sign of the dividend. */
@@ -55,6 +65,8 @@ export interface Dialect {
   seconds(micros: string): string;
   /** Seconds → bucket, the formula of `src/core/bucket.ts`. */
   bucket(seconds: string): string;
+  /** Casts what the statement used as text to what a result should hold. */
+  resultText(expression: string): string;
   /** Quotes a result column. */
   column(name: string): string;
   /** What follows `as` where a step shall not be kept but computed again for each reader. */
@@ -66,15 +78,19 @@ export interface Dialect {
 }
 
 /** What most warehouses understand. */
-export const standard: Omit<Dialect, 'id' | 'name' | 'literal' | 'micros' | 'now' | 'latest' | 'atFirst'> = {
+export const standard: Omit<Dialect, 'id' | 'name' | 'literal' | 'micros' | 'now'> = {
   types: { text: 'varchar', integer: 'bigint', number: 'double precision' },
   canHold: () => true,
   text: (expression) => `cast(${expression} as varchar)`,
+  lead: (value, window) => `lead(${value}) over (${window})`,
+  lag: (value, window) => `lag(${value}) over (${window})`,
+  never: '9000000000000000000',
+  resultText: (expression) => `cast(${expression} as varchar)`,
   quotient: (dividend, divisor) => `${dividend} / ${divisor}`,
   remainder: (dividend, divisor) => `${dividend} % ${divisor}`,
   seconds: (micros) => `cast(${micros} as double precision) / 1000000`,
   bucket: (seconds) =>
-    `case when ${seconds} <= 1 then 0 else cast(ceil(ln(${seconds}) / ${BUCKET_WIDTH}) as integer) end`,
+    `case when ${seconds} <= 1 then 0 else cast(ceil(ln(${seconds}) / ${BUCKET_WIDTH}) as bigint) end`,
   column: (name) => `"${name}"`,
   reread: '',
   fence: '',

@@ -2,7 +2,7 @@ import type { PlanHandoff } from '../plan/plan';
 import { promisesOf } from './attributes';
 import { businessTime, wallTime } from './businessHours';
 import { none, type Context, type Step } from './context';
-import { all, parenthesised, select, unionAll } from './layoutSql';
+import { all, listOf, parenthesised, select, unionAll } from './layoutSql';
 import { resultRow } from './result';
 import { inRange } from './view';
 
@@ -55,7 +55,7 @@ function opened(context: Context, handoff: PlanHandoff): string {
       'segment',
       `${handoff.index} as handoff`,
       `${handoff.from} as giving_stage`,
-      `${handoff.sla === undefined ? none(context, 'integer') : handoff.sla * 1000} as sla`,
+      `${handoff.sla === undefined ? none(context, 'integer') : `cast(${handoff.sla * 1000} as ${context.dialect.types.integer})`} as sla`,
       `${entered} as offered_at`,
       `${handoff.assigned ? `coalesce(assigned_${handoff.index}, ${entered})` : entered} as started_at`,
       `${until} as stopped_at`,
@@ -184,24 +184,34 @@ function amountOf({ plan }: Context): { known: string; sum?: string } {
 function handoffCounts(context: Context): string {
   const { plan, dialect } = context;
   const { known, sum } = amountOf(context);
-  const extras = [
-    [`'decided_in_time'`, 'decided_step is not null and (sla is null or wait is null or wait <= sla)'],
-    [`'implicit'`, `decided_step < ${plan.stages} and decided_step > giving_stage + 1`],
-    [`'won'`, `decided_step < ${plan.stages} and has_won = 1`],
-  ] as const;
-  const amount = plan.amount ? ', amount' : '';
-  const bucket = dialect.bucket(dialect.seconds('wait'));
-  const counted = unionAll([
-    `select segment, handoff, status, end_reason, ${bucket} as bucket${amount}\nfrom judged`,
-    ...extras.map(
-      ([outcome, condition]) =>
-        `select segment, handoff, ${outcome}, ${none(context, 'text')}, ${none(context, 'integer')}${amount}\nfrom judged\nwhere ${condition}`
-    ),
-  ]);
-  const keys = ['segment', 'handoff', 'status', 'end_reason', 'bucket'];
+  const counted = {
+    status: undefined,
+    decided_in_time: 'decided_step is not null and (sla is null or wait is null or wait <= sla)',
+    implicit: `decided_step < ${plan.stages} and decided_step > giving_stage + 1`,
+    won: `decided_step < ${plan.stages} and has_won = 1`,
+  };
+  const ofStatus = (column: string) => `case when measure = 'status' then ${column} end`;
+  const measured = select(
+    [
+      'segment',
+      'handoff',
+      `case when measure = 'status' then status else measure end as outcome`,
+      `${ofStatus('end_reason')} as end_reason`,
+      `${ofStatus(dialect.bucket(dialect.seconds('wait')))} as bucket`,
+      ...(plan.amount ? ['amount'] : []),
+    ],
+    `from judged\ncross join ${listOf(
+      'measure',
+      Object.keys(counted).map((measure) => `'${measure}'`),
+      'kinds'
+    )}\nwhere ${Object.entries(counted)
+      .map(([measure, condition]) => `measure = '${measure}'${condition === undefined ? '' : ` and ${condition}`}`)
+      .join('\n  or ')}`
+  );
+  const keys = ['segment', 'handoff', 'outcome', 'end_reason', 'bucket'];
   return select(
     [...keys, 'count(*) as n', ...(sum ? [sum] : [])],
-    `from ${parenthesised(counted)} statuses\ngroup by ${[...keys, ...(plan.amount ? [known] : [])].join(', ')}`
+    `from ${parenthesised(measured)} measured\ngroup by ${[...keys, ...(plan.amount ? [known] : [])].join(', ')}`
   );
 }
 
@@ -223,7 +233,7 @@ export function handoffRows(context: Context): string[] {
       segment: 'segment',
       facet: 'handoff',
       position: 'handoff',
-      outcome: 'status',
+      outcome: 'outcome',
       reason: 'end_reason',
       bucket: 'bucket',
       n: 'n',

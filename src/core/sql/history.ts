@@ -14,7 +14,7 @@ export function historySteps(context: Context): Step[] {
     movesStep(context),
     ...(context.plan.mode === 'history' ? recordSteps(context) : []),
     ...tangledSteps(context),
-    { name: 'journeys', sql: journeys(context) },
+    { name: 'all_journeys', sql: journeys(context) },
     ...(context.plan.kind === 'funnel' ? visitSteps(context) : []),
   ];
 }
@@ -41,6 +41,6 @@ function journeys(context: Context): string {
     columns.map((column) => (expressions[column] === undefined ? column : `${expressions[column]} as ${column}`));
   return unionAll([
     ...(plan.mode === 'history' ? [select(named(straightColumn(context)), 'from sifted\nwhere tangled = 0')] : []),
-    select(named(attemptColumn(context)), 'from attempts\nwhere first_stage is not null'),
+    select(named(attemptColumn(context)), 'from attempts_made\nwhere first_stage is not null'),
   ]);
 }

@@ -25,3 +25,8 @@ export function choose(expression: string, results: string[]): string {
 export function all(conditions: Array<string | undefined>): string {
   return conditions.filter((condition) => condition !== undefined && condition !== '').join('\n  and ');
 }
+
+/** A table of one column with the given literals. */
+export function listOf(column: string, literals: string[], name: string): string {
+  return `(${literals.map((literal) => `select ${literal} as ${column}`).join(' union all ')}) ${name}`;
+}

@@ -8,7 +8,7 @@ import { told } from './told';
 /** Every move up to T that has a key (rule 1), with what it tells of its journey. */
 export function movesStep(context: Context): Step {
   return {
-    name: 'moves',
+    name: 'all_moves',
     reread: true,
     sql: unionAll(
       context.plan.sources.map((source, index) =>

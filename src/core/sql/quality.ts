@@ -16,14 +16,14 @@ export function qualitySteps(context: Context): Step[] {
   );
   const total = select(
     [
-      ...COUNTED.map((finding) => `sum(${finding}) as ${finding}`),
+      ...COUNTED.map((finding) => `cast(sum(${finding}) as ${context.dialect.types.integer}) as ${finding}`),
       'min(unknown_label) as unknown_label',
       'max(newest) as newest',
     ],
     `from ${parenthesised(unionAll(perSource))} per_source`
   );
   return [
-    { name: 'findings', sql: total },
+    { name: 'row_findings', sql: total },
     {
       name: 'first_entries',
       sql:
@@ -33,7 +33,7 @@ export function qualitySteps(context: Context): Step[] {
                 context,
                 (position) => `min(case when step = ${position} then moved_at end) as first_${position}`
               ),
-              'from moves'
+              'from all_moves'
             )
           : select(
               perStage(context, (position) => `min(entry_${position}) as first_${position}`),
@@ -76,7 +76,10 @@ function columnFindings(context: Context, source: ColumnSource, index: number): 
       '0 as unknown_stage',
       `${steps.map((step) => count(`${HAS_KEY} and baton_at_${step} > ${asOf}`)).join(' + ')} as after_as_of`,
       `${none(context, 'text')} as unknown_label`,
-      `${latestOf(steps.map((step) => `max(case when ${HAS_KEY} and baton_at_${step} <= ${asOf} then baton_at_${step} end)`))} as newest`,
+      `${latestOf(
+        context,
+        steps.map((step) => `max(case when ${HAS_KEY} and baton_at_${step} <= ${asOf} then baton_at_${step} end)`)
+      )} as newest`,
     ],
     `from ${context.timed(sourceName(index))}`
   );
@@ -85,7 +88,7 @@ function columnFindings(context: Context, source: ColumnSource, index: number): 
 export function qualityRows(context: Context): string[] {
   const { plan, dialect, asOf } = context;
   const secondsBefore = (time: string) => dialect.quotient(`(${asOf} - ${time})`, '1000000');
-  const timed = context.timed('findings');
+  const timed = context.timed('row_findings');
   return [
     ...COUNTED.map((finding) =>
       resultRow(context, {
@@ -93,7 +96,7 @@ export function qualityRows(context: Context): string[] {
         outcome: `'${finding}'`,
         n: finding,
         ...(finding === 'unknown_stage' ? { reason: 'unknown_label' } : {}),
-        from: `from findings\nwhere ${finding} > 0`,
+        from: `from row_findings\nwhere ${finding} > 0`,
       })
     ),
     resultRow(context, {
@@ -128,7 +131,7 @@ function historyFindings(context: Context): string[] {
       facet: 'quality',
       outcome: `'end_without_stage'`,
       n: 'count(*)',
-      from: 'from attempts\nwhere first_stage is null\nhaving count(*) > 0',
+      from: 'from attempts_made\nwhere first_stage is null\nhaving count(*) > 0',
     }),
   ];
 }

@@ -37,7 +37,7 @@ function records(context: Context): string {
       ),
       ...promisesOf(plan).map(({ name }) => `max(${name}) as ${name}`),
     ],
-    'from moves\ngroup by entity'
+    'from all_moves\ngroup by entity'
   );
 }
 

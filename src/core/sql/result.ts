@@ -20,10 +20,10 @@ export function resultRow(context: Context, row: ResultRow): string {
     `${row.segment ?? none(context, 'text')} as segment`,
     `'${row.facet}' as facet`,
     `${row.position ?? none(context, 'integer')} as at_position`,
-    `${row.outcome} as outcome`,
+    `${row.outcome} as row_outcome`,
     `${row.reason ?? none(context, 'text')} as end_reason`,
     `${row.bucket ?? none(context, 'integer')} as bucket`,
-    `${row.n} as n`,
+    `cast(${row.n} as ${context.dialect.types.integer}) as n`,
     `${row.value ?? none(context, 'number')} as total_value`,
   ].map((item) => item.replace(/^(\w+) as \1$/, '$1'));
   return `select ${items.join(', ')}\n${row.from}`;
@@ -31,16 +31,18 @@ export function resultRow(context: Context, row: ResultRow): string {
 
 /** The result: every column cast, so that it has the same type whatever the data, and named as the contract says. */
 export function finalSelect({ dialect }: Context): string {
-  const { text, integer, number } = dialect.types;
+  const { integer, number } = dialect.types;
+  const text = (from: string) => dialect.resultText(from);
+  const cast = (from: string, type: string) => `cast(${from} as ${type})`;
   const items = [
-    ['segment', text, 'segment'],
-    ['facet', text, 'facet'],
-    ['at_position', integer, 'position'],
-    ['outcome', text, 'outcome'],
-    ['end_reason', text, 'reason'],
-    ['bucket', integer, 'bucket'],
-    ['n', integer, 'n'],
-    ['total_value', number, 'value'],
-  ].map(([from, type, to]) => `  cast(${from} as ${type}) as ${dialect.column(to!)}`);
+    [text('segment'), 'segment'],
+    [text('facet'), 'facet'],
+    [cast('at_position', integer), 'position'],
+    [text('row_outcome'), 'outcome'],
+    [text('end_reason'), 'reason'],
+    [cast('bucket', integer), 'bucket'],
+    ['n', 'n'],
+    [cast('total_value', number), 'value'],
+  ].map(([cell, name]) => `  ${cell} as ${dialect.column(name!)}`);
   return `select\n${items.join(',\n')}\nfrom long_rows`;
 }

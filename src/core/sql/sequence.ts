@@ -1,7 +1,7 @@
 import { positions, timeIn, type Context, type Step } from './context';
 import { parenthesised, select } from './layoutSql';
 
-const IN_RECORD = 'partition by entity order by place desc';
+const SINCE = 'partition by entity order by place desc rows between unbounded preceding and current row';
 
 /**
  * Sequence mode (rules 48 and 49): of a record's `unique_moves`, keeps those of its best attempt, `sequence_moves`; from
@@ -37,7 +37,7 @@ function chains(context: Context): string {
         'place',
         ...later(0).map((other) =>
           other > position
-            ? `case when step = ${position} then min(${next} step_${other} end) over (${IN_RECORD}) else step_${other} end as step_${other}`
+            ? `case when step = ${position} then min(${next} step_${other} end) over (${SINCE}) else step_${other} end as step_${other}`
             : `step_${other}`
         ),
       ],
@@ -76,7 +76,7 @@ function bestAttempts(context: Context): string {
       `${positions(plan.stages).length === 1 ? 'step_0' : lastPlace} as last_place`,
       `row_number() over (partition by entity order by ${taken} desc, step_0) as attempt_rank`,
     ],
-    `from ${parenthesised(attempts)} attempts_made`
+    `from ${parenthesised(attempts)} tried`
   );
   return `select *\nfrom ${parenthesised(ranked)} ranked\nwhere attempt_rank = 1`;
 }

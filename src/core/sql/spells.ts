@@ -57,19 +57,19 @@ function visitsInView(context: Context): string {
   const { plan } = context;
   const inView =
     plan.view === 'activity'
-      ? inRange(context, 'visits.moved_at')
+      ? inRange(context, 'all_visits.moved_at')
       : plan.view === 'snapshot'
-        ? 'visits.left_step is null'
+        ? 'all_visits.left_step is null'
         : undefined;
   return select(
     [
       'scoped.segment',
-      'visits.step as stage',
-      'visits.left_step',
+      'all_visits.step as stage',
+      'all_visits.left_step',
       'scoped.end_reason',
-      `coalesce(visits.left_at, ${context.asOf}) - visits.moved_at as duration`,
+      `coalesce(all_visits.left_at, ${context.asOf}) - all_visits.moved_at as duration`,
     ],
-    `from ${context.timed('visits')}\njoin scoped on scoped.entity = visits.entity and scoped.journey = visits.journey and scoped.tangled = 1` +
+    `from ${context.timed('all_visits')}\njoin scoped on scoped.entity = all_visits.entity and scoped.journey = all_visits.journey and scoped.tangled = 1` +
       (inView === undefined ? '' : `\nwhere ${inView}`)
   );
 }

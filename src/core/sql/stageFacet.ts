@@ -1,5 +1,5 @@
-import { none, perStage, positions, type Context, type Step } from './context';
-import { parenthesised, select, unionAll } from './layoutSql';
+import { perStage, positions, type Context, type Step } from './context';
+import { choose, listOf, parenthesised, select } from './layoutSql';
 import { resultRow } from './result';
 import { seenInRange } from './view';
 
@@ -18,13 +18,6 @@ function amountAt({ plan }: Context, position: number): string {
   return plan.entryAmount ? `coalesce(entry_amount_${position}, amount)` : 'amount';
 }
 
-/** The stages entered, as bits of a number: grouping by one column is cheaper than by one a stage. */
-function enteredBits(context: Context): string {
-  return perStage(context, (position) => `case when entry_${position} is null then 0 else ${2 ** position} end`).join(
-    ' + '
-  );
-}
-
 function outlines(context: Context): string {
   const { plan, last } = context;
   const snapshot = plan.view === 'snapshot';
@@ -32,8 +25,12 @@ function outlines(context: Context): string {
     ['segment', 'segment'],
     ['first_stage', snapshot ? 'current_stage' : 'first_stage'],
     ['highest', snapshot ? 'current_stage' : 'highest'],
-    ['outcome', `case when closing_step is null then 'open' when closing_step = ${last} then 'won' else 'leaked' end`],
-    ...(snapshot ? [] : [['entered', enteredBits(context)] as [string, string]]),
+    ['ending', `case when closing_step is null then 'open' when closing_step = ${last} then 'won' else 'leaked' end`],
+    ...(snapshot
+      ? []
+      : perStage(context, (position) => `case when entry_${position} is null then 0 else 1 end`).map(
+          (entered, position): [string, string] => [`entered_${position}`, entered]
+        )),
     ...(plan.view === 'activity'
       ? perStage(context, (position) => `case when ${seenInRange(context, position)} then 1 else 0 end`).map(
           (seen, position): [string, string] => [`seen_${position}`, seen]
@@ -58,61 +55,83 @@ function outlines(context: Context): string {
   );
 }
 
+/** Spreads the outlines over the stages they reached, and these over what a stage counts (rules 8 and 9). */
 function stageCounts(context: Context): string {
   const { plan } = context;
   const snapshot = plan.view === 'snapshot';
-  return unionAll(
-    positions(plan.stages).map((position) => {
-      const final = position === context.last;
-      const isEntered = `(${context.dialect.remainder(context.dialect.quotient('entered', String(2 ** position)), '2')} = 1)`;
-      const reached = plan.view === 'activity' ? '1 = 1' : `first_stage <= ${position} and highest >= ${position}`;
-      const conditions: Record<string, string> = {
-        entered: snapshot ? reached : isEntered,
-        reached,
-        ...(snapshot
-          ? {}
-          : {
-              advanced: final ? `outcome = 'won'` : `first_stage <= ${position} and highest > ${position}`,
-              leaked: `outcome = 'leaked' and highest = ${position}`,
-            }),
-        open: `outcome = 'open' and highest = ${position}`,
-        ...(snapshot
-          ? {}
-          : {
-              inflow: position === 0 ? reached : `first_stage = ${position}`,
-              skipped: `${reached} and not ${isEntered}`,
-            }),
-      };
-      const seen = plan.view === 'activity' ? `\nwhere seen_${position} = 1` : '';
-      return select(
-        [
-          'segment',
-          `${position} as stage`,
-          ...Object.entries(conditions).flatMap(([outcome, condition]) => [
-            `sum(case when ${condition} then journeys else 0 end) as ${outcome}_journeys`,
-            ...(plan.amount ? [`sum(case when ${condition} then amount_${position} end) as ${outcome}_amount`] : []),
-          ]),
-        ],
-        `from outlines${seen}\ngroup by segment`
-      );
-    })
+  const stages = positions(plan.stages);
+  const placed = select(
+    [
+      'segment',
+      'stage',
+      'first_stage',
+      'highest',
+      'ending',
+      'journeys',
+      `${
+        snapshot
+          ? '1'
+          : choose(
+              'stage',
+              stages.map((stage) => `entered_${stage}`)
+            )
+      } as entered`,
+      ...(plan.amount
+        ? [
+            `${choose(
+              'stage',
+              stages.map((stage) => `amount_${stage}`)
+            )} as stage_amount`,
+          ]
+        : []),
+    ],
+    `from outlines\ncross join ${listOf('stage', stages.map(String), 'stages')}\nwhere first_stage <= stage and highest >= stage` +
+      (plan.view === 'activity'
+        ? `\n  and ${choose(
+            'stage',
+            stages.map((stage) => `seen_${stage}`)
+          )} = 1`
+        : '')
+  );
+  const counted: Record<string, string | undefined> = {
+    entered: 'entered = 1',
+    reached: undefined,
+    open: `ending = 'open' and highest = stage`,
+    ...(snapshot
+      ? {}
+      : {
+          advanced: `(highest > stage or ending = 'won')`,
+          leaked: `ending = 'leaked' and highest = stage`,
+          inflow: '(stage = 0 or first_stage = stage)',
+          skipped: 'entered = 0',
+        }),
+  };
+  const outcomes = Object.keys(counted).map((outcome) => `'${outcome}'`);
+  const conditions = Object.entries(counted).map(([outcome, condition]) =>
+    condition === undefined ? `outcome = '${outcome}'` : `outcome = '${outcome}' and ${condition}`
+  );
+  return select(
+    [
+      'segment',
+      'stage',
+      'outcome',
+      'sum(journeys) as n',
+      ...(plan.amount ? ['sum(stage_amount) as total_amount'] : []),
+    ],
+    `from ${parenthesised(placed)} placed\ncross join ${listOf('outcome', outcomes, 'outcomes')}\nwhere ${conditions.join('\n  or ')}\ngroup by segment, stage, outcome`
   );
 }
 
 export function stageRows(context: Context): string[] {
-  const outcomes =
-    context.plan.view === 'snapshot'
-      ? ['entered', 'reached', 'open']
-      : ['entered', 'reached', 'advanced', 'leaked', 'open', 'inflow', 'skipped'];
-  return outcomes.map((outcome) =>
+  return [
     resultRow(context, {
       segment: 'segment',
       facet: 'stage',
       position: 'stage',
-      outcome: `'${outcome}'`,
-      n: `${outcome}_journeys`,
-      value: context.plan.amount ? `${outcome}_amount` : none(context, 'number'),
-      from: `from stage_counts\nwhere ${outcome}_journeys > 0`,
-    })
-  );
+      outcome: 'outcome',
+      n: 'n',
+      ...(context.plan.amount ? { value: 'total_amount' } : {}),
+      from: 'from stage_counts',
+    }),
+  ];
 }

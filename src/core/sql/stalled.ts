@@ -26,7 +26,10 @@ export function stalledSelect(context: Context): string {
     ...(plan.link ? ([['link', text, 'link']] as Array<[string, string, string]>) : []),
     ['count(*) over ()', integer, 'total'],
   ];
-  const items = columns.map(([expression, type, name]) => `cast(${expression} as ${type}) as ${dialect.column(name)}`);
+  const items = columns.map(([expression, type, name]) => {
+    const cell = type === text ? dialect.resultText(expression) : `cast(${expression} as ${type})`;
+    return `${cell} as ${dialect.column(name)}`;
+  });
   return (
     `select\n${indent(items.join(',\n'))}\nfrom judged\nwhere status = 'stalled'\n` +
     `order by wait desc, entity, handoff\n${dialect.page(plan.limit, plan.offset)}`

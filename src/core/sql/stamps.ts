@@ -1,21 +1,18 @@
 import type { Context } from './context';
 
-/** Beyond every instant and place there can be; stands for null where a null would spoil `least` or `greatest`. */
-export const NEVER = '9000000000000000000';
-
 /** The least of the values that are not null, on warehouses whose `least` is null as soon as one argument is. */
-export function earliestOf(values: string[]): string {
+export function earliestOf({ dialect }: Context, values: string[]): string {
   if (values.length <= 1) {
-    return values[0] ?? `cast(null as bigint)`;
+    return values[0]!;
   }
-  return `nullif(least(${values.map((value) => `coalesce(${value}, ${NEVER})`).join(', ')}), ${NEVER})`;
+  return `nullif(least(${values.map((value) => `coalesce(${value}, ${dialect.never})`).join(', ')}), ${dialect.never})`;
 }
 
 /** The greatest of the values that are not null, likewise. */
-export function latestOf(values: string[]): string {
+export function latestOf({ dialect }: Context, values: string[]): string {
   return values.length <= 1
     ? values[0]!
-    : `nullif(greatest(${values.map((value) => `coalesce(${value}, -${NEVER})`).join(', ')}), -${NEVER})`;
+    : `nullif(greatest(${values.map((value) => `coalesce(${value}, -${dialect.never})`).join(', ')}), -${dialect.never})`;
 }
 
 /**

@@ -118,6 +118,9 @@ export function trendSelect(context: Context): string {
     [share('accepted_n'), number, 'conversion'],
     ['mature', integer, 'mature'],
   ];
-  const items = columns.map(([expression, type, name]) => `cast(${expression} as ${type}) as ${dialect.column(name)}`);
+  const items = columns.map(([expression, type, name]) => {
+    const cell = type === text ? dialect.resultText(expression) : `cast(${expression} as ${type})`;
+    return `${cell} as ${dialect.column(name)}`;
+  });
   return `select\n${indent(items.join(',\n'))}\nfrom cohorts\norder by period, handoff${plan.by === undefined ? '' : ', segment'}`;
 }

@@ -12,7 +12,7 @@ export function viewSteps(context: Context): Step[] {
   }
   return [
     viewed,
-    { name: 'segments', sql: segments(context, plan.by) },
+    { name: 'top_segments', sql: segments(context, plan.by) },
     { name: 'scoped', sql: segmented(context, plan.by) },
   ];
 }
@@ -31,17 +31,18 @@ function viewedJourneys(context: Context): string {
   const { plan } = context;
   const filters = plan.filters.map((filter) => kept(context, filter));
   if (plan.view === 'snapshot') {
-    return `select journeys.*\nfrom journeys\nwhere ${all(['closing_step is null', ...filters])}`;
+    return `select all_journeys.*\nfrom all_journeys\nwhere ${all(['closing_step is null', ...filters])}`;
   }
   if (plan.view === 'activity') {
-    return `select journeys.*\nfrom journeys${filters.length === 0 ? '' : `\nwhere ${all(filters)}`}`;
+    return `select all_journeys.*\nfrom all_journeys${filters.length === 0 ? '' : `\nwhere ${all(filters)}`}`;
   }
-  const anchored = `select journeys.*, ${anchor(context)} as anchored_at\nfrom journeys`;
+  const anchored = `select all_journeys.*, ${anchor(context)} as anchored_at\nfrom all_journeys`;
   return `select anchored.*\nfrom ${context.timed(`${parenthesised(anchored)} anchored`)}\nwhere ${all(['anchored_at is not null', inRange(context, 'anchored_at'), ...filters])}`;
 }
 
 /** When the journey joined its cohort (rule 24). */
-function anchor({ plan }: Context): string {
+function anchor(context: Context): string {
+  const { plan } = context;
   const above = positions(plan.stages)
     .filter((position) => position > plan.anchor)
     .map((position) => `entry_${position}`);
@@ -52,7 +53,7 @@ function anchor({ plan }: Context): string {
   const lowestAbove = `coalesce(${[own, ...above].join(', ')})`;
   return plan.anchor === 0
     ? lowestAbove
-    : `case when ${own} is not null or first_stage > ${plan.anchor} then ${lowestAbove} else ${earliestOf(above)} end`;
+    : `case when ${own} is not null or first_stage > ${plan.anchor} then ${lowestAbove} else ${earliestOf(context, above)} end`;
 }
 
 export function dimensionColumn({ plan }: Context, id: string): string {
@@ -86,15 +87,16 @@ function segments(context: Context, by: string): string {
   const counted =
     `select ${label} as label, count(*) as journeys\nfrom ${context.timed('viewed')}` +
     `${inView.length === 0 ? '' : `\nwhere ${inView.join('\n  or ')}`}\ngroup by ${label}`;
-  return select(
+  const ranked = select(
     ['label', 'row_number() over (order by journeys desc, label) as size_rank'],
     `from ${parenthesised(counted)} sizes`
   );
+  return `select *\nfrom ${parenthesised(ranked)} ranked\nwhere size_rank <= ${plan.top}`;
 }
 
 function segmented(context: Context, by: string): string {
   const label = `coalesce(viewed.${dimensionColumn(context, by)}, ${UNKNOWN})`;
-  return `select viewed.*, coalesce(segments.label, ${REST}) as segment\nfrom viewed\nleft join segments on segments.label = ${label} and segments.size_rank <= ${context.plan.top}`;
+  return `select viewed.*, case when top_segments.size_rank >= 1 then top_segments.label else ${REST} end as segment\nfrom viewed\nleft join top_segments on top_segments.label = ${label}`;
 }
 
 /** The pair of journey and stage is dated in the range (rule 25): by its entry, a skipped stage by the earliest entry of a later one. */
@@ -103,7 +105,7 @@ export function seenInRange(context: Context, position: number): string {
   const later = positions(plan.stages)
     .filter((other) => other > position)
     .map((other) => `entry_${other}`);
-  const dated = later.length === 0 ? `entry_${position}` : `coalesce(entry_${position}, ${earliestOf(later)})`;
+  const dated = later.length === 0 ? `entry_${position}` : `coalesce(entry_${position}, ${earliestOf(context, later)})`;
   const range = inRange(context, dated);
   return `(first_stage <= ${position} and highest >= ${position}${range === undefined ? '' : ` and ${range}`})`;
 }

@@ -10,10 +10,12 @@ export const duckdb: Dialect = {
   micros: (expression) => `epoch_us(${expression})`,
   now: 'epoch_us(now())',
   macros: { from: 'epoch_us(cast($__timeFrom() as timestamptz))', to: 'epoch_us(cast($__timeTo() as timestamptz))' },
-  latest: (value, place) => `arg_max(${value}, {'place': ${place}, 'told': ${value}})`,
-  atFirst: (value, place, condition) =>
-    `arg_max([${value}], {'place': -(${place}), 'known': ${value} is not null, 'told': ${value}}) filter (where ${condition})[1]`,
+  picks: {
+    latest: (value, place) => `arg_max(${value}, {'place': ${place}, 'told': ${value}})`,
+    atFirst: (value, place, condition) =>
+      `arg_max([${value}], {'place': -(${place}), 'known': ${value} is not null, 'told': ${value}}) filter (where ${condition})[1]`,
+  },
+  reread: 'not materialized',
   seconds: (micros) => `${micros} / 1e6`,
   quotient: (dividend, divisor) => `${dividend} // ${divisor}`,
-  reread: 'not materialized',
 };

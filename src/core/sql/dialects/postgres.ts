@@ -14,10 +14,13 @@ export const postgres: Dialect = {
     `cast(nullif(nullif(date_part('epoch', ${expression}), 'infinity'), '-infinity') * 1000000 as bigint)`,
   now: `cast(date_part('epoch', now()) * 1000000 as bigint)`,
   macros: { from: '$__unixEpochFrom() * cast(1000000 as bigint)', to: '$__unixEpochTo() * cast(1000000 as bigint)' },
-  latest: (value, place) =>
-    `(array_agg(${value} order by ${place} desc, ${value} desc) filter (where ${value} is not null))[1]`,
-  atFirst: (value, place, condition) =>
-    `(array_agg(${value} order by ${place}, ${value} desc nulls last) filter (where ${condition}))[1]`,
+  resultText: (expression) => `cast(${expression} as text)`,
+  picks: {
+    latest: (value, place) =>
+      `(array_agg(${value} order by ${place} desc, ${value} desc) filter (where ${value} is not null))[1]`,
+    atFirst: (value, place, condition) =>
+      `(array_agg(${value} order by ${place}, ${value} desc nulls last) filter (where ${condition}))[1]`,
+  },
   reread: 'not materialized',
   fence: '\noffset 0',
 };

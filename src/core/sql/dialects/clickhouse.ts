@@ -1,0 +1,35 @@
+import { standard, type Dialect } from '../dialect';
+import { spelledOr, utf8Hex } from '../literal';
+
+/**
+ * Types are nullable ones: without them ClickHouse puts 0 and the empty string where SQL has null. Literals beyond 32 bits
+ * are unsigned there and have no common type with signed ones.
+ */
+export const clickhouse: Dialect = {
+  ...standard,
+  id: 'clickhouse',
+  name: 'ClickHouse',
+  types: { text: 'Nullable(String)', integer: 'Nullable(Int64)', number: 'Nullable(Float64)' },
+  literal: spelledOr((text) => `unhex('${utf8Hex(text)}')`),
+  text: (expression) => `cast(${expression} as Nullable(String))`,
+  resultText: (expression) => `cast(${expression} as Nullable(String))`,
+  micros: (expression) => `toUnixTimestamp64Micro(toDateTime64(${expression}, 6, 'UTC'))`,
+  now: `toUnixTimestamp64Micro(now64(6, 'UTC'))`,
+  macros: {
+    from: `toUnixTimestamp64Micro(toDateTime64($__fromTime, 6, 'UTC'))`,
+    to: `toUnixTimestamp64Micro(toDateTime64($__toTime, 6, 'UTC'))`,
+  },
+  picks: {
+    latest: (value, place) => `argMax(${value}, (${place}, ${value}))`,
+    atFirst: (value, place, condition) =>
+      `argMaxIf(tuple(${value}), (-(${place}), ${value} is not null, ${value}), ${condition}).1`,
+  },
+  lead: (value, window) =>
+    `leadInFrame(toNullable(${value})) over (${window} rows between unbounded preceding and unbounded following)`,
+  lag: (value, window) =>
+    `lagInFrame(toNullable(${value})) over (${window} rows between unbounded preceding and unbounded following)`,
+  never: 'toInt64(9000000000000000000)',
+  quotient: (dividend, divisor) => `intDiv(${dividend}, ${divisor})`,
+  seconds: (micros) => `${micros} / 1e6`,
+  bucket: (seconds) => standard.bucket(seconds).replace('as bigint', 'as Nullable(Int64)'),
+};

@@ -1,0 +1,251 @@
+with baton_source_1 as not materialized (
+  select
+    cast((lead_id) as text) collate "C" as baton_key,
+    cast(nullif(nullif(date_part('epoch', (changed_at)), 'infinity'), '-infinity') * 1000000 as bigint) as baton_at,
+    cast((stage) as text) collate "C" as baton_label,
+    cast((why) as text) collate "C" as baton_reason,
+    cast((amount) as double precision) as baton_amount,
+    cast((region) as text) collate "C" as baton_dimension_0,
+    cast((owner_email) as text) collate "C" as baton_owner_name
+  from crm.lead_history
+),
+all_moves as not materialized (
+  select
+    baton_key as entity,
+    baton_step as step,
+    baton_at as moved_at,
+    baton_at * 7 + baton_step as place,
+    case when baton_step >= 4 then baton_reason end as end_reason,
+    baton_amount as amount,
+    baton_dimension_0 as dimension_0,
+    baton_owner_name as owner_name
+  from (
+    select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
+    from baton_source_1
+    offset 0
+  ) labelled_1
+  where baton_key <> '' and baton_step is not null and baton_at <= 1775001600000000
+),
+records as (
+  select
+    entity,
+    count(*) as steps_told,
+    min(case when step = 0 then moved_at end) as entry_0,
+    min(case when step = 1 then moved_at end) as entry_1,
+    min(case when step = 2 then moved_at end) as entry_2,
+    min(case when step = 3 then moved_at end) as entry_3,
+    max(case when step >= 4 then step end) as end_step,
+    max(case when step >= 4 then moved_at end) as end_at,
+    max(end_reason) as end_reason,
+    max(dimension_0) as dimension_0,
+    min(dimension_0) as least_dimension_0,
+    max(owner_name) as owner_name,
+    min(owner_name) as least_owner_name,
+    max(case when step = 0 then amount end) as amount_0,
+    max(case when step = 1 then amount end) as amount_1,
+    max(case when step = 2 then amount end) as amount_2,
+    max(case when step = 3 then amount end) as amount_3,
+    max(case when step = 4 then amount end) as amount_4,
+    max(case when step = 5 then amount end) as amount_5,
+    max(case when step = 6 then amount end) as amount_6
+  from all_moves
+  group by entity
+),
+sifted as not materialized (
+  select
+    departed.*,
+    case
+      when steps_told > case when entry_0 is null then 0 else 1 end + case when entry_1 is null then 0 else 1 end + case when entry_2 is null then 0 else 1 end + case when entry_3 is null then 0 else 1 end + case when end_step is null then 0 else 1 end then 1
+      when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null then 1
+      when entry_3 is not null and end_step is not null then 1
+      when entry_0 > left_at_0 then 1
+      when entry_1 > left_at_1 then 1
+      when entry_2 > left_at_2 then 1
+      when dimension_0 <> least_dimension_0 then 1
+      when owner_name <> least_owner_name then 1
+      else 0
+    end as tangled
+  from (
+    select
+      records.*,
+      coalesce(entry_1, entry_2, entry_3, end_at) as left_at_0,
+      coalesce(entry_2, entry_3, end_at) as left_at_1,
+      coalesce(entry_3, end_at) as left_at_2
+    from records
+  ) departed
+),
+tangled_moves as (
+  select *
+  from all_moves
+  where entity in (select entity from sifted where tangled = 1)
+),
+unique_moves as (
+  select
+    entity,
+    step,
+    moved_at,
+    place,
+    count(*) as copies,
+    max(end_reason) as end_reason,
+    max(amount) as amount,
+    max(dimension_0) as dimension_0,
+    max(owner_name) as owner_name
+  from tangled_moves
+  group by entity, step, moved_at, place
+),
+ordered as (
+  select
+    *,
+    lead(step) over (partition by entity order by place desc) as previous_step,
+    coalesce(min(case when step >= 3 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row), 9000000000000000000) as journey,
+    min(case when step > 0 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
+    min(case when step > 1 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
+    min(case when step > 2 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
+  from unique_moves
+),
+attempts_made as (
+  select
+    entity,
+    journey,
+    min(case when step = 0 then moved_at end) as entry_0,
+    min(case when step = 1 then moved_at end) as entry_1,
+    min(case when step = 2 then moved_at end) as entry_2,
+    min(case when step = 3 then moved_at end) as entry_3,
+    min(case when step = 0 then after_0 end) as after_0,
+    min(case when step = 1 then after_1 end) as after_1,
+    min(case when step = 2 then after_2 end) as after_2,
+    min(case when step < 4 then step end) as first_stage,
+    max(case when step < 4 then step end) as highest,
+    max(case when step < 4 then place end) as last_entry,
+    max(case when step >= 3 then step end) as closing_step,
+    max(end_reason) as end_reason,
+    (array_agg(amount order by place desc, amount desc) filter (where amount is not null))[1] as amount,
+    (array_agg(dimension_0 order by place desc, dimension_0 desc) filter (where dimension_0 is not null))[1] as dimension_0,
+    (array_agg(owner_name order by place desc, owner_name desc) filter (where owner_name is not null))[1] as owner_name,
+    (array_agg(amount order by place, amount desc nulls last) filter (where step = 0))[1] as entry_amount_0,
+    (array_agg(amount order by place, amount desc nulls last) filter (where step = 1))[1] as entry_amount_1,
+    (array_agg(amount order by place, amount desc nulls last) filter (where step = 2))[1] as entry_amount_2,
+    (array_agg(amount order by place, amount desc nulls last) filter (where step = 3))[1] as entry_amount_3
+  from ordered
+  group by entity, journey
+),
+all_journeys as (
+  select
+    entity,
+    0 as journey,
+    tangled,
+    case when entry_0 is not null then 0 when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 end as first_stage,
+    case when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1 when entry_0 is not null then 0 end as highest,
+    case when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1 when entry_0 is not null then 0 end as current_stage,
+    case when entry_3 is not null then 3 else end_step end as closing_step,
+    end_reason,
+    entry_0,
+    entry_1,
+    entry_2,
+    entry_3,
+    case when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step end as left_step_0,
+    left_at_0,
+    case when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step end as left_step_1,
+    left_at_1,
+    case when entry_3 is not null then 3 else end_step end as left_step_2,
+    left_at_2,
+    coalesce(amount_6, amount_5, amount_4, amount_3, amount_2, amount_1, amount_0) as amount,
+    dimension_0,
+    owner_name,
+    amount_0 as entry_amount_0,
+    amount_1 as entry_amount_1,
+    amount_2 as entry_amount_2,
+    amount_3 as entry_amount_3
+  from sifted
+  where tangled = 0
+  union all
+  select
+    entity,
+    journey,
+    1 as tangled,
+    first_stage,
+    highest,
+    (last_entry % 7 + 7) % 7 as current_stage,
+    closing_step,
+    end_reason,
+    entry_0,
+    entry_1,
+    entry_2,
+    entry_3,
+    (after_0 % 7 + 7) % 7 as left_step_0,
+    (after_0 - (after_0 % 7 + 7) % 7) / 7 as left_at_0,
+    (after_1 % 7 + 7) % 7 as left_step_1,
+    (after_1 - (after_1 % 7 + 7) % 7) / 7 as left_at_1,
+    (after_2 % 7 + 7) % 7 as left_step_2,
+    (after_2 - (after_2 % 7 + 7) % 7) / 7 as left_at_2,
+    amount,
+    dimension_0,
+    owner_name,
+    entry_amount_0,
+    entry_amount_1,
+    entry_amount_2,
+    entry_amount_3
+  from attempts_made
+  where first_stage is not null
+),
+viewed as (
+  select anchored.*
+  from (
+    select all_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at
+    from all_journeys
+  ) anchored
+  where anchored_at is not null
+    and anchored_at >= 1767225600000000 and anchored_at <= 1775001600000000
+),
+scoped as (
+  select viewed.*, cast(null as text) as segment
+  from viewed
+),
+offered as (
+  select opened.*, case when stopped_at < started_at then 0 else stopped_at - started_at end as wait
+  from (
+    select
+      entity,
+      segment,
+      0 as handoff,
+      1 as giving_stage,
+      cast(172800000000 as bigint) as sla,
+      entry_1 as offered_at,
+      entry_1 as started_at,
+      coalesce(left_at_1, 1775001600000000) as stopped_at,
+      left_step_1 as decided_step,
+      case when left_step_1 >= 4 then end_reason end as end_reason,
+      case when closing_step = 3 then 1 else 0 end as has_won,
+      amount,
+      dimension_0,
+      owner_name
+    from scoped
+    where entry_1 is not null
+  ) opened
+),
+judged as (
+  select
+    offered.*,
+    case
+      when decided_step is null and (sla is null or wait <= sla) then 'pending'
+      when decided_step is null then 'stalled'
+      when decided_step = 6 then 'recycled'
+      when decided_step >= 4 then 'rejected'
+      when sla is null or wait is null or wait <= sla then 'accepted_on_time'
+      else 'accepted_late'
+    end as status
+  from offered
+)
+select
+  cast(entity as text) as "key",
+  cast(case handoff when 0 then 'mql' end as text) as "from_stage",
+  cast(case handoff when 0 then 'sal' end as text) as "to_stage",
+  cast(owner_name as text) as "owner",
+  cast(wait / 1000000 as bigint) as "age_seconds",
+  cast(amount as double precision) as "value",
+  cast(dimension_0 as text) as "dimension_region",
+  cast(count(*) over () as bigint) as "total"
+from judged
+where status = 'stalled'
+order by wait desc, entity, handoff
+limit 50 offset 100

@@ -1,0 +1,50 @@
+import type { Context } from './context';
+import { parenthesised } from './layoutSql';
+
+/** A value picked by its place, per group: the latest known, or, with a condition, the one at the first place where it holds. */
+export interface Pick {
+  name: string;
+  value: string;
+  place: string;
+  condition?: string;
+}
+
+/**
+ * The aggregates for picks over `table` grouped by `keys`, and what to select them from. Where a warehouse has no
+ * aggregate for it, windows put the picked value on every row of its group first.
+ */
+export function pickFrom(
+  context: Context,
+  table: string,
+  keys: string[],
+  picks: Pick[]
+): { items: string[]; from: string } {
+  const { picks: aggregates } = context.dialect;
+  if (aggregates) {
+    const items = picks.map(({ name, value, place, condition }) => {
+      const picked =
+        condition === undefined ? aggregates.latest(value, place) : aggregates.atFirst(value, place, condition);
+      return `${picked} as ${name}`;
+    });
+    return { items, from: table };
+  }
+  if (picks.length === 0) {
+    return { items: [], from: table };
+  }
+  const whole = 'rows between unbounded preceding and unbounded following';
+  const windows = picks.map(({ value, place, condition }, index) => {
+    const known = `case when ${value} is null then 1 else 0 end`;
+    const [first, order] =
+      condition === undefined
+        ? [value, `${known}, ${place} desc, ${value} desc`]
+        : [
+            `case when ${condition} then ${value} end`,
+            `case when ${condition} then 0 else 1 end, ${place}, ${known}, ${value} desc`,
+          ];
+    return `  first_value(${first}) over (partition by ${keys.join(', ')} order by ${order} ${whole}) as picked_${index}`;
+  });
+  return {
+    items: picks.map(({ name }, index) => `max(picked_${index}) as ${name}`),
+    from: `${parenthesised(`select\n  ${table}.*,\n${windows.join(',\n')}\nfrom ${table}`)} picked`,
+  };
+}
