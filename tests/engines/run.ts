@@ -139,4 +139,8 @@ async function main(): Promise<void> {
   process.exitCode = summary.failed > 0 ? 1 : 0;
 }
 
+// A signal would otherwise skip the exit handlers that end our servers.
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
+
 void main();

@@ -72,7 +72,10 @@ export async function startServer(
   const child = spawn(program, args, { ...account, cwd: directory, stdio: ['ignore', 'ignore', 'pipe'] });
   let complaints = '';
   child.stderr.on('data', (chunk: Buffer) => (complaints = (complaints + chunk.toString()).slice(-2000)));
-  const endWithUs = () => child.kill('SIGKILL');
+  const endWithUs = () => {
+    child.kill('SIGKILL');
+    rmSync(directory, { recursive: true, force: true });
+  };
   process.once('exit', endWithUs);
   const stop = async () => {
     process.off('exit', endWithUs);
