@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnection, type Connection } from 'mysql2/promise';
 import type { Engine } from './engine';
 import { accountFor, findProgram, freePort, makeDirectory, startServer } from './server';
 
-const ZONES = '/usr/share/zoneinfo';
-
-/** A MariaDB server with its default collation, which ignores case, and a session time zone that is not UTC. */
+/**
+ * A MariaDB server with its default collation, which ignores case, a session time zone that is not UTC, and without
+ * time-zone tables, as it comes.
+ */
 export async function openMariadb(): Promise<Engine> {
   const mariadbd = findProgram(
     ['/usr/sbin/mariadbd', '/usr/bin/mariadbd', '/usr/local/bin/mariadbd'],
@@ -56,7 +56,6 @@ export async function openMariadb(): Promise<Engine> {
   });
   const first = connection!;
   await first.query('create database baton');
-  await loadZones(first);
   await first.end();
   const session = await connect('baton');
   const run = async (sql: string) => (await session.query(sql))[0] as Array<Record<string, unknown>>;
@@ -70,18 +69,4 @@ export async function openMariadb(): Promise<Engine> {
       await server.stop();
     },
   };
-}
-
-/** Named time zones are tables, empty after an installation. */
-async function loadZones(connection: Connection): Promise<void> {
-  const converter = ['/usr/bin/mariadb-tzinfo-to-sql', '/usr/bin/mysql_tzinfo_to_sql'].find((path) => existsSync(path));
-  if (!converter || !existsSync(ZONES)) {
-    return;
-  }
-  const sql = execFileSync(converter, [ZONES], {
-    encoding: 'utf8',
-    maxBuffer: 256 * 1024 * 1024,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  await connection.query(`use mysql; ${sql}`);
 }
