@@ -71,13 +71,16 @@ export async function startServer(
 ): Promise<Server> {
   const child = spawn(program, args, { ...account, cwd: directory, stdio: ['ignore', 'ignore', 'pipe'] });
   let complaints = '';
-  child.stderr.on('data', (chunk: Buffer) => (complaints = (complaints + chunk.toString()).slice(-2000)));
+  child.stderr.on('data', (chunk: Buffer) => (complaints = (complaints + chunk.toString()).slice(-6000)));
   const endWithUs = () => {
     child.kill('SIGKILL');
     rmSync(directory, { recursive: true, force: true });
   };
   process.once('exit', endWithUs);
+  const tellOfCrash = () => console.error(`${program} ended by itself:\n${complaints}`);
+  child.once('exit', tellOfCrash);
   const stop = async () => {
+    child.off('exit', tellOfCrash);
     process.off('exit', endWithUs);
     await end(child);
     rmSync(directory, { recursive: true, force: true });
