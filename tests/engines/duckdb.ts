@@ -1,5 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import type { Engine } from './engine';
+import { withoutByteOrderMark, type Engine } from './engine';
 
 /** DuckDB in memory. */
 export async function openDuckdb(): Promise<Engine> {
@@ -11,8 +11,7 @@ export async function openDuckdb(): Promise<Engine> {
     name: `DuckDB ${String(version).replace(/^v/, '')}`,
     dialect: 'duckdb',
     run,
-    // The Node driver decodes with TextDecoder, which drops a leading byte order mark.
-    readsBack: (text) => text.replace(/^\ufeff/, ''),
+    readsBack: withoutByteOrderMark,
     close: async () => {
       connection.closeSync();
       instance.closeSync();

@@ -14,3 +14,8 @@ export interface Engine {
 
 /** Thrown by an opener where the database is not installed: the engine is skipped, and the sentence says what is missing. */
 export class EngineMissing extends Error {}
+
+/** Drivers that decode with TextDecoder lose a leading byte order mark. */
+export function withoutByteOrderMark(text: string): string {
+  return text.replace(/^\ufeff/, '');
+}
