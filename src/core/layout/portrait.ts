@@ -283,8 +283,14 @@ function drawStage(
     const baseline = (bar.bottom + next.top) / 2 + 0.36 * type.conversion;
     const width = textWidth(label.main, type.conversion, 600);
     const advanced = bar.left + ((bar.right - bar.left) * figures.advanced) / Math.max(1, figures.reached);
-    const inside = Math.min(advanced, next.right) - bar.line >= width + 1.2 * t;
-    const start = inside ? bar.line + 0.6 * t : Math.max(bar.right, next.right) + 0.6 * t;
+    const spare = Math.min(advanced, next.right) - bar.line - width;
+    const inside = spare >= 0.5 * t;
+    const beside = Math.max(advanced, next.right) + 0.6 * t;
+    const lost = bar.right - ((bar.right - bar.left) * figures.leaked) / Math.max(1, figures.reached);
+    // What falls out of the bar stands in the way of what would be written beside the flow.
+    const clear = beside + width + 0.3 * t <= lost;
+    const outside = clear ? beside : Math.max(bar.right, next.right) + 0.6 * t;
+    const start = inside ? bar.line + Math.min(0.6 * t, spare / 2) : outside;
     const line = {
       x: start,
       y: baseline,
@@ -301,7 +307,7 @@ function drawStage(
     );
     const [second] = label.lines;
     if (placed && second !== undefined) {
-      const after = inside ? Math.max(bar.right, next.right) + 0.6 * t : start + width + 0.7 * t;
+      const after = inside || clear ? Math.max(bar.right, next.right) + 0.6 * t : start + width + 0.7 * t;
       sheet.text(`flow${column.index}.${second.kind}`, { role: second.role }, second.text, {
         x: after,
         y: baseline,

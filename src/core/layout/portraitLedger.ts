@@ -4,7 +4,7 @@ import type { PortraitRows } from './portraitRows';
 import type { Scene } from './scene';
 import type { Sheet } from './sheet';
 import { sign } from './signs';
-import { statusesOf } from './ledger';
+import { statusesOf } from './ledgerEntries';
 import { statusCount, statusWord } from './words';
 
 /** A ledger between two zones: text at the left; at the right what was accepted falls through, the rest fades. */

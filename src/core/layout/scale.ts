@@ -4,9 +4,8 @@ import type { Scale } from './options';
 /** One common scale of a picture's columns: count (or value) → pixels. */
 export interface Heights {
   of(n: number): number;
-  /** Pixels that columns take above and below the common line. */
+  /** Pixels that columns take above the common line. */
   above: number;
-  below: number;
 }
 
 const CURVE: Record<Scale, (n: number) => number> = {
@@ -33,7 +32,7 @@ export function heightsFor(columns: Column[], scale: Scale, room: number): Heigh
   const above = Math.max(0, ...columns.map((column) => curve(column.total) * inflowShare(column)));
   const below = Math.max(0, ...columns.map((column) => curve(column.total) * (1 - inflowShare(column))));
   const unit = above + below > 0 ? room / (above + below) : 0;
-  return { of: (n) => curve(n) * unit, above: above * unit, below: below * unit };
+  return { of: (n) => curve(n) * unit, above: above * unit };
 }
 
 export function inflowShare(column: Column): number {
