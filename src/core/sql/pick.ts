@@ -21,7 +21,9 @@ export function pickFrom(
 ): { items: string[]; from: string } {
   const { picks: aggregates } = context.dialect;
   if (aggregates) {
-    const items = picks.map(({ name, value, place, condition }) => {
+    // Qualified, because ClickHouse would take a bare name for the alias, an aggregate, of the same name.
+    const items = picks.map(({ name, value: column, place, condition }) => {
+      const value = `${table}.${column}`;
       const picked =
         condition === undefined ? aggregates.latest(value, place) : aggregates.atFirst(value, place, condition);
       return `${picked} as ${name}`;

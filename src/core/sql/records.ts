@@ -31,7 +31,10 @@ function records(context: Context): string {
       `max(case when step >= ${plan.stages} then step end) as end_step`,
       `max(case when step >= ${plan.stages} then moved_at end) as end_at`,
       hasReason(context) ? 'max(end_reason) as end_reason' : `${none(context, 'text')} as end_reason`,
-      ...constants(context).flatMap((name) => [`max(${name}) as ${name}`, `min(${name}) as least_${name}`]),
+      ...constants(context).flatMap((name) => [
+        `max(all_moves.${name}) as ${name}`,
+        `min(all_moves.${name}) as least_${name}`,
+      ]),
       ...amountSteps(context).map(
         (step) => `max(case when step = ${step} then ${amountColumn(context)} end) as amount_${step}`
       ),

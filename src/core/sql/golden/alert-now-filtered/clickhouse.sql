@@ -38,8 +38,8 @@ records as (
     max(case when step >= 4 then step end) as end_step,
     max(case when step >= 4 then moved_at end) as end_at,
     max(end_reason) as end_reason,
-    max(dimension_0) as dimension_0,
-    min(dimension_0) as least_dimension_0,
+    max(all_moves.dimension_0) as dimension_0,
+    min(all_moves.dimension_0) as least_dimension_0,
     max(case when step = 0 then amount end) as amount_0,
     max(case when step = 1 then amount end) as amount_1,
     max(case when step = 2 then amount end) as amount_2,
@@ -116,12 +116,12 @@ attempts_made as (
     max(case when step < 4 then place end) as last_entry,
     max(case when step >= 3 then step end) as closing_step,
     max(end_reason) as end_reason,
-    argMax(amount, (place, amount)) as amount,
-    argMax(dimension_0, (place, dimension_0)) as dimension_0,
-    argMaxIf(tuple(amount), (-(place), amount is not null, amount), step = 0).1 as entry_amount_0,
-    argMaxIf(tuple(amount), (-(place), amount is not null, amount), step = 1).1 as entry_amount_1,
-    argMaxIf(tuple(amount), (-(place), amount is not null, amount), step = 2).1 as entry_amount_2,
-    argMaxIf(tuple(amount), (-(place), amount is not null, amount), step = 3).1 as entry_amount_3
+    argMax(ordered.amount, (place, ordered.amount)) as amount,
+    argMax(ordered.dimension_0, (place, ordered.dimension_0)) as dimension_0,
+    argMaxIf(tuple(ordered.amount), (-(place), ordered.amount is not null, ordered.amount), step = 0).1 as entry_amount_0,
+    argMaxIf(tuple(ordered.amount), (-(place), ordered.amount is not null, ordered.amount), step = 1).1 as entry_amount_1,
+    argMaxIf(tuple(ordered.amount), (-(place), ordered.amount is not null, ordered.amount), step = 2).1 as entry_amount_2,
+    argMaxIf(tuple(ordered.amount), (-(place), ordered.amount is not null, ordered.amount), step = 3).1 as entry_amount_3
   from ordered
   group by entity, journey
 ),

@@ -47,10 +47,10 @@ records as (
     min(at_4) as end_4,
     min(at_5) as end_5,
     min(at_6) as end_6,
-    arg_max([reason_4], {'place': -(at_4), 'known': reason_4 is not null, 'told': reason_4}) filter (where at_4 is not null)[1] as reason_4,
-    arg_max(amount, {'place': place, 'told': amount}) as amount,
-    arg_max(assigned_0, {'place': place, 'told': assigned_0}) as assigned_0,
-    arg_max([met_0_0], {'place': -(at_1), 'known': met_0_0 is not null, 'told': met_0_0}) filter (where at_1 is not null)[1] as met_0_0
+    arg_max([stamp_rows.reason_4], {'place': -(at_4), 'known': stamp_rows.reason_4 is not null, 'told': stamp_rows.reason_4}) filter (where at_4 is not null)[1] as reason_4,
+    arg_max(stamp_rows.amount, {'place': place, 'told': stamp_rows.amount}) as amount,
+    arg_max(stamp_rows.assigned_0, {'place': place, 'told': stamp_rows.assigned_0}) as assigned_0,
+    arg_max([stamp_rows.met_0_0], {'place': -(at_1), 'known': stamp_rows.met_0_0 is not null, 'told': stamp_rows.met_0_0}) filter (where at_1 is not null)[1] as met_0_0
   from stamp_rows
   group by entity
 ),

@@ -47,10 +47,10 @@ records as (
     min(at_4) as end_4,
     min(at_5) as end_5,
     min(at_6) as end_6,
-    (array_agg(reason_4 order by at_4, reason_4 desc nulls last) filter (where at_4 is not null))[1] as reason_4,
-    (array_agg(amount order by place desc, amount desc) filter (where amount is not null))[1] as amount,
-    (array_agg(assigned_0 order by place desc, assigned_0 desc) filter (where assigned_0 is not null))[1] as assigned_0,
-    (array_agg(met_0_0 order by at_1, met_0_0 desc nulls last) filter (where at_1 is not null))[1] as met_0_0
+    (array_agg(stamp_rows.reason_4 order by at_4, stamp_rows.reason_4 desc nulls last) filter (where at_4 is not null))[1] as reason_4,
+    (array_agg(stamp_rows.amount order by place desc, stamp_rows.amount desc) filter (where stamp_rows.amount is not null))[1] as amount,
+    (array_agg(stamp_rows.assigned_0 order by place desc, stamp_rows.assigned_0 desc) filter (where stamp_rows.assigned_0 is not null))[1] as assigned_0,
+    (array_agg(stamp_rows.met_0_0 order by at_1, stamp_rows.met_0_0 desc nulls last) filter (where at_1 is not null))[1] as met_0_0
   from stamp_rows
   group by entity
 ),

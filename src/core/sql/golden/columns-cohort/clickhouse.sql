@@ -43,10 +43,10 @@ records as (
     min(at_4) as end_4,
     min(at_5) as end_5,
     min(at_6) as end_6,
-    argMaxIf(tuple(reason_4), (-(at_4), reason_4 is not null, reason_4), at_4 is not null).1 as reason_4,
-    argMax(amount, (place, amount)) as amount,
-    argMax(assigned_0, (place, assigned_0)) as assigned_0,
-    argMaxIf(tuple(met_0_0), (-(at_1), met_0_0 is not null, met_0_0), at_1 is not null).1 as met_0_0
+    argMaxIf(tuple(stamp_rows.reason_4), (-(at_4), stamp_rows.reason_4 is not null, stamp_rows.reason_4), at_4 is not null).1 as reason_4,
+    argMax(stamp_rows.amount, (place, stamp_rows.amount)) as amount,
+    argMax(stamp_rows.assigned_0, (place, stamp_rows.assigned_0)) as assigned_0,
+    argMaxIf(tuple(stamp_rows.met_0_0), (-(at_1), stamp_rows.met_0_0 is not null, stamp_rows.met_0_0), at_1 is not null).1 as met_0_0
   from stamp_rows
   group by entity
 ),

@@ -34,8 +34,8 @@ records as (
     max(case when step >= 4 then step end) as end_step,
     max(case when step >= 4 then moved_at end) as end_at,
     max(end_reason) as end_reason,
-    max(dimension_0) as dimension_0,
-    min(dimension_0) as least_dimension_0,
+    max(all_moves.dimension_0) as dimension_0,
+    min(all_moves.dimension_0) as least_dimension_0,
     max(case when step = 0 then amount end) as amount_0,
     max(case when step = 1 then amount end) as amount_1,
     max(case when step = 2 then amount end) as amount_2,
@@ -112,12 +112,12 @@ attempts_made as (
     max(case when step < 4 then place end) as last_entry,
     max(case when step >= 3 then step end) as closing_step,
     max(end_reason) as end_reason,
-    arg_max(amount, {'place': place, 'told': amount}) as amount,
-    arg_max(dimension_0, {'place': place, 'told': dimension_0}) as dimension_0,
-    arg_max([amount], {'place': -(place), 'known': amount is not null, 'told': amount}) filter (where step = 0)[1] as entry_amount_0,
-    arg_max([amount], {'place': -(place), 'known': amount is not null, 'told': amount}) filter (where step = 1)[1] as entry_amount_1,
-    arg_max([amount], {'place': -(place), 'known': amount is not null, 'told': amount}) filter (where step = 2)[1] as entry_amount_2,
-    arg_max([amount], {'place': -(place), 'known': amount is not null, 'told': amount}) filter (where step = 3)[1] as entry_amount_3
+    arg_max(ordered.amount, {'place': place, 'told': ordered.amount}) as amount,
+    arg_max(ordered.dimension_0, {'place': place, 'told': ordered.dimension_0}) as dimension_0,
+    arg_max([ordered.amount], {'place': -(place), 'known': ordered.amount is not null, 'told': ordered.amount}) filter (where step = 0)[1] as entry_amount_0,
+    arg_max([ordered.amount], {'place': -(place), 'known': ordered.amount is not null, 'told': ordered.amount}) filter (where step = 1)[1] as entry_amount_1,
+    arg_max([ordered.amount], {'place': -(place), 'known': ordered.amount is not null, 'told': ordered.amount}) filter (where step = 2)[1] as entry_amount_2,
+    arg_max([ordered.amount], {'place': -(place), 'known': ordered.amount is not null, 'told': ordered.amount}) filter (where step = 3)[1] as entry_amount_3
   from ordered
   group by entity, journey
 ),

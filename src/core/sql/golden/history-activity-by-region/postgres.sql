@@ -35,8 +35,8 @@ records as (
     max(case when step >= 4 then step end) as end_step,
     max(case when step >= 4 then moved_at end) as end_at,
     max(end_reason) as end_reason,
-    max(dimension_0) as dimension_0,
-    min(dimension_0) as least_dimension_0,
+    max(all_moves.dimension_0) as dimension_0,
+    min(all_moves.dimension_0) as least_dimension_0,
     max(case when step = 0 then amount end) as amount_0,
     max(case when step = 1 then amount end) as amount_1,
     max(case when step = 2 then amount end) as amount_2,
@@ -113,12 +113,12 @@ attempts_made as (
     max(case when step < 4 then place end) as last_entry,
     max(case when step >= 3 then step end) as closing_step,
     max(end_reason) as end_reason,
-    (array_agg(amount order by place desc, amount desc) filter (where amount is not null))[1] as amount,
-    (array_agg(dimension_0 order by place desc, dimension_0 desc) filter (where dimension_0 is not null))[1] as dimension_0,
-    (array_agg(amount order by place, amount desc nulls last) filter (where step = 0))[1] as entry_amount_0,
-    (array_agg(amount order by place, amount desc nulls last) filter (where step = 1))[1] as entry_amount_1,
-    (array_agg(amount order by place, amount desc nulls last) filter (where step = 2))[1] as entry_amount_2,
-    (array_agg(amount order by place, amount desc nulls last) filter (where step = 3))[1] as entry_amount_3
+    (array_agg(ordered.amount order by place desc, ordered.amount desc) filter (where ordered.amount is not null))[1] as amount,
+    (array_agg(ordered.dimension_0 order by place desc, ordered.dimension_0 desc) filter (where ordered.dimension_0 is not null))[1] as dimension_0,
+    (array_agg(ordered.amount order by place, ordered.amount desc nulls last) filter (where step = 0))[1] as entry_amount_0,
+    (array_agg(ordered.amount order by place, ordered.amount desc nulls last) filter (where step = 1))[1] as entry_amount_1,
+    (array_agg(ordered.amount order by place, ordered.amount desc nulls last) filter (where step = 2))[1] as entry_amount_2,
+    (array_agg(ordered.amount order by place, ordered.amount desc nulls last) filter (where step = 3))[1] as entry_amount_3
   from ordered
   group by entity, journey
 ),

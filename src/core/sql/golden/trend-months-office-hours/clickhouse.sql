@@ -106,11 +106,11 @@ attempts_made as (
     max(case when step < 4 then place end) as last_entry,
     max(case when step >= 3 then step end) as closing_step,
     max(end_reason) as end_reason,
-    argMax(amount, (place, amount)) as amount,
-    argMaxIf(tuple(amount), (-(place), amount is not null, amount), step = 0).1 as entry_amount_0,
-    argMaxIf(tuple(amount), (-(place), amount is not null, amount), step = 1).1 as entry_amount_1,
-    argMaxIf(tuple(amount), (-(place), amount is not null, amount), step = 2).1 as entry_amount_2,
-    argMaxIf(tuple(amount), (-(place), amount is not null, amount), step = 3).1 as entry_amount_3
+    argMax(ordered.amount, (place, ordered.amount)) as amount,
+    argMaxIf(tuple(ordered.amount), (-(place), ordered.amount is not null, ordered.amount), step = 0).1 as entry_amount_0,
+    argMaxIf(tuple(ordered.amount), (-(place), ordered.amount is not null, ordered.amount), step = 1).1 as entry_amount_1,
+    argMaxIf(tuple(ordered.amount), (-(place), ordered.amount is not null, ordered.amount), step = 2).1 as entry_amount_2,
+    argMaxIf(tuple(ordered.amount), (-(place), ordered.amount is not null, ordered.amount), step = 3).1 as entry_amount_3
   from ordered
   group by entity, journey
 ),
