@@ -284,7 +284,7 @@ function drawStage(
     const width = textWidth(label.main, type.conversion, 600);
     const advanced = bar.left + ((bar.right - bar.left) * figures.advanced) / Math.max(1, figures.reached);
     const spare = Math.min(advanced, next.right) - bar.line - width;
-    const inside = spare >= 0.5 * t;
+    const inside = spare >= 0.2 * t;
     const beside = Math.max(advanced, next.right) + 0.6 * t;
     const lost = bar.right - ((bar.right - bar.left) * figures.leaked) / Math.max(1, figures.reached);
     // What falls out of the bar stands in the way of what would be written beside the flow.
