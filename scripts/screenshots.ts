@@ -10,7 +10,7 @@ const SHOTS = [
   { name: 'analyst', path: '/d/baton-handoffs?', width: 1600, height: 1880 },
   { name: 'small', path: '/gallery?case=small', width: 480, height: 400 },
 ];
-const FOLDERS = ['docs/images', 'src/img'];
+const FOLDERS = ['docs/img', 'src/img'];
 
 async function main(): Promise<void> {
   const executablePath = findChromium();

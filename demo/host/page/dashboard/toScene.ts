@@ -44,6 +44,8 @@ export function frameOf(dashboard: Dashboard): {
         refresh: typeof refresh === 'string' ? refresh : '',
         intervals: timepicker?.refresh_intervals,
         isOnCanvas: true,
+        // Without its text the button has no name for a screen reader.
+        withText: true,
       }),
     ],
   };
