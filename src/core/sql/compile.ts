@@ -45,7 +45,8 @@ export function compile(plan: Plan, dialect: Dialect): Compiled {
     ...viewSteps(context),
     ...steps,
   ];
-  return { ok: true, sql: `${withSteps(all, dialect)}\n${result}` };
+  const settings = dialect.settings === '' ? '' : `\n${dialect.settings}`;
+  return { ok: true, sql: `${withSteps(all, dialect)}\n${result}${settings}` };
 }
 
 function parts(context: Context): { steps: Step[]; result: string } {

@@ -73,6 +73,8 @@ export interface Dialect {
   reread: string;
   /** What ends a subquery whose columns the warehouse would otherwise compute again wherever they are mentioned. */
   fence: string;
+  /** What ends the whole statement, where the warehouse has to be told how to read it. */
+  settings: string;
   /** Clause after `order by` that returns one page. */
   page(limit: number, offset: number): string;
 }
@@ -94,5 +96,6 @@ export const standard: Omit<Dialect, 'id' | 'name' | 'literal' | 'micros' | 'now
   column: (name) => `"${name}"`,
   reread: '',
   fence: '',
+  settings: '',
   page: (limit, offset) => `limit ${limit} offset ${offset}`,
 };

@@ -63,6 +63,9 @@ function cohort(context: Context, handoff: PlanHandoff): string {
   const count = (condition: string) => `sum(case when ${condition} then 1 else 0 end)`;
   const overdue = sla !== undefined && maturity >= sla ? `not (${decided}) and wait > ${sla}` : '1 = 0';
   const kept = plan.handoffs.some((other) => other.snoozed) ? `${overdue} and snoozed = 0` : overdue;
+  const observed = handoff.clock
+    ? `${businessTime(context, handoff.clock, 'now_wall')} - (${businessTime(context, handoff.clock, 'end_wall')})`
+    : 'past';
   return select(
     [
       'period',
@@ -74,9 +77,9 @@ function cohort(context: Context, handoff: PlanHandoff): string {
       `${count(`${decided} and decided_step >= ${plan.stages} and decided_step < ${plan.stages + 2}`)} as rejected_n`,
       `${count(`${decided} and decided_step = ${plan.stages + 2}`)} as recycled_n`,
       `${count(kept)} as overdue_n`,
-      `max(${isMature(context, handoff, maturity)}) as mature`,
+      `max(case when past >= 0 and ${observed} >= ${maturity} then 1 else 0 end) as mature`,
     ],
-    `from ${context.timed('dated')}\nwhere handoff = ${handoff.index}\ngroup by period, segment`
+    `from ${parenthesised(timed(context, handoff))} timed\ngroup by period, segment`
   );
 }
 
@@ -86,13 +89,19 @@ function ageOf({ plan }: Context, handoff: PlanHandoff): number {
   return chosen === undefined ? DEFAULT_MATURITY : chosen * 1000;
 }
 
-/** 1 where the last one offered in the period has been observed that long; a month counts as 31 days. */
-function isMature(context: Context, { clock }: PlanHandoff, maturity: number): string {
+/**
+ * The handoff's rows with the time since their period ended, when the last of it was offered; a month counts as 31 days.
+ * Wall times are columns here, because business time mentions them two dozen times.
+ */
+function timed(context: Context, { index, clock }: PlanHandoff): string {
   const end = `(period + ${context.plan.grain === 'week' ? WEEK : 31 * DAY})`;
-  const observed = clock
-    ? `${businessTime(context, clock, `(${wallTime(clock.zone, context.asOf)})`)} - (${businessTime(context, clock, `(${wallTime(clock.zone, end)})`)})`
-    : `${context.asOf} - ${end}`;
-  return `case when ${context.asOf} >= ${end} and ${observed} >= ${maturity} then 1 else 0 end`;
+  const walls = clock
+    ? [`${wallTime(clock.zone, context.asOf)} as now_wall`, `${wallTime(clock.zone, end)} as end_wall`]
+    : [];
+  return select(
+    ['dated.*', `${context.asOf} - ${end} as past`, ...walls],
+    `from ${context.timed('dated')}\nwhere handoff = ${index}`
+  );
 }
 
 export function trendSelect(context: Context): string {

@@ -1,3 +1,4 @@
+import { BUCKET_WIDTH } from '../bucketWidth';
 import { standard, type Dialect } from '../dialect';
 import { spelledOr, utf8Hex } from '../literal';
 
@@ -31,5 +32,8 @@ export const clickhouse: Dialect = {
   never: 'toInt64(9000000000000000000)',
   quotient: (dividend, divisor) => `intDiv(${dividend}, ${divisor})`,
   seconds: (micros) => `${micros} / 1e6`,
-  bucket: (seconds) => standard.bucket(seconds).replace('as bigint', 'as Nullable(Int64)'),
+  // Both branches are computed for every row, and a plain cast refuses the logarithm of what is not positive.
+  bucket: (seconds) =>
+    `case when ${seconds} <= 1 then 0 else accurateCastOrNull(ceil(ln(${seconds}) / ${BUCKET_WIDTH}), 'Int64') end`,
+  settings: 'settings prefer_column_name_to_alias = 1',
 };

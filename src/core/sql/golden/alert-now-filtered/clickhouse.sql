@@ -235,3 +235,4 @@ select
   cast(count(case when status = 'stalled' then 1 end) as Nullable(Int64)) as "stalled"
 from judged
 where handoff = 0
+settings prefer_column_name_to_alias = 1

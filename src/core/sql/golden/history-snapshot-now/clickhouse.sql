@@ -292,7 +292,7 @@ passage_counts as (
       stage,
       left_step,
       case when left_step >= 4 then end_reason end as end_reason,
-      case when duration / 1e6 <= 1 then 0 else cast(ceil(ln(duration / 1e6) / 1.980262729617973e-2) as Nullable(Int64)) end as bucket
+      case when duration / 1e6 <= 1 then 0 else accurateCastOrNull(ceil(ln(duration / 1e6) / 1.980262729617973e-2), 'Int64') end as bucket
     from passages
   ) spells
   group by segment, tangled, stage, left_step, end_reason, bucket
@@ -320,7 +320,7 @@ visit_counts as (
       stage,
       left_step,
       case when left_step >= 4 then end_reason end as end_reason,
-      case when duration / 1e6 <= 1 then 0 else cast(ceil(ln(duration / 1e6) / 1.980262729617973e-2) as Nullable(Int64)) end as bucket
+      case when duration / 1e6 <= 1 then 0 else accurateCastOrNull(ceil(ln(duration / 1e6) / 1.980262729617973e-2), 'Int64') end as bucket
     from scoped_visits
   ) spells
   group by segment, stage, left_step, end_reason, bucket
@@ -374,7 +374,7 @@ handoff_counts as (
       handoff,
       case when measure = 'status' then status else measure end as outcome,
       case when measure = 'status' then end_reason end as end_reason,
-      case when measure = 'status' then case when wait / 1e6 <= 1 then 0 else cast(ceil(ln(wait / 1e6) / 1.980262729617973e-2) as Nullable(Int64)) end end as bucket,
+      case when measure = 'status' then case when wait / 1e6 <= 1 then 0 else accurateCastOrNull(ceil(ln(wait / 1e6) / 1.980262729617973e-2), 'Int64') end end as bucket,
       amount
     from judged
     cross join (select 'status' as measure union all select 'decided_in_time' as measure union all select 'implicit' as measure union all select 'won' as measure) kinds
@@ -487,3 +487,4 @@ select
   n as "n",
   cast(total_value as Nullable(Float64)) as "value"
 from long_rows
+settings prefer_column_name_to_alias = 1

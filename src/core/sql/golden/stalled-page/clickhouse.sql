@@ -248,3 +248,4 @@ from judged
 where status = 'stalled'
 order by wait desc, entity, handoff
 limit 50 offset 100
+settings prefer_column_name_to_alias = 1
