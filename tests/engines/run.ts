@@ -28,6 +28,9 @@ const { values: options } = parseArgs({
 
 interface Summary {
   engine: string;
+  /** How many cases were asked, passed or not. */
+  listed: number;
+  generated: number;
   passed: number;
   failed: number;
   skipped: number;
@@ -38,6 +41,7 @@ interface Summary {
 async function listed(engine: Engine, summary: Summary): Promise<void> {
   const hostile = hostileCases((text) => DIALECTS[engine.dialect].canHold(text));
   for (const testCase of [...CASES, ...hostile]) {
+    summary.listed++;
     await loadTables(engine, testCase.tables);
     const found = await told(engine, testCase);
     if (found.length === 0) {
@@ -70,13 +74,17 @@ async function generated(engine: Engine, summary: Summary, wanted: number, seed:
       }
       const found = await told(engine, await loadShared(engine, drawn, id));
       if (found.length > 0) {
-        firstFound = failedAt === Infinity ? found : firstFound;
+        if (failedAt === Infinity) {
+          firstFound = found;
+          console.error(`${engine.name}: generated case ${id} differs (seed ${seed}); looking for a smaller one …`);
+        }
         failedAt = Math.min(failedAt, Date.now());
         throw new Error(found.join('\n'));
       }
     }
   );
   const result = await fc.check(property, { numRuns: wanted, seed, endOnFailure: false });
+  summary.generated = result.numRuns;
   if (!result.failed) {
     summary.passed += wanted;
     return;
@@ -108,7 +116,7 @@ async function main(): Promise<void> {
   if (!open) {
     throw new Error(`There is no engine ${id}; there are ${Object.keys(openers).join(', ')}.`);
   }
-  const summary: Summary = { engine: id, passed: 0, failed: 0, skipped: 0, seconds: 0 };
+  const summary: Summary = { engine: id, listed: 0, generated: 0, passed: 0, failed: 0, skipped: 0, seconds: 0 };
   const started = Date.now();
   const wanted = Number(options.cases);
   const seed = options.seed === undefined ? (Date.now() ^ (process.pid << 8)) & 0x7fffffff : Number(options.seed);
@@ -131,7 +139,7 @@ async function main(): Promise<void> {
   summary.seconds = Math.round((Date.now() - started) / 1000);
   const skipped = summary.message === undefined ? '' : ` (${summary.message})`;
   console.log(
-    `${summary.engine}: ${summary.passed} passed, ${summary.failed} failed, ${summary.skipped} skipped${skipped}, ${summary.seconds} s`
+    `${summary.engine}: ${summary.listed} listed and ${summary.generated} generated cases (seed ${seed}): ${summary.passed} passed, ${summary.failed} failed, ${summary.skipped} skipped${skipped}, ${summary.seconds} s`
   );
   if (options.summary) {
     writeFileSync(options.summary, JSON.stringify(summary));
