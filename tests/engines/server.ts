@@ -109,12 +109,17 @@ async function waitFor(connect: () => Promise<void>, child: ChildProcess): Promi
   }
 }
 
+/** Not SIGINT: what a shell starts in the background ignores it, and MariaDB inherits that. */
 function end(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) {
       return resolve();
     }
-    child.once('exit', () => resolve());
-    child.kill('SIGINT');
+    const impatience = setTimeout(() => child.kill('SIGKILL'), 10_000);
+    child.once('exit', () => {
+      clearTimeout(impatience);
+      resolve();
+    });
+    child.kill('SIGTERM');
   });
 }
