@@ -92,10 +92,7 @@ async function main() {
     build(root),
   ]);
   const host = await startHost({ ...data, root, port: options.port, database, bundle });
-  console.log(`\nBaton's local host: ${host.url}   (Ctrl-C stops it)`);
-  if (options.open && process.stdout.isTTY && !process.env.CI) {
-    openBrowser(host.url);
-  }
+  // Before the address is told: whoever reads it may stop us at once.
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, () => {
@@ -104,6 +101,10 @@ async function main() {
         host.close().then(() => process.exit(0));
       }
     });
+  }
+  console.log(`\nBaton's local host: ${host.url}   (Ctrl-C stops it)`);
+  if (options.open && process.stdout.isTTY && !process.env.CI) {
+    openBrowser(host.url);
   }
 }
 
