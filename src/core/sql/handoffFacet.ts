@@ -147,7 +147,7 @@ function offered(context: Context, handoff: PlanHandoff): string {
       `${wallTime(clock.zone, 'started_at')} as started_wall`,
       `${wallTime(clock.zone, 'stopped_at')} as stopped_wall`,
     ],
-    `from ${rows} opened`
+    `from ${rows} opened${context.dialect.fence}`
   );
   const worked = select(
     [

@@ -34,7 +34,8 @@ export function pickFrom(
     return { items: [], from: table };
   }
   const whole = 'rows between unbounded preceding and unbounded following';
-  const windows = picks.map(({ value, place, condition }, index) => {
+  // Each in a subquery of its own: MariaDB 10.11 sorts once for two windows where it takes the order of one for constant.
+  const from = picks.reduce((inner, { value, place, condition }, index) => {
     const known = `case when ${value} is null then 1 else 0 end`;
     const [first, order] =
       condition === undefined
@@ -43,10 +44,8 @@ export function pickFrom(
             `case when ${condition} then ${value} end`,
             `case when ${condition} then 0 else 1 end, ${place}, ${known}, ${value} desc`,
           ];
-    return `  first_value(${first}) over (partition by ${keys.join(', ')} order by ${order} ${whole}) as picked_${index}`;
-  });
-  return {
-    items: picks.map(({ name }, index) => `max(picked_${index}) as ${name}`),
-    from: `${parenthesised(`select\n  ${table}.*,\n${windows.join(',\n')}\nfrom ${table}`)} picked`,
-  };
+    const picked = `first_value(${first}) over (partition by ${keys.join(', ')} order by ${order} ${whole}) as picked_${index}`;
+    return `${parenthesised(`select\n  ${table}.*,\n  ${picked}\nfrom ${inner}`)} ${table}`;
+  }, table);
+  return { items: picks.map(({ name }, index) => `max(picked_${index}) as ${name}`), from };
 }

@@ -100,7 +100,7 @@ function timed(context: Context, { index, clock }: PlanHandoff): string {
     : [];
   return select(
     ['dated.*', `${context.asOf} - ${end} as past`, ...walls],
-    `from ${context.timed('dated')}\nwhere handoff = ${index}`
+    `from ${context.timed('dated')}\nwhere handoff = ${index}${clock ? context.dialect.fence : ''}`
   );
 }
 

@@ -54,12 +54,24 @@ records as (
   from (
     select
       stamp_rows.*,
-      first_value(case when at_4 is not null then reason_4 end) over (partition by entity order by case when at_4 is not null then 0 else 1 end, at_4, case when reason_4 is null then 1 else 0 end, reason_4 desc rows between unbounded preceding and unbounded following) as picked_0,
-      first_value(amount) over (partition by entity order by case when amount is null then 1 else 0 end, place desc, amount desc rows between unbounded preceding and unbounded following) as picked_1,
-      first_value(assigned_0) over (partition by entity order by case when assigned_0 is null then 1 else 0 end, place desc, assigned_0 desc rows between unbounded preceding and unbounded following) as picked_2,
       first_value(case when at_1 is not null then met_0_0 end) over (partition by entity order by case when at_1 is not null then 0 else 1 end, at_1, case when met_0_0 is null then 1 else 0 end, met_0_0 desc rows between unbounded preceding and unbounded following) as picked_3
-    from stamp_rows
-  ) picked
+    from (
+      select
+        stamp_rows.*,
+        first_value(assigned_0) over (partition by entity order by case when assigned_0 is null then 1 else 0 end, place desc, assigned_0 desc rows between unbounded preceding and unbounded following) as picked_2
+      from (
+        select
+          stamp_rows.*,
+          first_value(amount) over (partition by entity order by case when amount is null then 1 else 0 end, place desc, amount desc rows between unbounded preceding and unbounded following) as picked_1
+        from (
+          select
+            stamp_rows.*,
+            first_value(case when at_4 is not null then reason_4 end) over (partition by entity order by case when at_4 is not null then 0 else 1 end, at_4, case when reason_4 is null then 1 else 0 end, reason_4 desc rows between unbounded preceding and unbounded following) as picked_0
+          from stamp_rows
+        ) stamp_rows
+      ) stamp_rows
+    ) stamp_rows
+  ) stamp_rows
   group by entity
 ),
 ended as (

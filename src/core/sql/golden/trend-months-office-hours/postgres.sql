@@ -211,6 +211,7 @@ offered as (
         from scoped
         where entry_1 is not null
       ) opened
+      offset 0
     ) walls
   ) worked
 ),
@@ -260,6 +261,7 @@ cohorts as (
       (period + 2678400000000) + -25200000000 + 31557513600000000 as end_wall
     from dated
     where handoff = 0
+    offset 0
   ) timed
   group by period, segment
 )
