@@ -13,7 +13,7 @@ const root = resolve(fileURLToPath(import.meta.url), '../..');
  * Generated cases by engine, the slowest engines first. ClickHouse needs seconds for a statement: it computes a step anew
  * wherever it is read. PGlite's memory only grows, and hundreds of cases may use it up.
  */
-const GENERATED = { clickhouse: 20, duckdb: 2000, postgres: 2000, mariadb: 300, pglite: 200 };
+const GENERATED = { clickhouse: 6, duckdb: 2000, postgres: 2000, mariadb: 300, pglite: 200 };
 /** Not an engine of the matrix: the demo's data, seeded as Docker does it, on PostgreSQL. */
 const DEMO = 'demo';
 const PACKAGES = { postgres: ['/usr/lib/postgresql', 'postgresql'], mariadb: ['/usr/sbin/mariadbd', 'mariadb-server'] };
