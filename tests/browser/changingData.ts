@@ -1,5 +1,8 @@
 import type { Page, Route } from '@playwright/test';
 
+/** After so many answers the figures are the first ones again. */
+const CYCLE = 5;
+
 /** Multiplies the counts of a real answer: other figures at every refresh, and they still add up. */
 export async function answerOtherCounts(page: Page): Promise<void> {
   let first:
@@ -15,7 +18,7 @@ export async function answerOtherCounts(page: Page): Promise<void> {
     const answer = structuredClone(first!);
     const { schema, data } = answer.results.A.frames[0];
     const column = (name: string) => data.values[schema.fields.findIndex((field) => field.name === name)];
-    const factor = 1 + (asked++ % 7);
+    const factor = 1 + (asked++ % CYCLE);
     const counts = column('n') as number[];
     column('facet').forEach((facet, row) => {
       if (facet !== 'quality') {
