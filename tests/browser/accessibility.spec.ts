@@ -1,27 +1,45 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, open, rangeQuery, test } from './page';
+import type { Page } from '@playwright/test';
+import { expect, rangeQuery, test } from './page';
 
-/** Controls of Grafana's own packages whose `aria-label` leaves out their visible text; not ours to change. */
-const GRAFANA_CONTROLS = [
-  '[data-testid="data-testid TimePicker Open Button"]',
-  '[data-testid^="data-testid RefreshPicker interval"]',
-  '[class$="LegendLabel"]',
+/** What axe finds in components of Grafana and of its editor that take no label from the page around them. */
+const NOT_OURS = [
+  // "Time range selected: …" leaves out the time zone that the button shows.
+  { rule: 'label-content-name-mismatch', element: 'data-testid="data-testid TimePicker Open Button"' },
+  // "… with current interval 5 minutes selected" on a button that shows "5m".
+  { rule: 'label-content-name-mismatch', element: 'data-testid="data-testid RefreshPicker interval button"' },
+  // Monaco's two live regions have one role and no name.
+  { rule: 'landmark-unique', element: 'class="monaco-status"' },
 ];
 
+const PLACES = {
+  'the wall': `/d/baton-revenue?${rangeQuery()}`,
+  'the wall in kiosk mode': `/d/baton-revenue?${rangeQuery()}&kiosk`,
+  handoffs: `/d/baton-handoffs?${rangeQuery()}`,
+  'plain tables': `/d/baton-any-table?${rangeQuery()}`,
+  'the panel editor': `/edit/baton-revenue/1?${rangeQuery()}`,
+  'the list of dashboards': '/dashboards?',
+  'the settings': '/datasource?',
+  'the start page': '/a/baton-funnel-app?',
+};
+
+async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).analyze();
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes
+      .filter(({ html }) => !NOT_OURS.some(({ rule, element }) => rule === id && html.includes(element)))
+      .map(({ html }) => `${id}: ${html.slice(0, 200)}`)
+  );
+}
+
 for (const theme of ['dark', 'light']) {
-  for (const place of [
-    `/d/baton-revenue?${rangeQuery()}`,
-    `/d/baton-handoffs?${rangeQuery()}`,
-    `/d/baton-revenue?${rangeQuery()}&kiosk`,
-  ]) {
-    test(`axe finds nothing on ${place.replace(rangeQuery(), '…')} in the ${theme} theme`, async ({ page }) => {
-      await open(page, `${place}&theme=${theme}`);
+  for (const [name, path] of Object.entries(PLACES)) {
+    test(`axe finds nothing on ${name} in the ${theme} theme`, async ({ page }) => {
+      await page.goto(`${process.env.BATON_URL}${path}&theme=${theme}`);
+      await expect(page.locator('h1, h2').first()).toBeAttached();
       await page.waitForLoadState('networkidle');
-      const axe = GRAFANA_CONTROLS.reduce((builder, control) => builder.exclude(control), new AxeBuilder({ page }));
-      const { violations } = await axe.analyze();
-      expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html.slice(0, 200)) }))).toEqual(
-        []
-      );
+      await expect(page.getByLabel('Panel loading bar')).toHaveCount(0);
+      expect(await violations(page)).toEqual([]);
     });
   }
 }

@@ -8,7 +8,7 @@ export function Page({
   title,
   description,
   children,
-}: React.PropsWithChildren<{ title: string; description?: string }>) {
+}: React.PropsWithChildren<{ title: string; description?: React.ReactNode }>) {
   const styles = useStyles2(getStyles);
   useEffect(() => {
     document.title = `${title} - Baton`;

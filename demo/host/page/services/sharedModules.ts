@@ -18,6 +18,7 @@ import * as reactDomClient from 'react-dom/client';
 import * as reactRouter from 'react-router';
 import * as rxjs from 'rxjs';
 import * as rxjsOperators from 'rxjs/operators';
+import { PluginPage } from '../chrome/PluginPage';
 
 /** A CommonJS module is handed over whole, so that both `import x` and `import {y}` of the built plugin find theirs. */
 const commonJs = (module: object) => ({ ...module, default: module, __useDefault: true });
@@ -28,7 +29,7 @@ const shared: Record<string, object> = {
   '@emotion/react': emotionReact,
   '@grafana/data': grafanaData,
   '@grafana/data/unstable': grafanaDataUnstable,
-  '@grafana/runtime': grafanaRuntime,
+  '@grafana/runtime': { ...grafanaRuntime, PluginPage },
   '@grafana/runtime/unstable': grafanaRuntimeUnstable,
   '@grafana/ui': grafanaUi,
   '@grafana/ui/unstable': grafanaUiUnstable,
