@@ -93,7 +93,7 @@ export const pictures: fc.Arbitrary<{ input: PictureInput; options: PictureOptio
     const input: PictureInput = {
       definition: definitionOf(chosen),
       funnels: segments === 0 ? [funnel] : named,
-      comparison: compared ? [funnelOf(chosen)] : undefined,
+      comparison: compared ? (segments === 0 ? [funnelOf(chosen)] : named.slice(1)) : undefined,
       range: { from: AS_OF - 90 * 86400e3, to: AS_OF, asOf: AS_OF },
       detail: 'full',
       stale,

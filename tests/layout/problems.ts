@@ -27,7 +27,7 @@ function extentOf(d: string): Box {
 }
 
 /** What a picture must never do, one sentence each. */
-export function problems({ width, height, shapes, texts }: PictureShapes): string[] {
+export function problems({ width, height, shapes, texts, marks }: PictureShapes): string[] {
   const found: string[] = [];
   const outside = ({ x, y, width: w, height: h }: Box) =>
     x < -0.5 || y < -0.5 || x + w > width + 0.5 || y + h > height + 0.5;
@@ -48,6 +48,7 @@ export function problems({ width, height, shapes, texts }: PictureShapes): strin
       }
     }
   });
+  marks.filter(outside).forEach(({ id }) => found.push(`the mark ${id} leaves the panel`));
   const solid = shapes.filter(({ kind, role }) => kind === 'rect' && SOLID.has(role)) as RectShape[];
   for (const { id, text, ink } of inks) {
     const under = solid.find((mark) => overlaps(ink, mark, -1));

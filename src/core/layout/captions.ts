@@ -1,4 +1,4 @@
-import { type ConversionLabel, conversionLabel } from './conversion';
+import { type ConversionLabel, conversionLabel, type ConversionLine } from './conversion';
 import type { Grid } from './grid';
 import type { Scene } from './scene';
 import { textWidth, type Weight } from './textWidth';
@@ -31,6 +31,8 @@ export function captionsFor(scene: Scene, grid: Grid): Captions {
   const t = type.small;
   const rooms = grid.cells.map(({ room }) => room);
   const least = Math.min(...rooms);
+  /** Of the columns that lose anybody: the last one is narrower, and mostly does not. */
+  const leaking = Math.min(...rooms.filter((_, i) => columns[i].figures.leaked > 0));
   const each = (text: (column: (typeof columns)[number]) => string) => columns.map(text);
   const number = (n: number, word: string) => (n === 0 ? '' : `${format.count(n)}${word}`);
   const value = options.show.value && options.measure === 'count';
@@ -68,7 +70,7 @@ export function captionsFor(scene: Scene, grid: Grid): Captions {
       500
     ),
     reasons:
-      least < 6 * t
+      leaking < 6 * t
         ? null
         : (firstFit(
             [
@@ -167,13 +169,18 @@ function flowLabels(scene: Scene, grid: Grid): Captions['flows'] {
   if (all.some(({ main }) => textWidth(main, type.conversion, 600) > room)) {
     return new Map();
   }
-  const tooWide = new Set(
-    all.flatMap(({ lines }) =>
-      lines.filter(({ text }) => textWidth(text, type.small, 400) > room).map(({ kind }) => kind)
-    )
-  );
+  const kindsWider = (wording: (line: ConversionLine) => string) =>
+    new Set(
+      all.flatMap(({ lines }) =>
+        lines.filter((line) => textWidth(wording(line), type.small, 400) > room).map(({ kind }) => kind)
+      )
+    );
+  const shortOf = ({ text, short }: ConversionLine) => short ?? text;
+  const [long, tooWide] = [kindsWider(({ text }) => text), kindsWider(shortOf)];
   labels.forEach((label, index) => {
-    const lines = label.lines.filter(({ kind }) => !tooWide.has(kind));
+    const lines = label.lines
+      .filter(({ kind }) => !tooWide.has(kind))
+      .map((line) => (long.has(line.kind) ? { ...line, text: shortOf(line) } : line));
     // Dimmed without saying why would be a riddle.
     labels.set(index, { ...label, lines, dim: label.dim === true && !tooWide.has('open') });
   });

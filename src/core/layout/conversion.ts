@@ -6,7 +6,15 @@ export interface ConversionLabel {
   main: string;
   /** Not final: much of the cohort is still open. */
   dim?: boolean;
-  lines: Array<{ kind: 'open' | 'first' | 'change' | 'target' | 'gain'; text: string; role: TextRole }>;
+  lines: ConversionLine[];
+}
+
+export interface ConversionLine {
+  kind: 'open' | 'first' | 'change' | 'target' | 'gain';
+  text: string;
+  /** The same in fewer words. */
+  short?: string;
+  role: TextRole;
 }
 
 /** What is said about the step between two columns; null where there is no conversion to speak of. */
@@ -25,7 +33,7 @@ export function conversionLabel(scene: Scene, from: Column, to: Column): Convers
     };
   }
   const ofFirst = to.ofFirst === null ? null : format.percent(to.ofFirst);
-  const lines: ConversionLabel['lines'] = [];
+  const lines: ConversionLine[] = [];
   if (options.percentBasis === 'both' && from.index > 0 && ofFirst !== null) {
     lines.push({ kind: 'first', text: `${ofFirst} of first`, role: 'muted' });
   }
@@ -42,7 +50,8 @@ export function conversionLabel(scene: Scene, from: Column, to: Column): Convers
   }
   const open = isImmature(scene, from) ? from.figures.open / from.figures.reached : null;
   if (open !== null) {
-    lines.unshift({ kind: 'open', text: `${format.percent(open)} still open`, role: 'muted' });
+    const share = format.percent(open);
+    lines.unshift({ kind: 'open', text: `${share} still open`, short: `${share} open`, role: 'muted' });
   }
   const main = options.percentBasis === 'first' && ofFirst !== null ? ofFirst : format.percent(from.conversion);
   return { main, lines, dim: open !== null };
@@ -57,7 +66,7 @@ function plainWords({ format, input }: Scene, from: Column, to: Column): Convers
 }
 
 /** The change against the range compared with, in percentage points; at equal maturity, else not at all. */
-function changeChip({ earlier, change, input }: Scene, from: Column): ConversionLabel['lines'][number] | null {
+function changeChip({ earlier, change, input }: Scene, from: Column): ConversionLine | null {
   if (input.detail === 'full') {
     const points = change?.conversion[from.index]?.change ?? null;
     return points === null ? null : chip(points, true);
@@ -68,7 +77,7 @@ function changeChip({ earlier, change, input }: Scene, from: Column): Conversion
 }
 
 /** `▲ 5 pts`. A rise is good where `risingIsGood`. */
-export function chip(change: number, risingIsGood: boolean): ConversionLabel['lines'][number] {
+export function chip(change: number, risingIsGood: boolean): ConversionLine {
   const rounded = Math.round(change * 100);
   if (rounded === 0) {
     return { kind: 'change', text: '± 0 pts', role: 'muted' };

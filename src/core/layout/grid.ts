@@ -1,7 +1,7 @@
 import { statusCount, statusWord, LEDGER } from './words';
 import type { HandoffStatus } from '../rows';
 import type { Scene } from './scene';
-import { textWidth } from './textWidth';
+import { textWidth, type Weight } from './textWidth';
 
 /** How a handoff is drawn: words and counts; signs and counts; a stacked seam; or nothing but the gap. */
 export type SeamMode = 'full' | 'slim' | 'seam' | 'none';
@@ -60,7 +60,7 @@ export function gridFor(scene: Scene, left: number, right: number, height: numbe
   const steps = STEPS.filter(({ mode }) => tall || mode === 'seam' || mode === 'none');
   for (const { mode, counts } of steps) {
     const grid = place(scene, handoffs, mode, left, right);
-    if (counts === 'none' || Math.min(...grid.cells.map((cell) => cell.room)) >= wanted(scene, counts)) {
+    if (counts === 'none' || suffices(scene, grid, counts)) {
       return grid;
     }
   }
@@ -82,12 +82,15 @@ export function seamsOf(scene: Scene): Array<{ handoff: number; from: number }> 
   );
 }
 
-/** Room that the widest count and a readable name need. */
-function wanted({ columns, type, format, options }: Scene, counts: Counts): number {
+/** Whether every column has room for the widest count and a readable name; the last one for its own. */
+function suffices({ columns, type, format, options }: Scene, { cells }: Grid, counts: Counts): boolean {
   const text = options.measure === 'value' ? format.money : counts === 'full' ? format.count : format.shortCount;
   const size = counts === 'small' ? type.small : type.count;
-  const least = counts === 'small' ? 2 * type.small : 4 * type.small;
-  return Math.max(least, ...columns.map((column) => textWidth(text(column.total), size, 600)));
+  const least = (counts === 'small' ? 2 : 4) * type.small;
+  const widths = columns.map(({ total }) => textWidth(text(total), size, 600));
+  const wanted = Math.max(least, ...widths);
+  const end = cells.length - 1;
+  return cells.every(({ room }, i) => room >= (i === end && end > 0 ? Math.max(least * 0.75, widths[i]) : wanted));
 }
 
 /** Widths of the columns of a ledger, pixels. */
@@ -140,7 +143,10 @@ function place(
   const k = Math.min(1, (0.4 * (right - left)) / Math.max(1, margins));
   const [pad, gap, fan, lead] = [0.9 * t * k, 0.35 * t * k, 1.2 * t * k, 1.5 * t * k];
   const fixed = seams + margins * k;
-  const u = Math.max(0, (right - left - fixed) / Math.max(1, columns.length));
+  // Nothing flows on from the last column: it needs no more than its own text, and the others share what it leaves.
+  const even = Math.max(0, (right - left - fixed) / Math.max(1, columns.length));
+  const last = columns.length < 2 ? even : Math.min(even, Math.max(0.5 * even, lastNeeds(scene)));
+  const u = columns.length < 2 ? even : even + (even - last) / (columns.length - 1);
   const bar = Math.max(Math.min(3, u * 0.6), Math.min(u * 0.27, 4.4 * t));
   const grid: Grid = { cells: [], zones: [], seams: [] };
   let x = left;
@@ -153,8 +159,9 @@ function place(
       x += pad + (widths.has(i - 1) ? lead : 0);
       zoneText = x;
     }
-    grid.cells.push({ x, room: Math.max(0, u - 0.7 * t), bar });
-    x += u;
+    const own = i === columns.length - 1 ? last : u;
+    grid.cells.push({ x, room: Math.max(0, own - 0.7 * t), bar: Math.min(bar, own) });
+    x += own;
     const seam = widths.get(i);
     const ends = i === columns.length - 1 || columns[i + 1].owner !== column.owner;
     if (!ends) {
@@ -170,4 +177,22 @@ function place(
     }
   });
   return grid;
+}
+
+/** Room that the text of the last column takes, where it is not long; its bar is never wider. */
+function lastNeeds({ columns, type, format, options }: Scene): number {
+  const column = columns[columns.length - 1];
+  const { figures, total, name } = column;
+  const money = figures.value === null ? '' : format.money(figures.value);
+  const [count, value] = options.measure === 'value' ? [money, ''] : [format.count(total), money];
+  const lines: Array<[string, number, Weight]> = [
+    [name, type.name, 500],
+    [count, type.count, 600],
+    [value, type.small, 400],
+  ];
+  if (figures.leaked > 0 || figures.open > 0) {
+    return Infinity;
+  }
+  const widest = Math.max(...lines.map(([text, size, weight]) => textWidth(text, size, weight)));
+  return Math.max(widest, 4.4 * type.small) + 0.8 * type.small;
 }

@@ -4,10 +4,11 @@ import { ledgerWidths, type Seam } from './grid';
 import { drawBands } from './ledgerBands';
 import { entriesOf, statusesOf } from './ledgerEntries';
 import { labelEntry, labelSeam } from './ledgerLabels';
+import { summaryOf } from './ledgerSummary';
 import type { Scene } from './scene';
 import type { Sheet } from './sheet';
 import type { Bar } from './stages';
-import { isolate, statusCount, statusWord } from './words';
+import { statusCount, statusWord } from './words';
 
 /** The ledger of one handoff between `top` and `bottom`, with its bands to both sides. */
 export function drawLedger(
@@ -89,7 +90,7 @@ function header(sheet: Sheet, scene: Scene, seam: Seam, handoff: HandoffFigures,
 
 /** Lines at the foot of the ledger, the least important left out first; returns where the rows end. */
 function summary(sheet: Sheet, scene: Scene, seam: Seam, handoff: HandoffFigures, top: number, bottom: number): number {
-  const { type, format, wall } = scene;
+  const { type, format } = scene;
   if (seam.mode === 'seam') {
     return bottom - 0.8 * type.small;
   }
@@ -98,35 +99,7 @@ function summary(sheet: Sheet, scene: Scene, seam: Seam, handoff: HandoffFigures
   const x = seam.x + 0.9 * t;
   const inner = seam.width - 1.8 * t;
   const leak = handoff.leak === null ? '–' : format.percent(handoff.leak);
-  const lines: Array<{ id: string; texts: string[]; role: 'primary' | 'muted' | 'alarm' }> = [];
-  const inSla = handoff.slaSeconds === null ? null : handoff.slaAttainment;
-  if (inSla !== null) {
-    const sla = format.duration(handoff.slaSeconds ?? 0);
-    lines.push({
-      id: 'attainment',
-      texts: [`${format.percent(inSla)} decided within ${sla}`, `${format.percent(inSla)} in SLA`],
-      role: 'muted',
-    });
-  }
-  if (!wall) {
-    if (handoff.acceptanceOfDecided !== null) {
-      const share = format.percent(handoff.acceptanceOfDecided);
-      lines.push({ id: 'acceptance', texts: [`${share} of the decided accepted`, `${share} accepted`], role: 'muted' });
-    }
-    const median = handoff.wait.p50Seconds;
-    if (median !== null) {
-      lines.push({ id: 'wait', texts: [`median wait ${format.duration(median)}`], role: 'muted' });
-    }
-    if (handoff.valueAtRisk !== null && handoff.valueAtRisk > 0) {
-      const about = handoff.valueAtRiskEstimated ? ' (part estimated)' : '';
-      const money = `${format.money(handoff.valueAtRisk)} at risk`;
-      lines.push({ id: 'risk', texts: [money + about, money], role: 'alarm' });
-    }
-    for (const promise of handoff.promises.filter(({ unmet }) => unmet > 0).slice(0, 2)) {
-      const text = `${format.count(promise.unmet)} unmet: ${isolate(promise.name)}`;
-      lines.push({ id: `promise.${promise.name}`, texts: [text], role: 'muted' });
-    }
-  }
+  const lines = summaryOf(scene, handoff);
   const rowsNeed = statusesOf(handoff).length * 1.6 * type.name;
   const room = bottom - top - rowsNeed - 2.6 * t;
   const kept = lines.slice(0, Math.max(0, Math.floor(room / (1.35 * t))));

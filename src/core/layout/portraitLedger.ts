@@ -1,30 +1,86 @@
+import type { HandoffFigures } from '../funnel/types';
+import type { HandoffStatus } from '../rows';
+import { chip } from './conversion';
+import { statusesOf } from './ledgerEntries';
+import { summaryOf } from './ledgerSummary';
+import type { LyingBar } from './lyingBars';
 import { fall } from './path';
-import type { LyingBar } from './portrait';
-import type { PortraitRows } from './portraitRows';
+import { type PortraitRows, SUMMARY_LINE } from './portraitRows';
 import type { Scene } from './scene';
 import type { Sheet } from './sheet';
 import { sign } from './signs';
-import { statusesOf } from './ledgerEntries';
+import { type TextColumn, wordOf } from './textColumn';
+import { textWidth } from './textWidth';
 import { statusCount, statusWord } from './words';
+
+/** Where a ledger lies between two zones. */
+export interface LedgerPlace {
+  handoff: number;
+  /** Position of the giving stage. */
+  from: number;
+  top: number;
+  bottom: number;
+}
+
+interface Frame extends TextColumn {
+  x: number;
+  /** Where the bands' room ends. */
+  right: number;
+}
 
 /** A ledger between two zones: text at the left; at the right what was accepted falls through, the rest fades. */
 export function drawPortraitLedger(
   sheet: Sheet,
   scene: Scene,
-  { handoff: index, top, bottom }: { handoff: number; top: number; bottom: number },
+  place: LedgerPlace,
   giver: LyingBar,
   taker: LyingBar,
   rows: PortraitRows,
-  text: { x: number; width: number; words: boolean; right: number }
+  frame: Frame
 ): void {
-  const { type, format, funnel, columns } = scene;
-  const t = type.small;
-  const handoff = funnel.handoffs[index];
-  const id = `handoff${index}`;
-  const takerColumn = columns[scene.definition.handoffs[index].from + 1];
-  const perOffered =
-    handoff.offered > 0 ? Math.min(1, handoff.offered / Math.max(1, funnel.stages[takerColumn.index - 1].reached)) : 0;
-  const length = (giver.right - giver.left) * perOffered;
+  const { type } = scene;
+  const handoff = scene.funnel.handoffs[place.handoff];
+  const end = drawBands(sheet, scene, place, handoff, giver, taker);
+  let y = place.top;
+  if (rows.ledgerTitle > 0) {
+    drawTitle(sheet, scene, place, handoff, frame, end);
+    y += rows.ledgerTitle;
+  }
+  if (rows.ledgerRows > 0) {
+    const pitch = rows.ledgerRows / 6;
+    statusesOf(handoff).forEach((status, i) => {
+      labelStatus(sheet, scene, place, handoff, status, { top: y + i * pitch, pitch }, frame);
+    });
+    y += rows.ledgerRows;
+  }
+  if (rows.leak > 0 && handoff.leak !== null) {
+    drawLeak(sheet, scene, place, handoff.leak, y + 0.68 * rows.leak, frame);
+    y += rows.leak;
+  }
+  const shown = Math.round(rows.summary / (SUMMARY_LINE * type.small));
+  summaryOf(scene, handoff)
+    .slice(0, shown)
+    .forEach(({ id, texts, role }, i) => {
+      const t = type.small;
+      const line = { x: frame.x, y: y + (i * SUMMARY_LINE + 0.75) * t, size: t, maxWidth: frame.width };
+      texts.some((text, k) =>
+        sheet.text(`handoff${place.handoff}.${id}`, { role }, text, { ...line, whole: k < texts.length - 1 })
+      );
+    });
+}
+
+/** From the giver's bar; returns where the widest ends at the right. */
+function drawBands(
+  sheet: Sheet,
+  scene: Scene,
+  { handoff: index, from, top, bottom }: LedgerPlace,
+  handoff: HandoffFigures,
+  giver: LyingBar,
+  taker: LyingBar
+): number {
+  const takerColumn = scene.columns[from + 1];
+  const reached = Math.max(1, scene.funnel.stages[from].reached);
+  const length = (giver.right - giver.left) * Math.min(1, handoff.offered / reached);
   const accepted = handoff.acceptedOnTime + handoff.acceptedLate;
   const arriving =
     takerColumn.total > 0
@@ -38,97 +94,98 @@ export function drawPortraitLedger(
     if (width === 0) {
       continue;
     }
-    const from = { y: giver.bottom, left: x, right: x + width };
+    const id = `handoff${index}.${status}`;
     const paint = { role: 'band', status, owner: takerColumn.owner } as const;
-    if (status.startsWith('accepted')) {
-      const share = (arriving * n) / accepted;
-      sheet.path(`${id}.${status}.in`, paint, fall(from, { y: taker.top, left: arrival, right: arrival + share }));
-      arrival += share;
-    } else {
-      const end = 1.5;
-      const middle = x + width / 2;
-      sheet.path(
-        `${id}.${status}.in`,
-        paint,
-        fall(from, { y: (top + bottom) / 2, left: middle - end / 2, right: middle + end / 2 })
-      );
-    }
-    sheet.rect(
-      `${id}.${status}.marker`,
-      { ...paint, role: 'status' },
-      { x, y: giver.bottom, width, height: Math.max(2, 0.3 * t) }
-    );
+    const start = { y: giver.bottom, left: x, right: x + width };
+    const middle = x + width / 2;
+    const share = (arriving * n) / Math.max(1, accepted);
+    const end = status.startsWith('accepted')
+      ? { y: taker.top, left: arrival, right: arrival + share }
+      : { y: (top + bottom) / 2, left: middle - 0.75, right: middle + 0.75 };
+    sheet.path(`${id}.in`, paint, fall(start, end));
+    arrival += status.startsWith('accepted') ? share : 0;
+    const marker = { x, y: giver.bottom, width, height: Math.max(2, 0.3 * scene.type.small) };
+    sheet.rect(`${id}.marker`, { ...paint, role: 'status' }, marker);
     x += width;
   }
-  let y = top;
-  if (rows.ledgerTitle > 0) {
-    const line = {
-      x: text.x,
-      y: y + 1.5 * t,
-      size: t,
-      weight: 600 as const,
-      spacing: 0.08 * t,
-      whole: true,
-      maxWidth: text.width,
-    };
-    sheet.text(`${id}.title`, { role: 'primary' }, 'HANDOFF', line);
-    if (handoff.slaSeconds !== null) {
-      const sla = {
-        x: text.right,
-        y: y + 1.5 * t,
-        size: t,
-        anchor: 'end' as const,
-        whole: true,
-        maxWidth: text.right - text.x - 8 * t,
-      };
-      sheet.text(`${id}.sla`, { role: 'muted' }, `agreed within ${format.duration(handoff.slaSeconds)}`, sla);
-    }
-    y += rows.ledgerTitle;
+  return Math.max(x, arrival);
+}
+
+/** What was agreed stands at the right where the bands leave room for it; the SLA is told below as well. */
+function drawTitle(
+  sheet: Sheet,
+  { type, format }: Scene,
+  { handoff: index, top }: LedgerPlace,
+  { slaSeconds }: HandoffFigures,
+  { x, width, right }: Frame,
+  end: number
+): void {
+  const t = type.small;
+  const y = top + 1.5 * t;
+  const title = { x, y, size: t, weight: 600 as const, spacing: 0.08 * t, whole: true, maxWidth: width };
+  sheet.text(`handoff${index}.title`, { role: 'primary' }, 'HANDOFF', title);
+  if (slaSeconds !== null) {
+    const text = `agreed within ${format.duration(slaSeconds)}`;
+    const beside = Math.max(x + width, end) + 0.8 * t;
+    const inside = x + textWidth('HANDOFF', t, 600) + 2 * t;
+    const start = beside + textWidth(text, t, 400) <= right ? beside : inside;
+    const room = start === beside ? right - beside : x + width - inside;
+    sheet.text(`handoff${index}.sla`, { role: 'muted' }, text, { x: start, y, size: t, whole: true, maxWidth: room });
   }
-  if (rows.ledgerRows > 0) {
-    const statuses = statusesOf(handoff);
-    const pitch = rows.ledgerRows / 6;
-    for (const status of statuses) {
-      const n = statusCount(handoff, status);
-      const size = type.name;
-      const role = n === 0 ? 'muted' : 'primary';
-      const baseline = y + 0.75 * pitch;
-      sheet.path(
-        `${id}.${status}.sign`,
-        { role: 'sign', status, dim: n === 0 },
-        sign(status, text.x, baseline - 0.76 * size, 0.8 * size),
-        Math.max(1.5, size * 0.12)
-      );
-      const right = text.x + text.width;
-      if (text.words) {
-        const word = { x: text.x + 1.4 * t, y: baseline, size, weight: 500 as const, maxWidth: text.width };
-        sheet.text(`${id}.${status}.word`, { role }, statusWord(status, handoff.slaSeconds !== null), word);
-      }
-      sheet.text(`${id}.${status}.count`, { role }, format.count(n), {
-        x: right,
-        y: baseline,
-        size,
-        weight: 600,
-        anchor: 'end',
-      });
-      const said = `${statusWord(status, handoff.slaSeconds !== null)}: ${format.count(n)} of ${format.count(handoff.offered)}`;
-      sheet.mark({ kind: 'handoff', index, status }, { x: text.x - 2, y, width: text.width + 4, height: pitch }, said);
-      y += pitch;
-    }
-    y = top + rows.ledgerTitle + rows.ledgerRows;
+}
+
+function labelStatus(
+  sheet: Sheet,
+  { type, format }: Scene,
+  { handoff: index }: LedgerPlace,
+  handoff: HandoffFigures,
+  status: HandoffStatus,
+  { top, pitch }: { top: number; pitch: number },
+  { x, width, words, share }: Frame
+): void {
+  const t = type.small;
+  const size = type.name;
+  const n = statusCount(handoff, status);
+  const id = `handoff${index}.${status}`;
+  const role = n === 0 ? 'muted' : 'primary';
+  const y = top + 0.75 * pitch;
+  const stroke = Math.max(1.5, size * 0.12);
+  sheet.path(
+    `${id}.sign`,
+    { role: 'sign', status, dim: n === 0 },
+    sign(status, x, y - 0.76 * size, 0.8 * size),
+    stroke
+  );
+  const word = wordOf(words, status, handoff);
+  sheet.text(`${id}.word`, { role }, word, { x: x + 1.4 * t, y, size, weight: 500, maxWidth: width });
+  const count = { x: x + width - share, y, size, weight: 600 as const, anchor: 'end' as const };
+  sheet.text(`${id}.count`, { role }, format.count(n), count);
+  if (share > 0 && handoff.offered > 0) {
+    const line = { x: x + width, y, size: t, anchor: 'end' as const };
+    sheet.text(`${id}.share`, { role: 'muted' }, format.percent(n / handoff.offered), line);
   }
-  if (rows.leak > 0 && handoff.leak !== null) {
-    const leak = format.percent(handoff.leak);
-    const line = {
-      x: text.x,
-      y: y + 0.68 * rows.leak,
-      size: type.name,
-      weight: 600 as const,
-      maxWidth: text.width,
-      whole: true,
-    };
-    [`Leak to date ${leak}`, `Leak ${leak}`, leak].some((wording) =>
-      sheet.text(`${id}.leak`, { role: 'primary' }, wording, line)
-    );
+  const said = `${statusWord(status, handoff.slaSeconds !== null)}: ${format.count(n)} of ${format.count(handoff.offered)}`;
+  sheet.mark({ kind: 'handoff', index, status }, { x: x - 2, y: top, width: width + 4, height: pitch }, said);
+}
+
+function drawLeak(
+  sheet: Sheet,
+  { type, format, change }: Scene,
+  { handoff: index }: LedgerPlace,
+  leak: number,
+  y: number,
+  { x, width }: Frame
+): void {
+  const id = `handoff${index}`;
+  const share = format.percent(leak);
+  const line = { x, y, size: type.name, weight: 600 as const, maxWidth: width, whole: true };
+  [`Leak to date ${share}`, `Leak ${share}`, share].some((text) =>
+    sheet.text(`${id}.leak`, { role: 'primary' }, text, line)
+  );
+  const points = change?.leak[index]?.change ?? null;
+  if (points !== null) {
+    const { text, role } = chip(points, false);
+    const at = { x: x + width, y, size: type.small, anchor: 'end' as const, whole: true, maxWidth: width };
+    sheet.text(`${id}.leakChange`, { role }, text, at);
   }
 }

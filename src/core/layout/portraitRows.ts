@@ -1,6 +1,8 @@
+import type { Column } from './columns';
+import { seamsOf } from './grid';
+import { summaryOf } from './ledgerSummary';
 import type { Scene } from './scene';
-import { textWidth } from './textWidth';
-import { LEDGER, statusCount, statusWord } from './words';
+import { LEDGER } from './words';
 
 /** What a portrait picture stacks; 0: not drawn. Pixels. */
 export interface PortraitRows {
@@ -12,21 +14,29 @@ export interface PortraitRows {
   count: number;
   value: number;
   lost: number;
+  reasons: number;
   open: number;
   gap: number;
   /** Of every handoff. */
   ledgerTitle: number;
   ledgerRows: number;
   leak: number;
+  /** Lines below the leak. */
+  summary: number;
   /** Once. */
   axis: number;
   footer: number;
-  /** What is left over for each stage. */
+  /** What is left over for each stage; the last, below which nothing flows, takes none where it has text. */
   spare: number;
 }
 
+/** Pitch of the lines below the leak, in sizes of small text. */
+export const SUMMARY_LINE = 1.35;
+
 /** In the order in which a panel that is not tall enough gives them up. */
 const ORDER: Array<keyof PortraitRows> = [
+  'reasons',
+  'summary',
   'value',
   'open',
   'lost',
@@ -43,8 +53,7 @@ const ORDER: Array<keyof PortraitRows> = [
 export function portraitRows(
   scene: Scene,
   height: number,
-  zones: number,
-  handoffs: number,
+  { zones, handoffs, times }: { zones: number; handoffs: number; times: boolean },
   dropped: (row: string) => void
 ): PortraitRows {
   const { type, columns, options, input, wall } = scene;
@@ -58,25 +67,23 @@ export function portraitRows(
     value: options.show.value && columns.some(({ figures }) => figures.value !== null) && !wall ? 1.3 * t : 0,
     lost: full && columns.some(({ figures }) => figures.leaked > 0) ? 1.35 * t : 0,
     open: full && columns.some(({ figures }) => figures.open > 0) ? 1.35 * t : 0,
+    reasons: full && !wall && columns.some(hasReason) ? 1.35 * t : 0,
     gap: 0.9 * t,
     ledgerTitle: 2.2 * t,
     ledgerRows: LEDGER.length * 1.5 * type.name,
     leak: 1.9 * type.name,
-    axis: options.show.timeInStage && full ? 2.2 * t : 0,
+    summary:
+      Math.max(0, ...seamsOf(scene).map(({ handoff }) => summaryOf(scene, scene.funnel.handoffs[handoff]).length)) *
+      SUMMARY_LINE *
+      t,
+    axis: options.show.timeInStage && full && times ? 2.2 * t : 0,
     footer: options.show.quality || input.stale !== undefined ? 1.9 * t : 0,
     spare: 0,
   };
   const total = () => {
-    const stage = rows.name + rows.count + rows.value + rows.lost + rows.open + rows.gap;
-    const handoff = rows.ledgerTitle + rows.ledgerRows + rows.leak + 0.8 * t;
-    return (
-      2 * rows.pad +
-      zones * (rows.owner + 0.4 * t) +
-      columns.length * stage +
-      handoffs * handoff +
-      rows.axis +
-      rows.footer
-    );
+    const stages = columns.reduce((sum, column) => sum + stageHeight(rows, column) + rows.gap, 0);
+    const handoff = rows.ledgerTitle + rows.ledgerRows + rows.leak + rows.summary + 0.8 * t;
+    return 2 * rows.pad + zones * (rows.owner + 0.4 * t) + stages + handoffs * handoff + rows.axis + rows.footer;
   };
   for (const row of ORDER) {
     if (total() <= height) {
@@ -90,32 +97,17 @@ export function portraitRows(
   if (total() > height) {
     rows.gap = Math.max(1, rows.gap - (total() - height) / Math.max(1, columns.length));
   }
-  rows.spare = Math.max(0, height - total()) / Math.max(1, columns.length);
+  const sharing = rows.name + rows.count > 0 ? columns.length - 1 : columns.length;
+  rows.spare = Math.max(0, height - total()) / Math.max(1, sharing);
   return rows;
 }
 
-/** Width of the column of text, pixels: the ledger's where there is room for its words, else the counts'. */
-export function textColumn(scene: Scene, width: number): { width: number; words: boolean } {
-  const { type, funnel, format, columns } = scene;
-  const t = type.small;
-  const counts = Math.max(
-    6 * t,
-    ...columns.map(({ total }) => textWidth(format.count(total), type.count, 600)),
-    ...columns.map(({ figures }) => textWidth(`${format.count(figures.leaked)} lost`, t, 500))
-  );
-  const ledgers = scene.options.show.handoffs && scene.input.detail === 'full' ? funnel.handoffs : [];
-  const ledger = (words: boolean) =>
-    Math.max(
-      0,
-      ...ledgers.flatMap((handoff) =>
-        LEDGER.map((status) => {
-          const word = words ? textWidth(statusWord(status, handoff.slaSeconds !== null), type.name, 500) + 1.2 * t : 0;
-          return 2.2 * t + word + textWidth(format.count(statusCount(handoff, status)), type.name, 600);
-        })
-      )
-    );
-  const wide = Math.max(counts, ledger(true));
-  return wide <= width * 0.5
-    ? { width: wide, words: true }
-    : { width: Math.min(width * 0.55, Math.max(counts, ledger(false))), words: false };
+/** Of the text of one stage. The last stage mostly has nothing that was lost or is open, so it needs no room for it. */
+export function stageHeight(rows: PortraitRows, { figures }: Column): number {
+  const rest = figures.leaked > 0 || figures.open > 0 ? rows.lost + rows.reasons + rows.open : 0;
+  return rows.name + rows.count + rows.value + rest;
+}
+
+function hasReason({ figures }: Column): boolean {
+  return figures.leakReasons.some(({ reason }) => reason !== null);
 }

@@ -1,7 +1,8 @@
 import type { TimeInStage } from '../funnel/types';
 import { BINS, densityOf } from './density';
-import { vertical } from './path';
-import type { LyingBar } from './portrait';
+import type { LyingBar } from './lyingBars';
+import { plus, vertical } from './path';
+import type { LedgerPlace } from './portraitLedger';
 import type { Scene } from './scene';
 import type { Sheet } from './sheet';
 import { textWidth } from './textWidth';
@@ -14,86 +15,125 @@ interface Frame {
   bottom: number;
 }
 
+/** One distribution: of a stage, or of a handoff's wait. */
+interface Plot {
+  id: string;
+  time: TimeInStage;
+  /** Absent: neutral. */
+  owner?: number;
+  /** Seconds. */
+  limit: number | null;
+  top: number;
+  height: number;
+}
+
+/** Below this height, in sizes of small text, a distribution is not drawn; from the second on its open visits are. */
+const LEAST = 2.6;
+const WITH_OPEN = 3.4;
+const MOST = 4.8;
+
 /** Time in stage beside the bars of a portrait picture: slow to the right, on one logarithmic axis. */
 export function drawPortraitTimes(
   sheet: Sheet,
   scene: Scene,
   bars: LyingBar[],
-  ledgers: Array<{ handoff: number; top: number; bottom: number }>,
+  ledgers: LedgerPlace[],
   box: Frame
 ): void {
-  const { columns, funnel, definition, type, format } = scene;
+  const { columns, funnel, definition, type } = scene;
   const t = type.small;
-  const plots = columns.map((column, i) => ({
-    id: `time.stage${column.index}`,
-    time: column.figures.timeInStage,
-    owner: column.owner as number | undefined,
-    limit: definition.stages[column.index].limit ?? null,
-    top: bars[i].rowTop,
-    height: Math.min(4.4 * t, bars[i].rowBottom - bars[i].rowTop - 0.4 * t),
-  }));
-  for (const { handoff, top, bottom } of ledgers) {
+  const stages = columns.map((column, i): Plot => {
+    const { rowTop, rowBottom } = bars[i];
+    return {
+      id: `time.stage${column.index}`,
+      time: column.figures.timeInStage,
+      owner: column.owner,
+      limit: definition.stages[column.index].limit ?? null,
+      top: rowTop,
+      height: Math.min(MOST * t, rowBottom - rowTop - 0.4 * t),
+    };
+  });
+  const handoffs = ledgers.map(({ handoff, top, bottom }): Plot => {
     const { wait, slaSeconds } = funnel.handoffs[handoff];
-    plots.push({
+    const room = bottom - top - 2.8 * t;
+    return {
       id: `time.handoff${handoff}`,
       time: wait,
-      owner: undefined,
       limit: slaSeconds,
       top: top + 2.4 * t,
-      height: Math.min(4.4 * t, bottom - top - 2.8 * t),
-    });
-  }
-  const drawn = plots.filter(({ time, height }) => time.visits > 0 && height >= 2.6 * t);
+      height: Math.min(MOST * t, room),
+    };
+  });
+  const plots = [...stages, ...handoffs].filter(({ time, height }) => time.visits > 0 && height >= LEAST * t);
   const axis = timeAxis(
-    drawn.map(({ time }) => time),
-    drawn.flatMap(({ limit }) => (limit === null ? [] : [limit]))
+    plots.map(({ time }) => time),
+    plots.flatMap(({ limit }) => (limit === null ? [] : [limit]))
   );
   if (axis === null) {
     return;
   }
   drawAxis(sheet, axis, box, t);
-  for (const { id, time, owner, limit, top, height } of drawn) {
-    const base = top + height;
-    const label = textOf(time, format.duration);
-    const { finished } = densityOf(time.ages, axis.from, axis.to);
-    const tall = height - 1.5 * t;
-    sheet.path(`${id}.density`, { role: 'density', owner }, ridge(finished, box.x, box.width, base, tall));
-    if (limit !== null) {
-      const x = box.x + axis.at(limit) * box.width;
-      sheet.path(`${id}.limit`, { role: 'limit' }, vertical(x, base - tall, base), 1.5, '4 3');
-    }
-    const at = box.x + axis.at(time.p50Seconds ?? time.longestSeconds) * box.width;
-    if (time.p50Seconds !== null) {
-      sheet.path(
-        `${id}.median`,
-        { role: 'median', owner },
-        vertical(at, base - tall - 0.2 * t, base),
-        Math.max(2, 0.2 * t)
-      );
-    }
-    const size = type.name;
-    const width = textWidth(label, size, 600);
-    const x = Math.max(box.x, Math.min(box.x + box.width - width, at - width / 2));
-    sheet.text(`${id}.medianLabel`, { role: 'primary' }, label, { x, y: base - tall - 0.45 * t, size, weight: 600 });
+  const showsOpen = plots.every(({ height }) => height >= WITH_OPEN * t);
+  for (const plot of plots) {
+    drawPlot(sheet, scene, plot, axis, box, showsOpen);
   }
 }
 
-function textOf(time: TimeInStage, duration: (seconds: number) => string): string {
-  return time.p50Seconds === null ? `> ${duration(time.longestSeconds)}` : duration(time.p50Seconds);
+/** From the top: the median in words, the ridge of finished visits, a row of those still open. */
+function drawPlot(
+  sheet: Sheet,
+  { type, format }: Scene,
+  plot: Plot,
+  axis: TimeAxis,
+  box: Frame,
+  showsOpen: boolean
+): void {
+  const t = type.small;
+  const { id, time, owner, limit } = plot;
+  const base = plot.top + plot.height - (showsOpen ? 0.9 * t : 0);
+  const top = plot.top + 1.5 * t;
+  const at = (seconds: number) => box.x + axis.at(seconds) * box.width;
+  const { finished, open } = densityOf(time.ages, axis.from, axis.to);
+  sheet.path(`${id}.density`, { role: 'density', owner }, ridge(finished, box.x, box.width, base, base - top));
+  const marks = showsOpen ? openMarks(open, box, base + 0.5 * t, 0.55 * t) : '';
+  if (marks !== '') {
+    sheet.path(`${id}.open`, { role: 'censored', owner }, marks, 1.25);
+  }
+  if (limit !== null) {
+    sheet.path(`${id}.limit`, { role: 'limit' }, vertical(at(limit), top, base), 1.5, '4 3');
+  }
+  const { p50Seconds: median, p90Seconds: p90 } = time;
+  if (p90 !== null) {
+    sheet.path(`${id}.p90`, { role: 'p90', owner }, vertical(at(p90), base - (base - top) * 0.8, base), 1.5);
+  }
+  if (median !== null) {
+    sheet.path(
+      `${id}.median`,
+      { role: 'median', owner },
+      vertical(at(median), top - 0.2 * t, base),
+      Math.max(2, 0.2 * t)
+    );
+  }
+  const label = median === null ? `> ${format.duration(time.longestSeconds)}` : format.duration(median);
+  const y = top - 0.45 * t;
+  const within = (x: number, width: number) => Math.max(box.x, Math.min(box.x + box.width - width, x));
+  const size = type.name;
+  const width = textWidth(label, size, 600);
+  const x = within(at(median ?? time.longestSeconds) - width / 2, width);
+  sheet.text(`${id}.medianLabel`, { role: 'primary' }, label, { x, y, size, weight: 600 });
+  if (p90 !== null) {
+    const said = `P90 ${format.duration(p90)}`;
+    const needed = textWidth(said, t, 400);
+    const start = within(Math.max(at(p90) - needed / 2, x + width + 0.6 * t), needed);
+    sheet.text(`${id}.p90Label`, { role: 'muted' }, said, { x: start, y, size: t, whole: true });
+  }
 }
 
 function drawAxis(sheet: Sheet, axis: TimeAxis, box: Frame, t: number): void {
   for (const { seconds, label } of axis.ticks) {
     const x = box.x + axis.at(seconds) * box.width;
-    if (
-      sheet.text(`time.tick${seconds}`, { role: 'muted' }, label, {
-        x,
-        y: box.bottom + 1.1 * t,
-        size: t,
-        anchor: 'middle',
-        whole: true,
-      })
-    ) {
+    const line = { x, y: box.bottom + 1.1 * t, size: t, anchor: 'middle' as const, whole: true };
+    if (sheet.text(`time.tick${seconds}`, { role: 'muted' }, label, line)) {
       sheet.path(`time.grid${seconds}`, { role: 'grid' }, vertical(x, box.top, box.bottom), 1);
     }
   }
@@ -103,4 +143,17 @@ function ridge(finished: number[], x: number, width: number, base: number, heigh
   const step = width / BINS;
   const points = finished.map((n, i) => `L${(x + (i + 0.5) * step).toFixed(1)} ${(base - n * height).toFixed(1)}`);
   return `M${x.toFixed(1)} ${base.toFixed(1)}${points.join('')}L${(x + width).toFixed(1)} ${base.toFixed(1)}Z`;
+}
+
+function openMarks(open: boolean[], { x, width }: Frame, y: number, apart: number): string {
+  let path = '';
+  let last = -Infinity;
+  open.forEach((some, bin) => {
+    const at = x + ((bin + 0.5) * width) / BINS;
+    if (some && at - last >= apart) {
+      path += plus(at, y, apart * 0.42);
+      last = at;
+    }
+  });
+  return path;
 }

@@ -25,6 +25,11 @@ export function statusWord(status: HandoffStatus, hasSla: boolean): string {
   return status === 'accepted_on_time' && !hasSla ? 'accepted' : STATUS_WORDS[status];
 }
 
+/** For places too narrow for `statusWord`: that it was accepted is said by its sign. */
+export function shortStatusWord(status: HandoffStatus, hasSla: boolean): string {
+  return hasSla ? STATUS_WORDS[status].replace(/^accepted /, '') : statusWord(status, hasSla);
+}
+
 export function statusCount(handoff: HandoffFigures, status: HandoffStatus): number {
   switch (status) {
     case 'accepted_on_time':

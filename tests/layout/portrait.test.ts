@@ -1,0 +1,76 @@
+import { plainFormat } from '../../src/core/layout/format';
+import { layout } from '../../src/core/layout/layout';
+import { DEFAULT_OPTIONS } from '../../src/core/layout/options';
+import type { PictureShapes, RectShape } from '../../src/core/layout/shapes';
+import { CASES, inputOf, REVENUE } from '../../src/panel/gallery/cases';
+
+const format = plainFormat('EUR');
+const draw = (width: number, height: number, input = inputOf(REVENUE)) =>
+  layout(input, { width, height }, { ...DEFAULT_OPTIONS, orientation: 'portrait' }, format);
+const textOf = ({ texts }: PictureShapes, id: string) => texts.find((text) => text.id === `${id}.text`)?.text;
+const compared = CASES.find(({ id }) => id === 'comparison')?.input;
+
+describe('a portrait picture', () => {
+  it('says all that a ledger knows', () => {
+    const picture = draw(600, 1100);
+    const said = ['leak', 'attainment', 'wait', 'risk', 'acceptance'].map((id) => textOf(picture, `handoff0.${id}`));
+    expect(said).toEqual([
+      'Leak to date 26 %',
+      '66 % decided within 48 h',
+      'median wait 1.5 d',
+      '€1.4 M at risk',
+      '70 % of the decided accepted',
+    ]);
+    expect(textOf(picture, 'handoff0.stalled.share')).toBe('5 %');
+  });
+
+  it('outlines the range compared with, and says the change', () => {
+    const picture = draw(600, 1100, compared);
+    const ghosts = picture.shapes.filter(({ role }) => role === 'ghost').map(({ id }) => id);
+    expect(ghosts).toEqual(REVENUE.stages.map((_, i) => `stage${i}.ghost`));
+    expect(textOf(picture, 'flow2.change')).toBe('▼ 4 pts');
+    expect(textOf(picture, 'handoff0.leakChange')).toBe('▲ 3 pts');
+  });
+
+  it('notches a bar where its target would cut it', () => {
+    const { shapes } = draw(600, 1100);
+    const parts = shapes.filter((shape): shape is RectShape => /^stage0\.(advanced|open|leaked)$/.test(shape.id));
+    const length = parts.reduce((sum, { width }) => sum + width, 0);
+    const notch = shapes.find(({ id }) => id === 'stage0.target');
+    const at = Number(/^M([\d.]+) /.exec(notch?.kind === 'path' ? notch.d : '')?.[1]);
+    expect((at - parts[0].x) / length).toBeCloseTo(0.35, 2);
+  });
+
+  it('marks nine tenths and the open visits in time in stage', () => {
+    const picture = draw(600, 1100);
+    const ids = picture.shapes.map(({ id }) => id);
+    for (const plot of ['time.stage0', 'time.stage2', 'time.handoff0']) {
+      expect(ids).toEqual(expect.arrayContaining([`${plot}.median`, `${plot}.p90`, `${plot}.open`]));
+    }
+    expect(textOf(picture, 'time.handoff0.p90Label')).toBe('P90 8.6 d');
+  });
+
+  it('gives up what does not fit in one order, whatever the height', () => {
+    const order = [
+      'reasons',
+      'summary',
+      'value',
+      'open',
+      'lost',
+      'ledgerTitle',
+      'ledgerRows',
+      'axis',
+      'footer',
+      'leak',
+      'owner',
+      'name',
+      'count',
+    ];
+    const given = [1600, 1100, 900, 800, 700, 600, 500, 400, 300, 240]
+      .map((height) => draw(600, height).dropped)
+      .map((dropped) => dropped.filter((row) => order.includes(row)));
+    given.forEach((dropped) => expect(dropped).toEqual(order.slice(0, dropped.length)));
+    given.slice(1).forEach((dropped, i) => expect(dropped.length).toBeGreaterThanOrEqual(given[i].length));
+    expect(new Set(given.map(({ length }) => length)).size).toBeGreaterThan(5);
+  });
+});
