@@ -2,7 +2,8 @@ import { plainFormat } from '../../src/core/layout/format';
 import { layout } from '../../src/core/layout/layout';
 import { DEFAULT_OPTIONS } from '../../src/core/layout/options';
 import type { PictureShapes, RectShape } from '../../src/core/layout/shapes';
-import { CASES, inputOf, REVENUE } from '../../src/panel/gallery/cases';
+import { CASES } from '../../src/panel/gallery/cases';
+import { inputOf, REVENUE } from '../../src/panel/gallery/revenue';
 
 const format = plainFormat('EUR');
 const draw = (width: number, height: number, input = inputOf(REVENUE)) =>

@@ -3,7 +3,8 @@ import { plainFormat } from '../../src/core/layout/format';
 import { layout } from '../../src/core/layout/layout';
 import { DEFAULT_OPTIONS, type Scale } from '../../src/core/layout/options';
 import type { PictureShapes, RectShape } from '../../src/core/layout/shapes';
-import { CASES, inputOf, REVENUE } from '../../src/panel/gallery/cases';
+import { CASES } from '../../src/panel/gallery/cases';
+import { inputOf, REVENUE } from '../../src/panel/gallery/revenue';
 import { pictures } from './arbitrary';
 
 const format = plainFormat('EUR');

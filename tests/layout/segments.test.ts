@@ -37,3 +37,24 @@ it('draws one segment alone, named in the headline and in its marks', () => {
   expect(texts.find(({ id }) => id === 'headline.text')?.text).toMatch(/^Nordics: /);
   expect(marks[0].target).toEqual({ kind: 'stage', index: 0, segment: 'Nordics' });
 });
+
+describe.each(['comparison-multiples', 'comparison-rows'])('segments compared: %s', (id) => {
+  const { input, options, width = 0, height = 0 } = CASES.find((example) => example.id === id) ?? CASES[0];
+  const { shapes, texts } = layout(input, { width, height }, options, plainFormat('EUR'));
+  const outlined = (segment: string) =>
+    shapes.filter(({ id: shape, role }) => role === 'ghost' && shape.startsWith(`segment.${segment}.`)).length;
+  const changeOf = (segment: string) => texts.find((text) => text.id === `segment.${segment}.leakChange.text`)?.text;
+
+  it('outlines each stage of the earlier range and tells how the leak changed', () => {
+    expect(outlined('DACH')).toBe(input.definition.stages.length);
+    expect(changeOf('DACH')).toBe('▲ 3 pts');
+    expect(changeOf('Iberia')).toBe('▼ 2 pts');
+  });
+
+  it('compares no segment that is new, and never the rest', () => {
+    expect(input.comparison?.some(({ segment }) => segment === 'Other')).toBe(true);
+    for (const segment of ['France', 'Other']) {
+      expect([outlined(segment), changeOf(segment)]).toEqual([0, undefined]);
+    }
+  });
+});

@@ -9,7 +9,7 @@ import { stageFigures } from './stageFigures';
 import type { Funnel } from './types';
 
 /** Where the query put the segments beyond its `top`. */
-const OTHER = 'Other';
+export const OTHER = 'Other';
 
 export interface FunnelContext {
   view: View;

@@ -149,7 +149,8 @@ function firstFit(wordings: string[][], rooms: number[], size: number, weight: W
   return texts === undefined || texts.every((text) => text === '') ? null : { texts, size, weight };
 }
 
-function flowLabels(scene: Scene, grid: Grid): Captions['flows'] {
+/** What is said about each flow; what one of them has no room for none of them says. */
+export function flowLabels(scene: Scene, grid: Grid): Captions['flows'] {
   const { columns, type, options } = scene;
   const labels = new Map<number, ConversionLabel>();
   if (!options.show.flows) {

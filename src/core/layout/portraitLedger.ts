@@ -40,14 +40,15 @@ export function drawPortraitLedger(
 ): void {
   const { type } = scene;
   const handoff = scene.funnel.handoffs[place.handoff];
-  const end = drawBands(sheet, scene, place, handoff, giver, taker);
+  const pitch = rows.ledgerRows / 6;
+  const tips = rows.ledgerRows > 0 ? { y: place.top + rows.ledgerTitle + 0.5 * pitch, pitch } : null;
+  const end = drawBands(sheet, scene, place, handoff, giver, taker, tips);
   let y = place.top;
   if (rows.ledgerTitle > 0) {
     drawTitle(sheet, scene, place, handoff, frame, end);
     y += rows.ledgerTitle;
   }
   if (rows.ledgerRows > 0) {
-    const pitch = rows.ledgerRows / 6;
     statusesOf(handoff).forEach((status, i) => {
       labelStatus(sheet, scene, place, handoff, status, { top: y + i * pitch, pitch }, frame);
     });
@@ -69,14 +70,15 @@ export function drawPortraitLedger(
     });
 }
 
-/** From the giver's bar; returns where the widest ends at the right. */
+/** From the giver's bar; what was not accepted ends level with its line. Returns where the widest ends at the right. */
 function drawBands(
   sheet: Sheet,
   scene: Scene,
   { handoff: index, from, top, bottom }: LedgerPlace,
   handoff: HandoffFigures,
   giver: LyingBar,
-  taker: LyingBar
+  taker: LyingBar,
+  tips: { y: number; pitch: number } | null
 ): number {
   const takerColumn = scene.columns[from + 1];
   const reached = Math.max(1, scene.funnel.stages[from].reached);
@@ -88,7 +90,7 @@ function drawBands(
       : 0;
   let x = giver.left;
   let arrival = taker.line;
-  for (const status of statusesOf(handoff)) {
+  for (const [line, status] of statusesOf(handoff).entries()) {
     const n = statusCount(handoff, status);
     const width = handoff.offered > 0 ? (length * n) / handoff.offered : 0;
     if (width === 0) {
@@ -98,10 +100,11 @@ function drawBands(
     const paint = { role: 'band', status, owner: takerColumn.owner } as const;
     const start = { y: giver.bottom, left: x, right: x + width };
     const middle = x + width / 2;
+    const tip = tips === null ? (top + bottom) / 2 : tips.y + line * tips.pitch;
     const share = (arriving * n) / Math.max(1, accepted);
     const end = status.startsWith('accepted')
       ? { y: taker.top, left: arrival, right: arrival + share }
-      : { y: (top + bottom) / 2, left: middle - 0.75, right: middle + 0.75 };
+      : { y: tip, left: middle - 0.75, right: middle + 0.75 };
     sheet.path(`${id}.in`, paint, fall(start, end));
     arrival += status.startsWith('accepted') ? share : 0;
     const marker = { x, y: giver.bottom, width, height: Math.max(2, 0.3 * scene.type.small) };

@@ -1,7 +1,8 @@
 import type { TimeInStage } from '../funnel/types';
 import { BINS, densityOf } from './density';
 import type { LyingBar } from './lyingBars';
-import { plus, vertical } from './path';
+import { openMarks } from './openMarks';
+import { vertical } from './path';
 import type { LedgerPlace } from './portraitLedger';
 import type { Scene } from './scene';
 import type { Sheet } from './sheet';
@@ -95,7 +96,7 @@ function drawPlot(
   const at = (seconds: number) => box.x + axis.at(seconds) * box.width;
   const { finished, open } = densityOf(time.ages, axis.from, axis.to);
   sheet.path(`${id}.density`, { role: 'density', owner }, ridge(finished, box.x, box.width, base, base - top));
-  const marks = showsOpen ? openMarks(open, box, base + 0.5 * t, 0.55 * t) : '';
+  const marks = showsOpen ? openMarks(open, box.width, 0.62 * t, (along) => [box.x + along, base + 0.5 * t]) : '';
   if (marks !== '') {
     sheet.path(`${id}.open`, { role: 'censored', owner }, marks, 1.25);
   }
@@ -143,17 +144,4 @@ function ridge(finished: number[], x: number, width: number, base: number, heigh
   const step = width / BINS;
   const points = finished.map((n, i) => `L${(x + (i + 0.5) * step).toFixed(1)} ${(base - n * height).toFixed(1)}`);
   return `M${x.toFixed(1)} ${base.toFixed(1)}${points.join('')}L${(x + width).toFixed(1)} ${base.toFixed(1)}Z`;
-}
-
-function openMarks(open: boolean[], { x, width }: Frame, y: number, apart: number): string {
-  let path = '';
-  let last = -Infinity;
-  open.forEach((some, bin) => {
-    const at = x + ((bin + 0.5) * width) / BINS;
-    if (some && at - last >= apart) {
-      path += plus(at, y, apart * 0.42);
-      last = at;
-    }
-  });
-  return path;
 }

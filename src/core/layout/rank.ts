@@ -1,3 +1,4 @@
+import { OTHER } from '../funnel/funnel';
 import type { Funnel } from '../funnel/types';
 import type { RankBy } from './options';
 
@@ -23,6 +24,6 @@ export function ranked(funnels: Funnel[], by: RankBy): Funnel[] {
     return funnels;
   }
   const figure = by === 'leak' ? leakOf : valueAtRiskOf;
-  const isOther = ({ segment }: Funnel) => Number(segment === 'Other');
+  const isOther = ({ segment }: Funnel) => Number(segment === OTHER);
   return [...funnels].sort((a, b) => isOther(a) - isOther(b) || (figure(b) ?? -1) - (figure(a) ?? -1));
 }

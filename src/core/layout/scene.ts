@@ -1,5 +1,6 @@
 import type { Definition } from '../definition/types';
 import { compare, type Comparison } from '../funnel/compare';
+import { OTHER } from '../funnel/funnel';
 import type { Funnel } from '../funnel/types';
 import { type Column, columnsOf, ownersOf } from './columns';
 import type { PictureFormat } from './format';
@@ -29,7 +30,9 @@ export function sceneOf(
   funnel: Funnel,
   context: Pick<Scene, 'options' | 'format' | 'type' | 'wall'>
 ): Scene {
-  const earlier = input.comparison?.find((other) => other.segment === funnel.segment);
+  // `Other` holds whatever was small in its range: two of them are not the same segment.
+  const comparable = funnel.segment === OTHER ? undefined : input.comparison;
+  const earlier = comparable?.find((other) => other.segment === funnel.segment);
   return {
     ...context,
     input,

@@ -1,3 +1,5 @@
+import { columnsOf } from './columns';
+import { leakChip } from './leakChip';
 import { leakOf, valueAtRiskOf } from './rank';
 import type { Scene } from './scene';
 import type { Box } from './shapes';
@@ -20,7 +22,9 @@ export function drawSegmentRows(sheet: Sheet, scenes: Scene[], box: Box): void {
   );
   const risks = shown.map(({ funnel }) => valueAtRiskOf(funnel));
   const riskWidth = risks.some((risk) => risk !== null) && box.width > 40 * t ? 6 * t : 0;
-  const leakWidth = 4.5 * t;
+  const chips = shown.map(leakChip);
+  const chipWidth = chips.some((chip) => chip !== null) && box.width > 40 * t ? 5.5 * t : 0;
+  const leakWidth = 4.5 * t + chipWidth;
   const cellsLeft = box.x + names;
   const cell = (box.x + box.width - riskWidth - leakWidth - 0.8 * t - cellsLeft) / Math.max(1, columns.length);
   const rooms = cell - 0.8 * t;
@@ -31,14 +35,18 @@ export function drawSegmentRows(sheet: Sheet, scenes: Scene[], box: Box): void {
       0,
       ...shown.flatMap((scene) => scene.columns.map(({ total }) => textWidth(format.shortCount(total), t, 600)))
     ) <= rooms;
-  const most = Math.max(1, ...shown.flatMap((scene) => scene.columns.map(({ total }) => total)));
+  const before = shown.map(({ earlier, input, options }) =>
+    earlier === undefined ? [] : columnsOf(input, earlier, options.measure)
+  );
+  const all = [...shown.flatMap((scene) => scene.columns), ...before.flat()];
+  const most = Math.max(1, ...all.map(({ total }) => total));
   let y = box.y + 1.2 * t;
   columns.forEach((column, i) => {
     const line = { x: cellsLeft + i * cell, y, size: t, maxWidth: rooms, weight: 500 as const };
     sheet.text(`rows.head${i}`, { role: 'owner', owner: column.owner }, column.name, line);
   });
   const right = box.x + box.width;
-  sheet.text('rows.leak', { role: 'muted' }, 'leak', { x: right - riskWidth, y, size: t, anchor: 'end' });
+  sheet.text('rows.leak', { role: 'muted' }, 'leak', { x: right - riskWidth - chipWidth, y, size: t, anchor: 'end' });
   if (riskWidth > 0) {
     sheet.text('rows.risk', { role: 'muted' }, 'at risk', { x: right, y, size: t, anchor: 'end' });
   }
@@ -86,11 +94,28 @@ export function drawSegmentRows(sheet: Sheet, scenes: Scene[], box: Box): void {
         );
         left += width;
       }
+      const earlier = before[row][i]?.total ?? 0;
+      if (earlier > 0 && barHeight > 0) {
+        const d = `M${x} ${barTop - 1.5}H${x + (rooms * earlier) / most}V${barTop + barHeight + 1.5}H${x}Z`;
+        sheet.path(`${id}.stage${i}.ghost`, { role: 'ghost' }, d, 1.25, '4 3');
+      }
     });
     const leak = leakOf(funnel);
     const share = leak === null ? '–' : format.percent(leak);
+    const change = chips[row];
+    if (chipWidth > 0 && change !== null) {
+      const line = {
+        x: right - riskWidth,
+        y: baseline,
+        size: t,
+        anchor: 'end' as const,
+        maxWidth: chipWidth,
+        whole: true,
+      };
+      sheet.text(`${id}.leakChange`, change, change.text, line);
+    }
     sheet.text(`${id}.leak`, { role: 'primary' }, share, {
-      x: right - riskWidth,
+      x: right - riskWidth - chipWidth,
       y: baseline,
       size: type.name,
       weight: 600,

@@ -89,7 +89,15 @@ export function labelStage(
 }
 
 /** The conversion inside the flow where it is thick enough, else just below it; nothing below `floor`. */
-export function labelFlow(sheet: Sheet, scene: Scene, label: ConversionLabel, from: Bar, to: Bar, floor: number): void {
+export function labelFlow(
+  sheet: Sheet,
+  scene: Scene,
+  label: ConversionLabel,
+  from: Bar,
+  to: Bar,
+  floor: number,
+  prefix = ''
+): void {
   const { type } = scene;
   const t = type.small;
   const edges = flowEdges(from, to);
@@ -99,7 +107,7 @@ export function labelFlow(sheet: Sheet, scene: Scene, label: ConversionLabel, fr
   const height = type.conversion + 1.25 * t * label.lines.length;
   const inside = Math.min(...bottoms) - from.line >= height + 0.9 * t;
   const top = inside ? from.line + 0.5 * t : Math.max(from.line, ...bottoms) + 0.45 * t;
-  const id = `flow${from.column.index}`;
+  const id = `${prefix}flow${from.column.index}`;
   const line = { x: edges.from.x + span / 2, anchor: 'middle' as const, maxWidth: span - 0.8 * t, whole: true };
   let y = top + 0.76 * type.conversion;
   if (

@@ -27,8 +27,7 @@ export function partHeight(bar: Bar, n: number): number {
   return bar.column.total > 0 ? ((bar.bottom - bar.top) * n) / bar.column.total : 0;
 }
 
-/** The parts of a bar from the top, its hatch, its inflow and what falls out of it. */
-/** `prefix` keeps the ids of several funnels apart. */
+/** The parts of a bar from the top, its hatch, its inflow and what falls out of it. `prefix` keeps the ids of several funnels apart. */
 export function drawBar(
   sheet: Sheet,
   bar: Bar,
@@ -94,9 +93,9 @@ export function drawTarget(sheet: Sheet, bar: Bar, target: number, length: numbe
 }
 
 /** The outline of the same stage in the range that is compared with. */
-export function drawGhost(sheet: Sheet, bar: Bar, earlier: Column, height: number): void {
+export function drawGhost(sheet: Sheet, bar: Bar, earlier: Column, height: number, prefix = ''): void {
   const { x, bar: width } = bar.cell;
   const top = bar.line - height * inflowShare(earlier);
   const d = `M${x - 2} ${top}H${x + width + 2}V${top + height}H${x - 2}Z`;
-  sheet.path(`stage${bar.column.index}.ghost`, { role: 'ghost' }, d, 1.5, '4 3');
+  sheet.path(`${prefix}stage${bar.column.index}.ghost`, { role: 'ghost' }, d, 1.5, '4 3');
 }

@@ -1,11 +1,14 @@
-import { countCaption } from './captions';
+import { countCaption, flowLabels } from './captions';
+import { columnsOf } from './columns';
 import { gridFor } from './grid';
+import { leakChip } from './leakChip';
 import { leakOf, valueAtRiskOf } from './rank';
 import { heightsFor } from './scale';
 import type { Scene } from './scene';
 import type { Box } from './shapes';
 import type { Sheet } from './sheet';
-import { barsOf, drawBar, drawFlow } from './stages';
+import { labelFlow } from './stageLabels';
+import { barsOf, drawBar, drawFlow, drawGhost } from './stages';
 import { textWidth } from './textWidth';
 import { plural } from './words';
 
@@ -29,7 +32,16 @@ export function drawTile(sheet: Sheet, scene: Scene, box: Box, wall: boolean): v
     weight: 600,
     anchor: 'end',
   });
-  const nameRoom = right - left - shareWidth - t;
+  const change = leakChip(scene);
+  let headEnd = right - shareWidth - t;
+  if (change !== null) {
+    const at = { x: right - shareWidth - 0.6 * t, y: baseline, size: t, anchor: 'end' as const, whole: true };
+    const width = textWidth(change.text, t, 400);
+    if (right - left > shareWidth + width + 8 * t && sheet.text(`${id}.leakChange`, change, change.text, at)) {
+      headEnd -= width + 0.6 * t;
+    }
+  }
+  const nameRoom = headEnd - left;
   sheet.text(`${id}.name`, { role: 'primary' }, funnel.segment ?? '', {
     x: left,
     y: baseline,
@@ -80,9 +92,27 @@ export function drawTile(sheet: Sheet, scene: Scene, box: Box, wall: boolean): v
     y += 0.3 * t;
   }
   y += 0.4 * t;
-  const heights = heightsFor(columns, scene.options.scale, Math.max(1, bottom - y));
+  const earlier = scene.earlier === undefined ? [] : columnsOf(scene.input, scene.earlier, scene.options.measure);
+  const heights = heightsFor([...columns, ...earlier], scene.options.scale, Math.max(1, bottom - y));
   const bars = barsOf(columns, grid, heights, y + heights.above);
   bars.slice(0, -1).forEach((bar, i) => drawFlow(sheet, bar, bars[i + 1], `${id}.`));
-  bars.forEach((bar) => drawBar(sheet, bar, { inflow: 0, stream: 0, floor: 0 }, `${id}.`));
+  bars.forEach((bar, i) => {
+    drawBar(sheet, bar, { inflow: 0, stream: 0, floor: 0 }, `${id}.`);
+    if ((earlier[i]?.total ?? 0) > 0) {
+      drawGhost(sheet, bar, earlier[i], heights.of(earlier[i].total), `${id}.`);
+    }
+  });
+  if (bottom - y > 8 * t) {
+    const small: Scene = { ...scene, type: { ...type, conversion: type.name }, options: withoutTargets(scene) };
+    flowLabels(small, grid).forEach((label, i) =>
+      labelFlow(sheet, small, label, bars[i], bars[i + 1], bottom, `${id}.`)
+    );
+  }
   sheet.mark({ kind: 'segment', index: -1, segment: funnel.segment }, box, `${funnel.segment}: ${size}, ${share} leak`);
+}
+
+/** Of a tile there is no room for the targets, nor for a second percentage. */
+function withoutTargets({ options }: Scene): Scene['options'] {
+  const percentBasis = options.percentBasis === 'both' ? 'previous' : options.percentBasis;
+  return { ...options, percentBasis, show: { ...options.show, targets: false } };
 }

@@ -2,7 +2,8 @@ import type { TimeInStage } from '../funnel/types';
 import { declutter } from './declutter';
 import { BINS, densityOf } from './density';
 import type { Grid } from './grid';
-import { horizontal, plus } from './path';
+import { openMarks } from './openMarks';
+import { horizontal } from './path';
 import type { Scene } from './scene';
 import type { Box, TextRole } from './shapes';
 import type { Sheet } from './sheet';
@@ -154,7 +155,8 @@ function drawPlot(sheet: Sheet, scene: Scene, plot: Plot, axis: TimeAxis, area: 
   const step = (area.bottom - area.top) / BINS;
   const yAt = (bin: number) => area.bottom - (bin + 0.5) * step;
   sheet.path(`${id}.density`, { role: 'density', owner }, outline(finished, x, bar, yAt));
-  const marks = openMarks(open, x + bar + 0.55 * t, yAt, 0.55 * t);
+  const tall = area.bottom - area.top;
+  const marks = openMarks(open, tall, 0.62 * t, (along) => [x + bar + 0.55 * t, area.bottom - along]);
   if (marks !== '') {
     sheet.path(`${id}.open`, { role: 'censored', owner }, marks, 1.25);
   }
@@ -255,17 +257,4 @@ function outline(finished: number[], x: number, width: number, yAt: (bin: number
     .slice(first, last + 1)
     .map((n, i) => `L${(x + n * width).toFixed(1)} ${yAt(first + i).toFixed(1)}`);
   return `M${x.toFixed(1)} ${yAt(first - 0.5).toFixed(1)}${points.join('')}L${x.toFixed(1)} ${yAt(last + 0.5).toFixed(1)}Z`;
-}
-
-function openMarks(open: boolean[], x: number, yAt: (bin: number) => number, apart: number): string {
-  let path = '';
-  let last = Infinity;
-  open.forEach((some, bin) => {
-    const y = yAt(bin);
-    if (some && last - y >= apart) {
-      path += plus(x, y, apart * 0.42);
-      last = y;
-    }
-  });
-  return path;
 }

@@ -3,7 +3,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { plainFormat } from '../../core/layout/format';
 import { Picture } from '../picture/Picture';
 import { pictureTheme } from '../picture/theme';
-import { CASES, type GalleryCase } from './cases';
+import { CASES } from './cases';
+import type { GalleryCase } from './galleryCase';
 
 interface Props {
   theme: GrafanaTheme2;

@@ -1,0 +1,27 @@
+import type { PictureInput } from '../../../core/layout/input';
+import { type GalleryCase, options } from '../galleryCase';
+import { inputOf } from '../revenue';
+import type { FunnelSpec } from '../simulate';
+
+/** What a plain table gives: a count per step and nothing else. */
+function plain(counts: number[], names = counts.map((_, i) => `Step ${i + 1}`)): PictureInput {
+  const spec: FunnelSpec = {
+    name: 'Sign-up',
+    record: 'visitor',
+    stages: names.map((name) => ({ name, owner: 'product' })),
+  };
+  const [funnel] = inputOf(spec).funnels;
+  const stages = funnel.stages.map((stage, i) => ({ ...stage, reached: counts[i], entered: counts[i] }));
+  return inputOf(spec, { detail: 'counts', funnels: [{ ...funnel, stages, newestRowSeconds: null }] });
+}
+
+/** Counts per step, and nothing else. */
+export const PLAIN_TABLES: GalleryCase[] = [
+  {
+    id: 'counts',
+    title: 'Plain counts',
+    input: plain([5200, 3100, 1240, 1580, 420], ['Visit', 'Sign-up', 'Trial', 'Invited', 'Paid']),
+    options: options(),
+  },
+  { id: 'counts-zero', title: 'Plain counts, 0 → 0 and 0 → 3', input: plain([12, 0, 0, 3, 2]), options: options() },
+];
