@@ -26,6 +26,8 @@ export interface Panel {
   repeat?: string | null;
   timeFrom?: string | null;
   timeShift?: string | null;
+  /** The range of Grafana's time comparison: `1w`. */
+  timeCompare?: string | null;
   /** Of a row that is folded. */
   panels?: Panel[];
 }

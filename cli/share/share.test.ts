@@ -167,6 +167,7 @@ test.each<[string, unknown, RegExp]>([
     { ...dashboard, panels: [{ ...panel, repeat: 'origin' }] },
     /is repeated by the variable origin/,
   ],
+  ['a compared panel', { ...dashboard, panels: [{ ...panel, timeCompare: '1w' }] }, /range 1w before/],
   ['a shifted panel', { ...dashboard, panels: [{ ...panel, timeShift: '1w' }] }, /shifted in time by 1w/],
   [
     'a fixed range',

@@ -81,6 +81,11 @@ function panelLookback(panel: Panel, { time }: Dashboard): number {
       `${name} is shifted in time by ${panel.timeShift}, which cannot be shared: remove the time shift.`
     );
   }
+  if (panel.timeCompare) {
+    throw new CliError(
+      `${name} is compared with the range ${panel.timeCompare} before, which cannot be shared: turn the time comparison off.`
+    );
+  }
   return panel.timeFrom
     ? lookbackOf(`now-${panel.timeFrom.replace(/^now-/, '')}`, 'now', name)
     : lookbackOf(time?.from, time?.to, 'the dashboard');

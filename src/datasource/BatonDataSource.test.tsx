@@ -79,6 +79,19 @@ describe('a query', () => {
     expect(batonMeta(frame)).toMatchObject({ asOf: NOW, from: NOW - 86_400_000, to: NOW + 86_400_000, definition: { id: 'revenue' }, query: { kind: 'funnel' } });
   });
 
+  it('of a time comparison is followed for as long as the one it is compared with', async () => {
+    warehouse(funnelFrames);
+    const datasource = baton();
+    const own = request({});
+    await answer(datasource, own);
+    const week = 7 * 86_400_000;
+    const from = dateTime(own.range.from.valueOf() - week);
+    const to = dateTime(own.range.to.valueOf() - week);
+    // As scenes makes it: the panel's request with another range and id.
+    const { data } = await answer(datasource, { ...own, requestId: 'Q2', range: { from, to, raw: { from, to } } });
+    expect(batonMeta(data[0])).toMatchObject({ asOf: NOW - week, from: from.valueOf(), to: to.valueOf() });
+  });
+
   it('that another query repeats is not run twice, and answers both', async () => {
     const requests = warehouse(funnelFrames);
     const { data } = await answer(baton(), request({}, {}, { view: 'snapshot' }));

@@ -12,7 +12,7 @@ import { compileProbe, compileValues, readProbe } from '../core/sql/probe';
 import type { BatonMeta } from '../frames/meta';
 import { recordsOf } from '../frames/rows';
 import { BatonError } from './BatonError';
-import { literalClock, type LiteralClock } from './clock';
+import { comparisonShift, literalClock, type LiteralClock } from './clock';
 import { askOnce, delegate } from './delegate';
 import { isCancelled } from './errorText';
 import { explain } from './explain';
@@ -64,7 +64,7 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
 
   /** One statement per distinct target, all in one request of the linked datasource. */
   query(request: DataQueryRequest<BatonQuery>): Observable<DataQueryResponse> {
-    const clock = literalClock(request.range, Date.now());
+    const clock = literalClock(request.range, Date.now(), comparisonShift(request));
     const asked = new Map<string, Asked>();
     const errors: DataQueryError[] = [];
     for (const target of request.targets.filter(this.filterQuery)) {

@@ -104,6 +104,23 @@ it('marks a picture that comes with a failure, whether or not there was one befo
   expect(drawn!.input.stale).toEqual({ since: NOW, reason: 'no such table' });
 });
 
+it('draws what it has where only the time comparison failed, and says so', () => {
+  render(panel(data([frame(rows(5))], { errors: [{ refId: 'A', message: 'timeout.' }] })));
+  expect(drawn!.input.stale).toBeUndefined();
+  expect(drawn!.input.funnels[0].quality.map(({ message }) => message)).toContain('Not compared: timeout.');
+});
+
+it('keeps the compared picture until the next comparison is there', () => {
+  const earlier = { ...frame(rows(4)), refId: 'A-compare' };
+  earlier.meta = { ...earlier.meta, timeCompare: { diffMs: -86_400_000, isTimeShiftQuery: true } };
+  const { rerender } = render(panel(data([frame(rows(5)), earlier])));
+  rerender(panel(data([frame(rows(6))], { state: LoadingState.Loading })));
+  expect(drawn!.input.comparison![0].stages[0].reached).toBe(4);
+  expect(drawn!.input.funnels[0].stages[0].reached).toBe(5);
+  rerender(panel(data([frame(rows(6)), earlier])));
+  expect(drawn!.input.funnels[0].stages[0].reached).toBe(6);
+});
+
 it('keeps the picture while the next answer is loading', () => {
   const { rerender } = render(panel(data([frame(rows(5))])));
   rerender(panel(data([], { state: LoadingState.Loading })));

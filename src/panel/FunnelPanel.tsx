@@ -5,7 +5,7 @@ import { useTheme2 } from '@grafana/ui';
 import type { PictureInput } from '../core/layout/input';
 import type { Target } from '../core/layout/target';
 import { emptyText } from './emptyText';
-import { readInput, type Input } from './input/readInput';
+import { readInput, withNote, type Input } from './input/readInput';
 import { markLinks } from './marks';
 import { Message } from './Message';
 import { migrateOptions, type FunnelPanelOptions } from './options';
@@ -32,13 +32,22 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
     [data.series, title, definition, view, from, to, asked]
   );
 
-  const failure = data.state === LoadingState.Error || data.errors?.length ? (data.errors?.[0]?.message ?? 'The query failed.') : undefined;
+  const reason = data.errors?.[0]?.message ?? 'The query failed.';
+  const isLoading = data.state === LoadingState.Loading;
+  // Grafana ends in an error where the panel's own request failed, but not where that of its time comparison did.
+  const isComparisonMissing = data.state === LoadingState.Done && Boolean(data.errors?.length) && read.kind === 'picture';
+  const failure = data.state === LoadingState.Error || (data.errors?.length && !isComparisonMissing) ? reason : undefined;
+  const answer = useMemo(
+    () => (isComparisonMissing ? withNote(read, `Not compared: ${reason}`) : read),
+    [read, isComparisonMissing, reason]
+  );
   const [good, setGood] = useState<{ drawn: Drawn; at: number }>();
-  if (read.kind === 'picture' && failure === undefined && good?.drawn !== read) {
-    setGood({ drawn: read, at: data.request?.endTime ?? asked ?? read.input.range.asOf });
+  if (answer.kind === 'picture' && failure === undefined && !isLoading && good?.drawn !== answer) {
+    setGood({ drawn: answer, at: data.request?.endTime ?? asked ?? answer.input.range.asOf });
   }
-  const isWaiting = failure !== undefined || data.state === LoadingState.Loading;
-  const drawn = read.kind === 'picture' ? read : isWaiting ? good?.drawn : undefined;
+  // While the answer is on its way, its first part may be there without the comparison: the whole one before it stays.
+  const isWhole = answer.kind === 'picture' && !(isLoading && good);
+  const drawn = isWhole ? answer : failure !== undefined || isLoading ? good?.drawn : undefined;
   const since = good?.at ?? drawn?.input.range.asOf ?? 0;
 
   const input = useMemo(
@@ -70,7 +79,7 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
     case 'unsupported':
       return <Message title="This data is not a funnel" text={read.reason} />;
     default:
-      return data.state === LoadingState.Loading ? (
+      return isLoading ? (
         <Message title="Counting …" text="The warehouse is working on the funnel." />
       ) : (
         <Message title="Nobody is in this funnel" text={emptyText(read, format)} />

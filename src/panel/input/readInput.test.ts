@@ -107,6 +107,20 @@ describe('rows of a native target', () => {
     expect(picture(readInput([native()], { ...CONTEXT, range, definition: DEFINITION })).range.asOf).toBe(NOW);
   });
 
+  it('of an earlier range become the comparison; the same rows for every range do not, and the picture says so', () => {
+    const compared = (rows: Row[]): DataFrame => ({
+      ...rowsFrame('A-compare', rows),
+      meta: { timeCompare: { diffMs: -30 * DAY, isTimeShiftQuery: true } },
+    });
+    const half = ROWS.map((each) => ({ ...each, n: each.n / 2 }));
+    const moved = picture(readInput([native(), compared(half)], { ...CONTEXT, definition: DEFINITION }));
+    expect(moved.comparison![0].stages[0].reached).toBe(5);
+    expect(moved.comparison![0].asOf).toBe(new Date(NOW - 30 * DAY).toISOString());
+    const same = picture(readInput([native(), compared(ROWS)], { ...CONTEXT, definition: DEFINITION }));
+    expect(same.comparison).toBeUndefined();
+    expect(same.funnels[0].quality[0].message).toContain('the same rows');
+  });
+
   it.each([[undefined, 'pin it'], ['stages: []', 'pin it again'], [{ version: 1, stages: [] }, 'pin it again']])('with the definition %j say what to do', (definition, words) => {
     expect(reason(readInput([native()], { ...CONTEXT, definition }))).toContain(words);
   });

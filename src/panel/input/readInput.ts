@@ -1,7 +1,7 @@
 import type { DataFrame, Field } from '@grafana/data';
 import type { Definition } from '../../core/definition/types';
 import { toFunnels } from '../../core/funnel/funnel';
-import { ConservationError, type Funnel } from '../../core/funnel/types';
+import { ConservationError, type Finding, type Funnel } from '../../core/funnel/types';
 import { plainFormat } from '../../core/layout/format';
 import type { PictureInput } from '../../core/layout/input';
 import type { View } from '../../core/plan/query';
@@ -12,6 +12,10 @@ import { readPinned } from './pinned';
 import { readSteps } from './steps';
 
 const { duration } = plainFormat();
+
+/** Statements of alerts and shared dashboards are on the warehouse's clock: no range reaches them. */
+const CLOCK_OF_ITS_OWN =
+  'Not compared: the statement answers every range with the same rows. Query through a Baton datasource, or turn the time comparison off.';
 
 export interface InputContext {
   /** Name of a funnel that has no definition. */
@@ -85,13 +89,17 @@ function funnelsOf(frames: DataFrame[], { definition, query, asOf }: Pick<BatonM
   return toFunnels(rowsOf(frames), definition, { view: query.view, asOf, by: query.by });
 }
 
-function fromNative(frames: DataFrame[], earlier: DataFrame[], { definition: saved, view = 'cohort', range, now }: InputContext): Input {
+function fromNative(frames: DataFrame[], earlier: DataFrame[], context: InputContext): Input {
+  const { definition: saved, view = 'cohort', range, now } = context;
   const pinned = readPinned(saved);
   if (!pinned.ok) {
     return unsupported(pinned.reason);
   }
   const { definition } = pinned;
   const asOf = Math.min(range.to, now);
+  if (earlier.length > 0 && JSON.stringify(rowsOf(frames)) === JSON.stringify(rowsOf(earlier))) {
+    return withNote(fromNative(frames, [], context), CLOCK_OF_ITS_OWN);
+  }
   const segmented = frames.some(({ fields }) => fields.some(({ name, values }) => name.toLowerCase() === 'segment' && values.some((value) => value !== null)));
   const query = { view, by: segmented ? 'segment' : undefined };
   return picture(
@@ -129,6 +137,16 @@ function picture(definition: Definition, funnels: Funnel[], comparison: Funnel[]
   }
   const value = frame.fields.find(({ name }) => name.toLowerCase() === 'value');
   return { kind: 'picture', input: { definition, funnels, comparison, comparisonName: earlierName(earlier), range, detail: 'full' }, value };
+}
+
+/** The picture, with a sentence among the findings about why it compares with nothing. */
+export function withNote(read: Input, message: string): Input {
+  if (read.kind !== 'picture') {
+    return read;
+  }
+  const finding: Finding = { finding: 'no_comparison', n: 0, message, position: null };
+  const funnels = read.input.funnels.map((funnel) => ({ ...funnel, quality: [finding, ...funnel.quality] }));
+  return { ...read, input: { ...read.input, funnels } };
 }
 
 function unsupported(reason: string): Input {

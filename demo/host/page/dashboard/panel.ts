@@ -1,10 +1,23 @@
 import type { DataLink, DataTransformerConfig } from '@grafana/data';
-import { SceneDataTransformer, SceneQueryRunner, VizPanel, VizPanelMenu, type SceneDataQuery } from '@grafana/scenes';
+import {
+  SceneDataTransformer,
+  SceneQueryRunner,
+  SceneTimeRangeCompare,
+  VizPanel,
+  VizPanelMenu,
+  type SceneDataQuery,
+} from '@grafana/scenes';
 import type { Dashboard, Panel } from '@grafana/schema';
+import { metaOf } from '../services/plugins';
 import { panelMenu } from './panelMenu';
+import { PanelTimeRange } from './PanelTimeRange';
+
+/** `timeCompare`: the range of the time comparison, `1w`; Grafana saves it beside the two other overrides. */
+type TimeOverrides = Pick<Panel, 'timeFrom' | 'timeShift'> & { timeCompare?: string };
 
 /** One panel of a dashboard file with its chrome, its queries and its transformations. */
 export function toVizPanel(panel: Panel, dashboard: Dashboard): VizPanel {
+  const { timeFrom, timeShift, timeCompare }: TimeOverrides = panel;
   const { id = 0, type, title = '', description, transparent, options = {}, fieldConfig, pluginVersion } = panel;
   return new VizPanel({
     key: `panel-${id}`,
@@ -17,6 +30,11 @@ export function toVizPanel(panel: Panel, dashboard: Dashboard): VizPanel {
     options,
     fieldConfig: (fieldConfig as VizPanel['state']['fieldConfig'] | undefined) ?? { defaults: {}, overrides: [] },
     pluginVersion,
+    $timeRange: timeFrom || timeShift ? new PanelTimeRange({ timeFrom, timeShift }) : undefined,
+    // In Grafana this control is in the panel's time settings. The stand-ins for Grafana's panels draw no comparison.
+    headerActions: metaOf(type)
+      ? [new SceneTimeRangeCompare({ compareWith: timeCompare, hideCheckbox: true })]
+      : undefined,
     menu: new VizPanelMenu({ $behaviors: [panelMenu(dashboard, (panel.links ?? []) as DataLink[])] }),
     $data: panel.targets?.length ? panelData(panel) : undefined,
   });

@@ -1,0 +1,27 @@
+import { compare } from '../../src/core/funnel/compare';
+import { batonRun } from './cli';
+import { RANGE, expect, open, rangeQuery, test } from './page';
+
+const MONTH = 30 * 86_400_000;
+
+/** The figures of the range, moved back. */
+const figures = (back: number) =>
+  batonRun(['--from', RANGE.from - back, '--to', RANGE.to - back, '--as-of', RANGE.to - back]);
+
+test('the time comparison asks for the earlier range and tells the change at equal age', async ({ page }) => {
+  const change = compare(figures(0), figures(MONTH)).leak[0].change!;
+  const points = Math.round(Math.abs(100 * change));
+  const picture = await open(page, `/d/baton-revenue?${rangeQuery()}`);
+  const sentence = picture.locator('text', { hasText: 'the same range 30 d earlier at the same age' });
+  await expect(sentence).toHaveCount(0);
+  // The controls of a panel without a title appear under the pointer.
+  await picture.hover({ force: true });
+  await page.getByRole('button', { name: /Comparison/ }).click();
+  await page.getByText('Month before', { exact: true }).click();
+  await expect(sentence).toHaveText(
+    points === 0 ? /as much as/ : new RegExp(`${points} points? ${change > 0 ? 'more' : 'less'} than`)
+  );
+  await page.getByRole('button', { name: /Comparison/ }).click();
+  await page.getByText('None', { exact: true }).click();
+  await expect(sentence).toHaveCount(0);
+});
