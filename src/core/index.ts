@@ -8,8 +8,8 @@
  * | definition | `definition/` | YAML or JSON text                    | `Definition`, or problems with path, line |
  * | plan       | `plan/`       | `Definition`, `FunnelQuery`, `Clock` | `Plan`: serialisable, no dialect in it    |
  * | SQL        | `sql/`        | `Plan`, a dialect                    | one statement, or a typed "not supported" |
- * | rows       | `rows.ts`     | what the warehouse answers           | `Row[]`: integers that can be added up    |
- * | funnel     | `funnel/`     | `Row[]`, `Definition`                | `Funnel`: every figure, conserved         |
+ * | rows       | `rows.ts`     | what the warehouse answers           | `RowColumns`: numbers that can be added   |
+ * | funnel     | `funnel/`     | `RowColumns`, `Definition`           | `Funnel`: every figure, conserved         |
  * | layout     | `layout/`     | `Funnel`, size, options              | shapes and labels in pixels               |
  * | picture    | `src/panel/`  | shapes                               | SVG (the only step that knows React)      |
  *

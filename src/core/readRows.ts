@@ -1,55 +1,105 @@
 import { ConservationError } from './funnel/types';
-import { COLUMNS, FACETS, type Facet, type Row } from './rows';
+import { COLUMNS, FACETS, rowAt, type Facet, type Row, type RowColumns } from './rows';
+
+/** A result as a driver answers it: per column of the contract one cell a row; an absent column is unknown. */
+export interface Cells {
+  length: number;
+  columns: Partial<Record<keyof Row, unknown[]>>;
+}
 
 /**
- * Reads the long table of `rows.ts` from what a warehouse driver answers: column names in any case,
- * counts as numbers, bigints, numeric strings or decimal objects, absent values as null or undefined.
- * Throws `ConservationError` with one sentence where a record is not a row of the contract.
+ * Reads the long table of `rows.ts` from what a warehouse driver answers: counts as numbers, bigints, numeric strings or
+ * decimal objects, absent values as null or undefined. A column that is in order already is not copied.
+ * Throws `ConservationError` with one sentence where a row is none of the contract's.
  */
-export function readRows(records: Array<Record<string, unknown>>): Row[] {
-  let names: Record<string, string> | undefined;
-  return records.map((record, index) => {
-    names ??= columnNames(record);
-    const cell = (column: string) => record[names![column] ?? column];
-    const facet = text(cell('facet'), index, 'facet');
-    if (!(FACETS as readonly string[]).includes(facet ?? '')) {
-      throw new ConservationError(
-        `Row ${index + 1} of the result has ${facet === null ? 'no facet' : `the facet ${JSON.stringify(facet)}`}: the statement that produced it is not one of Baton's.`
-      );
-    }
-    const n = number(cell('n'), index, 'n');
-    const outcome = text(cell('outcome'), index, 'outcome');
-    if (n === null || outcome === null) {
-      throw new ConservationError(
-        `Row ${index + 1} of the result has no ${n === null ? 'n' : 'outcome'}: every row needs a count and an outcome.`
-      );
-    }
-    return {
-      segment: text(cell('segment'), index, 'segment'),
-      facet: facet as Facet,
-      position: number(cell('position'), index, 'position'),
-      outcome,
-      reason: text(cell('reason'), index, 'reason'),
-      bucket: number(cell('bucket'), index, 'bucket'),
-      n,
-      value: number(cell('value'), index, 'value'),
-    };
-  });
+export function readColumns({ length, columns }: Cells): RowColumns {
+  const facet = facets(columns.facet, length);
+  const n = numbers(columns.n, length, 'n');
+  const outcome = texts(columns.outcome, length, 'outcome');
+  checkKnown(n, 'n');
+  checkKnown(outcome, 'outcome');
+  return {
+    segment: texts(columns.segment, length, 'segment'),
+    facet,
+    position: numbers(columns.position, length, 'position'),
+    outcome,
+    reason: texts(columns.reason, length, 'reason'),
+    bucket: numbers(columns.bucket, length, 'bucket'),
+    n,
+    value: numbers(columns.value, length, 'value'),
+  };
 }
 
-/** Snowflake answers in capitals; the first record's keys serve for all. */
-function columnNames(record: Record<string, unknown>): Record<string, string> {
-  const names: Record<string, string> = {};
-  for (const name of Object.keys(record)) {
-    const column = name.toLowerCase();
-    if ((COLUMNS as readonly string[]).includes(column)) {
-      names[column] = name;
+/** The same from one object per row, with column names in any case; the first record's names serve for all. */
+export function readRows(records: Array<Record<string, unknown>>): Row[] {
+  const names = new Map(Object.keys(records[0] ?? {}).map((name) => [name.toLowerCase(), name]));
+  const columns = COLUMNS.map((column) => [column, records.map((record) => record[names.get(column) ?? column])]);
+  const read = readColumns({ length: records.length, columns: Object.fromEntries(columns) });
+  return records.map((_, at) => rowAt(read, at));
+}
+
+function facets(cells: unknown[] = [], length: number): Facet[] {
+  const read = cells.length === length ? cells : Array.from({ length }, (_, at) => cells[at]);
+  let last: unknown;
+  for (let at = 0; at < length; at++) {
+    const cell = read[at];
+    if (cell !== last || at === 0) {
+      checkFacet(cell, at);
+      last = cell;
     }
   }
-  return names;
+  return read as Facet[];
 }
 
-function text(cell: unknown, index: number, column: string): string | null {
+function checkFacet(cell: unknown, at: number): void {
+  const facet = text(cell, at, 'facet');
+  if (facet === null || !(FACETS as readonly string[]).includes(facet)) {
+    throw new ConservationError(
+      `Row ${at + 1} of the result has ${facet === null ? 'no facet' : `the facet ${JSON.stringify(facet)}`}: the statement that produced it is not one of Baton's.`
+    );
+  }
+}
+
+function checkKnown<T>(cells: Array<T | null>, column: string): asserts cells is T[] {
+  const at = cells.indexOf(null);
+  if (at >= 0) {
+    throw new ConservationError(
+      `Row ${at + 1} of the result has no ${column}: every row needs a count and an outcome.`
+    );
+  }
+}
+
+function texts(cells: unknown[] = [], length: number, column: string): Array<string | null> {
+  return areTexts(cells, length) ? cells : Array.from({ length }, (_, at) => text(cells[at], at, column));
+}
+
+function numbers(cells: unknown[] = [], length: number, column: string): Array<number | null> {
+  return areNumbers(cells, length) ? cells : Array.from({ length }, (_, at) => number(cells[at], at, column));
+}
+
+// Loops, because a callback for each of half a million cells takes longer than everything else.
+
+function areTexts(cells: unknown[], length: number): cells is Array<string | null> {
+  for (let at = 0; at < length; at++) {
+    const cell = cells[at];
+    if (typeof cell !== 'string' && cell !== null) {
+      return false;
+    }
+  }
+  return cells.length === length;
+}
+
+function areNumbers(cells: unknown[], length: number): cells is Array<number | null> {
+  for (let at = 0; at < length; at++) {
+    const cell = cells[at];
+    if (cell !== null && !(typeof cell === 'number' && Number.isFinite(cell))) {
+      return false;
+    }
+  }
+  return cells.length === length;
+}
+
+function text(cell: unknown, at: number, column: string): string | null {
   if (cell === null || cell === undefined) {
     return null;
   }
@@ -59,16 +109,16 @@ function text(cell: unknown, index: number, column: string): string | null {
   if (typeof cell === 'number' || typeof cell === 'bigint' || typeof cell === 'boolean') {
     return String(cell);
   }
-  throw new ConservationError(`Row ${index + 1} of the result has a ${column} that is not text.`);
+  throw new ConservationError(`Row ${at + 1} of the result has a ${column} that is not text.`);
 }
 
-function number(cell: unknown, index: number, column: string): number | null {
+function number(cell: unknown, at: number, column: string): number | null {
   if (cell === null || cell === undefined || cell === '') {
     return null;
   }
   const read = typeof cell === 'number' ? cell : Number(printed(cell));
   if (!Number.isFinite(read)) {
-    throw new ConservationError(`Row ${index + 1} of the result has a ${column} that is not a number.`);
+    throw new ConservationError(`Row ${at + 1} of the result has a ${column} that is not a number.`);
   }
   return read;
 }

@@ -42,3 +42,33 @@ export interface Row {
   /** Σ of the known values; null where none is known. Handoff rows are split into known and unknown, so n goes with value. */
   value: number | null;
 }
+
+/** The same rows column by column, without an object for each: every array has one entry per row. */
+export type RowColumns = { [Column in keyof Row]: Array<Row[Column]> };
+
+export function columnsOf(rows: Row[]): RowColumns {
+  return {
+    segment: rows.map(({ segment }) => segment),
+    facet: rows.map(({ facet }) => facet),
+    position: rows.map(({ position }) => position),
+    outcome: rows.map(({ outcome }) => outcome),
+    reason: rows.map(({ reason }) => reason),
+    bucket: rows.map(({ bucket }) => bucket),
+    n: rows.map(({ n }) => n),
+    value: rows.map(({ value }) => value),
+  };
+}
+
+/** One of the rows. */
+export function rowAt({ segment, facet, position, outcome, reason, bucket, n, value }: RowColumns, at: number): Row {
+  return {
+    segment: segment[at],
+    facet: facet[at],
+    position: position[at],
+    outcome: outcome[at],
+    reason: reason[at],
+    bucket: bucket[at],
+    n: n[at],
+    value: value[at],
+  };
+}

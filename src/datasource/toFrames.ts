@@ -1,7 +1,7 @@
 import type { DataFrame } from '@grafana/data';
 import { toFunnels } from '../core/funnel/funnel';
 import { withBatonMeta, type BatonMeta } from '../frames/meta';
-import { rowsFrame, rowsOf } from '../frames/rows';
+import { columnsOfFrames, rowsFrame } from '../frames/rows';
 import { alertFrame, stalledFrame, trendFrames } from './tables';
 
 /**
@@ -18,7 +18,7 @@ export function toFrames(refId: string, frames: DataFrame[], meta: BatonMeta, sq
     case 'alert':
       return [alertFrame(refId, frames, own)];
     case 'funnel': {
-      const rows = rowsOf(frames);
+      const rows = columnsOfFrames(frames);
       toFunnels(rows, meta.definition, { view: meta.query.view, asOf: meta.asOf, by: meta.query.by });
       // Explore shows the picture, too.
       return [rowsFrame(refId, rows, { ...own, preferredVisualisationPluginId: 'baton-funnel-panel' })];

@@ -1,6 +1,6 @@
 import type { DataFrame, QueryResultMeta } from '@grafana/data';
-import { readRows } from '../core/readRows';
-import { COLUMNS, type Row } from '../core/rows';
+import { readColumns } from '../core/readRows';
+import { columnsOf, COLUMNS, type Row, type RowColumns } from '../core/rows';
 import { frameOf, type ColumnType } from './frame';
 
 /** Records of several frames, one after another: some warehouses answer one query with more than one frame. */
@@ -14,10 +14,20 @@ export function recordsOf(frames: DataFrame[]): Array<Record<string, unknown>> {
 
 /**
  * The rows of the result contract. Zero rows come back as a frame without fields, which is no row here.
- * Throws what `readRows` throws where a record is none of the contract's.
+ * Throws what `readColumns` throws where a row is none of the contract's.
  */
-export function rowsOf(frames: DataFrame[]): Row[] {
-  return readRows(recordsOf(frames));
+export function columnsOfFrames(frames: DataFrame[]): RowColumns {
+  const filled = frames.filter(({ length }) => length > 0);
+  const cellsOf = (column: string) => {
+    const parts = filled.map(({ fields }) => fields.find(({ name }) => name.toLowerCase() === column)?.values);
+    return parts.length === 1
+      ? parts[0]
+      : filled.flatMap(({ length }, at) => parts[at] ?? new Array<unknown>(length).fill(null));
+  };
+  return readColumns({
+    length: filled.reduce((sum, { length }) => sum + length, 0),
+    columns: Object.fromEntries(COLUMNS.map((column) => [column, cellsOf(column)])),
+  });
 }
 
 /** Whether a frame has the columns of the result contract, in whatever case the warehouse answers. */
@@ -31,10 +41,11 @@ const TYPES: Record<(typeof COLUMNS)[number], ColumnType> = {
 };
 
 /** The contract's rows as one frame: always all eight fields, numbers as numbers, whatever the warehouse sent. */
-export function rowsFrame(refId: string, rows: Row[], meta?: QueryResultMeta) {
+export function rowsFrame(refId: string, rows: Row[] | RowColumns, meta?: QueryResultMeta) {
+  const columns = Array.isArray(rows) ? columnsOf(rows) : rows;
   return frameOf(
     refId,
-    COLUMNS.map((name) => ({ name, type: TYPES[name], values: rows.map((row) => row[name]) })),
+    COLUMNS.map((name) => ({ name, type: TYPES[name], values: columns[name] })),
     meta
   );
 }

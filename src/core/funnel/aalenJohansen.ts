@@ -41,6 +41,9 @@ export function aalenJohansen(observed: CompetingObserved[]): IncidenceStep[] {
 
 /** Ascending, one entry per age. */
 function byAge(observed: CompetingObserved[]): CompetingObserved[] {
+  if (observed.every(({ seconds }, at) => at === 0 || observed[at - 1].seconds < seconds)) {
+    return observed;
+  }
   const ages = new Map<number, CompetingObserved>();
   for (const seen of observed) {
     const age = ages.get(seen.seconds) ?? { seconds: seen.seconds, advance: 0, leak: 0, censored: 0 };

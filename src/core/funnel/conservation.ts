@@ -9,11 +9,12 @@ export function checkConservation({ stages, handoffs, view }: Pick<Funnel, 'stag
     const { id, reached, advanced, leaked, open, entered, skipped } = stage;
     must(
       reached === advanced + leaked + open,
-      `at stage ${id}, ${reached} reached it, but ${advanced} advanced + ${leaked} leaked + ${open} open = ${advanced + leaked + open}`
+      () =>
+        `at stage ${id}, ${reached} reached it, but ${advanced} advanced + ${leaked} leaked + ${open} open = ${advanced + leaked + open}`
     );
     must(
       reached === entered + skipped,
-      `at stage ${id}, ${reached} reached it, but ${entered} entered + ${skipped} skipped = ${entered + skipped}`
+      () => `at stage ${id}, ${reached} reached it, but ${entered} entered + ${skipped} skipped = ${entered + skipped}`
     );
     if (view === 'cohort') {
       checkFlow(stages[position - 1], stage);
@@ -25,24 +26,23 @@ export function checkConservation({ stages, handoffs, view }: Pick<Funnel, 'stag
 }
 
 function checkFlow(previous: StageFigures | undefined, stage: StageFigures): void {
-  const from = previous ? `${previous.advanced} advanced from ${previous.id} + ` : '';
   const arrived = (previous?.advanced ?? 0) + stage.inflow;
-  must(
-    stage.reached === arrived,
-    `at stage ${stage.id}, ${stage.reached} reached it, but ${from}${stage.inflow} flowed in = ${arrived}`
-  );
+  must(stage.reached === arrived, () => {
+    const from = previous ? `${previous.advanced} advanced from ${previous.id} + ` : '';
+    return `at stage ${stage.id}, ${stage.reached} reached it, but ${from}${stage.inflow} flowed in = ${arrived}`;
+  });
 }
 
 function checkOffered({ from, to, offered }: HandoffFigures, stages: StageFigures[]): void {
   const entered = stages.find(({ id }) => id === from)?.entered;
   must(
     offered === entered,
-    `at the handoff ${from} → ${to}, ${entered} entered ${from}, but the statuses add up to ${offered}`
+    () => `at the handoff ${from} → ${to}, ${entered} entered ${from}, but the statuses add up to ${offered}`
   );
 }
 
-function must(holds: boolean, broken: string): void {
+function must(holds: boolean, broken: () => string): void {
   if (!holds) {
-    throw new ConservationError(`The result does not add up: ${broken}.`);
+    throw new ConservationError(`The result does not add up: ${broken()}.`);
   }
 }

@@ -4,9 +4,8 @@ import { leftTruncation } from './leftTruncation';
 import { spell, spellCount } from './spell';
 import type { Finding, StageFigures } from './types';
 
-/** What is wrong with the data behind a funnel, each with its count and one plain sentence; nothing found: empty. */
-export function findings(rows: Row[], definition: Definition, stages: StageFigures[], asOf: number): Finding[] {
-  const quality = rows.filter((row) => row.facet === 'quality');
+/** What the quality rows say is wrong with the data behind a funnel, each with its count and one plain sentence. */
+export function findings(quality: Row[], definition: Definition, stages: StageFigures[], asOf: number): Finding[] {
   return [
     ...QUALITY_FINDINGS.flatMap((finding) => counted(finding, quality)),
     ...stages.flatMap((stage, position) => skippedShare(stage, position, definition)),
@@ -15,9 +14,9 @@ export function findings(rows: Row[], definition: Definition, stages: StageFigur
 }
 
 /** Seconds from the newest move to T; null where there is none. */
-export function newestRowSeconds(rows: Row[]): number | null {
-  return rows
-    .filter((row) => row.facet === 'quality' && row.outcome === 'newest_row')
+export function newestRowSeconds(quality: Row[]): number | null {
+  return quality
+    .filter((row) => row.outcome === 'newest_row')
     .reduce<number | null>((newest, { n }) => (newest === null ? n : Math.min(newest, n)), null);
 }
 

@@ -117,6 +117,13 @@ test('segments come largest first, Other last, each with the findings of whole s
   expect(funnels.map(({ quality }) => quality[0].message)).toEqual(Array(3).fill('Left out: 1 row without a key.'));
 });
 
+test('a segment is told even where only a visit of it is in view', () => {
+  const rows = [row('visit', 'open', 2, { segment: 'web', bucket: 400 })];
+  const [funnel, ...others] = toFunnels(rows, DEFINITION, { view: 'activity', asOf: ASOF, by: 'origin' });
+  expect(others).toEqual([]);
+  expect(funnel).toMatchObject({ segment: 'web', stages: [{ reached: 0, timeInStage: { visits: 2, open: 2 } }, {}] });
+});
+
 test('no rows make an empty funnel with nulls for ratios', () => {
   const [{ stages, handoffs, newestRowSeconds }] = toFunnels([], DEFINITION, { view: 'cohort', asOf: ASOF });
   expect(stages[0]).toMatchObject({ reached: 0, conversion: null, value: null, stalled: null });

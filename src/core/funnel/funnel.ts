@@ -1,12 +1,13 @@
 import type { Definition } from '../definition/types';
 import type { View } from '../plan/query';
-import type { Row } from '../rows';
+import { columnsOf, type Row, type RowColumns } from '../rows';
 import { checkConservation } from './conservation';
 import { findings, newestRowSeconds } from './findings';
 import { handoffFigures } from './handoffFigures';
-import { indexRows } from './rowIndex';
+import { lazily } from './lazily';
+import { indexRows, rowsOf, type RowGroup, type RowIndex } from './rowIndex';
 import { stageFigures } from './stageFigures';
-import type { Funnel } from './types';
+import type { Funnel, StageFigures } from './types';
 
 /** Where the query put the segments beyond its `top`. */
 export const OTHER = 'Other';
@@ -22,50 +23,65 @@ export interface FunnelContext {
 /**
  * Every figure of a funnel from the warehouse's counts: one funnel, or with `by` one per segment, largest first and
  * `Other` last. Findings about whole sources carry no segment and are told with each. Throws `ConservationError` where
- * the counts do not add up.
+ * the counts do not add up. Figures of time, reasons and findings are worked out when they are first read.
  */
-export function toFunnels(rows: Row[], definition: Definition, context: FunnelContext): Funnel[] {
-  if (context.by === undefined) {
-    return [toFunnel(rows, definition, context)];
+export function toFunnels(rows: Row[] | RowColumns, definition: Definition, context: FunnelContext): Funnel[] {
+  const columns = Array.isArray(rows) ? columnsOf(rows) : rows;
+  const positions = Math.max(1, definition.stages.length, definition.handoffs.length);
+  const isSplit = context.by !== undefined;
+  const index = indexRows(columns, positions, isSplit);
+  if (!isSplit) {
+    return [toFunnel(index, 0, [index.of(0, 'quality', 0)], definition, context)];
   }
-  const shared = rows.filter((row) => row.facet === 'quality' && row.segment === null);
-  const segments = new Map<string, Row[]>();
-  for (const row of rows) {
-    if (row.segment === null) {
-      continue;
-    }
-    const own = segments.get(row.segment);
-    if (own) {
-      own.push(row);
-    } else {
-      segments.set(row.segment, [...shared, row]);
-    }
-  }
-  return [...segments]
-    .map(([segment, own]) => ({ segment, ...toFunnel(own, definition, context) }))
+  const shared = index.segments.indexOf(null);
+  const common = shared < 0 ? [] : [index.of(shared, 'quality', 0)];
+  return index.segments
+    .flatMap((name, segment) => {
+      const quality = [...common, index.of(segment, 'quality', 0)];
+      return name === null ? [] : [{ name, funnel: toFunnel(index, segment, quality, definition, context, name) }];
+    })
     .sort(
       (a, b) =>
-        Number(a.segment === OTHER) - Number(b.segment === OTHER) ||
-        journeys(b) - journeys(a) ||
-        (a.segment < b.segment ? -1 : 1)
-    );
+        Number(a.name === OTHER) - Number(b.name === OTHER) ||
+        journeys(b.funnel) - journeys(a.funnel) ||
+        (a.name < b.name ? -1 : 1)
+    )
+    .map(({ funnel }) => funnel);
 }
 
-function toFunnel(rows: Row[], definition: Definition, { view, asOf }: FunnelContext): Funnel {
-  const index = indexRows(rows);
-  const stages = definition.stages.map((stage, position) => stageFigures(index, stage, position));
+/** What the findings are told from. */
+interface Source {
+  rows: RowGroup[];
+  definition: Definition;
+  stages: StageFigures[];
+  asOf: number;
+}
+
+const withFindings = lazily<Source, Pick<Funnel, 'quality' | 'newestRowSeconds'>>({
+  quality: ({ rows, definition, stages, asOf }) => findings(rows.flatMap(rowsOf), definition, stages, asOf),
+  newestRowSeconds: ({ rows }) => newestRowSeconds(rows.flatMap(rowsOf)),
+});
+
+function toFunnel(
+  index: RowIndex,
+  segment: number,
+  quality: RowGroup[],
+  definition: Definition,
+  { view, asOf }: FunnelContext,
+  name?: string
+): Funnel {
+  const stages = definition.stages.map((stage, position) => stageFigures(index, segment, stage, position));
   const handoffs = definition.handoffs.map((handoff, position) =>
-    handoffFigures(index, handoff, position, definition.stages)
+    handoffFigures(index, segment, handoff, position, definition.stages)
   );
   checkConservation({ stages, handoffs, view });
-  return {
-    view,
-    asOf: new Date(asOf).toISOString(),
+  const counted = { view, asOf: new Date(asOf).toISOString(), stages, handoffs };
+  return withFindings(name === undefined ? counted : { segment: name, ...counted }, {
+    rows: quality,
+    definition,
     stages,
-    handoffs,
-    quality: findings(rows, definition, stages, asOf),
-    newestRowSeconds: newestRowSeconds(rows),
-  };
+    asOf,
+  });
 }
 
 /** Size of a segment: every journey flows in once; in a snapshot it is open once. */

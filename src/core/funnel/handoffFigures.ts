@@ -1,24 +1,50 @@
 import type { Handoff, Stage } from '../definition/types';
 import { secondsOf } from '../bucket';
-import { HANDOFF_STATUSES, type HandoffStatus, type Row } from '../rows';
+import { HANDOFF_STATUSES, type HandoffStatus } from '../rows';
+import { bucketCounts, type Decision } from './bucketCounts';
 import { leakBy } from './leakBy';
-import { byReason, count, total, type RowIndex } from './rowIndex';
+import { lazily } from './lazily';
+import type { RowGroup, RowIndex } from './rowIndex';
+import { byReason, talliesOf } from './tally';
 import { timeInStage } from './timeInStage';
 import type { HandoffFigures } from './types';
 import { valueAtRisk } from './valueAtRisk';
 
-/** The figures of one handoff; see rules 16 to 23 of docs/numbers.md. */
-export function handoffFigures(index: RowIndex, handoff: Handoff, position: number, stages: Stage[]): HandoffFigures {
-  const rows = index.of('handoff', position);
-  const statusRows = rows.filter((row) => isStatus(row.outcome));
-  const counted = (outcome: string) => count(rows, (row) => row.outcome === outcome);
-  const [acceptedOnTime, acceptedLate, rejected, recycled, pending, stalled] = HANDOFF_STATUSES.map(counted);
-  const offered = count(statusRows);
+/** What the figures of time are worked out from. */
+interface Source {
+  sla: number | undefined;
+  rows: RowGroup;
+  assignments: RowGroup;
+}
+
+type LazyFigures = Pick<HandoffFigures, 'reasons' | 'wait' | 'assignment' | 'oldestStalledSeconds' | 'leakBy'>;
+
+const withTimes = lazily<Source, LazyFigures>({
+  reasons: ({ rows }) => byReason(rows, ['rejected', 'recycled']),
+  wait: ({ rows }) => timeInStage(bucketCounts(rows, decisionOf)),
+  assignment: ({ assignments }) => assignmentTime(assignments),
+  oldestStalledSeconds: ({ rows }) => oldestStalled(rows),
+  leakBy: ({ rows, sla }) => leakBy(bucketCounts(rows, decisionOf), sla),
+});
+
+/** The figures of one handoff; see rules 16 to 23 of docs/numbers.md. Those of time are worked out when they are read. */
+export function handoffFigures(
+  index: RowIndex,
+  segment: number,
+  handoff: Handoff,
+  position: number,
+  stages: Stage[]
+): HandoffFigures {
+  const rows = index.of(segment, 'handoff', position);
+  const tallies = talliesOf(rows);
+  const [acceptedOnTime, acceptedLate, rejected, recycled, pending, stalled] = HANDOFF_STATUSES.map(
+    (status) => tallies(status).n
+  );
   const accepted = acceptedOnTime + acceptedLate;
   const decided = accepted + rejected + recycled;
-  const assignments = index.of('assignment', position);
-  const atRisk = valueAtRisk(rows);
-  return {
+  const offered = decided + pending + stalled;
+  const atRisk = valueAtRisk(tallies);
+  const counted = {
     from: stages[handoff.from].id,
     to: stages[handoff.from + 1].id,
     offered,
@@ -28,43 +54,68 @@ export function handoffFigures(index: RowIndex, handoff: Handoff, position: numb
     recycled,
     pending,
     stalled,
-    implicit: counted('implicit'),
+    implicit: tallies('implicit').n,
     leak: share(rejected + stalled, offered),
     acceptanceOfDecided: share(accepted, decided),
-    slaAttainment: handoff.sla === undefined ? null : share(counted('decided_in_time'), decided + stalled),
+    slaAttainment: handoff.sla === undefined ? null : share(tallies('decided_in_time').n, decided + stalled),
     slaSeconds: handoff.sla ?? null,
     valueAtRisk: atRisk.value,
     valueAtRiskEstimated: atRisk.isEstimated,
-    reasons: byReason(rows, ['rejected', 'recycled']),
-    promises: handoff.promises.map(({ name }) => promiseFigures(index.of('promise', position), name)),
-    wait: timeInStage(statusRows, isUndecided),
-    assignment: assignments.length > 0 ? timeInStage(assignments, (row) => row.outcome === 'open') : null,
-    oldestStalledSeconds: oldest(rows.filter((row) => row.outcome === 'stalled')),
-    values: Object.fromEntries(
-      HANDOFF_STATUSES.map((status) => [status, total(rows, (row) => row.outcome === status)])
-    ) as Record<HandoffStatus, number | null>,
-    leakBy: leakBy(statusRows, handoff.sla),
+    promises: handoff.promises.map(({ name }) => promiseFigures(index.of(segment, 'promise', position), name)),
+    values: Object.fromEntries(HANDOFF_STATUSES.map((status) => [status, tallies(status).value])) as Record<
+      HandoffStatus,
+      number | null
+    >,
   };
+  return withTimes(counted, { sla: handoff.sla, rows, assignments: index.of(segment, 'assignment', position) });
 }
 
-function isStatus(outcome: string): outcome is HandoffStatus {
-  return (HANDOFF_STATUSES as readonly string[]).includes(outcome);
-}
-
-function isUndecided({ outcome }: Row): boolean {
-  return outcome === 'pending' || outcome === 'stalled';
+/** Extras are counted beside the statuses and decide nothing. */
+function decisionOf(outcome: string): Decision | undefined {
+  switch (outcome as HandoffStatus) {
+    case 'rejected':
+      return 'leak';
+    case 'pending':
+    case 'stalled':
+      return 'censored';
+    case 'accepted_on_time':
+    case 'accepted_late':
+    case 'recycled':
+      return 'advance';
+    default:
+      return undefined;
+  }
 }
 
 function share(part: number, whole: number): number | null {
   return whole > 0 ? part / whole : null;
 }
 
-function promiseFigures(rows: Row[], name: string) {
-  const counted = (outcome: string) => count(rows, (row) => row.reason === name && row.outcome === outcome);
-  return { name, met: counted('met'), unmet: counted('unmet') };
+function promiseFigures({ columns, order, from, to }: RowGroup, name: string) {
+  const figures = { name, met: 0, unmet: 0 };
+  for (let at = from; at < to; at++) {
+    const row = order[at];
+    const outcome = columns.outcome[row];
+    if (columns.reason[row] === name && (outcome === 'met' || outcome === 'unmet')) {
+      figures[outcome] += columns.n[row];
+    }
+  }
+  return figures;
 }
 
-function oldest(stalled: Row[]): number | null {
-  const ages = stalled.flatMap((row) => (row.bucket === null ? [] : [row.bucket]));
-  return ages.length > 0 ? secondsOf(ages.reduce((a, b) => Math.max(a, b))) : null;
+function assignmentTime(rows: RowGroup) {
+  return rows.to > rows.from
+    ? timeInStage(bucketCounts(rows, (outcome) => (outcome === 'open' ? 'censored' : 'advance')))
+    : null;
+}
+
+function oldestStalled({ columns, order, from, to }: RowGroup): number | null {
+  let oldest: number | null = null;
+  for (let at = from; at < to; at++) {
+    const bucket = columns.bucket[order[at]];
+    if (bucket !== null && columns.outcome[order[at]] === 'stalled') {
+      oldest = Math.max(oldest ?? bucket, bucket);
+    }
+  }
+  return oldest === null ? null : secondsOf(oldest);
 }

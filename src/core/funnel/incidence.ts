@@ -1,19 +1,12 @@
 import { bucketOf, secondsOf } from '../bucket';
 import { aalenJohansen } from './aalenJohansen';
+import type { BucketCounts } from './bucketCounts';
 import type { ConversionBy } from './types';
 
 /** Ages at which conversion is given, days. */
 export const CONVERSION_DAYS = [7, 14, 30, 60, 90, 180, 365];
 
 const DAY = 86_400;
-
-/** Counts in one bucket: how many were decided for, against, or were still undecided when last seen. */
-export interface BucketCounts {
-  bucket: number;
-  advance: number;
-  leak: number;
-  censored: number;
-}
 
 /** The state `days` after the start. Null shares: everybody undecided was last seen earlier. */
 export interface IncidenceBy {

@@ -54,6 +54,9 @@ export function quantile(steps: SurvivalStep[], p: number): number | null {
 
 /** Ascending, one entry per age. */
 function byAge(observed: Observed[]): Observed[] {
+  if (observed.every(({ seconds }, at) => at === 0 || observed[at - 1].seconds < seconds)) {
+    return observed;
+  }
   const ages = new Map<number, Observed>();
   for (const { seconds, events, censored } of observed) {
     const age = ages.get(seconds);

@@ -1,4 +1,4 @@
-import type { Row } from '../rows';
+import type { BucketCounts } from './bucketCounts';
 import { incidenceBy } from './incidence';
 import type { ConversionBy } from './types';
 
@@ -9,17 +9,7 @@ const DAY = 86_400;
  * Unlike the leak to date it does not depend on how long ago the range ended, so periods can be compared by it.
  * `sla` in seconds; without one nothing is ever stalled.
  */
-export function leakBy(statusRows: Row[], sla: number | undefined): ConversionBy[] {
-  const counts = statusRows.flatMap(({ bucket, outcome, n }) => {
-    if (bucket === null) {
-      return [];
-    }
-    const isUndecided = outcome === 'pending' || outcome === 'stalled';
-    const isRejected = outcome === 'rejected';
-    return [
-      { bucket, leak: isRejected ? n : 0, advance: isUndecided || isRejected ? 0 : n, censored: isUndecided ? n : 0 },
-    ];
-  });
+export function leakBy(counts: BucketCounts[], sla: number | undefined): ConversionBy[] {
   return incidenceBy(counts).map(({ days, leak, undecided, atRisk }) => {
     const isPastSla = sla !== undefined && days * DAY > sla;
     return { days, share: leak === null || undecided === null ? null : leak + (isPastSla ? undecided : 0), atRisk };

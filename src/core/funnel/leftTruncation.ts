@@ -29,10 +29,14 @@ export function leftTruncation(
       return [];
     }
     const gap = earlier - own;
+    if (gap <= Math.max(GAP.seconds, GAP.ofHistory * earlier)) {
+      return [];
+    }
+    // Medians cost most, so they are asked last.
     const expected = figures
       .slice(earliest, position)
       .reduce((sum, { timeInStage }) => sum + (timeInStage.p50Seconds ?? Infinity), 0);
-    if (gap <= Math.max(GAP.seconds, GAP.ofHistory * earlier, GAP.ofMedians * expected)) {
+    if (gap <= GAP.ofMedians * expected) {
       return [];
     }
     const since = spellDate(asOf - own * 1000);

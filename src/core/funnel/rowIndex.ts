@@ -1,51 +1,73 @@
-import type { Facet, Row } from '../rows';
+import { FACETS, rowAt, type Facet, type Row, type RowColumns } from '../rows';
 
-/** Rows by facet and position, so that every figure reads its own rows only. */
+/** Rows of one segment, facet and position: `order[from]` up to `order[to − 1]` say where they stand in the columns. */
+export interface RowGroup {
+  columns: RowColumns;
+  order: Int32Array;
+  from: number;
+  to: number;
+}
+
+/** Rows by segment, facet and position, so that every figure reads its own rows only. */
 export interface RowIndex {
-  of(facet: Facet, position: number): Row[];
+  /** In order of appearance; null is what belongs to none of them. */
+  segments: Array<string | null>;
+  /** Findings are one group per segment, whatever their position: it is 0 there. */
+  of(segment: number, facet: Facet, position: number): RowGroup;
 }
 
-export function indexRows(rows: Row[]): RowIndex {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const key = `${row.facet} ${row.position}`;
-    const group = groups.get(key);
-    if (group) {
-      group.push(row);
-    } else {
-      groups.set(key, [row]);
+const FACET_CODES = new Map<string, number>(FACETS.map((facet, code) => [facet, code]));
+const QUALITY = FACETS.indexOf('quality');
+
+/**
+ * One counting sort over all rows, without an object for any of them. `positions` is how many stages or handoffs there
+ * are: rows beyond them are in no group. Without `split` all rows are of one segment.
+ */
+export function indexRows(columns: RowColumns, positions: number, split: boolean): RowIndex {
+  const { segment: names, facet: facets, position: places } = columns;
+  const length = facets.length;
+  const codes = new Map<string | null, number>(split ? [] : [[null, 0]]);
+  const groups = new Int32Array(length);
+  let facet: string | undefined;
+  let kind = 0;
+  for (let row = 0; row < length; row++) {
+    if (facets[row] !== facet) {
+      facet = facets[row];
+      kind = FACET_CODES.get(facet)!;
     }
-  }
-  return { of: (facet, position) => groups.get(`${facet} ${position}`) ?? [] };
-}
-
-/** Σ n of the rows that pass; 0 for none. */
-export function count(rows: Row[], passes: (row: Row) => boolean = () => true): number {
-  return rows.reduce((sum, row) => (passes(row) ? sum + row.n : sum), 0);
-}
-
-/** Σ of the known values of the rows that pass; null where none is known. */
-export function total(rows: Row[], passes: (row: Row) => boolean = () => true): number | null {
-  return rows.reduce<number | null>(
-    (sum, row) => (row.value !== null && passes(row) ? (sum ?? 0) + row.value : sum),
-    null
-  );
-}
-
-/** Counts by outcome and reason, largest first, ties in binary order. */
-export function byReason<O extends string>(
-  rows: Row[],
-  outcomes: readonly O[]
-): Array<{ outcome: O; reason: string | null; n: number }> {
-  const groups = new Map<string, { outcome: O; reason: string | null; n: number }>();
-  for (const { outcome, reason, n } of rows) {
-    if (!(outcomes as readonly string[]).includes(outcome)) {
-      continue;
+    const name = split ? names[row] : null;
+    let segment = codes.get(name);
+    if (segment === undefined) {
+      segment = codes.size;
+      codes.set(name, segment);
     }
-    const key = JSON.stringify([outcome, reason]);
-    const group = groups.get(key) ?? { outcome: outcome as O, reason, n: 0 };
-    group.n += n;
-    groups.set(key, group);
+    const place = kind === QUALITY ? 0 : places[row];
+    const isKnown = place !== null && place >= 0 && place < positions && Number.isInteger(place);
+    // Group 0 holds the rows that no figure reads.
+    groups[row] = isKnown ? 1 + (segment * FACETS.length + kind) * positions + place : 0;
   }
-  return [...groups.entries()].sort(([a, x], [b, y]) => y.n - x.n || (a < b ? -1 : 1)).map(([, group]) => group);
+  const starts = new Int32Array(codes.size * FACETS.length * positions + 2);
+  for (let row = 0; row < length; row++) {
+    starts[groups[row] + 1]++;
+  }
+  for (let group = 1; group < starts.length; group++) {
+    starts[group] += starts[group - 1];
+  }
+  const order = new Int32Array(length);
+  const next = starts.slice();
+  for (let row = 0; row < length; row++) {
+    order[next[groups[row]]++] = row;
+  }
+  return {
+    segments: [...codes.keys()],
+    of: (segment, name, position) => {
+      const group = 1 + (segment * FACETS.length + FACET_CODES.get(name)!) * positions + position;
+      return { columns, order, from: starts[group], to: starts[group + 1] };
+    },
+  };
+}
+
+/** The rows of a group as objects: for the few that are findings. */
+export function rowsOf({ columns, order, from, to }: RowGroup): Row[] {
+  return Array.from(order.subarray(from, to), (row) => rowAt(columns, row));
 }

@@ -1,62 +1,69 @@
 import { type Stage, END_KINDS } from '../definition/types';
-import type { Row, StageOutcome } from '../rows';
-import { conversionBy, type BucketCounts } from './incidence';
-import { byReason, count, total, type RowIndex } from './rowIndex';
+import { bucketCounts, type Decision } from './bucketCounts';
+import { conversionBy } from './incidence';
+import { lazily } from './lazily';
+import type { RowGroup, RowIndex } from './rowIndex';
+import { byReason, talliesOf } from './tally';
 import { timeInStage } from './timeInStage';
 import type { StageFigures, TimeInStage } from './types';
 
 /** Exits that a stage needs before its own P90 serves as its limit. */
 const EXITS_FOR_OWN_LIMIT = 20;
 
-/** The figures of one stage; see rules 8 to 15 of docs/numbers.md. */
-export function stageFigures(index: RowIndex, stage: Stage, position: number): StageFigures {
-  const stageRows = index.of('stage', position);
-  const passages = index.of('passage', position);
-  const time = timeInStage(index.of('visit', position), isOpen);
-  const counted = (outcome: StageOutcome) => count(stageRows, (row) => row.outcome === outcome);
-  const reached = counted('reached');
-  const advanced = counted('advanced');
-  const leaked = counted('leaked');
-  const stalledAfterSeconds = stage.limit ?? ownLimit(time);
-  return {
+/** What the figures of time are worked out from. */
+interface Source {
+  stage: Stage;
+  leaked: number;
+  visits: RowGroup;
+  passages: RowGroup;
+}
+
+type LazyFigures = Pick<
+  StageFigures,
+  'leakReasons' | 'stalled' | 'stalledAfterSeconds' | 'timeInStage' | 'conversionBy'
+>;
+
+const withTimes = lazily<Source, LazyFigures>({
+  leakReasons: ({ leaked, passages }) => (leaked > 0 ? byReason(passages, END_KINDS) : []),
+  stalled: (_, { timeInStage, stalledAfterSeconds }) => stalledVisits(timeInStage, stalledAfterSeconds),
+  stalledAfterSeconds: ({ stage }, { timeInStage }) => stage.limit ?? ownLimit(timeInStage),
+  timeInStage: ({ visits }) => timeInStage(bucketCounts(visits, decisionOf)),
+  conversionBy: ({ passages }) => conversionBy(bucketCounts(passages, decisionOf)),
+});
+
+/** The figures of one stage; see rules 8 to 15 of docs/numbers.md. Those of time are worked out when they are read. */
+export function stageFigures(index: RowIndex, segment: number, stage: Stage, position: number): StageFigures {
+  const tallies = talliesOf(index.of(segment, 'stage', position));
+  const reached = tallies('reached').n;
+  const advanced = tallies('advanced').n;
+  const leaked = tallies('leaked').n;
+  const counted = {
     id: stage.id,
     owner: stage.owner,
-    entered: counted('entered'),
+    entered: tallies('entered').n,
     reached,
     advanced,
     leaked,
-    open: counted('open'),
-    inflow: counted('inflow'),
-    skipped: counted('skipped'),
-    regressed: counted('regressed'),
+    open: tallies('open').n,
+    inflow: tallies('inflow').n,
+    skipped: tallies('skipped').n,
+    regressed: tallies('regressed').n,
     conversion: reached > 0 ? advanced / reached : null,
-    value: total(stageRows, (row) => row.outcome === 'reached'),
-    leakReasons: leaked > 0 ? byReason(passages, END_KINDS) : [],
-    stalled: stalledAfterSeconds === null ? null : stalledVisits(time, stalledAfterSeconds),
-    stalledAfterSeconds,
-    timeInStage: time,
-    conversionBy: conversionBy(passages.flatMap(passageCounts)),
+    value: tallies('reached').value,
   };
+  const [visits, passages] = [index.of(segment, 'visit', position), index.of(segment, 'passage', position)];
+  return withTimes(counted, { stage, leaked, visits, passages });
 }
 
-function isOpen(row: Row): boolean {
-  return row.outcome === 'open';
-}
-
-function passageCounts({ bucket, outcome, n }: Row): BucketCounts[] {
-  if (bucket === null) {
-    return [];
-  }
-  const isLeak = outcome !== 'advanced' && outcome !== 'open';
-  return [
-    { bucket, advance: outcome === 'advanced' ? n : 0, leak: isLeak ? n : 0, censored: outcome === 'open' ? n : 0 },
-  ];
+/** Any other outcome is an end without success. */
+function decisionOf(outcome: string): Decision {
+  return outcome === 'advanced' ? 'advance' : outcome === 'open' ? 'censored' : 'leak';
 }
 
 function ownLimit(time: TimeInStage): number | null {
   return time.visits - time.open >= EXITS_FOR_OWN_LIMIT ? time.p90Seconds : null;
 }
 
-function stalledVisits(time: TimeInStage, limit: number): number {
-  return time.ages.reduce((sum, { seconds, open }) => (seconds > limit ? sum + open : sum), 0);
+function stalledVisits(time: TimeInStage, limit: number | null): number | null {
+  return limit === null ? null : time.ages.reduce((sum, { seconds, open }) => (seconds > limit ? sum + open : sum), 0);
 }

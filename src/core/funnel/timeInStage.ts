@@ -1,11 +1,15 @@
 import { secondsOf } from '../bucket';
-import type { Row } from '../rows';
+import type { BucketCounts } from './bucketCounts';
 import { kaplanMeier, quantile } from './kaplanMeier';
-import type { AgeCount, TimeInStage } from './types';
+import type { TimeInStage } from './types';
 
-/** Kaplan–Meier over buckets. Rows without a duration take no part; `isOpen` tells the right-censored ones. */
-export function timeInStage(rows: Row[], isOpen: (row: Row) => boolean): TimeInStage {
-  const ages = agesOf(rows, isOpen);
+/** Kaplan–Meier over buckets, ascending: any decision ends the visit, the undecided ones are right-censored. */
+export function timeInStage(counts: BucketCounts[]): TimeInStage {
+  const ages = counts.map(({ bucket, advance, leak, censored }) => ({
+    seconds: secondsOf(bucket),
+    left: advance + leak,
+    open: censored,
+  }));
   const steps = kaplanMeier(ages.map(({ seconds, left, open }) => ({ seconds, events: left, censored: open })));
   return {
     visits: ages.reduce((sum, age) => sum + age.left + age.open, 0),
@@ -17,17 +21,4 @@ export function timeInStage(rows: Row[], isOpen: (row: Row) => boolean): TimeInS
     longestSeconds: ages.at(-1)?.seconds ?? 0,
     ages,
   };
-}
-
-function agesOf(rows: Row[], isOpen: (row: Row) => boolean): AgeCount[] {
-  const buckets = new Map<number, AgeCount>();
-  for (const row of rows) {
-    if (row.bucket === null) {
-      continue;
-    }
-    const age = buckets.get(row.bucket) ?? { seconds: secondsOf(row.bucket), left: 0, open: 0 };
-    age[isOpen(row) ? 'open' : 'left'] += row.n;
-    buckets.set(row.bucket, age);
-  }
-  return [...buckets.entries()].sort(([a], [b]) => a - b).map(([, age]) => age);
 }

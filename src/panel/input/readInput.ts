@@ -6,7 +6,7 @@ import { plainFormat } from '../../core/layout/format';
 import type { PictureInput } from '../../core/layout/input';
 import type { View } from '../../core/plan/query';
 import { batonMeta, type BatonMeta } from '../../frames/meta';
-import { hasRowColumns, rowsOf } from '../../frames/rows';
+import { columnsOfFrames, hasRowColumns } from '../../frames/rows';
 import { countsFunnel, stepsDefinition } from './countsFunnel';
 import { readPinned } from './pinned';
 import { readSteps } from './steps';
@@ -86,7 +86,7 @@ function fromBaton(frame: DataFrame, earlier: DataFrame[]): Input {
 }
 
 function funnelsOf(frames: DataFrame[], { definition, query, asOf }: Pick<BatonMeta, 'definition' | 'asOf'> & { query: { view: View; by?: string } }) {
-  return toFunnels(rowsOf(frames), definition, { view: query.view, asOf, by: query.by });
+  return toFunnels(columnsOfFrames(frames), definition, { view: query.view, asOf, by: query.by });
 }
 
 function fromNative(frames: DataFrame[], earlier: DataFrame[], context: InputContext): Input {
@@ -97,7 +97,7 @@ function fromNative(frames: DataFrame[], earlier: DataFrame[], context: InputCon
   }
   const { definition } = pinned;
   const asOf = Math.min(range.to, now);
-  if (earlier.length > 0 && JSON.stringify(rowsOf(frames)) === JSON.stringify(rowsOf(earlier))) {
+  if (earlier.length > 0 && JSON.stringify(columnsOfFrames(frames)) === JSON.stringify(columnsOfFrames(earlier))) {
     return withNote(fromNative(frames, [], context), CLOCK_OF_ITS_OWN);
   }
   const segmented = frames.some(({ fields }) => fields.some(({ name, values }) => name.toLowerCase() === 'segment' && values.some((value) => value !== null)));

@@ -1,0 +1,37 @@
+import type { RowGroup } from './rowIndex';
+
+/** Counts in one bucket: how many were decided for, against, or were still undecided when last seen. */
+export interface BucketCounts {
+  bucket: number;
+  advance: number;
+  leak: number;
+  censored: number;
+}
+
+export type Decision = 'advance' | 'leak' | 'censored';
+
+/**
+ * The counts of a group's rows by age, ascending, one entry per bucket. Rows without a duration take no part, nor do
+ * those whose outcome is no decision.
+ */
+export function bucketCounts(
+  { columns, order, from, to }: RowGroup,
+  decisionOf: (outcome: string) => Decision | undefined
+): BucketCounts[] {
+  const buckets = new Map<number, BucketCounts>();
+  for (let at = from; at < to; at++) {
+    const row = order[at];
+    const bucket = columns.bucket[row];
+    const decision = bucket === null ? undefined : decisionOf(columns.outcome[row]);
+    if (bucket === null || decision === undefined) {
+      continue;
+    }
+    let counts = buckets.get(bucket);
+    if (counts === undefined) {
+      counts = { bucket, advance: 0, leak: 0, censored: 0 };
+      buckets.set(bucket, counts);
+    }
+    counts[decision] += columns.n[row];
+  }
+  return [...buckets.values()].sort((a, b) => a.bucket - b.bucket);
+}
