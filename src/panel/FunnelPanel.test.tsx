@@ -1,7 +1,9 @@
 import React from 'react';
-import { dateTime, EventBusSrv, LoadingState, type DataFrame, type PanelData, type PanelProps } from '@grafana/data';
-import { locationService } from '@grafana/runtime';
-import { act, render, screen } from '@testing-library/react';
+import { ActionType, ActionVariableType, dateTime, EventBusSrv, HttpRequestMethod, LoadingState, type Action, type DataFrame, type EventBus, type Field, type InterpolateFunction, type PanelData, type PanelProps } from '@grafana/data';
+import { locationService, setAppEvents, setBackendSrv, type BackendSrv } from '@grafana/runtime';
+import { PanelContextProvider } from '@grafana/ui';
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { of } from 'rxjs';
 import type { Definition } from '../core/definition/types';
 import type { Row } from '../core/rows';
 import { withBatonMeta } from '../frames/meta';
@@ -42,10 +44,21 @@ function data(series: DataFrame[], change: Partial<PanelData> = {}): PanelData {
   return { state: LoadingState.Done, series, timeRange: range, request, ...change };
 }
 
+/** The forms that Grafana fills in, read from the row that a link or an action is about. */
+const templated: InterpolateFunction = (text, scopedVars) =>
+  text
+    .replace(/\$\{__data\.fields\.(\w+)\}/g, (_, name) => {
+      const { frame: marks, rowIndex } = scopedVars!.__dataContext!.value;
+      return String(marks.fields.find((field: Field) => field.name === name)?.values[rowIndex ?? 0]);
+    })
+    .replace(/\$\{(\w+)\}/g, (match, name) => String(scopedVars?.[name]?.value ?? match));
+
+const PLAIN = { defaults: {}, overrides: [] };
+
 function panel(panelData: PanelData, change: Partial<PanelProps<FunnelPanelOptions>> = {}) {
   const props: PanelProps<FunnelPanelOptions> = {
     id: 1, data: panelData, timeRange: panelData.timeRange, timeZone: 'Europe/Berlin', options: DEFAULT_PANEL_OPTIONS, transparent: false,
-    width: 800, height: 400, fieldConfig: { defaults: {}, overrides: [] }, renderCounter: 0, title: 'Funnel', eventBus: new EventBusSrv(),
+    width: 800, height: 400, fieldConfig: PLAIN, renderCounter: 0, title: 'Funnel', eventBus: new EventBusSrv(),
     onOptionsChange: () => undefined, onFieldConfigChange: () => undefined, onChangeTimeRange: () => undefined,
     replaceVariables: (text, scopedVars) => text.replace(/\$\{(\w+)\}/g, (match, name) => String(scopedVars?.[name]?.value ?? match)),
     ...change,
@@ -160,4 +173,57 @@ it('gives each mark its data links, with the mark filled in', () => {
   const links = [{ title: 'CRM', url: 'https://crm.example/?stage=${__stage}', targetBlank: true }];
   render(panel(data([frame(rows(5))]), { fieldConfig: { defaults: { links }, overrides: [] } }));
   expect(drawn!.on!.links!({ kind: 'stage', index: 1 })).toMatchObject([{ title: 'CRM', href: 'https://crm.example/?stage=sal', newTab: true }]);
+});
+
+const SEGMENTED = data([frame([...rows(5, 'DACH'), ...rows(2, 'Other')], 'region')]);
+
+it('fills in the marks of a segment, also while one alone is on', () => {
+  const url = 'https://crm.example/?stage=${__data.fields.stage}&of=${__segment}&n=${__data.fields.n}';
+  render(panel(SEGMENTED, { fieldConfig: { defaults: { links: [{ title: 'CRM', url }] }, overrides: [] }, replaceVariables: templated }));
+  const hrefs = [{ kind: 'stage', index: 0, segment: 'DACH' } as const, { kind: 'segment', index: -1, segment: 'Other' } as const].map(
+    (target) => drawn!.on!.links!(target)[0].href
+  );
+  expect(hrefs).toEqual(['https://crm.example/?stage=mql&of=DACH&n=5', 'https://crm.example/?stage=&of=Other&n=2']);
+});
+
+describe('an action', () => {
+  const action = {
+    type: ActionType.Fetch,
+    title: 'Nudge ${__stage}',
+    fetch: { method: HttpRequestMethod.POST, url: 'https://crm.example/nudge', body: '{"segment":"${__segment}"}', queryParams: [['stage', '${__stage}']] as Array<[string, string]> },
+  };
+  const shown = (canExecuteActions?: () => boolean, actions: Action[] = [action]) =>
+    render(
+      <PanelContextProvider value={{ eventsScope: 'test', eventBus: new EventBusSrv(), canExecuteActions }}>
+        {panel(SEGMENTED, { fieldConfig: { defaults: { actions }, overrides: [] }, replaceVariables: templated })}
+      </PanelContextProvider>
+    );
+  const links = () => drawn!.on!.links!({ kind: 'stage', index: 0, segment: 'DACH' });
+
+  it('is offered to those who may run it, and sent after a question, with the mark filled in', async () => {
+    const fetch = jest.fn(() => of({}));
+    setBackendSrv({ fetch } as unknown as BackendSrv);
+    const publish = jest.fn();
+    setAppEvents({ publish } as unknown as EventBus);
+    shown(() => true);
+    expect(links().map(({ title }) => title)).toEqual(['Nudge mql']);
+    act(() => links()[0].onClick!());
+    expect(fetch).not.toHaveBeenCalled();
+    expect(screen.getByText('Are you sure you want to Nudge mql?')).toBeInTheDocument();
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Run' })));
+    expect(fetch).toHaveBeenCalledWith(
+      expect.objectContaining({ url: 'https://crm.example/nudge', method: 'POST', params: { stage: 'mql' }, data: { segment: 'DACH' } })
+    );
+    expect(publish).toHaveBeenCalledWith(expect.objectContaining({ payload: ['Nudge mql: done'] }));
+  });
+
+  it.each<[string, (() => boolean) | undefined, Action[]]>([
+    ['where nobody says who may', undefined, [action]],
+    ['to those who may not', () => false, [action]],
+    ['where it asks for input first', () => true, [{ ...action, variables: [{ key: 'note', name: 'Note', type: ActionVariableType.String }] }]],
+    ['where it needs another plugin', () => true, [{ ...action, type: ActionType.Infinity }]],
+  ])('is not offered %s', (_, may, actions) => {
+    shown(may, actions);
+    expect(links()).toEqual([]);
+  });
 });

@@ -1,11 +1,14 @@
 import React, { useMemo, useState } from 'react';
 import { LoadingState, type PanelProps } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
-import { useTheme2 } from '@grafana/ui';
+import { ConfirmModal, usePanelContext, useTheme2 } from '@grafana/ui';
+import { ownersOf } from '../core/layout/columns';
 import type { PictureInput } from '../core/layout/input';
 import type { Target } from '../core/layout/target';
 import { emptyText } from './emptyText';
+import { fieldColours } from './fieldColours';
 import { readInput, withNote, type Input } from './input/readInput';
+import { runAction, type ActionRequest } from './markActions';
 import { markLinks } from './marks';
 import { Message } from './Message';
 import { migrateOptions, type FunnelPanelOptions } from './options';
@@ -50,25 +53,58 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
   const drawn = isWhole ? answer : failure !== undefined || isLoading ? good?.drawn : undefined;
   const since = good?.at ?? drawn?.input.range.asOf ?? 0;
 
+  // By name, so that a refresh with another copy of the definition keeps the colours as they are.
+  const owners = drawn ? ownersOf(drawn.input.definition).join('\n') : '';
+  const chosen = useMemo(() => fieldColours(owners.split('\n'), fieldConfig, theme), [owners, fieldConfig, theme]);
   const input = useMemo(
-    (): PictureInput | undefined => drawn && { ...drawn.input, ...(failure !== undefined && { stale: { since, reason: failure } }) },
-    [drawn, failure, since]
+    (): PictureInput | undefined =>
+      drawn && {
+        ...drawn.input,
+        leakThresholds: chosen.leak.map(({ from: share }) => share),
+        ...(failure !== undefined && { stale: { since, reason: failure } }),
+      },
+    [drawn, failure, since, chosen]
   );
   const format = useMemo(
     () => pictureFormat(drawn?.input.definition.currency, timeZone, { value: drawn?.value, count: drawn?.count }),
     [drawn, timeZone]
   );
-  const colours = useMemo(() => pictureTheme(theme, options.ownerColors), [theme, options.ownerColors]);
+  const colours = useMemo(() => {
+    const { owners: overridden, statuses, leak } = chosen;
+    const picked = options.ownerColors.map((colour) => colour && theme.visualization.getColorByName(colour));
+    const named = Array.from({ length: Math.max(overridden.length, picked.length) }, (_, i) => overridden[i] ?? picked[i]);
+    return pictureTheme(theme, { owners: named, statuses, levels: leak.map(({ colour }) => colour) });
+  }, [theme, options.ownerColors, chosen]);
+  const [request, setRequest] = useState<ActionRequest>();
+  const mayAct = usePanelContext().canExecuteActions?.() ?? false;
   const on = useMemo(
     () => ({
-      links: input && markLinks(input, { fieldConfig, replaceVariables, timeZone }),
+      links: input && markLinks(input, { fieldConfig, replaceVariables, timeZone, confirm: mayAct ? setRequest : undefined }),
       select: (target: Target) => setVariable(options.segmentVariable, target),
     }),
-    [input, fieldConfig, replaceVariables, timeZone, options.segmentVariable]
+    [input, fieldConfig, replaceVariables, timeZone, options.segmentVariable, mayAct]
   );
 
   if (input) {
-    return <Picture input={input} width={width} height={height} options={options} theme={colours} format={format} kiosk={kiosk} on={on} />;
+    return (
+      <>
+        <Picture input={input} width={width} height={height} options={options} theme={colours} format={format} kiosk={kiosk} on={on} />
+        {request && (
+          <ConfirmModal
+            isOpen
+            title={request.title}
+            body={request.question}
+            confirmText="Run"
+            confirmButtonVariant="primary"
+            onConfirm={() => {
+              setRequest(undefined);
+              void runAction(request);
+            }}
+            onDismiss={() => setRequest(undefined)}
+          />
+        )}
+      </>
+    );
   }
   if (failure !== undefined) {
     return <Message isError title="The funnel could not be read" text={failure} />;

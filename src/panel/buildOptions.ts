@@ -66,7 +66,10 @@ export function buildOptions(builder: PanelOptionsEditorBuilder<FunnelPanelOptio
       showIf: ({ wall: mode }) => mode !== 'off',
     });
   ownersOf(context).forEach((owner, index) =>
-    builder.addColorPicker({ path: `ownerColors.${index}`, name: owner, category: ['Colors'], defaultValue: undefined })
+    builder.addColorPicker({
+      path: `ownerColors.${index}`, name: owner, category: ['Colors'], defaultValue: undefined,
+      description: index > 0 ? undefined : 'An override of the field with an owner\'s or a status\'s name goes before these.',
+    })
   );
   addNative(builder);
 }

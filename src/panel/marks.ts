@@ -1,15 +1,18 @@
-import { getLinksSupplier, type DataFrame, type DataLink, type FieldConfigSource, type InterpolateFunction, type ScopedVars, type TimeZone } from '@grafana/data';
+import { getLinksSupplier, type Action, type DataFrame, type DataLink, type FieldConfigSource, type InterpolateFunction, type ScopedVars, type TimeZone } from '@grafana/data';
 import type { Funnel, HandoffFigures } from '../core/funnel/types';
 import type { PictureInput } from '../core/layout/input';
 import { targetId, type Target } from '../core/layout/target';
 import { HANDOFF_STATUSES, type HandoffStatus } from '../core/rows';
 import { frameOf } from '../frames/frame';
+import { actionRequest, isRunnable, type ActionRequest } from './markActions';
 import type { PictureLink } from './picture/props';
 
 interface Environment {
   fieldConfig: FieldConfigSource;
   replaceVariables: InterpolateFunction;
   timeZone: TimeZone;
+  /** Asks the person and runs it; absent where the person may not run actions. */
+  confirm?: (request: ActionRequest) => void;
 }
 
 const COLUMNS = ['stage', 'handoff', 'status', 'segment'] as const;
@@ -17,13 +20,17 @@ const COLUMNS = ['stage', 'handoff', 'status', 'segment'] as const;
 type Mark = Record<(typeof COLUMNS)[number], string> & { n: number };
 
 /**
- * The panel's data links for each mark of the picture. Grafana resolves links against a row of a frame, so every mark
- * becomes one: `${__data.fields.stage}`, `.handoff`, `.status`, `.segment` and `.n` work, and so do the short forms
+ * The panel's data links and actions for each mark of the picture. Grafana resolves links against a row of a frame, so
+ * every mark becomes one: `${__data.fields.stage}`, `.handoff`, `.status`, `.segment` and `.n` work, and so do the short forms
  * `${__stage}`, `${__handoff}`, `${__status}` and `${__segment}`.
  */
-export function markLinks(input: PictureInput, { fieldConfig, replaceVariables, timeZone }: Environment): (target: Target) => PictureLink[] {
-  const { links } = fieldConfig.defaults;
-  if (!links?.length) {
+export function markLinks(
+  input: PictureInput,
+  { fieldConfig, replaceVariables, timeZone, confirm }: Environment
+): (target: Target) => PictureLink[] {
+  const { links = [], actions = [] } = fieldConfig.defaults;
+  const runnable = confirm === undefined ? [] : actions.filter(isRunnable);
+  if (links.length + runnable.length === 0) {
     return () => [];
   }
   const entries = input.funnels.flatMap((funnel) => marksOf(input, funnel));
@@ -37,15 +44,25 @@ export function markLinks(input: PictureInput, { fieldConfig, replaceVariables, 
     (text, scopedVars, format) => replaceVariables(text, { ...scopedVars, ...shortForms(marks, scopedVars) }, format),
     timeZone
   );
+  const actionsOf = (row: number) => {
+    const field = frame.fields[frame.fields.length - 1];
+    const context = { data: [frame], frame, frameIndex: 0, field, rowIndex: row };
+    const scopedVars = { __dataContext: { value: context }, ...shortForms(marks, { __dataContext: { value: context } }) };
+    return runnable.map((action: Action): PictureLink => {
+      const request = actionRequest(action, replaceVariables, scopedVars);
+      return { title: request.title, onClick: () => confirm?.(request) };
+    });
+  };
   return (target) => {
     const row = rows.indexOf(targetId(target));
     const resolved = row < 0 ? [] : getLinks({ valueRowIndex: row });
-    return resolved.map(({ title, href, target: where, onClick }) => ({
+    const followed = resolved.map(({ title, href, target: where, onClick }) => ({
       title,
       href,
       newTab: where === '_blank',
       onClick: onClick && (() => onClick(undefined)),
     }));
+    return row < 0 ? followed : [...followed, ...actionsOf(row)];
   };
 }
 

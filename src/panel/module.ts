@@ -1,4 +1,4 @@
-import { FieldConfigProperty, PanelPlugin } from '@grafana/data';
+import { FieldColorModeId, FieldConfigProperty, PanelPlugin } from '@grafana/data';
 import { FunnelPanel } from './FunnelPanel';
 import { buildOptions } from './buildOptions';
 import { migrateOptions, type FunnelPanelOptions } from './options';
@@ -6,16 +6,19 @@ import { suggestions } from './suggestions';
 
 export const plugin = new PanelPlugin<FunnelPanelOptions>(FunnelPanel)
   .useFieldConfig({
+    standardOptions: {
+      [FieldConfigProperty.Color]: { 
+        settings: { byValueSupport: false, bySeriesSupport: true },
+        defaultValue: { mode: FieldColorModeId.PaletteClassic },
+      },
+    },
     disableStandardOptions: [
       FieldConfigProperty.Min,
       FieldConfigProperty.Max,
       FieldConfigProperty.FieldMinMax,
-      FieldConfigProperty.Thresholds,
       FieldConfigProperty.Mappings,
-      FieldConfigProperty.Color,
       FieldConfigProperty.NoValue,
       FieldConfigProperty.DisplayName,
-      FieldConfigProperty.Actions,
       FieldConfigProperty.Filterable,
     ],
   })

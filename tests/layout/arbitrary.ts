@@ -83,8 +83,9 @@ export const pictures: fc.Arbitrary<{ input: PictureInput; options: PictureOptio
       reason: 'the warehouse did not answer within thirty seconds',
     }),
     view: fc.constantFrom('cohort', 'cohort', 'activity'),
+    leakThresholds: fc.constantFrom<number[] | undefined>(undefined, [0], [0.1, 0.3]),
   })
-  .map(({ spec: chosen, options: settings, segments, compared, stale, view }) => {
+  .map(({ spec: chosen, options: settings, segments, compared, stale, view, leakThresholds }) => {
     const funnel = funnelOf(chosen, view);
     const named = Array.from({ length: segments }, (_, i) => ({
       ...funnel,
@@ -97,6 +98,7 @@ export const pictures: fc.Arbitrary<{ input: PictureInput; options: PictureOptio
       range: { from: AS_OF - 90 * 86400e3, to: AS_OF, asOf: AS_OF },
       detail: 'full',
       stale,
+      leakThresholds,
     };
     return { input, options: settings };
   });

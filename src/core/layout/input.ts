@@ -14,6 +14,8 @@ export interface PictureInput {
   range: { from: number | null; to: number | null; asOf: number };
   /** `counts`: from a plain table, where only the number per stage is known. */
   detail: 'full' | 'counts';
+  /** Shares of leak, ascending, from each of which on a sign warns of it. */
+  leakThresholds?: number[];
   /** The last refresh failed: these are the figures of `since`. */
   stale?: { since: number; reason: string };
 }

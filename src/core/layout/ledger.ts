@@ -4,10 +4,12 @@ import { ledgerWidths, type Seam } from './grid';
 import { drawBands } from './ledgerBands';
 import { entriesOf, statusesOf } from './ledgerEntries';
 import { labelEntry, labelSeam } from './ledgerLabels';
+import { drawLeakSign } from './leakSign';
 import { summaryOf } from './ledgerSummary';
 import type { Scene } from './scene';
 import type { Sheet } from './sheet';
 import type { Bar } from './stages';
+import { textWidth } from './textWidth';
 import { statusCount, statusWord } from './words';
 
 /** The ledger of one handoff between `top` and `bottom`, with its bands to both sides. */
@@ -64,6 +66,10 @@ function header(sheet: Sheet, scene: Scene, seam: Seam, handoff: HandoffFigures,
     const leak = handoff.leak === null ? '–' : format.percent(handoff.leak);
     const middle = { x: seam.x + seam.width / 2, anchor: 'middle' as const, maxWidth: seam.width, whole: true };
     sheet.text(`${id}.leak`, { role: 'primary' }, leak, { ...middle, y, size: type.name, weight: 600 });
+    const half = textWidth(leak, type.name, 600) / 2;
+    if (seam.width > 2 * half + 3.2 * type.name) {
+      drawLeakSign(sheet, scene, id, handoff.leak, { x: middle.x + half + 0.4 * t, y, size: type.name });
+    }
     sheet.text(`${id}.leakWord`, { role: 'muted' }, 'leak', { ...middle, y: y + 1.3 * t, size: t });
     return top + 3.6 * t;
   }
@@ -104,14 +110,13 @@ function summary(sheet: Sheet, scene: Scene, seam: Seam, handoff: HandoffFigures
   const room = bottom - top - rowsNeed - 2.6 * t;
   const kept = lines.slice(0, Math.max(0, Math.floor(room / (1.35 * t))));
   const end = bottom - 0.95 * t - kept.length * 1.35 * t - 0.35 * t;
-  sheet.text(`${id}.leak`, { role: 'primary' }, seam.mode === 'full' ? `Leak to date ${leak}` : `Leak ${leak}`, {
-    x,
-    y: end,
-    size: type.name * 1.05,
-    weight: 600,
-    maxWidth: inner,
-    whole: true,
-  });
+  const said = seam.mode === 'full' ? `Leak to date ${leak}` : `Leak ${leak}`;
+  const size = type.name * 1.05;
+  if (
+    sheet.text(`${id}.leak`, { role: 'primary' }, said, { x, y: end, size, weight: 600, maxWidth: inner, whole: true })
+  ) {
+    drawLeakSign(sheet, scene, id, handoff.leak, { x: x + textWidth(said, size, 600) + 0.4 * t, y: end, size });
+  }
   const change = scene.change?.leak[seam.handoff]?.change ?? null;
   if (change !== null) {
     const { text, role } = chip(change, false);

@@ -34,7 +34,7 @@ export function labelSeam(
     const y = top + i * pitch + t;
     sheet.path(
       `${id}.sign`,
-      { role: 'sign', status },
+      { role: 'sign', status, owner: scene.columns[seam.from + 1].owner },
       sign(status, left, y - 0.76 * t, 0.8 * t),
       Math.max(1.5, t * 0.12)
     );
@@ -64,7 +64,7 @@ export function labelEntry(
   const quiet = n === 0;
   sheet.path(
     `${id}.sign`,
-    { role: 'sign', status, dim: quiet },
+    { role: 'sign', status, owner: scene.columns[seam.from + 1].owner, dim: quiet },
     sign(status, signX, y - 0.76 * size, 0.8 * size),
     Math.max(1.5, size * 0.12)
   );

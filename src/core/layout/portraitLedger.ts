@@ -1,6 +1,7 @@
 import type { HandoffFigures } from '../funnel/types';
 import type { HandoffStatus } from '../rows';
 import { chip } from './conversion';
+import { drawLeakSign } from './leakSign';
 import { statusesOf } from './ledgerEntries';
 import { summaryOf } from './ledgerSummary';
 import type { LyingBar } from './lyingBars';
@@ -139,8 +140,8 @@ function drawTitle(
 
 function labelStatus(
   sheet: Sheet,
-  { type, format }: Scene,
-  { handoff: index }: LedgerPlace,
+  { type, format, columns }: Scene,
+  { handoff: index, from }: LedgerPlace,
   handoff: HandoffFigures,
   status: HandoffStatus,
   { top, pitch }: { top: number; pitch: number },
@@ -155,7 +156,7 @@ function labelStatus(
   const stroke = Math.max(1.5, size * 0.12);
   sheet.path(
     `${id}.sign`,
-    { role: 'sign', status, dim: n === 0 },
+    { role: 'sign', status, owner: columns[from + 1].owner, dim: n === 0 },
     sign(status, x, y - 0.76 * size, 0.8 * size),
     stroke
   );
@@ -173,18 +174,23 @@ function labelStatus(
 
 function drawLeak(
   sheet: Sheet,
-  { type, format, change }: Scene,
+  scene: Scene,
   { handoff: index }: LedgerPlace,
   leak: number,
   y: number,
   { x, width }: Frame
 ): void {
+  const { type, format, change } = scene;
   const id = `handoff${index}`;
   const share = format.percent(leak);
-  const line = { x, y, size: type.name, weight: 600 as const, maxWidth: width, whole: true };
-  [`Leak to date ${share}`, `Leak ${share}`, share].some((text) =>
+  const size = type.name;
+  const line = { x, y, size, weight: 600 as const, maxWidth: width, whole: true };
+  const said = [`Leak to date ${share}`, `Leak ${share}`, share].find((text) =>
     sheet.text(`${id}.leak`, { role: 'primary' }, text, line)
   );
+  if (said !== undefined) {
+    drawLeakSign(sheet, scene, id, leak, { x: x + textWidth(said, size, 600) + 0.4 * type.small, y, size });
+  }
   const points = change?.leak[index]?.change ?? null;
   if (points !== null) {
     const { text, role } = chip(points, false);

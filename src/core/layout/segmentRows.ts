@@ -1,5 +1,6 @@
 import { columnsOf } from './columns';
 import { leakChip } from './leakChip';
+import { drawLeakSign, leakLevel } from './leakSign';
 import { leakOf, valueAtRiskOf } from './rank';
 import type { Scene } from './scene';
 import type { Box } from './shapes';
@@ -24,7 +25,8 @@ export function drawSegmentRows(sheet: Sheet, scenes: Scene[], box: Box): void {
   const riskWidth = risks.some((risk) => risk !== null) && box.width > 40 * t ? 6 * t : 0;
   const chips = shown.map(leakChip);
   const chipWidth = chips.some((chip) => chip !== null) && box.width > 40 * t ? 5.5 * t : 0;
-  const leakWidth = 4.5 * t + chipWidth;
+  const signWidth = shown.some((scene) => leakLevel(scene, leakOf(scene.funnel)) > 0) ? 1.3 * type.name : 0;
+  const leakWidth = 4.5 * t + chipWidth + signWidth;
   const cellsLeft = box.x + names;
   const cell = (box.x + box.width - riskWidth - leakWidth - 0.8 * t - cellsLeft) / Math.max(1, columns.length);
   const rooms = cell - 0.8 * t;
@@ -51,7 +53,8 @@ export function drawSegmentRows(sheet: Sheet, scenes: Scene[], box: Box): void {
     sheet.text('rows.risk', { role: 'muted' }, 'at risk', { x: right, y, size: t, anchor: 'end' });
   }
   y += 0.8 * t;
-  shown.forEach(({ funnel, columns: own }, row) => {
+  shown.forEach((scene, row) => {
+    const { funnel, columns: own } = scene;
     const id = `segment.${funnel.segment}`;
     const top = y + row * rowHeight;
     if (row % 2 === 0) {
@@ -114,10 +117,14 @@ export function drawSegmentRows(sheet: Sheet, scenes: Scene[], box: Box): void {
       };
       sheet.text(`${id}.leakChange`, change, change.text, line);
     }
+    const shareX = right - riskWidth - chipWidth;
+    const size = type.name;
+    const signX = shareX - textWidth(share, size, 600) - 1.2 * size;
+    drawLeakSign(sheet, scene, id, leak, { x: signX, y: baseline, size });
     sheet.text(`${id}.leak`, { role: 'primary' }, share, {
-      x: right - riskWidth - chipWidth,
+      x: shareX,
       y: baseline,
-      size: type.name,
+      size,
       weight: 600,
       anchor: 'end',
     });

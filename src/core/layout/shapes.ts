@@ -25,7 +25,8 @@ export type MarkRole =
   | 'ghost'
   | 'target'
   | 'warning'
-  | 'alarm';
+  | 'alarm'
+  | 'level';
 
 export type TextRole = 'primary' | 'muted' | 'owner' | 'warning' | 'alarm' | 'good' | 'bad';
 
@@ -34,6 +35,8 @@ export interface Paint<Role> {
   /** Index of the owner in order of appearance; absent: neutral. */
   owner?: number;
   status?: HandoffStatus;
+  /** Of a threshold that is reached, counted from 1. */
+  level?: number;
   /** Drawn faintly: too few or immature. */
   dim?: boolean;
 }

@@ -65,8 +65,8 @@ export class Sheet {
   }
 
   path(id: string, paint: Paint<MarkRole>, d: string, stroke?: number, dash?: string): void {
-    const { role, owner, status, dim } = paint;
-    this.shapes.push({ kind: 'path', id, role, owner, status, dim, d, stroke, dash });
+    const { role, owner, status, level, dim } = paint;
+    this.shapes.push({ kind: 'path', id, role, owner, status, level, dim, d, stroke, dash });
   }
 
   /** True where the text has been placed. */

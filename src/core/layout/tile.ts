@@ -2,6 +2,7 @@ import { countCaption, flowLabels } from './captions';
 import { columnsOf } from './columns';
 import { gridFor } from './grid';
 import { leakChip } from './leakChip';
+import { drawLeakSign } from './leakSign';
 import { leakOf, valueAtRiskOf } from './rank';
 import { heightsFor } from './scale';
 import type { Scene } from './scene';
@@ -33,11 +34,14 @@ export function drawTile(sheet: Sheet, scene: Scene, box: Box, wall: boolean): v
     anchor: 'end',
   });
   const change = leakChip(scene);
-  let headEnd = right - shareWidth - t;
+  const signSize = type.name;
+  const signX = right - shareWidth - 1.2 * signSize;
+  const sign = drawLeakSign(sheet, scene, id, leak, { x: signX, y: baseline, size: signSize });
+  let headEnd = right - shareWidth - sign - t;
   if (change !== null) {
-    const at = { x: right - shareWidth - 0.6 * t, y: baseline, size: t, anchor: 'end' as const, whole: true };
+    const at = { x: right - shareWidth - sign - 0.6 * t, y: baseline, size: t, anchor: 'end' as const, whole: true };
     const width = textWidth(change.text, t, 400);
-    if (right - left > shareWidth + width + 8 * t && sheet.text(`${id}.leakChange`, change, change.text, at)) {
+    if (right - left > shareWidth + sign + width + 8 * t && sheet.text(`${id}.leakChange`, change, change.text, at)) {
       headEnd -= width + 0.6 * t;
     }
   }

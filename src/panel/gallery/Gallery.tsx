@@ -29,8 +29,8 @@ export function Gallery({ theme, only, size }: Props) {
 }
 
 function Example({ example, theme }: { example: GalleryCase; theme: GrafanaTheme2 }) {
-  const { id, title, input, options, width = 1000, height = 560 } = example;
-  const colours = useMemo(() => pictureTheme(theme), [theme]);
+  const { id, title, input, options, colours: chosen, width = 1000, height = 560 } = example;
+  const colours = useMemo(() => pictureTheme(theme, chosen), [theme, chosen]);
   const format = useMemo(() => plainFormat(input.definition.currency), [input]);
   return (
     <section data-case={id} style={{ maxWidth: '100%' }}>

@@ -1,3 +1,4 @@
+import { COLOURS } from './cases/colours';
 import { COMPARISONS } from './cases/comparisons';
 import { NAMES } from './cases/names';
 import { NUMBERS } from './cases/numbers';
@@ -22,4 +23,5 @@ export const CASES: GalleryCase[] = [
   ...COMPARISONS,
   ...PLAIN_TABLES,
   ...QUALITY,
+  ...COLOURS,
 ];

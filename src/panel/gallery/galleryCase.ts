@@ -1,5 +1,6 @@
 import type { PictureInput } from '../../core/layout/input';
 import { DEFAULT_OPTIONS, type PictureOptions } from '../../core/layout/options';
+import type { ChosenColours } from '../picture/theme';
 
 /** One state of the picture that the gallery shows and the tests visit. */
 export interface GalleryCase {
@@ -7,6 +8,7 @@ export interface GalleryCase {
   title: string;
   input: PictureInput;
   options: PictureOptions;
+  colours?: ChosenColours;
   /** Pixels that suit it; default 1000×560. */
   width?: number;
   height?: number;

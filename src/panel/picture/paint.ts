@@ -38,11 +38,12 @@ export function markColour(theme: PictureTheme, paint: Paint<MarkRole>, defs: st
       return paint.status === 'accepted_on_time' ? owner.flow : statusOf(theme, paint).band;
     case 'status':
     case 'sign':
+      if (paint.dim === true) {
+        return theme.muted;
+      }
       return paint.status === 'accepted_on_time' && paint.owner !== undefined
         ? owner.advanced
-        : paint.dim === true
-          ? theme.muted
-          : statusOf(theme, paint).mark;
+        : statusOf(theme, paint).mark;
     case 'limit':
     case 'alarm':
       return theme.alarm;
@@ -51,6 +52,8 @@ export function markColour(theme: PictureTheme, paint: Paint<MarkRole>, defs: st
       return paint.role === 'ghost' ? theme.ghost : theme.primary;
     case 'warning':
       return theme.warning;
+    case 'level':
+      return theme.levels[(paint.level ?? 1) - 1] ?? theme.warning;
   }
 }
 

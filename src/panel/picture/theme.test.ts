@@ -1,4 +1,5 @@
 import { createTheme } from '@grafana/data';
+import { CASES } from '../gallery/cases';
 import { contrast, luminance, parseColour, type Rgb } from './colours';
 import { pictureTheme, type PictureTheme } from './theme';
 
@@ -94,12 +95,29 @@ describe.each(['dark', 'light'] as const)('the %s theme', (mode) => {
     expect(apart(theme.owners[0].advanced, theme.owners[1].advanced)).toBeGreaterThan(20);
   });
 
+  it.each(CASES.flatMap(({ id, colours }) => (colours === undefined ? [] : [[id, colours] as const])))(
+    'keeps what is chosen in the case %s at 3:1 for marks and 4.5:1 for text',
+    (_, colours) => {
+      const own = pictureTheme(createTheme({ colors: { mode } }), colours);
+      own.owners.forEach(({ advanced, open, text, zone, flow }) => {
+        [advanced, open].forEach((mark) => expect(contrast(rgb(mark), rgb(zone))).toBeGreaterThanOrEqual(3));
+        expect(contrast(rgb(text), rgb(zone))).toBeGreaterThanOrEqual(4.5);
+        [own.muted, own.primary].forEach((said) => expect(contrast(rgb(said), rgb(flow))).toBeGreaterThanOrEqual(4.5));
+      });
+      const marks = [...Object.values(own.status).map(({ mark }) => mark), ...own.levels];
+      marks.forEach((mark) => expect(contrast(rgb(mark), rgb(own.panel))).toBeGreaterThanOrEqual(3));
+    }
+  );
+
   it('keeps an override legible', () => {
-    const faint = pictureTheme(createTheme({ colors: { mode } }), [mode === 'dark' ? '#202020' : '#f8f8f8'], {
-      stalled: mode === 'dark' ? '#111111' : '#ffffff',
+    const faint = pictureTheme(createTheme({ colors: { mode } }), {
+      owners: [mode === 'dark' ? '#202020' : '#f8f8f8'],
+      statuses: { stalled: mode === 'dark' ? '#111111' : '#ffffff' },
+      levels: [mode === 'dark' ? '#181818' : '#fffff0'],
     });
     expect(contrast(rgb(faint.owners[0].text), rgb(faint.owners[0].zone))).toBeGreaterThanOrEqual(4.5);
     expect(contrast(rgb(faint.status.stalled.mark), rgb(faint.panel))).toBeGreaterThanOrEqual(3);
+    expect(contrast(rgb(faint.levels[0]), rgb(faint.panel))).toBeGreaterThanOrEqual(3);
   });
 });
 

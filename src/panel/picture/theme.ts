@@ -39,6 +39,8 @@ export interface PictureTheme {
   owners: OwnerColours[];
   /** `accepted_on_time` takes the colour of the taking owner. */
   status: Record<HandoffStatus, { mark: string; band: string }>;
+  /** Of the thresholds of the leak, ascending. */
+  levels: string[];
 }
 
 /** Chosen so that neighbours, and each with its greys, stay apart for dichromats. */
@@ -70,12 +72,20 @@ const STATUS: Record<'dark' | 'light', Record<HandoffStatus, string>> = {
 const TEXT = 4.5;
 const MARK = 3;
 
-/** Overrides: hues of owners in order of appearance, colours of statuses. They are kept legible. */
-export function pictureTheme(
-  theme: GrafanaTheme2,
-  ownerColours: Array<string | undefined> = [],
-  statusColours: Partial<Record<HandoffStatus, string>> = {}
-): PictureTheme {
+/** Colours that somebody chose. */
+export interface ChosenColours {
+  /** Hues in order of appearance in the definition. */
+  owners?: Array<string | undefined>;
+  statuses?: Partial<Record<HandoffStatus, string>>;
+  /** Of the thresholds of the leak, ascending. */
+  levels?: string[];
+}
+
+/**
+ * The picture's colours under a theme of Grafana's. A chosen colour that is too close to what it stands on goes as far
+ * towards white or black as it must: to 3:1 for marks and 4.5:1 for text.
+ */
+export function pictureTheme(theme: GrafanaTheme2, chosen: ChosenColours = {}): PictureTheme {
   const mode = theme.isDark ? 'dark' : 'light';
   const background = parseColour(theme.colors.background.primary) ?? (theme.isDark ? [24, 27, 31] : [255, 255, 255]);
   const primary = parseColour(theme.colors.text.maxContrast, background) ?? legible(background, background, 14);
@@ -95,7 +105,11 @@ export function pictureTheme(
     };
   };
   const hue = (text: string): Rgb => parseColour(text) ?? primary;
-  const owners = HUES[mode].map((fallback, index) => owner(hue(ownerColours[index] ?? fallback)));
+  const own = chosen.owners ?? [];
+  const hues = HUES[mode];
+  const owners = Array.from({ length: Math.max(hues.length, own.length) }, (_, index) =>
+    owner(hue(own[index] ?? hues[index % hues.length]))
+  );
   const grounds = owners.flatMap(({ flow, zone }) => [hue(flow), hue(zone)]);
   const surfaces = [panel, background, ...owners.map(({ zone }) => hue(zone))];
   const onSurfaces = (colour: Rgb) => surfaces.reduce((legal, ground) => legible(legal, ground, TEXT), colour);
@@ -104,7 +118,7 @@ export function pictureTheme(
   const muted = onAll(secondary);
   const status = Object.fromEntries(
     Object.entries(STATUS[mode]).map(([name, fallback]) => {
-      const mark = legible(hue(statusColours[name as HandoffStatus] ?? fallback), panel, MARK);
+      const mark = legible(hue(chosen.statuses?.[name as HandoffStatus] ?? fallback), panel, MARK);
       return [name, { mark: toHex(mark), band: toHex(mix(mark, panel, theme.isDark ? 0.42 : 0.4)) }];
     })
   ) as PictureTheme['status'];
@@ -130,5 +144,6 @@ export function pictureTheme(
     neutral: owner(grey),
     owners,
     status,
+    levels: (chosen.levels ?? []).map((colour) => toHex(legible(hue(colour), panel, MARK))),
   };
 }
