@@ -11,9 +11,24 @@ BATON_CASES=20000 asks every engine for as many generated cases; by default each
 const root = resolve(fileURLToPath(import.meta.url), '../..');
 /**
  * Generated cases by engine, the slowest engines first. ClickHouse needs seconds for a statement: it computes a step anew
- * wherever it is read. PGlite's memory only grows, and hundreds of cases may use it up.
+ * wherever it is read. PGlite's memory only grows, and hundreds of cases may use it up. `…-on-…`: warehouses whose
+ * statements are translated for the database that stands in.
  */
-const GENERATED = { clickhouse: 6, duckdb: 2000, postgres: 2000, mariadb: 300, pglite: 200 };
+const GENERATED = {
+  clickhouse: 6,
+  duckdb: 2000,
+  postgres: 2000,
+  mariadb: 300,
+  'mssql-on-duckdb': 200,
+  'snowflake-on-duckdb': 200,
+  'bigquery-on-duckdb': 200,
+  'databricks-on-duckdb': 200,
+  'trino-on-duckdb': 200,
+  'redshift-on-duckdb': 100,
+  'redshift-on-postgres': 200,
+  'athena-on-duckdb': 100,
+  pglite: 200,
+};
 /** Not an engine of the matrix: the demo's data, seeded as Docker does it, on PostgreSQL. */
 const DEMO = 'demo';
 const PACKAGES = { postgres: ['/usr/lib/postgresql', 'postgresql'], mariadb: ['/usr/sbin/mariadbd', 'mariadb-server'] };

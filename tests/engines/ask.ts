@@ -8,19 +8,20 @@ import { differences } from '../oracle/compareRows';
 import { answers } from '../oracle/questions';
 import { oracle } from '../oracle/oracle';
 import type { Engine } from './engine';
+import { stopped } from './stopped';
 
 /** The statement of a case for an engine. Throws where the dialect does not support it. */
-export function statement({ definition, query, clock }: Case, dialect: Engine['dialect']): string {
-  const compiled = compile(makePlan(definition, query, clock), DIALECTS[dialect]);
+export function statement({ definition, query, clock, asked }: Case, dialect: Engine['dialect']): string {
+  const compiled = compile(makePlan(definition, query, asked ?? clock), DIALECTS[dialect]);
   if (!compiled.ok) {
     throw new Error(compiled.unsupported.message);
   }
-  return compiled.sql;
+  return asked ? stopped(compiled.sql, dialect, clock) : compiled.sql;
 }
 
 /** What the engine answers differently from the oracle, one row per line; empty: nothing. */
 export async function disagreement(engine: Engine, testCase: Case): Promise<string[]> {
-  const records = await engine.run(statement(testCase, engine.dialect));
+  const records = await (engine.ask ?? engine.run)(statement(testCase, engine.dialect));
   const reads = (text: string | null) => (text === null || !engine.readsBack ? text : engine.readsBack(text));
   if (testCase.query.kind === 'funnel') {
     const expected = oracle(testCase).map((row) => ({

@@ -5,8 +5,12 @@ export interface Engine {
   /** As the report says it: `PostgreSQL 15.14`. */
   name: string;
   dialect: DialectId;
+  /** Where another database stands in for the warehouse: the dialect that its tables are written in. */
+  host?: DialectId;
   /** Runs one statement; rows with columns as the driver gives them. */
   run(sql: string): Promise<Array<Record<string, unknown>>>;
+  /** Runs a statement of the dialect, where the database that stands in has to be told it in other words. */
+  ask?(sql: string): Promise<Array<Record<string, unknown>>>;
   close(): Promise<void>;
   /** What the driver makes of text on reading, where it is not exact; the database itself is. */
   readsBack?(text: string): string;

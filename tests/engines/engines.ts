@@ -4,12 +4,22 @@ import type { Engine } from './engine';
 import { openMariadb } from './mariadb';
 import { openPglite } from './pglite';
 import { openPostgres } from './postgres';
+import { openTranslated, TRANSLATED } from './translated';
 
-/** The engines of the matrix, quickest first. */
+/** The engines of the matrix: live ones, quickest first, and the warehouses that another stands in for. */
 export const openers: Record<string, () => Promise<Engine>> = {
   duckdb: openDuckdb,
   pglite: openPglite,
-  postgres: openPostgres,
+  postgres: () => openPostgres(),
   mariadb: openMariadb,
   clickhouse: openClickhouse,
+  ...translated('duckdb', openDuckdb),
+  // Redshift compares the bytes of texts.
+  ...translated('postgres', () => openPostgres('C')),
 };
+
+function translated(host: keyof typeof TRANSLATED, open: () => Promise<Engine>): typeof openers {
+  return Object.fromEntries(
+    TRANSLATED[host].map((dialect) => [`${dialect}-on-${host}`, () => openTranslated(dialect, open)])
+  );
+}

@@ -11,6 +11,8 @@ interface Writer {
   instant(micros: number): string;
   /** What follows the column list of `create table`. */
   storage?: string;
+  /** What a table's qualifier names; default `schema`. */
+  folder?: string;
 }
 
 const WRITERS: Partial<Record<Engine['dialect'], Writer>> = {
@@ -45,6 +47,7 @@ const WRITERS: Partial<Record<Engine['dialect'], Writer>> = {
     time: (micros) => `fromUnixTimestamp64Micro(${micros}, 'UTC')`,
     instant: (micros) => `fromUnixTimestamp64Micro(${micros}, 'UTC')`,
     storage: ' engine = Memory',
+    folder: 'database',
   },
 };
 
@@ -82,6 +85,9 @@ export async function clearShared(engine: Engine): Promise<void> {
 /** Creates the tables of a case under their own names, replacing older ones. */
 export async function loadTables(engine: Engine, tables: Table[]): Promise<void> {
   for (const table of tables) {
+    if (table.name.includes('.')) {
+      await engine.run(`create ${writer(engine).folder ?? 'schema'} if not exists ${table.name.split('.')[0]}`);
+    }
     await engine.run(`drop table if exists ${table.name}`);
     await create(engine, table.name, table.columns);
     await insert(engine, table);
@@ -121,10 +127,10 @@ function cell(engine: Engine, type: ColumnType, value: Cell): string {
   }
 }
 
-function writer({ dialect }: Engine): Writer {
-  const found = WRITERS[dialect];
+function writer({ dialect, host = dialect }: Engine): Writer {
+  const found = WRITERS[host];
   if (!found) {
-    throw new Error(`No tables can be written for ${dialect}`);
+    throw new Error(`No tables can be written for ${host}`);
   }
   return found;
 }

@@ -8,10 +8,10 @@ import { accountFor, findProgram, freePort, makeDirectory, startServer } from '.
 const DEBIAN = '/usr/lib/postgresql';
 
 /**
- * A PostgreSQL server. Its collation is a language's and its session's time zone is not UTC: neither may show in a
+ * A PostgreSQL server. Its collation is a language's, where none is asked for, and its session's time zone is not UTC: neither may show in a
  * result.
  */
-export async function openPostgres(): Promise<Engine> {
+export async function openPostgres(collation: 'en' | 'C' = 'en'): Promise<Engine> {
   const initdb = findProgram(
     versions().map((version) => join(DEBIAN, version, 'bin/initdb')),
     'PostgreSQL',
@@ -33,8 +33,7 @@ export async function openPostgres(): Promise<Engine> {
       'UTF8',
       '--no-sync',
       '--locale=C',
-      '--locale-provider=icu',
-      '--icu-locale=en',
+      ...(collation === 'C' ? [] : ['--locale-provider=icu', `--icu-locale=${collation}`]),
     ],
     {
       ...account,

@@ -39,8 +39,9 @@ interface Summary {
 }
 
 async function listed(engine: Engine, summary: Summary): Promise<void> {
-  const hostile = hostileCases((text) => DIALECTS[engine.dialect].canHold(text));
-  for (const testCase of [...CASES, ...hostile]) {
+  const { canHold, macros } = DIALECTS[engine.dialect];
+  const supported = CASES.filter(({ asked }) => asked?.kind !== 'macro' || macros);
+  for (const testCase of [...supported, ...hostileCases(canHold)]) {
     summary.listed++;
     await loadTables(engine, testCase.tables);
     const found = await told(engine, testCase);
@@ -57,6 +58,23 @@ const CLEAR_EVERY = 200;
 
 /** Smaller is better, but not for ever: after this long whatever is left to try counts as fine. */
 const SHRINK_MS = 60_000;
+
+/** The warehouse's clock, as the dialect asks for it: an instant, microseconds, within what a loaded machine may need. */
+async function clock(engine: Engine, summary: Summary): Promise<void> {
+  summary.listed++;
+  const said = await (engine.ask ?? engine.run)(`select ${DIALECTS[engine.dialect].now} as told`).catch(
+    (error: Error) => [{ told: error.message }]
+  );
+  const [{ told }] = said;
+  if (Math.abs(Number(told) / 1000 - Date.now()) < PATIENCE_MS) {
+    summary.passed++;
+  } else {
+    summary.failed++;
+    console.error(`${engine.name}: its clock says ${String(told)} microseconds`);
+  }
+}
+
+const PATIENCE_MS = 60_000;
 
 async function generated(engine: Engine, summary: Summary, wanted: number, seed: number): Promise<void> {
   await createShared(engine);
@@ -124,6 +142,7 @@ async function main(): Promise<void> {
     const engine = await open();
     summary.engine = engine.name;
     try {
+      await clock(engine, summary);
       await listed(engine, summary);
       await generated(engine, summary, wanted, seed);
     } finally {

@@ -26,6 +26,8 @@ export interface Case {
   expressions: Expressions;
   query: FunnelQuery;
   clock: Extract<Clock, { kind: 'literal' }>;
+  /** What the statement is compiled with, where that is a macro or the warehouse's clock; `clock` is what it then shows. */
+  asked?: Clock;
 }
 
 /** Reads an expression of the definition on a row: a column by its name, or the case's own reading of it. */

@@ -1,4 +1,5 @@
 import type { Case } from '../case';
+import { GOLDEN } from './golden';
 import { JOURNEYS } from './journeys';
 import { REGRESSIONS } from './regressions';
 
@@ -7,5 +8,6 @@ export const CASES: Case[] = [
   JOURNEYS,
   { ...JOURNEYS, name: 'journeys: activity', query: { ...JOURNEYS.query, view: 'activity' } },
   { ...JOURNEYS, name: 'journeys: snapshot', query: { ...JOURNEYS.query, view: 'snapshot' } },
+  ...GOLDEN,
   ...REGRESSIONS,
 ];

@@ -1,0 +1,33 @@
+import type { DialectId } from '../../src/core/sql/dialect';
+import { DIALECTS } from '../../src/core/sql/registry';
+import type { Case } from '../oracle/case';
+
+/** What a warehouse's plugin writes for its range macros. */
+type Macros = Record<string, (milliseconds: number) => string>;
+
+const quoted = (time: number) => `'${new Date(time).toISOString()}'`;
+const zoneless = (time: number) => `TIMESTAMP '${new Date(time).toISOString().slice(0, 23).replace('T', ' ')}'`;
+const seconds = (time: number) => String(Math.floor(time / 1000));
+
+const EPOCH: Macros = { '$__unixEpoch?()': seconds };
+const MACROS: Partial<Record<DialectId, Macros>> = {
+  duckdb: { '$__time?()': quoted },
+  postgres: EPOCH,
+  redshift: { '$__time?()': quoted },
+  mysql: EPOCH,
+  mssql: EPOCH,
+  clickhouse: { '$__?Time': (time) => `toDateTime(${seconds(time)})` },
+  snowflake: { '$__time?()': quoted },
+  databricks: EPOCH,
+  trino: { '$__time?()': zoneless },
+  athena: { '$__time?()': zoneless },
+};
+
+/** The statement as it reaches the warehouse, whose clock has stopped at the case's T so that the oracle can be asked too. */
+export function stopped(sql: string, dialect: DialectId, { from, to, asOf }: Case['clock']): string {
+  const frozen = sql.replaceAll(DIALECTS[dialect].now, `${asOf}000`);
+  return Object.entries(MACROS[dialect] ?? {}).reduce((text, [macro, write]) => {
+    const name = (end: string) => macro.replace('?', macro.startsWith('$__?') ? end.toLowerCase() : end);
+    return text.replaceAll(name('From'), () => write(from ?? 0)).replaceAll(name('To'), () => write(to ?? asOf));
+  }, frozen);
+}
