@@ -174,7 +174,7 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
     try {
       const definition = this.definition();
       const warehouse = this.warehouse();
-      const sql = compileProbe(definition.sources, warehouse.dialect);
+      const sql = compileProbe(definition, warehouse.dialect);
       isAsking = true;
       const reports = readProbe(recordsOf(await askOnce(warehouse, sql, `${this.uid}-test`)));
       const found = reports.map((report) => reportText(definition, report)).join('; ');

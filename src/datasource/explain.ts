@@ -20,5 +20,5 @@ export function explain(error: unknown, failed?: Failed): string {
   const { warehouse, definition, source } = failed;
   const blamed = blame(text, definition, typeof source === 'string' ? source : undefined);
   const said = `The warehouse "${warehouse.name}" refused the query: ${text}`;
-  return blamed ? `${blamed.message} ${said}` : said;
+  return blamed ? `${blamed.message}\n${said}` : said;
 }

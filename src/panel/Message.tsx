@@ -36,6 +36,8 @@ const getStyles = (theme: GrafanaTheme2) => {
       padding: theme.spacing(2),
       color: theme.colors.text.secondary,
       overflowWrap: 'anywhere',
+      // Warehouses answer in several lines.
+      whiteSpace: 'pre-line',
     }),
     title: css(title, { color: theme.colors.text.primary }),
     error: css(title, { color: theme.colors.error.text }),

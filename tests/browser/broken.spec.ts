@@ -53,3 +53,14 @@ test('when the warehouse refuses the first query, the panel says what to do inst
   await expect(page.getByRole('img', { name: /funnel/i })).toHaveCount(0);
   await run('alter table crm.gone rename to opportunity_history');
 });
+
+test('when a column is renamed, the panel and the settings name it and every line that uses it', async ({ page }) => {
+  await run('alter table crm.lead_status_history rename column lead_id to lid');
+  const told = /does not know "lead_id", which sources\[0\]\.key \(line \d+\)/;
+  await page.goto(`${host.url}/d/baton-revenue?${rangeQuery()}`);
+  await expect(page.getByRole('alert').filter({ hasText: told }).first()).toBeVisible();
+  await page.goto(`${host.url}/datasource`);
+  await page.getByRole('button', { name: 'Test' }).click();
+  await expect(page.getByText(told).first()).toBeVisible();
+  await run('alter table crm.lead_status_history rename column lid to lead_id');
+});

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { compare } from '../../src/core/funnel/compare';
 import { batonRun } from './cli';
 import { RANGE, expect, open, rangeQuery, test } from './page';
@@ -14,14 +15,18 @@ test('the time comparison asks for the earlier range and tells the change at equ
   const picture = await open(page, `/d/baton-revenue?${rangeQuery()}`);
   const sentence = picture.locator('text', { hasText: 'the same range 30 d earlier at the same age' });
   await expect(sentence).toHaveCount(0);
-  // The controls of a panel without a title appear under the pointer.
-  await picture.hover({ force: true });
-  await page.getByRole('button', { name: /Comparison/ }).click();
-  await page.getByText('Month before', { exact: true }).click();
+  await compareWith(page, 'Month before');
   await expect(sentence).toHaveText(
     points === 0 ? /as much as/ : new RegExp(`${points} points? ${change > 0 ? 'more' : 'less'} than`)
   );
-  await page.getByRole('button', { name: /Comparison/ }).click();
-  await page.getByText('None', { exact: true }).click();
+  await compareWith(page, 'None');
   await expect(sentence).toHaveCount(0);
 });
+
+async function compareWith(page: Page, period: string): Promise<void> {
+  // The menu of a panel without a title appears under the pointer.
+  await page.getByRole('img', { name: /funnel/i }).hover({ force: true });
+  await page.getByRole('button', { name: /^Menu/ }).click();
+  await page.getByText('Time comparison').hover();
+  await page.getByText(period, { exact: true }).click();
+}

@@ -140,3 +140,16 @@ test('a column that several expressions of one source use is traced to the sourc
     blame('column "lead_id" does not exist', (again as { definition: Definition }).definition, twice)
   ).toMatchObject({ path: 'sources[1]', line: 17 });
 });
+
+test('a column of several sources is traced to all of them, and never to what the warehouse offers instead', () => {
+  const both = TEXT.replace('key: id', 'key: lead_id');
+  const found = blame(
+    'Binder Error: Referenced column "lead_id" not found in FROM clause!\nCandidate bindings: "lid", "assigned_at"\n\nLINE 3: cast((lead_id) as varchar)',
+    (parseDefinition(both) as { definition: Definition }).definition,
+    both
+  );
+  expect(found).toEqual({
+    message:
+      'The warehouse does not know "lead_id", which sources[0].key (line 10) or sources[1].key (line 18) uses: correct the name there.',
+  });
+});

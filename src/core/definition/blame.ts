@@ -16,8 +16,8 @@ export interface Blame {
 
 /**
  * Traces a warehouse's error message back to the definition: the first name in it (or piece of quoted SQL) that
- * occurs in exactly one place of the definition is to blame, or else in one source or handoff only. Undefined where nothing
- * can be said for certain. `text` is the document that the definition was parsed from, for the line.
+ * occurs in exactly one place of the definition is to blame, or else in one source or handoff only; else every place
+ * with the first name is told. Undefined where nothing can be said for certain. `text` is the document that the definition was parsed from, for the line.
  */
 export function blame(error: string, definition: Definition, text?: string): Blame | undefined {
   if (CANCELLED.test(error) && !/connect/i.test(error)) {
@@ -32,10 +32,22 @@ export function blame(error: string, definition: Definition, text?: string): Bla
   if (!culprit) {
     return undefined;
   }
-  const { path, name } = culprit;
-  const line = document?.lineOf(path);
-  const place = `${pathText(path)}${line === undefined ? '' : ` (line ${line})`}`;
-  return { path: pathText(path), ...(line !== undefined && { line }), message: sentence(error, place, name) };
+  const { paths, name } = culprit;
+  const places = paths.map((path) => {
+    const line = document?.lineOf(path);
+    return `${pathText(path)}${line === undefined ? '' : ` (line ${line})`}`;
+  });
+  const message = sentence(error, listed(places), name);
+  if (paths.length > 1) {
+    return { message };
+  }
+  const line = document?.lineOf(paths[0]);
+  return { path: pathText(paths[0]), ...(line !== undefined && { line }), message };
+}
+
+/** `a`, `a or b`, `a, b or c`. */
+function listed(places: string[]): string {
+  return places.length < 2 ? places[0] : `${places.slice(0, -1).join(', ')} or ${places.at(-1)}`;
 }
 
 /** Giving stages of the handoffs in the order of a document that has been checked. */
@@ -60,12 +72,19 @@ function sentence(error: string, place: string, name: string): string {
   return `The warehouse cannot evaluate ${quote(name)} in ${place}: check the expression and the types of its columns there.`;
 }
 
-function culpritOf(error: string, expressions: Placed[]): { path: Path; name: string } | undefined {
+/** More places than these are no help to anybody. */
+const MOST_PLACES = 4;
+
+function culpritOf(error: string, expressions: Placed[]): { paths: Path[]; name: string } | undefined {
+  let shared: { paths: Path[]; name: string } | undefined;
   for (const name of namesIn(error)) {
     const users = expressions.filter(({ sql }) => mentions(sql, name));
     const path = users.length > 0 ? commonPath(users.map(({ path }) => path)) : undefined;
     if (path) {
-      return { path, name };
+      return { paths: [path], name };
+    }
+    if (users.length > 0 && users.length <= MOST_PLACES) {
+      shared ??= { paths: users.map(({ path }) => path), name };
     }
   }
   // Engines that quote the failing line of the statement quote the expression in it, which stands in parentheses there.
@@ -75,14 +94,15 @@ function culpritOf(error: string, expressions: Placed[]): { path: Path; name: st
     .sort((a, b) => b.sql.length - a.sql.length);
   const longest = quoted.filter(({ sql }) => sql === quoted[0].sql);
   const path = longest.length > 0 ? commonPath(longest.map(({ path }) => path)) : undefined;
-  return path && { path, name: longest[0].sql };
+  return path ? { paths: [path], name: longest[0].sql } : shared;
 }
 
 /**
- * Names in the order of the message: warehouses name the culprit first and what it might be instead after it.
+ * Names in the order of the message, without those that the warehouse offers instead of the culprit.
  * In a message about types, text in quotes is data or a type; only what is called a column is a name then.
  */
-function namesIn(error: string): string[] {
+function namesIn(message: string): string[] {
+  const [error] = message.split(INSTEAD);
   const quotes = MISSING.test(error) || FORBIDDEN.test(error) ? /"([^"]+)"|'([^']+)'|`([^`]+)`/g : /column "([^"]+)"/g;
   const quoted = [...error.matchAll(quotes)].map((match) => ({
     at: match.index,
@@ -95,6 +115,7 @@ function namesIn(error: string): string[] {
     .filter((name) => /^[^\n]{2,120}$/.test(name) && /[a-z]/i.test(name) && !PLAIN_WORD.test(name));
 }
 
+const INSTEAD = /candidate bindings|did you mean|maybe you meant|perhaps you meant/i;
 /** `Table project:crm.leads`, `Unrecognized name: phone`, `Table with name leads`. */
 const CALLED =
   /\b(?:column|table|relation|view|object|name|identifier|identifiers)s?:? +(?:with name )?([\w$.:-]+\w)/gi;

@@ -73,7 +73,8 @@ export function promisesOf(plan: Plan): PromiseColumn[] {
   );
 }
 
-function enters(source: Source, position: number): boolean {
+/** Whether a source puts records into the stage at a position. */
+export function enters(source: Source, position: number): boolean {
   return source.shape === 'columns'
     ? source.stages[position] !== undefined
     : Object.values(source.map).includes(position);

@@ -18,6 +18,9 @@ const SOURCES: Source[] = [
   rowSource({ table: 'empty_moves', at: 'changed_at', map: {}, dimensions: {} }),
 ];
 
+/** The second source puts records into its giving stage. */
+const HANDOFFS = [{ from: 0, promises: [{ name: 'Scored', when: 'score is not null' }] }];
+
 describe.each(Object.keys(ENGINES) as Array<keyof typeof ENGINES>)('a look at the sources on %s', (name) => {
   let engine: Engine;
 
@@ -25,23 +28,37 @@ describe.each(Object.keys(ENGINES) as Array<keyof typeof ENGINES>)('a look at th
     engine = await ENGINES[name]();
     await engine.run(`
       create table moves as
-        select now() - interval '2 hours' as changed_at, false as deleted, 'DACH' as region
-        union all select now() - interval '9 hours', false, null
-        union all select now() - interval '1 minute', true, 'deleted'
-        union all select now() + interval '1 day', false, '';
+        select 1 as id, 'MQL' as stage, now() - interval '2 hours' as changed_at, false as deleted, 'DACH' as region
+        union all select 2, 'MQL', now() - interval '9 hours', false, null
+        union all select 3, 'MQL', now() - interval '1 minute', true, 'deleted'
+        union all select 4, 'MQL', now() + interval '1 day', false, '';
       create table leads as
-        select now() - interval '3 days' as created_at, now() - interval '3 minutes' as mql_at, 11 as score, cast(null as timestamp) as lost_at, 'uk' as country
-        union all select now() - interval '4 days', now() - interval '1 minute', 9, null, 'dach';
+        select 1 as id, now() - interval '3 days' as created_at, now() - interval '3 minutes' as mql_at, 11 as score, cast(null as timestamp) as lost_at, 'uk' as country
+        union all select 2, now() - interval '4 days', now() - interval '1 minute', 9, null, 'dach';
       create table empty_moves as select * from moves where false`);
   }, STARTING);
   afterAll(() => engine?.close());
 
   it('counts rows and dates the newest move that has happened', async () => {
-    const reports = readProbe(await engine.run(compileProbe(SOURCES, DIALECTS[engine.dialect])));
+    const reports = readProbe(await engine.run(compileProbe({ sources: SOURCES, handoffs: HANDOFFS }, DIALECTS[engine.dialect])));
     expect(reports.map(({ index, rows }) => [index, rows])).toEqual([[0, 3], [1, 2], [2, 0]]);
     expect(reports[0].newestSeconds).toBeCloseTo(2 * 3600, -2);
     expect(reports[1].newestSeconds).toBeCloseTo(3 * 60, -2);
     expect(reports[2].newestSeconds).toBeNull();
+  });
+
+  it.each<[string, Partial<Source>, string]>([
+    ['the key', { key: 'lead_id' }, 'lead_id'],
+    ['a dimension', { dimensions: { region: 'upper(land)' } }, 'land'],
+    ['the link', { link: "'https://crm.example/' || number" }, 'number'],
+  ])('fails where the warehouse does not have %s', async (_, wrong, name) => {
+    const sources = [SOURCES[0], { ...SOURCES[1], ...wrong } as Source];
+    await expect(engine.run(compileProbe({ sources, handoffs: HANDOFFS }, DIALECTS[engine.dialect]))).rejects.toThrow(name);
+  });
+
+  it('fails where the warehouse does not have the column of a promise', async () => {
+    const handoffs = [{ from: 0, promises: [{ name: 'Phone', when: 'phone is not null' }] }];
+    await expect(engine.run(compileProbe({ sources: SOURCES, handoffs }, DIALECTS[engine.dialect]))).rejects.toThrow('phone');
   });
 
   it('lists the values of a dimension over all sources that know it', async () => {

@@ -1,4 +1,5 @@
-import { END_KINDS, type Source, type Stamp } from '../definition/types';
+import { END_KINDS, type Definition, type Source, type Stamp } from '../definition/types';
+import { enters } from './attributes';
 import type { Dialect } from './dialect';
 import { fromSource } from './fromSource';
 import { indent, select, unionAll } from './layoutSql';
@@ -15,8 +16,9 @@ export interface SourceReport {
 /**
  * One small statement that reads every source: how many rows satisfy its `where`, and its newest move up to now.
  * A source with several timestamps gives the newest of each; `readProbe` takes the greatest.
+ * A name that the funnel needs and the warehouse does not have makes it fail as the funnel would.
  */
-export function compileProbe(sources: readonly Source[], dialect: Dialect): string {
+export function compileProbe({ sources, handoffs }: Pick<Definition, 'sources' | 'handoffs'>, dialect: Dialect): string {
   const width = Math.max(...sources.map((source) => timesOf(source).length));
   const selects = sources.map((source, index) => {
     const times = timesOf(source).map((stamp) => newest(stamp, dialect));
@@ -24,6 +26,7 @@ export function compileProbe(sources: readonly Source[], dialect: Dialect): stri
       `${index} as ${dialect.column('baton_source')}`,
       `count(*) as ${dialect.column('baton_rows')}`,
       `${dialect.now} as ${dialect.column('baton_now')}`,
+      `${named(source, handoffs).join(' + ')} as ${dialect.column('baton_named')}`,
       ...Array.from({ length: width }, (_, i) => `${times[i] ?? `cast(null as ${dialect.types.integer})`} as ${dialect.column(`baton_newest_${i}`)}`),
     ];
     return select(columns, fromSource(source));
@@ -69,6 +72,21 @@ function timesOf(source: Source): Stamp[] {
     return [{ at: source.at }];
   }
   return [...Object.values(source.stages), ...END_KINDS.flatMap((kind) => source.ends[kind] ?? [])];
+}
+
+/** Counts of nothing that name everything else the funnel reads from a source: the warehouse looks names up, and reads no column for them. */
+function named(source: Source, handoffs: Definition['handoffs']): string[] {
+  const { key, value, owner, link, dimensions, assignedAt, snoozedUntil } = source;
+  const values = [key, value, owner, link, ...[dimensions, assignedAt, snoozedUntil].flatMap(Object.values)];
+  const ofShape =
+    source.shape === 'rows'
+      ? [source.stage, source.reason]
+      : END_KINDS.map((kind) => source.ends[kind]?.reason);
+  const promises = handoffs
+    .filter(({ from }) => enters(source, from))
+    .flatMap(({ promises }) => promises.map(({ when }) => `count(case when 1 = 0 and (${when}) then 1 end)`));
+  const expressions = [...new Set([...values, ...ofShape])].filter((each) => each !== undefined);
+  return [...expressions.map((each) => `count(case when 1 = 0 then (${each}) end)`), ...promises];
 }
 
 function newest({ at, when }: Stamp, dialect: Dialect): string {

@@ -31,10 +31,7 @@ export function toVizPanel(panel: Panel, dashboard: Dashboard): VizPanel {
     fieldConfig: (fieldConfig as VizPanel['state']['fieldConfig'] | undefined) ?? { defaults: {}, overrides: [] },
     pluginVersion,
     $timeRange: timeFrom || timeShift ? new PanelTimeRange({ timeFrom, timeShift }) : undefined,
-    // In Grafana this control is in the panel's time settings. The stand-ins for Grafana's panels draw no comparison.
-    headerActions: metaOf(type)
-      ? [new SceneTimeRangeCompare({ compareWith: timeCompare, hideCheckbox: true })]
-      : undefined,
+    $behaviors: metaOf(type) ? [new SceneTimeRangeCompare({ compareWith: timeCompare })] : undefined,
     menu: new VizPanelMenu({ $behaviors: [panelMenu(dashboard, (panel.links ?? []) as DataLink[])] }),
     $data: panel.targets?.length ? panelData(panel) : undefined,
   });

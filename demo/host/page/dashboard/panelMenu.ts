@@ -6,17 +6,18 @@ import {
   type PluginExtensionPanelContext,
 } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
-import { SceneQueryRunner, VizPanel, VizPanelMenu, sceneGraph } from '@grafana/scenes';
+import { SceneQueryRunner, SceneTimeRangeCompare, VizPanel, VizPanelMenu, sceneGraph } from '@grafana/scenes';
 import type { Dashboard } from '@grafana/schema';
 import { importApp } from '../services/app';
 
-/** Fills a panel's menu when it opens: the page that edits it live, its own links, and the links that the app adds. */
+/** Fills a panel's menu when it opens: the page that edits it live, the time comparison, its own links, and the links that the app adds. */
 export function panelMenu(dashboard: Dashboard, links: DataLink[]) {
   return (menu: VizPanelMenu) => {
     const panel = sceneGraph.getAncestor(menu, VizPanel);
     const search = locationService.getSearch();
     const items: PanelMenuItem[] = [
       { text: 'Edit', iconClassName: 'pen', href: `/edit/${dashboard.uid}/${panel.getLegacyPanelId()}?${search}` },
+      ...comparisonItem(panel),
       ...links.map(
         ({ title, url, targetBlank }): PanelMenuItem => ({
           text: title,
@@ -29,6 +30,25 @@ export function panelMenu(dashboard: Dashboard, links: DataLink[]) {
     menu.setState({ items });
     importApp().then((app) => menu.setState({ items: [...items, ...appItems(app, contextOf(panel, dashboard))] }));
   };
+}
+
+/** In Grafana this is in the panel's time settings. The stand-ins for Grafana's own panels draw no comparison. */
+function comparisonItem(panel: VizPanel): PanelMenuItem[] {
+  const comparison = panel.state.$behaviors?.find((behavior) => behavior instanceof SceneTimeRangeCompare);
+  if (!comparison) {
+    return [];
+  }
+  const options = comparison.getCompareOptions(sceneGraph.getTimeRange(panel).state.value);
+  return [
+    {
+      text: 'Time comparison',
+      iconClassName: 'history',
+      subMenu: options.map(({ label, value }) => ({
+        text: label,
+        onClick: () => comparison.onCompareWithChanged(value),
+      })),
+    },
+  ];
 }
 
 /** What an app is told about the panel whose menu is open. */
