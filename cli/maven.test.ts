@@ -7,7 +7,7 @@ import { makePlan } from '../src/core/plan/plan';
 import { readRows } from '../src/core/readRows';
 import { compile } from '../src/core/sql/compile';
 import { DIALECTS } from '../src/core/sql/registry';
-import { openPglite } from '../src/core/sql/testing/engines';
+import { openPglite } from '../tests/engines/embedded';
 import { baton } from './testing';
 
 const DATA = resolve(__dirname, '../../shared/data/maven_crm/sales_pipeline.csv');

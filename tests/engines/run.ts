@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Case } from '../oracle/case';
 import { CASES } from '../oracle/cases/all';
-import { hostileCases } from '../oracle/cases/hostile';
+import { HOSTILE_ROLES, hostileCases } from '../oracle/cases/hostile';
+import { HOSTILE } from '../oracle/hostile';
 import { anyCase, casesOf } from '../oracle/generate';
 import { DIALECTS } from '../../src/core/sql/registry';
 import { disagreement, statement } from './ask';
@@ -28,6 +29,8 @@ const { values: options } = parseArgs({
 
 interface Summary {
   engine: string;
+  /** The hostile corpus, as far as the engine's texts can hold it. */
+  hostile?: string;
   /** How many cases were asked, passed or not. */
   listed: number;
   generated: number;
@@ -41,6 +44,10 @@ interface Summary {
 async function listed(engine: Engine, summary: Summary): Promise<void> {
   const { canHold, macros } = DIALECTS[engine.dialect];
   const supported = CASES.filter(({ asked }) => asked?.kind !== 'macro' || macros);
+  const strange = HOSTILE.filter((text) => !canHold(text)).length;
+  summary.hostile = `${HOSTILE.length - strange} hostile strings as ${HOSTILE_ROLES.join(', ')}${
+    strange > 0 ? `; ${strange} with NUL, which no text holds there, as label and filter value only` : ''
+  }`;
   for (const testCase of [...supported, ...hostileCases(canHold)]) {
     summary.listed++;
     await loadTables(engine, testCase.tables);
@@ -160,6 +167,9 @@ async function main(): Promise<void> {
   console.log(
     `${summary.engine}: ${summary.listed} listed and ${summary.generated} generated cases (seed ${seed}): ${summary.passed} passed, ${summary.failed} failed, ${summary.skipped} skipped${skipped}, ${summary.seconds} s`
   );
+  if (summary.hostile) {
+    console.log(`  ${summary.hostile}`);
+  }
   if (options.summary) {
     writeFileSync(options.summary, JSON.stringify(summary));
   }

@@ -45,6 +45,7 @@ const ON_DUCKDB: Partial<Record<DialectId, Omit<Translation, 'to'>>> = {
     session: [
       INTEGER_DIVISION,
       'create macro datediff_big(part, since, until) as epoch_us(until) - epoch_us(cast(since as timestamp))',
+      'create macro sysutcdatetime() as cast(now() as timestamp)',
       // The natural logarithm there, that to the base of ten in DuckDB.
       'create macro log(x) as ln(x)',
     ],

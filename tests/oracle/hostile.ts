@@ -285,6 +285,7 @@ const LONG = [
   '😀'.repeat(2500),
   `${'a'.repeat(300)};`,
   '('.repeat(500),
+  '$name('.repeat(2000),
 ];
 
 export const HOSTILE: string[] = [

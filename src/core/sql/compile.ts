@@ -37,6 +37,11 @@ export function compile(plan: Plan, dialect: Dialect): Compiled {
     const message = `The definition has no handoff: no two neighbouring stages have different owners, so there is nothing to list.`;
     return { ok: false, unsupported: { dialect: dialect.id, feature: plan.kind, message } };
   }
+  const strange = plan.handoffs.flatMap(({ promises }) => promises).find(({ name }) => !dialect.canHold(name));
+  if (strange) {
+    const message = `${dialect.name} cannot return the promise ${JSON.stringify(strange.name)}, because no text there holds the character NUL: give it another name.`;
+    return { ok: false, unsupported: { dialect: dialect.id, feature: 'text', message } };
+  }
   const { steps, result } = parts(context);
   const all: Step[] = [
     ...(context.clock ? [context.clock] : []),

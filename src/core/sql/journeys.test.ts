@@ -8,7 +8,7 @@ import { STAGE_OUTCOMES } from '../rows';
 import { compile } from './compile';
 import { DIALECTS } from './registry';
 import { ask, columnSource, define, rowSource } from './testing/define';
-import { openDuckdb, openPglite, type Engine } from './testing/engines';
+import { openDuckdb, openPglite, type Engine } from '../../../tests/engines/embedded';
 
 /** Eleven hand-built journeys with every expected figure. */
 interface Vectors {

@@ -3,7 +3,7 @@ import type { FunnelQuery } from '../plan/query';
 import { compile } from './compile';
 import { DIALECTS } from './registry';
 import { ask, define, rowSource } from './testing/define';
-import { openDuckdb, openPglite, type Engine } from './testing/engines';
+import { openDuckdb, openPglite, type Engine } from '../../../tests/engines/embedded';
 
 const ENGINES = { DuckDB: openDuckdb, PGlite: openPglite };
 const STARTING = 60_000;

@@ -4,20 +4,7 @@ import { compile } from './compile';
 import { DIALECT_IDS, type DialectId } from './dialect';
 import { DIALECTS } from './registry';
 import { GOLDEN_CASES } from './testing/cases';
-
-/** The parser's own names. DuckDB is missing: its parser here does not know `//`, and DuckDB itself runs every statement. */
-const PARSERS: Partial<Record<DialectId, `${ParserDialect}`>> = {
-  postgres: 'postgresql',
-  redshift: 'redshift',
-  mysql: 'mysql',
-  mssql: 'tsql',
-  clickhouse: 'clickhouse',
-  bigquery: 'bigquery',
-  snowflake: 'snowflake',
-  databricks: 'databricks',
-  trino: 'trino',
-  athena: 'athena',
-};
+import { PARSERS } from './testing/parsers';
 
 /** A plugin replaces its macros before anything parses the statement. */
 function withoutMacros(sql: string): string {

@@ -2,7 +2,7 @@ import type { Source } from '../definition/types';
 import { compileProbe, compileValues, readProbe } from './probe';
 import { DIALECTS } from './registry';
 import { columnSource, rowSource } from './testing/define';
-import { openDuckdb, openPglite, type Engine } from './testing/engines';
+import { openDuckdb, openPglite, type Engine } from '../../../tests/engines/embedded';
 
 const STARTING = 60_000;
 const ENGINES = { DuckDB: openDuckdb, PGlite: openPglite };

@@ -1,5 +1,5 @@
 import type { Definition } from '../../../src/core/definition/types';
-import type { FunnelQuery } from '../../../src/core/plan/query';
+import type { Filter, FunnelQuery } from '../../../src/core/plan/query';
 import type { Case, TableRow } from '../case';
 import { HOSTILE } from '../hostile';
 
@@ -8,16 +8,25 @@ const START = Date.UTC(2026, 0, 1);
 /** Strings per case: every one of them is in the statement several times. */
 const CHUNK = 60;
 
+/** Where every string stands in some statement, and comes back from where the warehouse can hold it. */
+export const HOSTILE_ROLES = ['key', 'label', 'end label', 'reason', 'segment', 'filter value', 'promise name'];
+
 /**
- * Cases that hold every hostile string in every place: as key, label, end label, reason, dimension value, filter value
- * and promise name. `canHold` leaves out of the tables what no table of the engine can hold; the statement still has it.
+ * Cases that put every hostile string in every role. `canHold` leaves out of the tables what no text of the engine can be,
+ * and of the promises, which the compiler then refuses; as label and filter value the definition and the query still have it.
  */
 export function hostileCases(canHold: (text: string) => boolean): Case[] {
   return chunks(HOSTILE, CHUNK).flatMap((strings, index) => {
     const rows = strings.filter(canHold).flatMap(rowsOf);
-    const make = (what: string, query: Partial<FunnelQuery>): Case => ({
+    const questions: Array<[what: string, query: Partial<FunnelQuery>]> = [
+      ['segments', { by: 'origin', top: 1000 }],
+      ['the largest segments', { by: 'origin', top: 7 }],
+      ['kept by a filter', { by: 'origin', top: 1000, filters: [filter('in', every(strings, 2, 1))] }],
+      ['dropped by a filter', { by: 'origin', top: 1000, filters: [filter('not in', every(strings, 2, 0))] }],
+    ];
+    return questions.map(([what, query], question) => ({
       name: `hostile strings ${index * CHUNK}–${index * CHUNK + strings.length - 1}: ${what}`,
-      definition: definitionFor(strings),
+      definition: definitionFor(strings, every(strings, questions.length, question).filter(canHold)),
       tables: [
         {
           name: 'hostile_moves',
@@ -28,19 +37,16 @@ export function hostileCases(canHold: (text: string) => boolean): Case[] {
       expressions: { 'reason is not null': ({ reason }) => Number(reason !== null) },
       query: { kind: 'funnel', view: 'cohort', filters: [], ...query },
       clock: { kind: 'literal', asOf: START + 90_000_000 },
-    });
-    const odd = strings.filter((_, at) => at % 2 === 1);
-    return [
-      make('segments', { by: 'origin', top: 1000 }),
-      make('the largest segments', { by: 'origin', top: 7 }),
-      make('kept by a filter', {
-        by: 'origin',
-        top: 1000,
-        filters: [{ dimension: 'origin', operator: 'in', values: odd }],
-      }),
-      make('dropped by a filter', { filters: [{ dimension: 'origin', operator: 'not in', values: odd }] }),
-    ];
+    }));
   });
+}
+
+function filter(operator: Filter['operator'], values: string[]): Filter {
+  return { dimension: 'origin', operator, values };
+}
+
+function every<T>(list: T[], step: number, first: number): T[] {
+  return list.filter((_, at) => at % step === first);
 }
 
 /** The string enters under its own label and is recycled under another; an unknown label is dropped. */
@@ -53,7 +59,7 @@ function rowsOf(text: string, index: number): TableRow[] {
   ];
 }
 
-function definitionFor(strings: string[]): Definition {
+function definitionFor(strings: string[], promised: string[]): Definition {
   return {
     version: 1,
     id: 'hostile',
@@ -65,9 +71,7 @@ function definitionFor(strings: string[]): Definition {
       { id: 'a', name: 'A', owner: 'marketing' },
       { id: 'b', name: 'B', owner: 'sales' },
     ],
-    handoffs: [
-      { from: 0, sla: 7200, promises: strings.slice(0, 10).map((name) => ({ name, when: 'reason is not null' })) },
-    ],
+    handoffs: [{ from: 0, sla: 7200, promises: promised.map((name) => ({ name, when: 'reason is not null' })) }],
     dimensions: [{ id: 'origin', name: 'Origin' }],
     sources: [
       {

@@ -1,8 +1,8 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { Worker } from 'node:worker_threads';
-import type { DialectId } from '../dialect';
+import type { DialectId } from '../../src/core/sql/dialect';
 
-/** An embedded database that runs what the compiler wrote. */
+/** An embedded database that runs what the compiler wrote, inside a jest test. */
 export interface Engine {
   dialect: DialectId;
   run(sql: string): Promise<Array<Record<string, unknown>>>;
