@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { plainFormat } from '../../src/core/layout/format';
+import type { PictureInput } from '../../src/core/layout/input';
 import { layout } from '../../src/core/layout/layout';
 import { DEFAULT_OPTIONS, type Scale } from '../../src/core/layout/options';
 import type { PictureShapes, RectShape } from '../../src/core/layout/shapes';
 import { CASES } from '../../src/panel/gallery/cases';
 import { inputOf, REVENUE } from '../../src/panel/gallery/revenue';
+import { AS_OF } from '../../src/panel/gallery/simulate';
 import { pictures } from './arbitrary';
 
 const format = plainFormat('EUR');
@@ -90,6 +92,15 @@ describe('wall mode', () => {
     expect(texts.find(({ id }) => /^headline\d?\.text$/.test(id))?.size).toBeGreaterThanOrEqual(56);
   });
 
+  it.each([
+    ['landscape', 1872, 924],
+    ['portrait', 1032, 1764],
+  ])('keeps them in a %s panel that its dashboard makes a little smaller than the screen', (_, width, height) => {
+    const { texts } = layout(inputOf(REVENUE), { width, height, kiosk: true }, DEFAULT_OPTIONS, format);
+    expect(Math.min(...texts.map(({ size }) => size))).toBeGreaterThanOrEqual(24);
+    expect(texts.find(({ id }) => /^headline\d?\.text$/.test(id))?.size).toBeGreaterThanOrEqual(56);
+  });
+
   it('is automatic in kiosk mode', () => {
     const size = { width: 1920, height: 1080 };
     const smallest = (kiosk: boolean) =>
@@ -105,6 +116,29 @@ describe('wall mode', () => {
       'not updated since 21 Nov 14:02: the warehouse did not answer within 30 s'
     );
   });
+});
+
+describe('the age of the data on a wall', () => {
+  const textsOf = (input: PictureInput) =>
+    layout(input, { width: 1920, height: 1080, kiosk: true }, DEFAULT_OPTIONS, format).texts;
+  const long = { since: AS_OF, reason: 'the warehouse said a great many things, none of which were rows, '.repeat(4) };
+
+  it('alarms above a day, with a sign', () => {
+    const old = inputOf({ ...REVENUE, newestRowSeconds: 40 * 86400 });
+    expect(textsOf(old)).toContainEqual(expect.objectContaining({ role: 'alarm', text: 'newest row 40 d old' }));
+    const { shapes } = layout(old, { width: 1920, height: 1080, kiosk: true }, DEFAULT_OPTIONS, format);
+    expect(shapes).toContainEqual(expect.objectContaining({ role: 'alarm', id: 'age.sign' }));
+    expect(textsOf(inputOf(REVENUE)).some(({ role, id }) => role === 'alarm' && id === 'age.text')).toBe(false);
+  });
+
+  it.each([180, 40 * 86400])(
+    'is told beside the reason of a failure, however long that is: %d s',
+    (newestRowSeconds) => {
+      const texts = textsOf({ ...inputOf({ ...REVENUE, newestRowSeconds }), stale: long });
+      expect(texts.some(({ text }) => /newest row .* old$/.test(text))).toBe(true);
+      expect(texts.some(({ id, text }) => id === 'stale.text' && text.startsWith('not updated since'))).toBe(true);
+    }
+  );
 });
 
 test('a refresh with other counts keeps the ids of all marks', () => {

@@ -33,6 +33,8 @@ export function captionsFor(scene: Scene, grid: Grid): Captions {
   const least = Math.min(...rooms);
   /** Of the columns that lose anybody: the last one is narrower, and mostly does not. */
   const leaking = Math.min(...rooms.filter((_, i) => columns[i].figures.leaked > 0));
+  // Below the bars, where the next column's key stands in the margin.
+  const below = rooms.map((room) => room - 0.35 * t);
   const each = (text: (column: (typeof columns)[number]) => string) => columns.map(text);
   const number = (n: number, word: string) => (n === 0 ? '' : `${format.count(n)}${word}`);
   const value = options.show.value && options.measure === 'count';
@@ -65,7 +67,7 @@ export function captionsFor(scene: Scene, grid: Grid): Captions {
         leaks.map(({ n, word }) => n + word),
         leaks.map(({ n }) => n),
       ],
-      rooms,
+      below,
       t,
       500
     ),
@@ -81,7 +83,7 @@ export function captionsFor(scene: Scene, grid: Grid): Captions {
                   .join(', ')
               ),
             ],
-            rooms,
+            below,
             t,
             400
           ) ??
@@ -91,7 +93,7 @@ export function captionsFor(scene: Scene, grid: Grid): Captions {
                 first === undefined ? '' : `${first.reason} ${format.count(first.n)}`
               ),
             ],
-            rooms,
+            below,
             t,
             400
           ) ?? {
@@ -106,13 +108,13 @@ export function captionsFor(scene: Scene, grid: Grid): Captions {
         each(({ figures }) => number(figures.open, ' still open')),
         each(({ figures }) => number(figures.open, ' open')),
       ],
-      rooms,
+      below,
       t,
       400
     ),
     skipped: firstFit(
       [each(({ skipped }) => number(skipped, ' skipped it')), each(({ skipped }) => number(skipped, ' skipped'))],
-      rooms,
+      below,
       t,
       400
     ),

@@ -15,47 +15,46 @@ export function drawFooter(sheet: Sheet, scene: Scene, box: Box, also: string[] 
   const { type, input, format, funnel } = scene;
   const t = type.small;
   const y = box.y + box.height - 0.35 * t;
+  const age = scene.options.show.quality ? ageOf(scene) : null;
+  const isOld = scene.wall && (funnel.newestRowSeconds ?? 0) > OLD_SECONDS;
+  let right = box.x + box.width;
+  if (age !== null && isOld) {
+    const width = 1.4 * t + textWidth(age, t, 500);
+    note(sheet, 'age', 'alarm', [age], right - width, y, t, width);
+    right -= width + 1.5 * t;
+  }
   let left = box.x;
   if (input.stale !== undefined) {
-    const since = format.time(input.stale.since);
-    const texts = [`not updated since ${since}: ${input.stale.reason}`];
-    left = note(sheet, 'stale', 'alarm', texts, left, y, t, box.width);
+    const texts = [`not updated since ${format.time(input.stale.since)}: ${input.stale.reason}`];
+    // On a wall there is nobody to ask how old the data is.
+    const kept = scene.wall && age !== null && !isOld ? textWidth(age, t, 400) + 1.5 * t : 0;
+    left = note(sheet, 'stale', 'alarm', texts, left, y, t, right - left - kept);
   }
   if (!scene.options.show.quality) {
     return;
   }
-  const context = [...contextOf(scene), ...also];
+  const context = [...contextOf(scene), ...(age === null || isOld ? [] : [age]), ...also];
   const findings = funnel.quality.map(({ message }) => message.replace(/\.$/, ''));
   if (findings.length > 0 && input.stale === undefined) {
-    const room = box.width - textWidth(context.slice(-1).join(''), t, 400) - 2 * t;
+    const room = right - left - textWidth(context.slice(-1).join(''), t, 400) - 2 * t;
     const more = findings.length > 1 ? ` and ${findings.length - 1} more` : '';
     const texts = [
       findings.slice(0, 2).join(JOIN) + (findings.length > 2 ? ` and ${findings.length - 2} more` : ''),
       findings[0] + more,
     ];
-    left = note(
-      sheet,
-      'findings',
-      'warning',
-      texts,
-      left,
-      y,
-      t,
-      findings.length > 1 ? Math.min(room, box.width * 0.55) : room
-    );
+    const most = findings.length > 1 ? Math.min(room, box.width * 0.55) : room;
+    left = note(sheet, 'findings', 'warning', texts, left, y, t, most);
   }
-  const room = box.x + box.width - left - (left > box.x ? 1.5 * t : 0);
-  const age = funnel.newestRowSeconds;
-  const alarm = scene.wall && age !== null && age > OLD_SECONDS;
+  const room = right - left - (left > box.x ? 1.5 * t : 0);
   for (let skip = 0; skip < context.length; skip++) {
     const text = context.slice(skip).join(JOIN);
-    const line = { x: box.x + box.width, y, size: t, anchor: 'end' as const, maxWidth: room, whole: true };
-    if (sheet.text('context', { role: alarm ? 'alarm' : 'muted' }, text, line)) {
+    const line = { x: right, y, size: t, anchor: 'end' as const, maxWidth: room, whole: true };
+    if (sheet.text('context', { role: 'muted' }, text, line)) {
       if (skip > 0) {
         sheet.drop('parts of the last line');
       }
-      const from = Math.max(left, box.x + box.width - textWidth(text, t, 400));
-      const area = { x: from, y: y - 1.1 * t, width: box.x + box.width - from, height: 1.5 * t };
+      const from = Math.max(left, right - textWidth(text, t, 400));
+      const area = { x: from, y: y - 1.1 * t, width: right - from, height: 1.5 * t };
       sheet.mark({ kind: 'definition', index: -1 }, area, `The definition: ${scene.definition.name}`);
       return;
     }
@@ -107,8 +106,10 @@ function contextOf(scene: Scene): string[] {
   if (name !== null) {
     parts.push(name);
   }
-  if (funnel.newestRowSeconds !== null) {
-    parts.push(`newest row ${format.duration(funnel.newestRowSeconds)} old`);
-  }
   return parts;
+}
+
+function ageOf({ funnel, format }: Scene): string | null {
+  const { newestRowSeconds } = funnel;
+  return newestRowSeconds === null ? null : `newest row ${format.duration(newestRowSeconds)} old`;
 }

@@ -1,4 +1,4 @@
-import React, { memo, useId, useMemo } from 'react';
+import React, { memo, useId, useMemo, useState } from 'react';
 import { layout } from '../../core/layout/layout';
 import type { PictureShapes } from '../../core/layout/shapes';
 import { Defs } from './Defs';
@@ -15,14 +15,20 @@ import { useRotation } from './useRotation';
 export function Picture({ input, width, height, options, theme, format, kiosk, on }: PictureProps) {
   const prefix = useId().replace(/[^a-zA-Z0-9]/g, '');
   const wall = options.wall === 'on' || (options.wall === 'auto' && kiosk === true);
-  const segment = useRotation(wall ? options.rotateSeconds : 0, input.funnels.length);
+  const [isFocused, setFocused] = useState(false);
+  const segment = useRotation(wall ? options.rotateSeconds : 0, input.funnels.length, isFocused);
   const shapes = useMemo(
     () => layout(input, { width, height, kiosk, segment }, options, format),
     [input, width, height, kiosk, segment, options, format]
   );
   const styles = pictureStyles(theme);
   return (
-    <div className={styles.frame} style={{ width, height }}>
+    <div
+      className={styles.frame}
+      style={{ width, height }}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
+    >
       <Drawing shapes={shapes} theme={theme} prefix={prefix} />
       <MarkLayer marks={shapes.marks} input={input} format={format} styles={styles} on={on} prefix={prefix} />
       <FiguresTables input={input} format={format} className={styles.hidden} />

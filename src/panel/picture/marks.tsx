@@ -41,6 +41,9 @@ interface TextProps {
   text: string;
 }
 
+/** Figures of one width stand still from refresh to refresh and under each other; between words they would leave gaps. */
+const TABULAR = { fontVariantNumeric: 'tabular-nums' };
+
 export const TextMark = memo(function TextMark({ x, y, size, weight, anchor, spacing, colour, text }: TextProps) {
   return (
     <text
@@ -51,6 +54,7 @@ export const TextMark = memo(function TextMark({ x, y, size, weight, anchor, spa
       textAnchor={anchor}
       letterSpacing={spacing === 0 ? undefined : spacing}
       fill={colour}
+      style={/\p{L}/u.test(text) ? undefined : TABULAR}
     >
       {text}
     </text>

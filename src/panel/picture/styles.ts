@@ -17,7 +17,6 @@ function make(theme: PictureTheme) {
       position: 'relative',
       overflow: 'hidden',
       fontFamily: theme.fontFamily,
-      fontVariantNumeric: 'tabular-nums',
       '& svg': { display: 'block' },
     }),
     layer: css({ position: 'absolute', inset: 0 }),

@@ -17,11 +17,12 @@ import { DashboardLinks } from './DashboardLinks';
 import { toVizPanel } from './panel';
 import { toVariable } from './variables';
 
-/** A dashboard file, in Grafana's classic JSON, as a live scene. */
-export function toScene(dashboard: Dashboard): EmbeddedScene {
+/** A dashboard file, in Grafana's classic JSON, as a live scene. `fits`: its panels together are as high as the window. */
+export function toScene(dashboard: Dashboard, fits = false): EmbeddedScene {
+  const still = { isDraggable: false, isResizable: false, isLazy: false };
   return new EmbeddedScene({
     ...frameOf(dashboard),
-    body: new SceneGridLayout({ children: gridOf(dashboard), isDraggable: false, isResizable: false, isLazy: false }),
+    body: new SceneGridLayout({ children: gridOf(dashboard), ...still, UNSAFE_fitPanels: fits }),
   });
 }
 

@@ -19,7 +19,7 @@ export function DashboardList() {
                 {description && <Card.Description>{description}</Card.Description>}
                 <Card.Tags>{tags?.length ? <TagList tags={tags} /> : null}</Card.Tags>
                 <Card.SecondaryActions>
-                  <LinkButton href={`/d/${uid}?kiosk`} variant="secondary" size="sm" icon="monitor">
+                  <LinkButton href={`/d/${uid}?kiosk&autofitpanels`} variant="secondary" size="sm" icon="monitor">
                     Wall
                   </LinkButton>
                 </Card.SecondaryActions>

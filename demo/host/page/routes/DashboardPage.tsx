@@ -15,8 +15,10 @@ export function DashboardPage() {
 }
 
 function DashboardScene({ dashboard }: { dashboard: Dashboard }) {
-  const scene = useMemo(() => toScene(dashboard), [dashboard]);
-  const kiosk = new URLSearchParams(useLocation().search).has('kiosk');
+  const asked = new URLSearchParams(useLocation().search);
+  const kiosk = asked.has('kiosk');
+  const fits = asked.has('autofitpanels');
+  const scene = useMemo(() => toScene(dashboard, fits), [dashboard, fits]);
   useScene(scene, dashboard.title ?? 'Dashboard');
   useEffect(() => {
     const { controls } = scene.state;

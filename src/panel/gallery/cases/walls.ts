@@ -1,5 +1,5 @@
 import { type GalleryCase, options, tv, wall } from '../galleryCase';
-import { inputOf, REVENUE } from '../revenue';
+import { DAY, inputOf, REVENUE } from '../revenue';
 import { compared } from '../compared';
 import { CUSTOMER_SUCCESS } from '../customerSuccess';
 import { segmented } from '../segmented';
@@ -12,6 +12,13 @@ export const WALLS: GalleryCase[] = [
   { id: 'wall', title: 'Wall mode', input: revenue, options: options({ ...wall, scale: 'sqrt' }), ...tv },
   { id: 'wall-linear', title: 'Wall mode, linear', input: revenue, options: options(wall), ...tv },
   { id: 'wall-stale', title: 'Wall mode, stale', input: { ...revenue, stale: STALE }, options: options(wall), ...tv },
+  {
+    id: 'wall-old',
+    title: 'Wall mode, the newest row is 40 days old',
+    input: inputOf({ ...REVENUE, newestRowSeconds: 40 * DAY }),
+    options: options(wall),
+    ...tv,
+  },
   {
     id: 'wall-rotating',
     title: 'Wall mode, one segment after another',
