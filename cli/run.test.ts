@@ -154,6 +154,19 @@ test('a stage that nobody has reached yet is an empty column, and no mistake', a
   expect(JSON.parse(out).stages.map(({ reached }: { reached: number }) => reached)).toEqual([1, 0, 0, 0]);
 });
 
+test('a column of times without a value is one whatever its name; a value that is no time is told with its row', async () => {
+  const definition =
+    'version: 1\nid: t\nstages: [{id: a, owner: x}, {id: b, owner: x}]\nsources: [{table: t, key: id, columns: {stages: {a: begun, b: sold}}}]\n';
+  writeFileSync(at('t.yaml'), definition);
+  writeFileSync(at('t.csv'), 'id,begun,sold\n1,2026-01-01,\n2,2026-01-02,\n');
+  const { out } = await baton('run', at('t.yaml'), '--csv', `t=${at('t.csv')}`, '--json');
+  expect(JSON.parse(out).stages.map(({ reached }: { reached: number }) => reached)).toEqual([2, 0]);
+  writeFileSync(at('t.csv'), 'id,begun,sold\n1,2026-01-01,\n2,soon,\n');
+  const { code, err } = await baton('run', at('t.yaml'), '--csv', `t=${at('t.csv')}`);
+  expect(code).not.toBe(0);
+  expect(err).toMatch(/t\.csv: .*column "begun", but row 2 has "soon" there: write it as 2026-01-31/);
+});
+
 test('the other questions print their rows', async () => {
   const stalled = await baton(...args('--query', 'stalled', '--json'));
   expect(JSON.parse(stalled.out)).toEqual([

@@ -42,6 +42,9 @@ function readOptions() {
   if ((values.csv.length > 0 || values.duckdb) && !values.definition) {
     throw new UsageError('--csv and --duckdb need --definition FILE: which columns are the stages of your funnel?');
   }
+  if (values.definition && values.csv.length === 0 && !values.duckdb) {
+    throw new UsageError('--definition needs the data beside it: --csv NAME=FILE for each table, or --duckdb FILE.');
+  }
   if (values.csv.length > 0 && values.duckdb) {
     throw new UsageError('Give either --csv or --duckdb.');
   }

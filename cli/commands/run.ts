@@ -1,11 +1,10 @@
 import { Command, Option } from 'commander';
-import { blame } from '../../src/core/definition/blame.ts';
 import { toFunnels } from '../../src/core/funnel/funnel.ts';
 import { readRows } from '../../src/core/readRows.ts';
 import { DIALECT_IDS, type DialectId } from '../../src/core/sql/dialect.ts';
+import { ask } from '../ask.ts';
 import { CliError } from '../CliError.ts';
-import { loadDefinition, type DefinitionFile } from '../definition.ts';
-import type { Engine } from '../engines/engine.ts';
+import { loadDefinition } from '../definition.ts';
 import { openEngine, type EngineOptions } from '../engines/open.ts';
 import { funnelText } from '../funnelText.ts';
 import { addQueryOptions, clockOf, funnelQuery, repeated, type QueryOptions } from '../options.ts';
@@ -32,7 +31,7 @@ export const run = addQueryOptions(new Command('run'))
     if (clock.kind === 'macro') {
       throw new CliError('--clock macro: only Grafana replaces macros; use literal or now.');
     }
-    const engine = await openEngine(options);
+    const engine = await openEngine(options, file.definition);
     try {
       const sql = statement(file.definition, query, clock, options.dialect ?? engine.dialect);
       const records = await ask(engine, sql, file);
@@ -50,23 +49,3 @@ export const run = addQueryOptions(new Command('run'))
       await engine.close();
     }
   });
-
-/** Runs a statement. What the warehouse refuses is told with the line of the definition that caused it, where that is known. */
-async function ask(
-  engine: Engine,
-  sql: string,
-  { path, text, definition }: DefinitionFile
-): Promise<Array<Record<string, unknown>>> {
-  try {
-    return await engine.query(sql);
-  } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    const found = blame(said, definition, text);
-    const firstLine = said.split('\n')[0].trim();
-    if (!found) {
-      throw new CliError(`the warehouse refused the statement: ${firstLine}`);
-    }
-    const place = found.line === undefined ? path : `${path}:${found.line}`;
-    throw new CliError(`${place}: ${found.message} (${firstLine})`);
-  }
-}

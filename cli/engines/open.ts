@@ -1,3 +1,4 @@
+import type { Definition } from '../../src/core/definition/types.ts';
 import { CliError } from '../CliError.ts';
 import * as clickhouseEngine from './clickhouse.ts';
 import * as csvEngine from './csv.ts';
@@ -15,7 +16,7 @@ export interface EngineOptions {
 }
 
 /** Opens the one warehouse that the options name. Each engine loads its driver only then: that takes longer than many a query. */
-export async function openEngine(options: EngineOptions): Promise<Engine> {
+export async function openEngine(options: EngineOptions, definition: Definition): Promise<Engine> {
   const { duckdb, csv, postgres, mysql, clickhouse } = options;
   const given = Object.entries({ duckdb, csv, postgres, mysql, clickhouse }).filter(
     ([, target]) => target !== undefined
@@ -31,7 +32,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     return duckdbEngine.open(duckdb);
   }
   if (csv !== undefined) {
-    return csvEngine.open(csv);
+    return csvEngine.open(csv, definition);
   }
   if (postgres !== undefined) {
     return postgresEngine.open(postgres);

@@ -2,12 +2,14 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Dashboard } from '@grafana/schema';
+import { ask } from '../../cli/ask';
 import { CliError } from '../../cli/CliError';
-import { problemLine } from '../../cli/definition';
+import { problemLine, type DefinitionFile } from '../../cli/definition';
 import { loadCsv } from '../../cli/engines/csv';
 import { engineOf, open } from '../../cli/engines/duckdb';
 import { readFile } from '../../cli/files';
 import { parseDefinition } from '../../src/core/definition/parse';
+import type { Definition } from '../../src/core/definition/types';
 import { dataRange } from './dataRange';
 import { ownDashboard } from './ownDashboard';
 import { readDashboards } from './server/provisioning';
@@ -50,16 +52,20 @@ export function chooseData({ root, csv, duckdb, definition: file }: DataOptions)
   if (duckdb && !existsSync(duckdb)) {
     throw new CliError(`${duckdb}: there is no such DuckDB file.`);
   }
-  let dashboard = ownDashboard(parsed.definition.name, { from: 'now-2y', to: 'now' });
+  const { definition } = parsed;
+  const given: DefinitionFile = { path: file, text, definition };
+  let dashboard = ownDashboard(definition.name, { from: 'now-2y', to: 'now' });
   return {
     definition: text,
     dashboards: () => [dashboard],
     home: dashboard.uid ?? '',
     makeDatabase: async () => {
-      const database = duckdb ?? (await csvDatabase(csv, path.join(root, `demo/.data/csv-${process.pid}.duckdb`)));
+      const database =
+        duckdb ?? (await csvDatabase(csv, definition, path.join(root, `demo/.data/csv-${process.pid}.duckdb`)));
       const engine = await open(database);
       try {
-        dashboard = ownDashboard(parsed.definition.name, await dataRange(engine, parsed.definition));
+        const told = { ...engine, query: (sql: string) => ask(engine, sql, given) };
+        dashboard = ownDashboard(definition.name, await dataRange(told, definition));
       } finally {
         await engine.close();
       }
@@ -69,14 +75,14 @@ export function chooseData({ root, csv, duckdb, definition: file }: DataOptions)
 }
 
 /** A database file of the CSV files, for as long as this process runs: unlike one in memory, it can be opened for reading only. */
-async function csvDatabase(files: string[], database: string): Promise<string> {
+async function csvDatabase(files: string[], definition: Definition, database: string): Promise<string> {
   mkdirSync(path.dirname(database), { recursive: true });
   rmSync(database, { force: true });
   process.on('exit', () => rmSync(database, { force: true }));
   const engine = await engineOf(await DuckDBInstance.create(database));
   try {
     for (const file of files) {
-      await loadCsv(engine, file);
+      await loadCsv(engine, file, definition);
     }
   } finally {
     await engine.close();
