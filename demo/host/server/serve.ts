@@ -33,7 +33,8 @@ export interface Host {
 }
 
 const PORTS_TRIED = 50;
-const MAX_BODY = 2_000_000;
+/** A funnel of 200 stages is a statement of 2 MB. */
+const MAX_BODY = 10_000_000;
 
 /** Starts the server on 127.0.0.1 and resolves once it listens. */
 export async function serve(options: HostOptions): Promise<Host> {
@@ -111,9 +112,15 @@ async function answer(options: HostOptions, request: IncomingMessage, response: 
 async function answerPost(options: HostOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const gone = new AbortController();
   response.on('close', () => gone.abort());
+  const text = await readBody(request);
+  if (text === undefined) {
+    return sendJson(response, 413, {
+      message: `The statement has more than ${MAX_BODY / 1e6} MB: are that many stages needed?`,
+    });
+  }
   let body;
   try {
-    body = JSON.parse(await readBody(request));
+    body = JSON.parse(text);
   } catch {
     return sendJson(response, 400, { message: 'bad request data' });
   }
@@ -180,13 +187,14 @@ function sendJson(response: ServerResponse, status: number, body: object): void 
   response.end(JSON.stringify(body));
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+/** Undefined where it is too long. */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
     if (size > MAX_BODY) {
-      throw new Error('body too large');
+      return undefined;
     }
     chunks.push(chunk);
   }
