@@ -1,6 +1,6 @@
 import type { Context, Step } from './context';
-import { judgingSteps } from './handoffFacet';
-import { indent, unionAll } from './layoutSql';
+import { parenthesised, select, unionAll } from './layoutSql';
+import { judgingSteps, perHandoff } from './offers';
 
 /**
  * Stalled records per handoff, as an alert rule wants them: one numeric column, every other one a string, unique per row.
@@ -16,16 +16,24 @@ export function asked({ plan }: Context) {
 
 export function alertSelect(context: Context): string {
   const { dialect, plan } = context;
-  const { integer } = dialect.types;
-  const branches = asked(context).map(({ index, ids: [from, to] }) => {
-    const labels = [
-      `${dialect.resultText(dialect.literal(from))} as ${dialect.column('from_stage')}`,
-      `${dialect.resultText(dialect.literal(to))} as ${dialect.column('to_stage')}`,
-      ...(plan.by === undefined ? [] : [`${dialect.resultText('segment')} as ${dialect.column('segment')}`]),
-    ];
-    const count = `cast(count(case when status = 'stalled' then 1 end) as ${integer}) as ${dialect.column('stalled')}`;
-    const grouped = plan.by === undefined ? '' : '\ngroup by segment';
-    return `select\n${indent([...labels, count].join(',\n'))}\nfrom judged\nwhere handoff = ${index}${grouped}`;
-  });
-  return unionAll(branches);
+  const handoffs = asked(context);
+  const label = (which: 0 | 1) => dialect.resultText(perHandoff(handoffs, ({ ids }) => dialect.literal(ids[which])));
+  const labels = [`${label(0)} as ${dialect.column('from_stage')}`, `${label(1)} as ${dialect.column('to_stage')}`];
+  const counted = (n: string) => `cast(${n} as ${dialect.types.integer}) as ${dialect.column('stalled')}`;
+  if (plan.by !== undefined) {
+    return select(
+      [...labels, `${dialect.resultText('segment')} as ${dialect.column('segment')}`, counted('stalled_n')],
+      `from ${parenthesised(`select handoff, segment, sum(${STALLED}) as stalled_n\nfrom judged\ngroup by handoff, segment`)} counts`
+    );
+  }
+  const all = unionAll([
+    `select handoff, ${STALLED} as stalled_n\nfrom judged`,
+    ...handoffs.map(({ index }) => `select ${index} as handoff, 0 as stalled_n`),
+  ]);
+  return select(
+    [...labels, counted('stalled_n')],
+    `from ${parenthesised(`select handoff, sum(counted.stalled_n) as stalled_n\nfrom ${parenthesised(all)} counted\ngroup by handoff`)} counts`
+  );
 }
+
+const STALLED = `case when status = 'stalled' then 1 else 0 end`;

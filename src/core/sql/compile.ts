@@ -5,14 +5,13 @@ import { clockOf } from './clock';
 import { columnSteps } from './columns';
 import type { Context, Step } from './context';
 import type { Dialect } from './dialect';
-import { handoffRows, handoffSteps } from './handoffFacet';
+import { handoffSteps } from './handoffFacet';
 import { historySteps } from './history';
 import { indent, unionAll } from './layoutSql';
-import { qualityRows, qualitySteps } from './quality';
+import { outOfOrderRows, qualitySteps } from './quality';
 import { finalSelect } from './result';
 import { sourceSteps } from './sources';
-import { spellRows, spellSteps } from './spells';
-import { stageRows, stageSteps } from './stageFacet';
+import { stageSteps } from './stageFacet';
 import { stalledSelect, stalledSteps } from './stalled';
 import { trendSelect, trendSteps } from './trend';
 import { viewSteps } from './view';
@@ -68,16 +67,9 @@ function parts(context: Context): { steps: Step[]; result: string } {
 }
 
 function funnelSteps(context: Context): Step[] {
-  return [
-    ...stageSteps(context),
-    ...spellSteps(context),
-    ...handoffSteps(context),
-    ...qualitySteps(context),
-    {
-      name: 'long_rows',
-      sql: unionAll([...stageRows(context), ...spellRows(context), ...handoffRows(context), ...qualityRows(context)]),
-    },
-  ];
+  const facets = [...stageSteps(context), ...handoffSteps(context), ...qualitySteps(context)];
+  const rows = facets.filter(({ name }) => name.endsWith('_rows')).map(({ name }) => `select *\nfrom ${name}`);
+  return [...facets, { name: 'long_rows', sql: unionAll([...rows, ...outOfOrderRows(context)]) }];
 }
 
 function withSteps(steps: Step[], dialect: Dialect): string {

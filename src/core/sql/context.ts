@@ -31,6 +31,15 @@ export interface Step {
   reread?: boolean;
 }
 
+/**
+ * True where `all_journeys` has a row for every move, each with all that its journey says, rather than a row for every
+ * journey: a warehouse that keeps no step would otherwise read the moves again to find the visits. The first move of a
+ * journey has `opens = 1` and stands for it.
+ */
+export function tellsMoves({ plan, dialect }: { plan: Plan; dialect: Dialect }): boolean {
+  return !dialect.keepsSteps && plan.mode !== 'columns';
+}
+
 export function endStep(context: { plan: Plan }, kind: EndKind): number {
   return context.plan.stages + END_KINDS.indexOf(kind);
 }

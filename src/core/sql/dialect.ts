@@ -47,10 +47,11 @@ export interface Dialect {
    * Aggregates that pick a value by its place; without them, windows do (`pick.ts`).
    * `latest`: at the greatest place where it is not null, of several there the greatest; null where it never is.
    * `atFirst`: null or not, at the least place where the condition holds, of several there the greatest.
+   * `over`: empty, or ` over (…)` where the pick is to stand on every row of a window.
    */
   picks?: {
-    latest(value: string, place: string): string;
-    atFirst(value: string, place: string, condition: string): string;
+    latest(value: string, place: string, over: string): string;
+    atFirst(value: string, place: string, condition: string, over: string): string;
   };
   /** The next and the previous row's value in a window `partition by … order by …`; null where there is none. */
   lead(value: string, window: string): string;
@@ -69,6 +70,8 @@ export interface Dialect {
   resultText(expression: string): string;
   /** Quotes a result column. */
   column(name: string): string;
+  /** True where a step that is read several times is computed once; elsewhere statements are written to read each as seldom as possible. */
+  keepsSteps: boolean;
   /** What follows `as` where a step shall not be kept but computed again for each reader. */
   reread: string;
   /** What ends a subquery whose columns the warehouse would otherwise compute again wherever they are mentioned. */
@@ -94,6 +97,7 @@ export const standard: Omit<Dialect, 'id' | 'name' | 'literal' | 'micros' | 'now
   bucket: (seconds) =>
     `case when ${seconds} <= 1 then 0 else cast(ceil(ln(${seconds}) / ${BUCKET_WIDTH}) as bigint) end`,
   column: (name) => `"${name}"`,
+  keepsSteps: false,
   reread: '',
   fence: '',
   settings: '',

@@ -1,9 +1,9 @@
 import { attributesOf, promisesOf } from './attributes';
-import { perStage, positions, type Context, type Step } from './context';
+import { perStage, positions, tellsMoves, type Context, type Step } from './context';
 import { select, unionAll } from './layoutSql';
 import { movesStep } from './moves';
 import { recordSteps, straightColumn } from './records';
-import { attemptColumn, tangledSteps, visitSteps } from './tangled';
+import { attemptColumn, tangledSteps } from './tangled';
 
 /**
  * History mode (rule 5): a record's moves make one journey after the other. Sequence mode (rule 48): the moves of its best
@@ -12,11 +12,15 @@ import { attemptColumn, tangledSteps, visitSteps } from './tangled';
 export function historySteps(context: Context): Step[] {
   return [
     movesStep(context),
-    ...(context.plan.mode === 'history' ? recordSteps(context) : []),
+    ...(hasRecords(context) ? recordSteps(context) : []),
     ...tangledSteps(context),
     { name: 'all_journeys', sql: journeys(context) },
-    ...(context.plan.kind === 'funnel' ? visitSteps(context) : []),
   ];
+}
+
+/** Records that go straight through are told apart only where that saves something: where nothing is read twice for it. */
+function hasRecords({ plan, dialect }: Context): boolean {
+  return plan.mode === 'history' && dialect.keepsSteps;
 }
 
 /** An end without a stage entry before it is no journey (rule 5). */
@@ -25,7 +29,7 @@ function journeys(context: Context): string {
   const columns = [
     'entity',
     'journey',
-    'tangled',
+    ...(tellsMoves(context) ? ['opens', 'visited', 'visited_at', 'visit_left_step', 'visit_left_at'] : ['tangled']),
     'first_stage',
     'highest',
     'current_stage',
@@ -40,7 +44,7 @@ function journeys(context: Context): string {
   const named = (expressions: Record<string, string>) =>
     columns.map((column) => (expressions[column] === undefined ? column : `${expressions[column]} as ${column}`));
   return unionAll([
-    ...(plan.mode === 'history' ? [select(named(straightColumn(context)), 'from sifted\nwhere tangled = 0')] : []),
+    ...(hasRecords(context) ? [select(named(straightColumn(context)), 'from sifted\nwhere tangled = 0')] : []),
     select(named(attemptColumn(context)), 'from attempts_made\nwhere first_stage is not null'),
   ]);
 }

@@ -17,9 +17,31 @@ export function parenthesised(sql: string): string {
   return `(\n${indent(sql)}\n)`;
 }
 
-/** `case` over the value of one expression; null beyond the listed. */
-export function choose(expression: string, results: string[]): string {
-  return `case ${expression} ${results.map((result, value) => `when ${value} then ${result}`).join(' ')} end`;
+/** `case` over the value of one expression, by default 0, 1, 2 …; null beyond the listed. */
+export function choose(
+  expression: string,
+  results: string[],
+  values: Array<string | number> = [...results.keys()]
+): string {
+  return `case ${expression} ${results.map((result, index) => `when ${values[index]} then ${result}`).join(' ')} end`;
+}
+
+/**
+ * `case` over the value of one expression that is one of the listed; undefined stands for null. What several values share is
+ * written once, and without the `case` where all do.
+ */
+export function chooseAny(expression: string, choices: Array<[string | number, string | undefined]>): string {
+  const values = new Map<string | undefined, Array<string | number>>();
+  for (const [value, result] of choices) {
+    values.set(result, [...(values.get(result) ?? []), value]);
+  }
+  if (values.size === 1) {
+    return choices[0]![1] ?? 'null';
+  }
+  const said = [...values].filter(([result]) => result !== undefined);
+  return said.every(([, shared]) => shared.length === 1)
+    ? `case ${expression} ${said.map(([result, [value]]) => `when ${value} then ${result}`).join(' ')} end`
+    : `case ${said.map(([result, shared]) => `when ${expression} in (${shared.join(', ')}) then ${result}`).join(' ')} end`;
 }
 
 export function all(conditions: Array<string | undefined>): string {

@@ -10,14 +10,15 @@ export interface Pick {
 }
 
 /**
- * The aggregates for picks over `table` grouped by `keys`, and what to select them from. Where a warehouse has no
+ * The aggregates for picks over `table` grouped by `keys`, or, with `over`, for every row of it, and what to select them from. Where a warehouse has no
  * aggregate for it, windows put the picked value on every row of its group first.
  */
 export function pickFrom(
   context: Context,
   table: string,
   keys: string[],
-  picks: Pick[]
+  picks: Pick[],
+  over = ''
 ): { items: string[]; from: string } {
   const { picks: aggregates } = context.dialect;
   if (aggregates) {
@@ -25,7 +26,9 @@ export function pickFrom(
     const items = picks.map(({ name, value: column, place, condition }) => {
       const value = `${table}.${column}`;
       const picked =
-        condition === undefined ? aggregates.latest(value, place) : aggregates.atFirst(value, place, condition);
+        condition === undefined
+          ? aggregates.latest(value, place, over)
+          : aggregates.atFirst(value, place, condition, over);
       return `${picked} as ${name}`;
     });
     return { items, from: table };
@@ -47,5 +50,6 @@ export function pickFrom(
     const picked = `first_value(${first}) over (partition by ${keys.join(', ')} order by ${order} ${whole}) as picked_${index}`;
     return `${parenthesised(`select\n  ${table}.*,\n  ${picked}\nfrom ${inner}`)} ${table}`;
   }, table);
-  return { items: picks.map(({ name }, index) => `max(picked_${index}) as ${name}`), from };
+  const items = picks.map(({ name }, index) => `${over === '' ? `max(picked_${index})` : `picked_${index}`} as ${name}`);
+  return { items, from };
 }

@@ -1,186 +1,203 @@
 import { END_KINDS, type ColumnSource, type RowSource } from '../definition/types';
-import { none, perStage, positions, type Context, type Step } from './context';
-import { all, parenthesised, select, unionAll } from './layoutSql';
-import { resultRow } from './result';
+import { none, perStage, positions, tellsMoves, type Context, type Step } from './context';
+import { all, choose, parenthesised, select, unionAll } from './layoutSql';
+import { longRow } from './result';
 import { HAS_KEY, LACKS_KEY, labelled, sourceName, stampedSteps } from './sources';
 import { latestOf, outOfOrderWhen } from './stamps';
 import { seenInRange } from './view';
 
-const COUNTED = ['missing_key', 'missing_time', 'no_entry', 'unknown_stage', 'after_as_of'] as const;
+const COUNTED = [
+  'missing_key',
+  'missing_time',
+  'no_entry',
+  'unknown_stage',
+  'after_as_of',
+  'duplicate_key',
+  'duplicate_move',
+  'end_without_stage',
+] as const;
 
-/** Findings about rows (rule 28), over the whole sources; those about moves and journeys, where these are known. */
+/** What a part of the data says: counts are 0, labels and times null where it says nothing. */
+type Told = Partial<Record<(typeof COUNTED)[number] | 'unknown_label' | 'newest' | `first_${number}`, string>>;
+
+/** Findings (rule 28) over the whole sources, in one row; `finding_rows` has one for each. */
 export function qualitySteps(context: Context): Step[] {
-  const { plan } = context;
-  const perSource = plan.sources.map((source, index) =>
-    source.shape === 'rows' ? rowFindings(context, source, index) : columnFindings(context, source, index)
-  );
-  const total = select(
-    [
-      ...COUNTED.map((finding) => `cast(sum(${finding}) as ${context.dialect.types.integer}) as ${finding}`),
-      'min(unknown_label) as unknown_label',
-      'max(newest) as newest',
-    ],
-    `from ${parenthesised(unionAll(perSource))} per_source`
-  );
   return [
-    { name: 'row_findings', sql: total },
-    {
-      name: 'first_entries',
-      sql:
-        plan.mode === 'sequence'
-          ? select(
-              perStage(
-                context,
-                (position) => `min(case when step = ${position} then moved_at end) as first_${position}`
-              ),
-              'from all_moves'
-            )
-          : select(
-              perStage(context, (position) => `min(entry_${position}) as first_${position}`),
-              'from records'
-            ),
-    },
+    { name: 'findings', sql: findings(context) },
+    { name: 'finding_rows', sql: findingRows(context) },
   ];
+}
+
+function findings(context: Context): string {
+  const { plan, dialect } = context;
+  const parts = [
+    ...plan.sources.map((source, index) =>
+      source.shape === 'rows' ? ofRows(context, source, index) : ofColumns(context, source, index)
+    ),
+    ...ofMoves(context),
+  ];
+  return select(
+    [
+      ...COUNTED.map((finding) => `cast(sum(told.${finding}) as ${dialect.types.integer}) as ${finding}`),
+      'min(told.unknown_label) as unknown_label',
+      'max(told.newest) as newest',
+      ...perStage(context, (position) => `min(told.first_${position}) as first_${position}`),
+    ],
+    `from ${parenthesised(unionAll(parts))} told`
+  );
+}
+
+function part(context: Context, told: Told, from: string): string {
+  const columns: Array<[keyof Told, string]> = [
+    ...COUNTED.map((finding): [keyof Told, string] => [finding, '0']),
+    ['unknown_label', none(context, 'text')],
+    ['newest', none(context, 'integer')],
+    ...positions(context.plan.stages).map((position): [keyof Told, string] => [
+      `first_${position}`,
+      none(context, 'integer'),
+    ]),
+  ];
+  return select(
+    columns.map(([name, nothing]) => `${told[name] ?? nothing} as ${name}`),
+    from
+  );
 }
 
 function count(condition: string): string {
   return `sum(case when ${condition} then 1 else 0 end)`;
 }
 
-function rowFindings(context: Context, source: RowSource, index: number): string {
+function ofRows(context: Context, source: RowSource, index: number): string {
   const { asOf } = context;
   const seen = `${HAS_KEY} and baton_at <= ${asOf}`;
-  return select(
-    [
-      `${count(LACKS_KEY)} as missing_key`,
-      `${count(`${HAS_KEY} and baton_at is null`)} as missing_time`,
-      '0 as no_entry',
-      `${count(`${seen} and baton_step is null`)} as unknown_stage`,
-      `${count(`${HAS_KEY} and baton_at > ${asOf} and baton_step is not null`)} as after_as_of`,
-      `min(case when ${seen} and baton_step is null then baton_label end) as unknown_label`,
-      `max(case when ${seen} and baton_step is not null then baton_at end) as newest`,
-    ],
+  return part(
+    context,
+    {
+      missing_key: count(LACKS_KEY),
+      missing_time: count(`${HAS_KEY} and baton_at is null`),
+      unknown_stage: count(`${seen} and baton_step is null`),
+      after_as_of: count(`${HAS_KEY} and baton_at > ${asOf} and baton_step is not null`),
+      unknown_label: `min(case when ${seen} and baton_step is null then baton_label end)`,
+      newest: `max(case when ${seen} and baton_step is not null then baton_at end)`,
+    },
     `from ${context.timed(labelled(context, source, index))}`
   );
 }
 
-function columnFindings(context: Context, source: ColumnSource, index: number): string {
+function ofColumns(context: Context, source: ColumnSource, index: number): string {
   const { plan, asOf } = context;
   const steps = stampedSteps(context, source);
   const entries = steps.filter((step) => step < plan.stages);
-  return select(
-    [
-      `${count(LACKS_KEY)} as missing_key`,
-      '0 as missing_time',
-      `${count(`${HAS_KEY}${entries.map((step) => ` and baton_at_${step} is null`).join('')}`)} as no_entry`,
-      '0 as unknown_stage',
-      `${steps.map((step) => count(`${HAS_KEY} and baton_at_${step} > ${asOf}`)).join(' + ')} as after_as_of`,
-      `${none(context, 'text')} as unknown_label`,
-      `${latestOf(
+  return part(
+    context,
+    {
+      missing_key: count(LACKS_KEY),
+      no_entry: count(`${HAS_KEY}${entries.map((step) => ` and baton_at_${step} is null`).join('')}`),
+      after_as_of: steps.map((step) => count(`${HAS_KEY} and baton_at_${step} > ${asOf}`)).join(' + '),
+      ...(plan.mode === 'columns'
+        ? { duplicate_key: `${count(HAS_KEY)} - count(distinct case when ${HAS_KEY} then baton_key end)` }
+        : {}),
+      newest: latestOf(
         context,
         steps.map((step) => `max(case when ${HAS_KEY} and baton_at_${step} <= ${asOf} then baton_at_${step} end)`)
-      )} as newest`,
-    ],
+      ),
+    },
     `from ${context.timed(sourceName(index))}`
   );
 }
 
-export function qualityRows(context: Context): string[] {
-  const { plan, dialect, asOf } = context;
-  const secondsBefore = (time: string) => dialect.quotient(`(${asOf} - ${time})`, '1000000');
-  const timed = context.timed('row_findings');
-  return [
-    ...COUNTED.map((finding) =>
-      resultRow(context, {
-        facet: 'quality',
-        outcome: `'${finding}'`,
-        n: finding,
-        ...(finding === 'unknown_stage' ? { reason: 'unknown_label' } : {}),
-        from: `from row_findings\nwhere ${finding} > 0`,
-      })
-    ),
-    resultRow(context, {
-      facet: 'quality',
-      outcome: `'newest_row'`,
-      n: secondsBefore('newest'),
-      from: `from ${timed}\nwhere newest is not null`,
-    }),
-    ...positions(plan.stages).map((position) =>
-      resultRow(context, {
-        facet: 'quality',
-        position: `${position}`,
-        outcome: `'first_entry'`,
-        n: secondsBefore(`first_${position}`),
-        from: `from ${context.timed('first_entries')}\nwhere first_${position} is not null`,
-      })
-    ),
-    ...(plan.mode !== 'columns' ? historyFindings(context) : columnModeFindings(context)),
-    ...outOfOrder(context),
-  ];
-}
-
-function historyFindings(context: Context): string[] {
-  return [
-    resultRow(context, {
-      facet: 'quality',
-      outcome: `'duplicate_move'`,
-      n: 'sum(copies - 1)',
-      from: 'from unique_moves\nhaving sum(copies - 1) > 0',
-    }),
-    resultRow(context, {
-      facet: 'quality',
-      outcome: `'end_without_stage'`,
-      n: 'count(*)',
-      from: 'from attempts_made\nwhere first_stage is null\nhaving count(*) > 0',
-    }),
-  ];
-}
-
-function columnModeFindings(context: Context): string[] {
+/** What only the moves tell, or in column mode the records. */
+function ofMoves(context: Context): string[] {
   const { plan } = context;
-  const ends = END_KINDS.map((_, index) => `case when end_${plan.stages + index} is null then 0 else 1 end`).join(
-    ' + '
+  const entered = (entry: (position: number) => string) =>
+    Object.fromEntries(
+      positions(plan.stages).map((position): [`first_${number}`, string] => [
+        `first_${position}`,
+        `min(${entry(position)})`,
+      ])
+    );
+  const ofRecord = entered((position) => `entry_${position}`);
+  const ofMove = entered((position) => `case when step = ${position} then moved_at end`);
+  const copies = { duplicate_move: 'sum(copies - 1)' };
+  /** An end that opens a journey has no stage entry before it. */
+  const ends = { end_without_stage: count(`opens = 1 and step >= ${plan.stages}`) };
+  switch (plan.mode) {
+    case 'columns': {
+      const stamped = END_KINDS.map((_, index) => `case when end_${plan.stages + index} is null then 0 else 1 end`);
+      const noStage = positions(plan.stages).map((position) => `entry_${position} is null`);
+      const lone = `sum(case when ${noStage.join(' and ')} then ${stamped.join(' + ')} else 0 end)`;
+      return [part(context, { end_without_stage: lone, ...ofRecord }, 'from records')];
+    }
+    case 'sequence':
+      return [part(context, { ...copies, ...ofMove }, 'from unique_moves')];
+    case 'history':
+      return tellsMoves(context)
+        ? [part(context, { ...copies, ...ends, ...ofMove }, 'from ordered')]
+        : [part(context, { ...copies, ...ends }, 'from ordered'), part(context, ofRecord, 'from records')];
+  }
+}
+
+const TIMES = ['newest_row', 'first_entry'];
+
+function findingRows(context: Context): string {
+  const { dialect, asOf } = context;
+  const secondsBefore = (time: string) => dialect.quotient(`(${asOf} - ${time})`, '1000000');
+  const firsts = choose(
+    'at_stage',
+    perStage(context, (position) => secondsBefore(`first_${position}`))
   );
-  const noStage = positions(plan.stages)
-    .map((position) => `entry_${position} is null`)
-    .join(' and ');
-  return [
-    ...plan.sources.map((_, index) =>
-      resultRow(context, {
-        facet: 'quality',
-        outcome: `'duplicate_key'`,
-        n: 'count(*) - count(distinct baton_key)',
-        from: `from ${sourceName(index)}\nwhere ${HAS_KEY}\nhaving count(*) > count(distinct baton_key)`,
-      })
-    ),
-    resultRow(context, {
-      facet: 'quality',
-      outcome: `'end_without_stage'`,
-      n: `sum(${ends})`,
-      from: `from records\nwhere ${noStage}\nhaving sum(${ends}) > 0`,
-    }),
+  // Numbers before nulls: some warehouses take the type of a column from the first two rows.
+  const list = [
+    ...perStage(context, (position) => `select 'first_entry' as finding, ${position} as at_stage`),
+    ...['newest_row', ...COUNTED].map((finding) => `select '${finding}' as finding, null as at_stage`),
   ];
+  const told = select(
+    [
+      'finding',
+      'at_stage',
+      'unknown_label',
+      `${choose(
+        'finding',
+        [...COUNTED, secondsBefore('newest'), firsts],
+        [...COUNTED, 'newest_row', 'first_entry'].map((finding) => `'${finding}'`)
+      )} as found`,
+    ],
+    `from ${context.timed('findings')}\ncross join ${parenthesised(unionAll(list))} finding_list`
+  );
+  return select(
+    longRow({
+      segment: none(context, 'text'),
+      facet: `'quality'`,
+      row_position: 'at_stage',
+      row_outcome: 'finding',
+      row_reason: `case when finding = 'unknown_stage' then unknown_label end`,
+      row_bucket: none(context, 'integer'),
+      row_n: 'found',
+      row_value: none(context, 'number'),
+    }),
+    `from ${parenthesised(told)} told\nwhere found > 0 or found = 0 and finding in (${TIMES.map((time) => `'${time}'`).join(', ')})`
+  );
 }
 
 /** Column mode: journeys whose own stamps are out of order. History mode: keys of journeys in view that have a row like that. */
-function outOfOrder(context: Context): string[] {
+export function outOfOrderRows(context: Context): string[] {
   const { plan } = context;
-  const seen =
-    plan.view === 'activity'
-      ? `(${positions(plan.stages)
-          .map((position) => seenInRange(context, position))
-          .join('\n  or ')})`
-      : undefined;
-  const row = (n: string, dirty: string) =>
-    resultRow(context, {
-      segment: 'segment',
-      facet: 'quality',
-      outcome: `'out_of_order'`,
-      n,
-      from: `from ${context.timed('scoped')}\nwhere ${all([dirty, seen])}\ngroup by segment`,
-    });
+  const rows = (n: string, dirty: string) =>
+    select(
+      longRow({
+        segment: 'segment',
+        facet: `'quality'`,
+        row_position: none(context, 'integer'),
+        row_outcome: `'out_of_order'`,
+        row_reason: none(context, 'text'),
+        row_bucket: none(context, 'integer'),
+        row_n: n,
+        row_value: none(context, 'number'),
+      }),
+      `from ${context.timed('scoped')}\nwhere ${all([dirty, plan.view === 'activity' ? seenInRange(context) : undefined])}\ngroup by segment`
+    );
   if (plan.mode === 'columns') {
-    return [row('count(*)', 'out_of_order = 1')];
+    return [rows('count(*)', 'out_of_order = 1')];
   }
   const dirty = plan.sources.flatMap((source, index) => {
     if (source.shape !== 'columns') {
@@ -191,5 +208,5 @@ function outOfOrder(context: Context): string[] {
       ? []
       : [`select baton_key\nfrom ${context.timed(sourceName(index))}\nwhere ${HAS_KEY} and (${reversed})`];
   });
-  return dirty.length === 0 ? [] : [row('count(distinct entity)', `entity in ${parenthesised(unionAll(dirty))}`)];
+  return dirty.length === 0 ? [] : [rows('count(distinct entity)', `entity in ${parenthesised(unionAll(dirty))}`)];
 }

@@ -1,32 +1,15 @@
-import type { Facet } from '../rows';
-import { none, type Context } from './context';
+import type { Context } from './context';
 
-export interface ResultRow {
-  segment?: string;
-  facet: Facet;
-  position?: string;
-  outcome: string;
-  reason?: string;
-  bucket?: string;
-  n: string;
-  value?: string;
-  /** `from …` and what follows it. */
-  from: string;
-}
+/** What tells the rows of the long table apart; `row_` where the contract's own name is a word of SQL. */
+export const ROW_KEYS = ['segment', 'facet', 'row_position', 'row_outcome', 'row_reason', 'row_bucket'] as const;
 
-/** One branch of the long table, its columns in the order of the contract (`src/core/rows.ts`). */
-export function resultRow(context: Context, row: ResultRow): string {
-  const items = [
-    `${row.segment ?? none(context, 'text')} as segment`,
-    `'${row.facet}' as facet`,
-    `${row.position ?? none(context, 'integer')} as at_position`,
-    `${row.outcome} as row_outcome`,
-    `${row.reason ?? none(context, 'text')} as end_reason`,
-    `${row.bucket ?? none(context, 'integer')} as bucket`,
-    `cast(${row.n} as ${context.dialect.types.integer}) as n`,
-    `${row.value ?? none(context, 'number')} as total_value`,
-  ].map((item) => item.replace(/^(\w+) as \1$/, '$1'));
-  return `select ${items.join(', ')}\n${row.from}`;
+export type LongRow = Record<(typeof ROW_KEYS)[number] | 'row_n' | 'row_value', string>;
+
+/** The items of a select that gives rows of the long table, in the order of the contract (`src/core/rows.ts`). */
+export function longRow(row: LongRow): string[] {
+  return [...ROW_KEYS, 'row_n' as const, 'row_value' as const].map((name) =>
+    row[name] === name ? name : `${row[name]} as ${name}`
+  );
 }
 
 /** The result: every column cast, so that it has the same type whatever the data, and named as the contract says. */
@@ -37,12 +20,12 @@ export function finalSelect({ dialect }: Context): string {
   const items = [
     [text('segment'), 'segment'],
     [text('facet'), 'facet'],
-    [cast('at_position', integer), 'position'],
+    [cast('row_position', integer), 'position'],
     [text('row_outcome'), 'outcome'],
-    [text('end_reason'), 'reason'],
-    [cast('bucket', integer), 'bucket'],
-    ['n', 'n'],
-    [cast('total_value', number), 'value'],
+    [text('row_reason'), 'reason'],
+    [cast('row_bucket', integer), 'bucket'],
+    [cast('row_n', integer), 'n'],
+    [cast('row_value', number), 'value'],
   ].map(([cell, name]) => `  ${cell} as ${dialect.column(name!)}`);
   return `select\n${items.join(',\n')}\nfrom long_rows`;
 }

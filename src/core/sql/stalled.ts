@@ -1,6 +1,6 @@
 import { asked } from './alert';
 import type { Context, Step } from './context';
-import { judgingSteps } from './handoffFacet';
+import { judgingSteps } from './offers';
 import { indent } from './layoutSql';
 
 /** One page of the stalled records, oldest first, each with the true total. */

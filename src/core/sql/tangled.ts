@@ -1,5 +1,5 @@
 import { attributesOf, promisesOf } from './attributes';
-import { none, perStage, positions, stepIn, timeIn, type Context, type Step } from './context';
+import { none, positions, stepIn, tellsMoves, timeIn, type Context, type Step } from './context';
 import { parenthesised, select } from './layoutSql';
 import { amountColumn, amountSteps, hasReason, hasTwoAmounts } from './moves';
 import { pickFrom, type Pick } from './pick';
@@ -14,14 +14,21 @@ const SINCE = `${IN_RECORD} rows between unbounded preceding and current row`;
  * So is the next move into a later stage or an end.
  */
 export function tangledSteps(context: Context): Step[] {
-  const sequence = context.plan.mode === 'sequence';
+  const { plan, dialect } = context;
+  const sequence = plan.mode === 'sequence';
+  const apart = !sequence && dialect.keepsSteps;
   return [
-    {
-      name: 'tangled_moves',
-      sql: `select *\nfrom all_moves${sequence ? '' : '\nwhere entity in (select entity from sifted where tangled = 1)'}`,
-    },
-    { name: 'unique_moves', sql: uniqueMoves(context) },
+    ...(apart
+      ? [
+          {
+            name: 'tangled_moves',
+            sql: `select *\nfrom all_moves\nwhere entity in (select entity from sifted where tangled = 1)`,
+          },
+        ]
+      : []),
+    { name: 'unique_moves', sql: uniqueMoves(context, apart ? 'tangled_moves' : 'all_moves') },
     ...(sequence ? sequenceSteps(context) : []),
+    { name: 'changes', sql: changes(context) },
     { name: 'ordered', sql: ordered(context) },
     { name: 'attempts_made', sql: attempts(context) },
   ];
@@ -29,29 +36,25 @@ export function tangledSteps(context: Context): Step[] {
 
 /** What an attempt says for each column of `journeys`, where it is not the attempt's own column. */
 export function attemptColumn(context: Context): Record<string, string> {
-  const left = (position: number) => stepIn(context, `after_${position}`);
+  const left = (place: string) => stepIn(context, place);
   return {
     tangled: '1',
     current_stage: stepIn(context, 'last_entry'),
     ...Object.fromEntries(
       positions(context.last).flatMap((position) => [
-        [`left_step_${position}`, left(position)],
-        [`left_at_${position}`, timeIn(context, `after_${position}`, left(position))],
+        [`left_step_${position}`, left(`after_${position}`)],
+        [`left_at_${position}`, timeIn(context, `after_${position}`, left(`after_${position}`))],
       ])
     ),
+    visited_at: 'moved_at',
+    visit_left_step: left('left_place'),
+    visit_left_at: timeIn(context, 'left_place', left('left_place')),
   };
 }
 
-export function visitSteps(context: Context): Step[] {
-  return [
-    { name: 'stage_changes', sql: changes() },
-    { name: 'all_visits', sql: visits(context) },
-  ];
-}
-
 /** Equal moves are one move; each attribute is the greatest that they know. */
-function uniqueMoves(context: Context): string {
-  const greatest = (name: string) => `max(${name}) as ${name}`;
+function uniqueMoves(context: Context, moves: string): string {
+  const greatest = (name: string) => `max(${moves}.${name}) as ${name}`;
   return select(
     [
       'entity',
@@ -64,25 +67,39 @@ function uniqueMoves(context: Context): string {
       ...(hasTwoAmounts(context) ? [greatest('row_amount')] : []),
       ...promisesOf(context.plan).map(({ name }) => greatest(name)),
     ],
-    'from tangled_moves\ngroup by entity, step, moved_at, place'
+    `from ${moves}\ngroup by entity, step, moved_at, place`
   );
 }
 
+/** A repeated entry of the stage the record is already in is no change (rule 12). */
+function changes({ dialect, plan }: Context): string {
+  const from = plan.mode === 'sequence' ? 'sequence_moves' : 'unique_moves';
+  const changed = 'previous_step is null or previous_step <> step';
+  const previous = `select *, ${dialect.lead('step', IN_RECORD)} as previous_step\nfrom ${from}`;
+  return `select *, case when ${changed} then place end as change_place\nfrom ${parenthesised(previous)} preceded`;
+}
+
+/** `opens` is 1 at the first move of a journey; `visited` is the stage at a move that starts a visit, `left_place` its end. */
 function ordered(context: Context): string {
-  const { last } = context;
+  const { last, dialect } = context;
   return select(
     [
       '*',
-      `${context.dialect.lead('step', IN_RECORD)} as previous_step`,
-      `coalesce(min(case when step >= ${last} then place end) over (${SINCE}), ${context.dialect.never}) as journey`,
+      `case when previous_step is null or previous_step >= ${last} then 1 else 0 end as opens`,
+      `case when step < ${last} and change_place is not null then step end as visited`,
+      `min(change_place) over (${IN_RECORD} rows between unbounded preceding and 1 preceding) as left_place`,
+      `coalesce(min(case when step >= ${last} then place end) over (${SINCE}), ${dialect.never}) as journey`,
       ...positions(last).map(
         (position) => `min(case when step > ${position} then place end) over (${SINCE}) as after_${position}`
       ),
     ],
-    context.plan.mode === 'sequence' ? 'from sequence_moves' : 'from unique_moves'
+    'from changes'
   );
 }
 
+/**
+ * What a journey's moves say of it: a row for each journey, or, where rows are moves, on every one of them.
+ */
 function attempts(context: Context): string {
   const { plan, dialect, last } = context;
   const stage = `step < ${plan.stages}`;
@@ -98,38 +115,36 @@ function attempts(context: Context): string {
     })),
     ...promisesOf(plan).map(({ name, from }) => ({ name, value: name, place: 'place', condition: `step = ${from}` })),
   ];
-  const { items, from } = pickFrom(context, 'ordered', ['entity', 'journey'], picks);
+  const moves = tellsMoves(context);
+  const over = moves ? ' over (partition by entity, journey)' : '';
+  const { items, from } = pickFrom(context, 'ordered', ['entity', 'journey'], picks, over);
+  const aggregates: Array<[string, string]> = [
+    ...stages.map((position): [string, string] => [
+      `entry_${position}`,
+      `min(case when step = ${position} then moved_at end)`,
+    ]),
+    ...positions(last).map((position): [string, string] => [
+      `after_${position}`,
+      `min(case when step = ${position} then ordered.after_${position} end)`,
+    ]),
+    ['first_stage', `min(case when ${stage} then step end)`],
+    ['highest', `max(case when ${stage} then step end)`],
+    ['last_entry', `max(case when ${stage} then place end)`],
+    ['closing_step', `max(case when step >= ${last} then step end)`],
+    ...(hasReason(context) ? [['end_reason', 'max(ordered.end_reason)'] as [string, string]] : []),
+  ];
   return select(
     [
       'entity',
       'journey',
-      ...perStage(context, (position) => `min(case when step = ${position} then moved_at end) as entry_${position}`),
-      ...positions(last).map(
-        (position) => `min(case when step = ${position} then after_${position} end) as after_${position}`
-      ),
-      `min(case when ${stage} then step end) as first_stage`,
-      `max(case when ${stage} then step end) as highest`,
-      `max(case when ${stage} then place end) as last_entry`,
-      `max(case when step >= ${last} then step end) as closing_step`,
-      hasReason(context) ? 'max(end_reason) as end_reason' : `${none(context, 'text')} as end_reason`,
+      ...(moves ? ['opens', 'visited', 'moved_at', 'left_place'] : []),
+      ...aggregates.map(([name, aggregate]) => `${aggregate}${over} as ${name}`),
+      ...(hasReason(context) ? [] : [`${none(context, 'text')} as end_reason`]),
       ...(plan.entryAmount ? stages.filter((position) => !told.includes(position)) : []).map(
         (position) => `${none(context, 'number')} as entry_amount_${position}`
       ),
       ...items,
     ],
-    `from ${from}\ngroup by entity, journey`
+    moves ? `from ${from}` : `from ${from}\ngroup by entity, journey`
   );
-}
-
-/** A repeated entry of the stage the record is already in is no change (rule 12). */
-function changes(): string {
-  return `select entity, journey, step, moved_at, place\nfrom ordered\nwhere previous_step is null or previous_step <> step`;
-}
-
-function visits({ dialect, last }: Context): string {
-  const found = select(
-    ['*', `${dialect.lag('step', IN_RECORD)} as left_step`, `${dialect.lag('moved_at', IN_RECORD)} as left_at`],
-    'from stage_changes'
-  );
-  return `select *\nfrom ${parenthesised(found)} visited\nwhere step < ${last}`;
 }

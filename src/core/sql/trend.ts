@@ -1,8 +1,8 @@
 import { asked } from './alert';
 import { businessTime, wallTime } from './businessHours';
 import type { Context, Step } from './context';
-import { judgingSteps } from './handoffFacet';
-import { indent, parenthesised, select, unionAll } from './layoutSql';
+import { clocked, judgingSteps, perHandoff } from './offers';
+import { chooseAny, indent, parenthesised, select } from './layoutSql';
 import type { PlanHandoff } from '../plan/plan';
 
 const DAY = 86_400_000_000;
@@ -23,7 +23,7 @@ export function trendSteps(context: Context): Step[] {
     ...(context.plan.grain === 'week'
       ? [{ name: 'dated', sql: `select judged.*, ${weekStart(context, 'offered_at')} as period\nfrom judged` }]
       : monthSteps(context)),
-    { name: 'cohorts', sql: unionAll(asked(context).map((handoff) => cohort(context, handoff))) },
+    { name: 'cohorts', sql: cohorts(context) },
   ];
 }
 
@@ -54,53 +54,59 @@ function monthSteps(context: Context): Step[] {
   ];
 }
 
-function cohort(context: Context, handoff: PlanHandoff): string {
+function cohorts(context: Context): string {
   const { plan } = context;
-  const maturity = ageOf(context, handoff);
-  const sla = handoff.sla === undefined ? undefined : handoff.sla * 1000;
-  const decided = `decided_step is not null and (wait is null or wait <= ${maturity})`;
-  const inTime = sla === undefined ? decided : `${decided} and (wait is null or wait <= ${sla})`;
+  const handoffs = asked(context);
+  const decided = 'decided_step is not null and (wait is null or wait <= maturity)';
+  const snoozed = plan.handoffs.some((handoff) => handoff.snoozed) ? ' and snoozed = 0' : '';
   const count = (condition: string) => `sum(case when ${condition} then 1 else 0 end)`;
-  const overdue = sla !== undefined && maturity >= sla ? `not (${decided}) and wait > ${sla}` : '1 = 0';
-  const kept = plan.handoffs.some((other) => other.snoozed) ? `${overdue} and snoozed = 0` : overdue;
-  const observed = handoff.clock
-    ? `${businessTime(context, handoff.clock, 'now_wall')} - (${businessTime(context, handoff.clock, 'end_wall')})`
-    : 'past';
+  const observed = perHandoff(handoffs, ({ clock }) =>
+    clock ? `${businessTime(context, clock, 'now_wall')} - (${businessTime(context, clock, 'end_wall')})` : 'past'
+  );
   return select(
     [
       'period',
       'segment',
-      `${handoff.index} as handoff`,
+      'handoff',
       'count(*) as offered_n',
-      `${count(inTime)} as in_time_n`,
+      `${count(`${decided} and (sla is null or wait is null or wait <= sla)`)} as in_time_n`,
       `${count(`${decided} and decided_step < ${plan.stages}`)} as accepted_n`,
       `${count(`${decided} and decided_step >= ${plan.stages} and decided_step < ${plan.stages + 2}`)} as rejected_n`,
       `${count(`${decided} and decided_step = ${plan.stages + 2}`)} as recycled_n`,
-      `${count(kept)} as overdue_n`,
-      `max(case when past >= 0 and ${observed} >= ${maturity} then 1 else 0 end) as mature`,
+      `${count(`not (${decided}) and maturity >= sla and wait > sla${snoozed}`)} as overdue_n`,
+      `max(case when past >= 0 and ${observed} >= maturity then 1 else 0 end) as mature`,
     ],
-    `from ${parenthesised(timed(context, handoff))} timed\ngroup by period, segment`
+    `from ${parenthesised(matured(context))} matured\ngroup by period, segment, handoff`
   );
 }
 
 /** Microseconds on the handoff's clock. */
-function ageOf({ plan }: Context, handoff: PlanHandoff): number {
-  const chosen = plan.maturity ?? handoff.sla;
+function maturityOf({ plan }: Context, { sla }: PlanHandoff): number {
+  const chosen = plan.maturity ?? sla;
   return chosen === undefined ? DEFAULT_MATURITY : chosen * 1000;
 }
 
 /**
- * The handoff's rows with the time since their period ended, when the last of it was offered; a month counts as 31 days.
+ * The handoffs' rows with the time since their period ended, when the last of it was offered; a month counts as 31 days.
  * Wall times are columns here, because business time mentions them two dozen times.
  */
-function timed(context: Context, { index, clock }: PlanHandoff): string {
+function matured(context: Context): string {
+  const handoffs = asked(context);
   const end = `(period + ${context.plan.grain === 'week' ? WEEK : 31 * DAY})`;
-  const walls = clock
-    ? [`${wallTime(clock.zone, context.asOf)} as now_wall`, `${wallTime(clock.zone, end)} as end_wall`]
-    : [];
+  const wall = (instant: string) =>
+    chooseAny(
+      'handoff',
+      clocked(handoffs).map(({ index, clock }) => [index, wallTime(clock.zone, instant)])
+    );
+  const business = clocked(handoffs).length > 0;
   return select(
-    ['dated.*', `${context.asOf} - ${end} as past`, ...walls],
-    `from ${context.timed('dated')}\nwhere handoff = ${index}${clock ? context.dialect.fence : ''}`
+    [
+      'dated.*',
+      `${perHandoff(handoffs, (handoff) => `${maturityOf(context, handoff)}`)} as maturity`,
+      `${context.asOf} - ${end} as past`,
+      ...(business ? [`${wall(context.asOf)} as now_wall`, `${wall(end)} as end_wall`] : []),
+    ],
+    `from ${context.timed('dated')}${business ? context.dialect.fence : ''}`
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Filter } from '../plan/query';
-import { none, positions, type Context, type Step } from './context';
+import { none, positions, tellsMoves, type Context, type Step } from './context';
 import { all, parenthesised, select } from './layoutSql';
 import { earliestOf } from './stamps';
 
@@ -82,11 +82,13 @@ const REST = `'Other'`;
 function segments(context: Context, by: string): string {
   const { plan } = context;
   const label = `coalesce(${dimensionColumn(context, by)}, ${UNKNOWN})`;
-  const inView =
-    plan.view === 'activity' ? positions(plan.stages).map((position) => seenInRange(context, position)) : [];
+  const inView = all([
+    tellsMoves(context) ? 'opens = 1' : undefined,
+    plan.view === 'activity' ? seenInRange(context) : undefined,
+  ]);
   const counted =
     `select ${label} as label, count(*) as journeys\nfrom ${context.timed('viewed')}` +
-    `${inView.length === 0 ? '' : `\nwhere ${inView.join('\n  or ')}`}\ngroup by ${label}`;
+    `${inView === '' ? '' : `\nwhere ${inView}`}\ngroup by ${label}`;
   const ranked = select(
     ['label', 'row_number() over (order by journeys desc, label) as size_rank'],
     `from ${parenthesised(counted)} sizes`
@@ -99,13 +101,19 @@ function segmented(context: Context, by: string): string {
   return `select viewed.*, case when top_segments.size_rank >= 1 then top_segments.label else ${REST} end as segment\nfrom viewed\nleft join top_segments on top_segments.label = ${label}`;
 }
 
-/** The pair of journey and stage is dated in the range (rule 25): by its entry, a skipped stage by the earliest entry of a later one. */
-export function seenInRange(context: Context, position: number): string {
-  const { plan } = context;
-  const later = positions(plan.stages)
+/** When a journey came to a stage that it reached (rule 25): its entry, for a skipped stage the earliest entry of a later one. */
+export function datedAt(context: Context, position: number): string {
+  const later = positions(context.plan.stages)
     .filter((other) => other > position)
     .map((other) => `entry_${other}`);
-  const dated = later.length === 0 ? `entry_${position}` : `coalesce(entry_${position}, ${earliestOf(context, later)})`;
-  const range = inRange(context, dated);
-  return `(first_stage <= ${position} and highest >= ${position}${range === undefined ? '' : ` and ${range}`})`;
+  return later.length === 0 ? `entry_${position}` : `coalesce(entry_${position}, ${earliestOf(context, later)})`;
+}
+
+/** A journey in view of the activity view (rule 41): it entered or skipped some stage in the range. */
+export function seenInRange(context: Context): string {
+  const seen = positions(context.plan.stages).map((position) => {
+    const range = inRange(context, datedAt(context, position));
+    return `(first_stage <= ${position} and highest >= ${position}${range === undefined ? '' : ` and ${range}`})`;
+  });
+  return `(${seen.join('\n  or ')})`;
 }

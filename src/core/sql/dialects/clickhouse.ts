@@ -21,9 +21,9 @@ export const clickhouse: Dialect = {
     to: `toUnixTimestamp64Micro(toDateTime64($__toTime, 6, 'UTC'))`,
   },
   picks: {
-    latest: (value, place) => `argMax(${value}, (${place}, ${value}))`,
-    atFirst: (value, place, condition) =>
-      `argMaxIf(tuple(${value}), (-(${place}), ${value} is not null, ${value}), ${condition}).1`,
+    latest: (value, place, over) => `argMax(${value}, (${place}, ${value}))${over}`,
+    atFirst: (value, place, condition, over) =>
+      `tupleElement(argMaxIf(tuple(${value}), (-(${place}), ${value} is not null, ${value}), ${condition})${over}, 1)`,
   },
   lead: (value, window) =>
     `leadInFrame(toNullable(${value})) over (${window} rows between unbounded preceding and unbounded following)`,

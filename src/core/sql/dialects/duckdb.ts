@@ -11,10 +11,11 @@ export const duckdb: Dialect = {
   now: 'epoch_us(now())',
   macros: { from: 'epoch_us(cast($__timeFrom() as timestamptz))', to: 'epoch_us(cast($__timeTo() as timestamptz))' },
   picks: {
-    latest: (value, place) => `arg_max(${value}, {'place': ${place}, 'told': ${value}})`,
-    atFirst: (value, place, condition) =>
-      `arg_max([${value}], {'place': -(${place}), 'known': ${value} is not null, 'told': ${value}}) filter (where ${condition})[1]`,
+    latest: (value, place, over) => `arg_max(${value}, {'place': ${place}, 'told': ${value}})${over}`,
+    atFirst: (value, place, condition, over) =>
+      `(arg_max([${value}], {'place': -(${place}), 'known': ${value} is not null, 'told': ${value}}) filter (where ${condition})${over})[1]`,
   },
+  keepsSteps: true,
   reread: 'not materialized',
   seconds: (micros) => `${micros} / 1e6`,
   quotient: (dividend, divisor) => `${dividend} // ${divisor}`,

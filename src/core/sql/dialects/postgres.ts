@@ -21,6 +21,7 @@ export const postgres: Dialect = {
     atFirst: (value, place, condition) =>
       `(array_agg(${value} order by ${place}, ${value} desc nulls last) filter (where ${condition}))[1]`,
   },
+  keepsSteps: true,
   reread: 'not materialized',
   fence: '\noffset 0',
 };

@@ -16,4 +16,5 @@ export const redshift: Dialect = {
   micros,
   now: micros('sysdate'),
   macros: { from: micros('cast($__timeFrom() as timestamp)'), to: micros('cast($__timeTo() as timestamp)') },
+  keepsSteps: true,
 };

@@ -16,4 +16,5 @@ export const snowflake: Dialect = {
   quotient: (dividend, divisor) => `cast((${dividend} - mod(${dividend}, ${divisor})) / ${divisor} as bigint)`,
   remainder: (dividend, divisor) => `mod(${dividend}, ${divisor})`,
   seconds: (micros) => `cast(${micros} as double) / 1000000`,
+  keepsSteps: true,
 };

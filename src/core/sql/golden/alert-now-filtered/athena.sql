@@ -27,56 +27,6 @@ all_moves as (
   ) labelled_1 cross join baton_clock
   where baton_key <> '' and baton_step is not null and baton_at <= as_of
 ),
-records as (
-  select
-    entity,
-    count(*) as steps_told,
-    min(case when step = 0 then moved_at end) as entry_0,
-    min(case when step = 1 then moved_at end) as entry_1,
-    min(case when step = 2 then moved_at end) as entry_2,
-    min(case when step = 3 then moved_at end) as entry_3,
-    max(case when step >= 4 then step end) as end_step,
-    max(case when step >= 4 then moved_at end) as end_at,
-    max(end_reason) as end_reason,
-    max(all_moves.dimension_0) as dimension_0,
-    min(all_moves.dimension_0) as least_dimension_0,
-    max(case when step = 0 then amount end) as amount_0,
-    max(case when step = 1 then amount end) as amount_1,
-    max(case when step = 2 then amount end) as amount_2,
-    max(case when step = 3 then amount end) as amount_3,
-    max(case when step = 4 then amount end) as amount_4,
-    max(case when step = 5 then amount end) as amount_5,
-    max(case when step = 6 then amount end) as amount_6
-  from all_moves
-  group by entity
-),
-sifted as (
-  select
-    departed.*,
-    case
-      when steps_told > case when entry_0 is null then 0 else 1 end + case when entry_1 is null then 0 else 1 end + case when entry_2 is null then 0 else 1 end + case when entry_3 is null then 0 else 1 end + case when end_step is null then 0 else 1 end then 1
-      when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null then 1
-      when entry_3 is not null and end_step is not null then 1
-      when entry_0 > left_at_0 then 1
-      when entry_1 > left_at_1 then 1
-      when entry_2 > left_at_2 then 1
-      when dimension_0 <> least_dimension_0 then 1
-      else 0
-    end as tangled
-  from (
-    select
-      records.*,
-      coalesce(entry_1, entry_2, entry_3, end_at) as left_at_0,
-      coalesce(entry_2, entry_3, end_at) as left_at_1,
-      coalesce(entry_3, end_at) as left_at_2
-    from records
-  ) departed
-),
-tangled_moves as (
-  select *
-  from all_moves
-  where entity in (select entity from sifted where tangled = 1)
-),
 unique_moves as (
   select
     entity,
@@ -84,44 +34,57 @@ unique_moves as (
     moved_at,
     place,
     count(*) as copies,
-    max(end_reason) as end_reason,
-    max(amount) as amount,
-    max(dimension_0) as dimension_0
-  from tangled_moves
+    max(all_moves.end_reason) as end_reason,
+    max(all_moves.amount) as amount,
+    max(all_moves.dimension_0) as dimension_0
+  from all_moves
   group by entity, step, moved_at, place
+),
+changes as (
+  select *, case when previous_step is null or previous_step <> step then place end as change_place
+  from (
+    select *, lead(step) over (partition by entity order by place desc) as previous_step
+    from unique_moves
+  ) preceded
 ),
 ordered as (
   select
     *,
-    lead(step) over (partition by entity order by place desc) as previous_step,
+    case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
+    case when step < 3 and change_place is not null then step end as visited,
+    min(change_place) over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
     coalesce(min(case when step >= 3 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row), 9000000000000000000) as journey,
     min(case when step > 0 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
     min(case when step > 1 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
     min(case when step > 2 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
-  from unique_moves
+  from changes
 ),
 attempts_made as (
   select
     entity,
     journey,
-    min(case when step = 0 then moved_at end) as entry_0,
-    min(case when step = 1 then moved_at end) as entry_1,
-    min(case when step = 2 then moved_at end) as entry_2,
-    min(case when step = 3 then moved_at end) as entry_3,
-    min(case when step = 0 then after_0 end) as after_0,
-    min(case when step = 1 then after_1 end) as after_1,
-    min(case when step = 2 then after_2 end) as after_2,
-    min(case when step < 4 then step end) as first_stage,
-    max(case when step < 4 then step end) as highest,
-    max(case when step < 4 then place end) as last_entry,
-    max(case when step >= 3 then step end) as closing_step,
-    max(end_reason) as end_reason,
-    max(picked_0) as amount,
-    max(picked_1) as dimension_0,
-    max(picked_2) as entry_amount_0,
-    max(picked_3) as entry_amount_1,
-    max(picked_4) as entry_amount_2,
-    max(picked_5) as entry_amount_3
+    opens,
+    visited,
+    moved_at,
+    left_place,
+    min(case when step = 0 then moved_at end) over (partition by entity, journey) as entry_0,
+    min(case when step = 1 then moved_at end) over (partition by entity, journey) as entry_1,
+    min(case when step = 2 then moved_at end) over (partition by entity, journey) as entry_2,
+    min(case when step = 3 then moved_at end) over (partition by entity, journey) as entry_3,
+    min(case when step = 0 then ordered.after_0 end) over (partition by entity, journey) as after_0,
+    min(case when step = 1 then ordered.after_1 end) over (partition by entity, journey) as after_1,
+    min(case when step = 2 then ordered.after_2 end) over (partition by entity, journey) as after_2,
+    min(case when step < 4 then step end) over (partition by entity, journey) as first_stage,
+    max(case when step < 4 then step end) over (partition by entity, journey) as highest,
+    max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
+    max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
+    max(ordered.end_reason) over (partition by entity, journey) as end_reason,
+    picked_0 as amount,
+    picked_1 as dimension_0,
+    picked_2 as entry_amount_0,
+    picked_3 as entry_amount_1,
+    picked_4 as entry_amount_2,
+    picked_5 as entry_amount_3
   from (
     select
       ordered.*,
@@ -153,41 +116,16 @@ attempts_made as (
       ) ordered
     ) ordered
   ) ordered
-  group by entity, journey
 ),
 all_journeys as (
   select
     entity,
-    0 as journey,
-    tangled,
-    case when entry_0 is not null then 0 when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 end as first_stage,
-    case when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1 when entry_0 is not null then 0 end as highest,
-    case when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1 when entry_0 is not null then 0 end as current_stage,
-    case when entry_3 is not null then 3 else end_step end as closing_step,
-    end_reason,
-    entry_0,
-    entry_1,
-    entry_2,
-    entry_3,
-    case when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step end as left_step_0,
-    left_at_0,
-    case when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step end as left_step_1,
-    left_at_1,
-    case when entry_3 is not null then 3 else end_step end as left_step_2,
-    left_at_2,
-    coalesce(amount_6, amount_5, amount_4, amount_3, amount_2, amount_1, amount_0) as amount,
-    dimension_0,
-    amount_0 as entry_amount_0,
-    amount_1 as entry_amount_1,
-    amount_2 as entry_amount_2,
-    amount_3 as entry_amount_3
-  from sifted
-  where tangled = 0
-  union all
-  select
-    entity,
     journey,
-    1 as tangled,
+    opens,
+    visited,
+    moved_at as visited_at,
+    (left_place % 7 + 7) % 7 as visit_left_step,
+    (left_place - (left_place % 7 + 7) % 7) / 7 as visit_left_at,
     first_stage,
     highest,
     (last_entry % 7 + 7) % 7 as current_stage,
@@ -227,24 +165,29 @@ scoped as (
   from viewed
 ),
 offered as (
-  select opened.*, case when stopped_at < started_at then 0 else stopped_at - started_at end as wait
+  select
+    opened.*,
+    case when decided_step >= 4 then decided_reason end as end_reason,
+    case when stopped_at < started_at then 0 else stopped_at - started_at end as wait
   from (
     select
       entity,
       segment,
-      0 as handoff,
+      handoff,
       1 as giving_stage,
       cast(172800000000 as bigint) as sla,
       entry_1 as offered_at,
       entry_1 as started_at,
       coalesce(left_at_1, as_of) as stopped_at,
       left_step_1 as decided_step,
-      case when left_step_1 >= 4 then end_reason end as end_reason,
+      end_reason as decided_reason,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
     from scoped cross join baton_clock
-    where entry_1 is not null
+    cross join (select 0 as handoff) handoffs
+    where opens = 1
   ) opened
+  where offered_at is not null
 ),
 judged as (
   select
@@ -262,6 +205,14 @@ judged as (
 select
   cast('mql' as varchar) as "from_stage",
   cast('sal' as varchar) as "to_stage",
-  cast(count(case when status = 'stalled' then 1 end) as bigint) as "stalled"
-from judged
-where handoff = 0
+  cast(stalled_n as bigint) as "stalled"
+from (
+  select handoff, sum(counted.stalled_n) as stalled_n
+  from (
+    select handoff, case when status = 'stalled' then 1 else 0 end as stalled_n
+    from judged
+    union all
+    select 0 as handoff, 0 as stalled_n
+  ) counted
+  group by handoff
+) counts

@@ -84,21 +84,30 @@ unique_moves as (
     moved_at,
     place,
     count(*) as copies,
-    max(end_reason) as end_reason,
-    max(amount) as amount,
-    max(dimension_0) as dimension_0
+    max(tangled_moves.end_reason) as end_reason,
+    max(tangled_moves.amount) as amount,
+    max(tangled_moves.dimension_0) as dimension_0
   from tangled_moves
   group by entity, step, moved_at, place
+),
+changes as (
+  select *, case when previous_step is null or previous_step <> step then place end as change_place
+  from (
+    select *, lead(step) over (partition by entity order by place desc) as previous_step
+    from unique_moves
+  ) preceded
 ),
 ordered as (
   select
     *,
-    lead(step) over (partition by entity order by place desc) as previous_step,
+    case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
+    case when step < 3 and change_place is not null then step end as visited,
+    min(change_place) over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
     coalesce(min(case when step >= 3 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row), 9000000000000000000) as journey,
     min(case when step > 0 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
     min(case when step > 1 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
     min(case when step > 2 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
-  from unique_moves
+  from changes
 ),
 attempts_made as (
   select
@@ -108,14 +117,14 @@ attempts_made as (
     min(case when step = 1 then moved_at end) as entry_1,
     min(case when step = 2 then moved_at end) as entry_2,
     min(case when step = 3 then moved_at end) as entry_3,
-    min(case when step = 0 then after_0 end) as after_0,
-    min(case when step = 1 then after_1 end) as after_1,
-    min(case when step = 2 then after_2 end) as after_2,
+    min(case when step = 0 then ordered.after_0 end) as after_0,
+    min(case when step = 1 then ordered.after_1 end) as after_1,
+    min(case when step = 2 then ordered.after_2 end) as after_2,
     min(case when step < 4 then step end) as first_stage,
     max(case when step < 4 then step end) as highest,
     max(case when step < 4 then place end) as last_entry,
     max(case when step >= 3 then step end) as closing_step,
-    max(end_reason) as end_reason,
+    max(ordered.end_reason) as end_reason,
     max(picked_0) as amount,
     max(picked_1) as dimension_0,
     max(picked_2) as entry_amount_0,
@@ -227,24 +236,28 @@ scoped as (
   from viewed
 ),
 offered as (
-  select opened.*, case when stopped_at < started_at then 0 else stopped_at - started_at end as wait
+  select
+    opened.*,
+    case when decided_step >= 4 then decided_reason end as end_reason,
+    case when stopped_at < started_at then 0 else stopped_at - started_at end as wait
   from (
     select
       entity,
       segment,
-      0 as handoff,
+      handoff,
       1 as giving_stage,
       cast(172800000000 as bigint) as sla,
       entry_1 as offered_at,
       entry_1 as started_at,
       coalesce(left_at_1, as_of) as stopped_at,
       left_step_1 as decided_step,
-      case when left_step_1 >= 4 then end_reason end as end_reason,
+      end_reason as decided_reason,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
     from scoped cross join baton_clock
-    where entry_1 is not null
+    cross join (select 0 as handoff) handoffs
   ) opened
+  where offered_at is not null
 ),
 judged as (
   select
@@ -262,6 +275,14 @@ judged as (
 select
   cast('mql' as varchar(65535)) as "from_stage",
   cast('sal' as varchar(65535)) as "to_stage",
-  cast(count(case when status = 'stalled' then 1 end) as bigint) as "stalled"
-from judged
-where handoff = 0
+  cast(stalled_n as bigint) as "stalled"
+from (
+  select handoff, sum(counted.stalled_n) as stalled_n
+  from (
+    select handoff, case when status = 'stalled' then 1 else 0 end as stalled_n
+    from judged
+    union all
+    select 0 as handoff, 0 as stalled_n
+  ) counted
+  group by handoff
+) counts

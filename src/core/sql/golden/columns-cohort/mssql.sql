@@ -113,133 +113,121 @@ scoped as (
   select viewed.*, cast(null as nvarchar(max)) as segment
   from viewed
 ),
-outlines as (
-  select
-    segment,
-    first_stage,
-    highest,
-    ending,
-    entered_0,
-    entered_1,
-    entered_2,
-    entered_3,
-    count(*) as journeys,
-    sum(amount_0) as amount_0,
-    sum(amount_1) as amount_1,
-    sum(amount_2) as amount_2,
-    sum(amount_3) as amount_3
-  from (
-    select
-      segment,
-      first_stage,
-      highest,
-      case when closing_step is null then 'open' when closing_step = 3 then 'won' else 'leaked' end as ending,
-      case when entry_0 is null then 0 else 1 end as entered_0,
-      case when entry_1 is null then 0 else 1 end as entered_1,
-      case when entry_2 is null then 0 else 1 end as entered_2,
-      case when entry_3 is null then 0 else 1 end as entered_3,
-      amount as amount_0,
-      amount as amount_1,
-      amount as amount_2,
-      amount as amount_3
-    from scoped
-  ) described
-  group by segment, first_stage, highest, ending, entered_0, entered_1, entered_2, entered_3
-),
-stage_counts as (
+placed as (
   select
     segment,
     stage,
-    outcome,
-    sum(journeys) as n,
+    1 as visit,
+    case when first_stage = stage then 'first' when entered_at is null then 'skipped' else 'later' end as entry,
+    case when highest > stage or closing_step = 3 then 'advanced' when closing_step is null then 'open' else 'leaked' end as standing,
+    left_step,
+    case when left_step >= 4 then end_reason end as end_reason,
+    case when stage < 3 and displaced = 0 and left_at >= entered_at then left_at - entered_at end as duration,
+    stage_amount
+  from (
+    select
+      segment,
+      cell as stage,
+      first_stage,
+      highest,
+      closing_step,
+      end_reason,
+      case cell when 0 then entry_0 when 1 then entry_1 when 2 then entry_2 when 3 then entry_3 end as entered_at,
+      case cell when 0 then left_step_0 when 1 then left_step_1 when 2 then left_step_2 end as left_step,
+      coalesce(case cell when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end, 1775001600000000) as left_at,
+      case cell when 0 then 0 when 1 then displaced_1 when 2 then displaced_2 when 3 then 0 end as displaced,
+      amount as stage_amount
+    from scoped
+    cross join (select 0 as cell union all select 1 as cell union all select 2 as cell union all select 3 as cell) cells
+    where first_stage <= cell and highest >= cell
+  ) spread
+),
+placements as (
+  select
+    segment,
+    stage,
+    visit,
+    entry,
+    standing,
+    left_step,
+    end_reason,
+    bucket,
+    count(*) as n,
     sum(stage_amount) as total_amount
   from (
     select
       segment,
       stage,
-      first_stage,
-      highest,
-      ending,
-      journeys,
-      case stage when 0 then entered_0 when 1 then entered_1 when 2 then entered_2 when 3 then entered_3 end as entered,
-      case stage when 0 then amount_0 when 1 then amount_1 when 2 then amount_2 when 3 then amount_3 end as stage_amount
-    from outlines
-    cross join (select 0 as stage union all select 1 as stage union all select 2 as stage union all select 3 as stage) stages
-    where first_stage <= stage and highest >= stage
-  ) placed
-  cross join (select 'entered' as outcome union all select 'reached' as outcome union all select 'open' as outcome union all select 'advanced' as outcome union all select 'leaked' as outcome union all select 'inflow' as outcome union all select 'skipped' as outcome) outcomes
-  where outcome = 'entered' and entered = 1
-    or outcome = 'reached'
-    or outcome = 'open' and ending = 'open' and highest = stage
-    or outcome = 'advanced' and (highest > stage or ending = 'won')
-    or outcome = 'leaked' and ending = 'leaked' and highest = stage
-    or outcome = 'inflow' and (stage = 0 or first_stage = stage)
-    or outcome = 'skipped' and entered = 0
-  group by segment, stage, outcome
+      visit,
+      entry,
+      standing,
+      left_step,
+      end_reason,
+      case when cast(duration as float) / 1000000 <= 1 then 0 else cast(ceiling(log(cast(duration as float) / 1000000) / 1.980262729617973e-2) as bigint) end as bucket,
+      stage_amount
+    from placed
+  ) described
+  group by segment, stage, visit, entry, standing, left_step, end_reason, bucket
 ),
-passages as (
+stage_rows as (
   select
     segment,
-    0 as stage,
-    left_step_0 as left_step,
-    end_reason,
-    case when coalesce(left_at_0, 1775001600000000) >= entry_0 then coalesce(left_at_0, 1775001600000000) - entry_0 end as duration
-  from scoped
-  where entry_0 is not null
-  union all
-  select
-    segment,
-    1 as stage,
-    left_step_1 as left_step,
-    end_reason,
-    case when displaced_1 = 0 and coalesce(left_at_1, 1775001600000000) >= entry_1 then coalesce(left_at_1, 1775001600000000) - entry_1 end as duration
-  from scoped
-  where entry_1 is not null
-  union all
-  select
-    segment,
-    2 as stage,
-    left_step_2 as left_step,
-    end_reason,
-    case when displaced_2 = 0 and coalesce(left_at_2, 1775001600000000) >= entry_2 then coalesce(left_at_2, 1775001600000000) - entry_2 end as duration
-  from scoped
-  where entry_2 is not null
-),
-passage_counts as (
-  select segment, stage, left_step, end_reason, bucket, count(*) as n
+    facet,
+    row_position,
+    row_outcome,
+    row_reason,
+    row_bucket,
+    sum(measured.row_n) as row_n,
+    sum(measured.row_value) as row_value
   from (
     select
       segment,
-      stage,
-      left_step,
-      case when left_step >= 4 then end_reason end as end_reason,
-      case when cast(duration as float) / 1000000 <= 1 then 0 else cast(ceiling(log(cast(duration as float) / 1000000) / 1.980262729617973e-2) as bigint) end as bucket
-    from passages
-  ) spells
-  group by segment, stage, left_step, end_reason, bucket
+      case when kind in ('passage', 'visit') then kind else 'stage' end as facet,
+      stage as row_position,
+      case when kind in ('passage', 'visit') then case when left_step is null then 'open' when left_step = 4 then 'lost' when left_step = 5 then 'rejected' when left_step = 6 then 'recycled' when left_step > stage then 'advanced' else 'regressed' end when kind = 'standing' then standing else kind end as row_outcome,
+      case when kind in ('passage', 'visit') then end_reason end as row_reason,
+      case when kind in ('passage', 'visit') then bucket end as row_bucket,
+      n as row_n,
+      case when kind not in ('passage', 'visit', 'regressed') then total_amount end as row_value
+    from placements
+    cross join (select 'reached' as kind union all select 'entered' as kind union all select 'standing' as kind union all select 'inflow' as kind union all select 'skipped' as kind union all select 'visit' as kind union all select 'passage' as kind union all select 'regressed' as kind) kinds
+    where kind = 'reached' and entry is not null
+      or kind = 'entered' and entry <> 'skipped'
+      or kind = 'standing' and entry is not null
+      or kind = 'inflow' and entry = 'first'
+      or kind = 'skipped' and entry = 'skipped'
+      or kind = 'visit' and visit = 1 and stage < 3 and (entry is null or entry <> 'skipped')
+      or kind = 'passage' and stage < 3 and entry <> 'skipped'
+      or kind = 'regressed' and visit = 1 and left_step < stage
+  ) measured
+  group by segment, facet, row_position, row_outcome, row_reason, row_bucket
 ),
 offered as (
-  select opened.*, case when stopped_at < started_at then null else stopped_at - started_at end as wait
+  select
+    opened.*,
+    case when decided_step >= 4 then decided_reason end as end_reason,
+    case when stopped_at < started_at then null else stopped_at - started_at end as wait
   from (
     select
       entity,
       segment,
-      0 as handoff,
+      handoff,
       1 as giving_stage,
       cast(null as bigint) as sla,
       entry_1 as offered_at,
       coalesce(assigned_0, entry_1) as started_at,
       coalesce(decided_at_0, 1775001600000000) as stopped_at,
       decided_step_0 as decided_step,
-      case when decided_step_0 >= 4 then decided_reason_0 end as end_reason,
+      decided_reason_0 as decided_reason,
       case when assigned_0 is null then 'open' else 'assigned' end as assignment,
       coalesce(assigned_0, coalesce(decided_at_0, 1775001600000000)) - entry_1 as assignment_delay,
       met_0_0,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
     from scoped
-    where entry_1 is not null
+    cross join (select 0 as handoff) handoffs
   ) opened
+  where offered_at is not null
 ),
 judged as (
   select
@@ -254,53 +242,63 @@ judged as (
     end as status
   from offered
 ),
-handoff_counts as (
+handoff_rows as (
   select
     segment,
-    handoff,
-    outcome,
-    end_reason,
-    bucket,
-    count(*) as n,
-    sum(amount) as total_amount
+    facet,
+    row_position,
+    row_outcome,
+    row_reason,
+    row_bucket,
+    count(*) as row_n,
+    sum(amount) as row_value
   from (
     select
       segment,
-      handoff,
-      case when measure = 'status' then status else measure end as outcome,
-      case when measure = 'status' then end_reason end as end_reason,
-      case when measure = 'status' then case when cast(wait as float) / 1000000 <= 1 then 0 else cast(ceiling(log(cast(wait as float) / 1000000) / 1.980262729617973e-2) as bigint) end end as bucket,
-      amount
-    from judged
-    cross join (select 'status' as measure union all select 'decided_in_time' as measure union all select 'implicit' as measure union all select 'won' as measure) kinds
-    where measure = 'status'
-      or measure = 'decided_in_time' and decided_step is not null and (sla is null or wait is null or wait <= sla)
-      or measure = 'implicit' and decided_step < 4 and decided_step > giving_stage + 1
-      or measure = 'won' and decided_step < 4 and has_won = 1
-  ) measured
-  group by segment, handoff, outcome, end_reason, bucket, case when amount is null then 0 else 1 end
-),
-assignment_counts as (
-  select segment, handoff, assignment, bucket, count(*) as n
-  from (
-    select segment, handoff, assignment, case when cast(delay as float) / 1000000 <= 1 then 0 else cast(ceiling(log(cast(delay as float) / 1000000) / 1.980262729617973e-2) as bigint) end as bucket
+      facet,
+      row_position,
+      row_outcome,
+      row_reason,
+      case when cast(age as float) / 1000000 <= 1 then 0 else cast(ceiling(log(cast(age as float) / 1000000) / 1.980262729617973e-2) as bigint) end as row_bucket,
+      amount,
+      case when amount is null then 0 else 1 end as known
     from (
-      select segment, handoff, assignment, case when assignment_delay >= 0 then assignment_delay when assignment = 'assigned' then 0 end as delay
+      select
+        segment,
+        case when kind in ('status', 'decided_in_time', 'implicit', 'won') then 'handoff' when kind in ('assignment') then 'assignment' when kind in ('met_0_0') then 'promise' end as facet,
+        handoff as row_position,
+        case kind when 'status' then status when 'decided_in_time' then 'decided_in_time' when 'implicit' then 'implicit' when 'won' then 'won' when 'assignment' then assignment when 'met_0_0' then case when met_0_0 = 1 then 'met' else 'unmet' end end as row_outcome,
+        case kind when 'status' then end_reason when 'met_0_0' then 'Has a phone number' end as row_reason,
+        case kind when 'status' then wait when 'assignment' then case when assignment_delay >= 0 then assignment_delay when assignment = 'assigned' then 0 end end as age,
+        case when kind in ('status', 'decided_in_time', 'implicit', 'won') then amount end as amount
       from judged
-      where assignment is not null
-    ) delays
-  ) assignments
-  group by segment, handoff, assignment, bucket
+      cross join (select 'status' as kind union all select 'decided_in_time' as kind union all select 'implicit' as kind union all select 'won' as kind union all select 'assignment' as kind union all select 'met_0_0' as kind) kinds
+      where kind = 'status'
+        or kind = 'decided_in_time' and decided_step is not null and (sla is null or wait is null or wait <= sla)
+        or kind = 'implicit' and decided_step < 4 and decided_step > giving_stage + 1
+        or kind = 'won' and decided_step < 4 and has_won = 1
+        or kind = 'assignment' and assignment is not null
+        or kind = 'met_0_0' and handoff = 0
+    ) spread
+  ) aged
+  group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
 ),
-row_findings as (
+findings as (
   select
-    cast(sum(missing_key) as bigint) as missing_key,
-    cast(sum(missing_time) as bigint) as missing_time,
-    cast(sum(no_entry) as bigint) as no_entry,
-    cast(sum(unknown_stage) as bigint) as unknown_stage,
-    cast(sum(after_as_of) as bigint) as after_as_of,
-    min(unknown_label) as unknown_label,
-    max(newest) as newest
+    cast(sum(told.missing_key) as bigint) as missing_key,
+    cast(sum(told.missing_time) as bigint) as missing_time,
+    cast(sum(told.no_entry) as bigint) as no_entry,
+    cast(sum(told.unknown_stage) as bigint) as unknown_stage,
+    cast(sum(told.after_as_of) as bigint) as after_as_of,
+    cast(sum(told.duplicate_key) as bigint) as duplicate_key,
+    cast(sum(told.duplicate_move) as bigint) as duplicate_move,
+    cast(sum(told.end_without_stage) as bigint) as end_without_stage,
+    min(told.unknown_label) as unknown_label,
+    max(told.newest) as newest,
+    min(told.first_0) as first_0,
+    min(told.first_1) as first_1,
+    min(told.first_2) as first_2,
+    min(told.first_3) as first_3
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
@@ -308,93 +306,101 @@ row_findings as (
       sum(case when baton_key <> '' and baton_at_0 is null and baton_at_1 is null and baton_at_2 is null and baton_at_3 is null then 1 else 0 end) as no_entry,
       0 as unknown_stage,
       sum(case when baton_key <> '' and baton_at_0 > 1775001600000000 then 1 else 0 end) + sum(case when baton_key <> '' and baton_at_1 > 1775001600000000 then 1 else 0 end) + sum(case when baton_key <> '' and baton_at_2 > 1775001600000000 then 1 else 0 end) + sum(case when baton_key <> '' and baton_at_3 > 1775001600000000 then 1 else 0 end) + sum(case when baton_key <> '' and baton_at_4 > 1775001600000000 then 1 else 0 end) + sum(case when baton_key <> '' and baton_at_5 > 1775001600000000 then 1 else 0 end) as after_as_of,
+      sum(case when baton_key <> '' then 1 else 0 end) - count(distinct case when baton_key <> '' then baton_key end) as duplicate_key,
+      0 as duplicate_move,
+      0 as end_without_stage,
       cast(null as nvarchar(max)) as unknown_label,
-      nullif(greatest(coalesce(max(case when baton_key <> '' and baton_at_0 <= 1775001600000000 then baton_at_0 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_1 <= 1775001600000000 then baton_at_1 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_2 <= 1775001600000000 then baton_at_2 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_3 <= 1775001600000000 then baton_at_3 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_4 <= 1775001600000000 then baton_at_4 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_5 <= 1775001600000000 then baton_at_5 end), -9000000000000000000)), -9000000000000000000) as newest
+      nullif(greatest(coalesce(max(case when baton_key <> '' and baton_at_0 <= 1775001600000000 then baton_at_0 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_1 <= 1775001600000000 then baton_at_1 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_2 <= 1775001600000000 then baton_at_2 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_3 <= 1775001600000000 then baton_at_3 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_4 <= 1775001600000000 then baton_at_4 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_5 <= 1775001600000000 then baton_at_5 end), -9000000000000000000)), -9000000000000000000) as newest,
+      cast(null as bigint) as first_0,
+      cast(null as bigint) as first_1,
+      cast(null as bigint) as first_2,
+      cast(null as bigint) as first_3
     from baton_source_1
-  ) per_source
+    union all
+    select
+      0 as missing_key,
+      0 as missing_time,
+      0 as no_entry,
+      0 as unknown_stage,
+      0 as after_as_of,
+      0 as duplicate_key,
+      0 as duplicate_move,
+      sum(case when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null then case when end_4 is null then 0 else 1 end + case when end_5 is null then 0 else 1 end + case when end_6 is null then 0 else 1 end else 0 end) as end_without_stage,
+      cast(null as nvarchar(max)) as unknown_label,
+      cast(null as bigint) as newest,
+      min(entry_0) as first_0,
+      min(entry_1) as first_1,
+      min(entry_2) as first_2,
+      min(entry_3) as first_3
+    from records
+  ) told
 ),
-first_entries as (
+finding_rows as (
   select
-    min(entry_0) as first_0,
-    min(entry_1) as first_1,
-    min(entry_2) as first_2,
-    min(entry_3) as first_3
-  from records
+    cast(null as nvarchar(max)) as segment,
+    'quality' as facet,
+    at_stage as row_position,
+    finding as row_outcome,
+    case when finding = 'unknown_stage' then unknown_label end as row_reason,
+    cast(null as bigint) as row_bucket,
+    found as row_n,
+    cast(null as float) as row_value
+  from (
+    select
+      finding,
+      at_stage,
+      unknown_label,
+      case finding when 'missing_key' then missing_key when 'missing_time' then missing_time when 'no_entry' then no_entry when 'unknown_stage' then unknown_stage when 'after_as_of' then after_as_of when 'duplicate_key' then duplicate_key when 'duplicate_move' then duplicate_move when 'end_without_stage' then end_without_stage when 'newest_row' then cast((1775001600000000 - newest) as bigint) / cast(1000000 as bigint) when 'first_entry' then case at_stage when 0 then cast((1775001600000000 - first_0) as bigint) / cast(1000000 as bigint) when 1 then cast((1775001600000000 - first_1) as bigint) / cast(1000000 as bigint) when 2 then cast((1775001600000000 - first_2) as bigint) / cast(1000000 as bigint) when 3 then cast((1775001600000000 - first_3) as bigint) / cast(1000000 as bigint) end end as found
+    from findings
+    cross join (
+      select 'first_entry' as finding, 0 as at_stage
+      union all
+      select 'first_entry' as finding, 1 as at_stage
+      union all
+      select 'first_entry' as finding, 2 as at_stage
+      union all
+      select 'first_entry' as finding, 3 as at_stage
+      union all
+      select 'newest_row' as finding, null as at_stage
+      union all
+      select 'missing_key' as finding, null as at_stage
+      union all
+      select 'missing_time' as finding, null as at_stage
+      union all
+      select 'no_entry' as finding, null as at_stage
+      union all
+      select 'unknown_stage' as finding, null as at_stage
+      union all
+      select 'after_as_of' as finding, null as at_stage
+      union all
+      select 'duplicate_key' as finding, null as at_stage
+      union all
+      select 'duplicate_move' as finding, null as at_stage
+      union all
+      select 'end_without_stage' as finding, null as at_stage
+    ) finding_list
+  ) told
+  where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
 long_rows as (
-  select segment, 'stage' as facet, stage as at_position, outcome as row_outcome, cast(null as nvarchar(max)) as end_reason, cast(null as bigint) as bucket, cast(n as bigint) as n, total_amount as total_value
-  from stage_counts
+  select *
+  from stage_rows
   union all
-  select segment, 'passage' as facet, stage as at_position, case when left_step is null then 'open' when left_step = 4 then 'lost' when left_step = 5 then 'rejected' when left_step = 6 then 'recycled' when left_step > stage then 'advanced' else 'regressed' end as row_outcome, end_reason, bucket, cast(sum(n) as bigint) as n, cast(null as float) as total_value
-  from passage_counts
-  group by segment, stage, case when left_step is null then 'open' when left_step = 4 then 'lost' when left_step = 5 then 'rejected' when left_step = 6 then 'recycled' when left_step > stage then 'advanced' else 'regressed' end, end_reason, bucket
+  select *
+  from handoff_rows
   union all
-  select segment, 'visit' as facet, stage as at_position, case when left_step is null then 'open' when left_step = 4 then 'lost' when left_step = 5 then 'rejected' when left_step = 6 then 'recycled' when left_step > stage then 'advanced' else 'regressed' end as row_outcome, end_reason, bucket, cast(sum(n) as bigint) as n, cast(null as float) as total_value
-  from passage_counts
-  group by segment, stage, case when left_step is null then 'open' when left_step = 4 then 'lost' when left_step = 5 then 'rejected' when left_step = 6 then 'recycled' when left_step > stage then 'advanced' else 'regressed' end, end_reason, bucket
+  select *
+  from finding_rows
   union all
-  select segment, 'handoff' as facet, handoff as at_position, outcome as row_outcome, end_reason, bucket, cast(n as bigint) as n, total_amount as total_value
-  from handoff_counts
-  union all
-  select segment, 'assignment' as facet, handoff as at_position, assignment as row_outcome, cast(null as nvarchar(max)) as end_reason, bucket, cast(n as bigint) as n, cast(null as float) as total_value
-  from assignment_counts
-  union all
-  select segment, 'promise' as facet, 0 as at_position, case when met_0_0 = 1 then 'met' else 'unmet' end as row_outcome, 'Has a phone number' as end_reason, cast(null as bigint) as bucket, cast(count(*) as bigint) as n, cast(null as float) as total_value
-  from judged
-  where handoff = 0
-  group by segment, case when met_0_0 = 1 then 'met' else 'unmet' end
-  union all
-  select cast(null as nvarchar(max)) as segment, 'quality' as facet, cast(null as bigint) as at_position, 'missing_key' as row_outcome, cast(null as nvarchar(max)) as end_reason, cast(null as bigint) as bucket, cast(missing_key as bigint) as n, cast(null as float) as total_value
-  from row_findings
-  where missing_key > 0
-  union all
-  select cast(null as nvarchar(max)) as segment, 'quality' as facet, cast(null as bigint) as at_position, 'missing_time' as row_outcome, cast(null as nvarchar(max)) as end_reason, cast(null as bigint) as bucket, cast(missing_time as bigint) as n, cast(null as float) as total_value
-  from row_findings
-  where missing_time > 0
-  union all
-  select cast(null as nvarchar(max)) as segment, 'quality' as facet, cast(null as bigint) as at_position, 'no_entry' as row_outcome, cast(null as nvarchar(max)) as end_reason, cast(null as bigint) as bucket, cast(no_entry as bigint) as n, cast(null as float) as total_value
-  from row_findings
-  where no_entry > 0
-  union all
-  select cast(null as nvarchar(max)) as segment, 'quality' as facet, cast(null as bigint) as at_position, 'unknown_stage' as row_outcome, unknown_label as end_reason, cast(null as bigint) as bucket, cast(unknown_stage as bigint) as n, cast(null as float) as total_value
-  from row_findings
-  where unknown_stage > 0
-  union all
-  select cast(null as nvarchar(max)) as segment, 'quality' as facet, cast(null as bigint) as at_position, 'after_as_of' as row_outcome, cast(null as nvarchar(max)) as end_reason, cast(null as bigint) as bucket, cast(after_as_of as bigint) as n, cast(null as float) as total_value
-  from row_findings
-  where after_as_of > 0
-  union all
-  select cast(null as nvarchar(max)) as segment, 'quality' as facet, cast(null as bigint) as at_position, 'newest_row' as row_outcome, cast(null as nvarchar(max)) as end_reason, cast(null as bigint) as bucket, cast(cast((1775001600000000 - newest) as bigint) / cast(1000000 as bigint) as bigint) as n, cast(null as float) as total_value
-  from row_findings
-  where newest is not null
-  union all
-  select cast(null as nvarchar(max)) as segment, 'quality' as facet, 0 as at_position, 'first_entry' as row_outcome, cast(null as nvarchar(max)) as end_reason, cast(null as bigint) as bucket, cast(cast((1775001600000000 - first_0) as bigint) / cast(1000000 as bigint) as bigint) as n, cast(null as float) as total_value
-  from first_entries
-  where first_0 is not null
-  union all
-  select cast(null as nvarchar(max)) as segment, 'quality' as facet, 1 as at_position, 'first_entry' as row_outcome, cast(null as nvarchar(max)) as end_reason, cast(null as bigint) as bucket, cast(cast((1775001600000000 - first_1) as bigint) / cast(1000000 as bigint) as bigint) as n, cast(null as float) as total_value
-  from first_entries
-  where first_1 is not null
-  union all
-  select cast(null as nvarchar(max)) as segment, 'quality' as facet, 2 as at_position, 'first_entry' as row_outcome, cast(null as nvarchar(max)) as end_reason, cast(null as bigint) as bucket, cast(cast((1775001600000000 - first_2) as bigint) / cast(1000000 as bigint) as bigint) as n, cast(null as float) as total_value
-  from first_entries
-  where first_2 is not null
-  union all
-  select cast(null as nvarchar(max)) as segment, 'quality' as facet, 3 as at_position, 'first_entry' as row_outcome, cast(null as nvarchar(max)) as end_reason, cast(null as bigint) as bucket, cast(cast((1775001600000000 - first_3) as bigint) / cast(1000000 as bigint) as bigint) as n, cast(null as float) as total_value
-  from first_entries
-  where first_3 is not null
-  union all
-  select cast(null as nvarchar(max)) as segment, 'quality' as facet, cast(null as bigint) as at_position, 'duplicate_key' as row_outcome, cast(null as nvarchar(max)) as end_reason, cast(null as bigint) as bucket, cast(count(*) - count(distinct baton_key) as bigint) as n, cast(null as float) as total_value
-  from baton_source_1
-  where baton_key <> ''
-  having count(*) > count(distinct baton_key)
-  union all
-  select cast(null as nvarchar(max)) as segment, 'quality' as facet, cast(null as bigint) as at_position, 'end_without_stage' as row_outcome, cast(null as nvarchar(max)) as end_reason, cast(null as bigint) as bucket, cast(sum(case when end_4 is null then 0 else 1 end + case when end_5 is null then 0 else 1 end + case when end_6 is null then 0 else 1 end) as bigint) as n, cast(null as float) as total_value
-  from records
-  where entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null
-  having sum(case when end_4 is null then 0 else 1 end + case when end_5 is null then 0 else 1 end + case when end_6 is null then 0 else 1 end) > 0
-  union all
-  select segment, 'quality' as facet, cast(null as bigint) as at_position, 'out_of_order' as row_outcome, cast(null as nvarchar(max)) as end_reason, cast(null as bigint) as bucket, cast(count(*) as bigint) as n, cast(null as float) as total_value
+  select
+    segment,
+    'quality' as facet,
+    cast(null as bigint) as row_position,
+    'out_of_order' as row_outcome,
+    cast(null as nvarchar(max)) as row_reason,
+    cast(null as bigint) as row_bucket,
+    count(*) as row_n,
+    cast(null as float) as row_value
   from scoped
   where out_of_order = 1
   group by segment
@@ -402,10 +408,10 @@ long_rows as (
 select
   cast(segment as nvarchar(max)) as "segment",
   cast(facet as nvarchar(max)) as "facet",
-  cast(at_position as bigint) as "position",
+  cast(row_position as bigint) as "position",
   cast(row_outcome as nvarchar(max)) as "outcome",
-  cast(end_reason as nvarchar(max)) as "reason",
-  cast(bucket as bigint) as "bucket",
-  n as "n",
-  cast(total_value as float) as "value"
+  cast(row_reason as nvarchar(max)) as "reason",
+  cast(row_bucket as bigint) as "bucket",
+  cast(row_n as bigint) as "n",
+  cast(row_value as float) as "value"
 from long_rows

@@ -24,53 +24,6 @@ all_moves as (
   ) labelled_1 cross join baton_clock
   where baton_key <> '' and baton_step is not null and baton_at <= as_of
 ),
-records as (
-  select
-    entity,
-    count(*) as steps_told,
-    min(case when step = 0 then moved_at end) as entry_0,
-    min(case when step = 1 then moved_at end) as entry_1,
-    min(case when step = 2 then moved_at end) as entry_2,
-    min(case when step = 3 then moved_at end) as entry_3,
-    max(case when step >= 4 then step end) as end_step,
-    max(case when step >= 4 then moved_at end) as end_at,
-    max(end_reason) as end_reason,
-    max(case when step = 0 then amount end) as amount_0,
-    max(case when step = 1 then amount end) as amount_1,
-    max(case when step = 2 then amount end) as amount_2,
-    max(case when step = 3 then amount end) as amount_3,
-    max(case when step = 4 then amount end) as amount_4,
-    max(case when step = 5 then amount end) as amount_5,
-    max(case when step = 6 then amount end) as amount_6
-  from all_moves
-  group by entity
-),
-sifted as (
-  select
-    departed.*,
-    case
-      when steps_told > case when entry_0 is null then 0 else 1 end + case when entry_1 is null then 0 else 1 end + case when entry_2 is null then 0 else 1 end + case when entry_3 is null then 0 else 1 end + case when end_step is null then 0 else 1 end then 1
-      when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null then 1
-      when entry_3 is not null and end_step is not null then 1
-      when entry_0 > left_at_0 then 1
-      when entry_1 > left_at_1 then 1
-      when entry_2 > left_at_2 then 1
-      else 0
-    end as tangled
-  from (
-    select
-      records.*,
-      coalesce(entry_1, entry_2, entry_3, end_at) as left_at_0,
-      coalesce(entry_2, entry_3, end_at) as left_at_1,
-      coalesce(entry_3, end_at) as left_at_2
-    from records
-  ) departed
-),
-tangled_moves as (
-  select *
-  from all_moves
-  where entity in (select entity from sifted where tangled = 1)
-),
 unique_moves as (
   select
     entity,
@@ -78,42 +31,55 @@ unique_moves as (
     moved_at,
     place,
     count(*) as copies,
-    max(end_reason) as end_reason,
-    max(amount) as amount
-  from tangled_moves
+    max(all_moves.end_reason) as end_reason,
+    max(all_moves.amount) as amount
+  from all_moves
   group by entity, step, moved_at, place
+),
+changes as (
+  select *, case when previous_step is null or previous_step <> step then place end as change_place
+  from (
+    select *, lead(step) over (partition by entity order by place desc) as previous_step
+    from unique_moves
+  ) preceded
 ),
 ordered as (
   select
     *,
-    lead(step) over (partition by entity order by place desc) as previous_step,
+    case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
+    case when step < 3 and change_place is not null then step end as visited,
+    min(change_place) over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
     coalesce(min(case when step >= 3 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row), 9000000000000000000) as journey,
     min(case when step > 0 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
     min(case when step > 1 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
     min(case when step > 2 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
-  from unique_moves
+  from changes
 ),
 attempts_made as (
   select
     entity,
     journey,
-    min(case when step = 0 then moved_at end) as entry_0,
-    min(case when step = 1 then moved_at end) as entry_1,
-    min(case when step = 2 then moved_at end) as entry_2,
-    min(case when step = 3 then moved_at end) as entry_3,
-    min(case when step = 0 then after_0 end) as after_0,
-    min(case when step = 1 then after_1 end) as after_1,
-    min(case when step = 2 then after_2 end) as after_2,
-    min(case when step < 4 then step end) as first_stage,
-    max(case when step < 4 then step end) as highest,
-    max(case when step < 4 then place end) as last_entry,
-    max(case when step >= 3 then step end) as closing_step,
-    max(end_reason) as end_reason,
-    max(picked_0) as amount,
-    max(picked_1) as entry_amount_0,
-    max(picked_2) as entry_amount_1,
-    max(picked_3) as entry_amount_2,
-    max(picked_4) as entry_amount_3
+    opens,
+    visited,
+    moved_at,
+    left_place,
+    min(case when step = 0 then moved_at end) over (partition by entity, journey) as entry_0,
+    min(case when step = 1 then moved_at end) over (partition by entity, journey) as entry_1,
+    min(case when step = 2 then moved_at end) over (partition by entity, journey) as entry_2,
+    min(case when step = 3 then moved_at end) over (partition by entity, journey) as entry_3,
+    min(case when step = 0 then ordered.after_0 end) over (partition by entity, journey) as after_0,
+    min(case when step = 1 then ordered.after_1 end) over (partition by entity, journey) as after_1,
+    min(case when step = 2 then ordered.after_2 end) over (partition by entity, journey) as after_2,
+    min(case when step < 4 then step end) over (partition by entity, journey) as first_stage,
+    max(case when step < 4 then step end) over (partition by entity, journey) as highest,
+    max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
+    max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
+    max(ordered.end_reason) over (partition by entity, journey) as end_reason,
+    picked_0 as amount,
+    picked_1 as entry_amount_0,
+    picked_2 as entry_amount_1,
+    picked_3 as entry_amount_2,
+    picked_4 as entry_amount_3
   from (
     select
       ordered.*,
@@ -140,40 +106,16 @@ attempts_made as (
       ) ordered
     ) ordered
   ) ordered
-  group by entity, journey
 ),
 all_journeys as (
   select
     entity,
-    0 as journey,
-    tangled,
-    case when entry_0 is not null then 0 when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 end as first_stage,
-    case when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1 when entry_0 is not null then 0 end as highest,
-    case when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1 when entry_0 is not null then 0 end as current_stage,
-    case when entry_3 is not null then 3 else end_step end as closing_step,
-    end_reason,
-    entry_0,
-    entry_1,
-    entry_2,
-    entry_3,
-    case when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step end as left_step_0,
-    left_at_0,
-    case when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step end as left_step_1,
-    left_at_1,
-    case when entry_3 is not null then 3 else end_step end as left_step_2,
-    left_at_2,
-    coalesce(amount_6, amount_5, amount_4, amount_3, amount_2, amount_1, amount_0) as amount,
-    amount_0 as entry_amount_0,
-    amount_1 as entry_amount_1,
-    amount_2 as entry_amount_2,
-    amount_3 as entry_amount_3
-  from sifted
-  where tangled = 0
-  union all
-  select
-    entity,
     journey,
-    1 as tangled,
+    opens,
+    visited,
+    moved_at as visited_at,
+    cast((cast(left_place as bigint) % cast(7 as bigint) + 7) as bigint) % cast(7 as bigint) as visit_left_step,
+    cast((left_place - cast((cast(left_place as bigint) % cast(7 as bigint) + 7) as bigint) % cast(7 as bigint)) as bigint) / cast(7 as bigint) as visit_left_at,
     first_stage,
     highest,
     cast((cast(last_entry as bigint) % cast(7 as bigint) + 7) as bigint) % cast(7 as bigint) as current_stage,
@@ -197,22 +139,6 @@ all_journeys as (
   from attempts_made
   where first_stage is not null
 ),
-stage_changes as (
-  select entity, journey, step, moved_at, place
-  from ordered
-  where previous_step is null or previous_step <> step
-),
-all_visits as (
-  select *
-  from (
-    select
-      *,
-      lag(step) over (partition by entity order by place desc) as left_step,
-      lag(moved_at) over (partition by entity order by place desc) as left_at
-    from stage_changes
-  ) visited
-  where step < 3
-),
 viewed as (
   select all_journeys.*
   from all_journeys
@@ -222,154 +148,115 @@ scoped as (
   select viewed.*, cast(null as nvarchar(max)) as segment
   from viewed
 ),
-outlines as (
-  select
-    segment,
-    first_stage,
-    highest,
-    ending,
-    count(*) as journeys,
-    sum(amount_0) as amount_0,
-    sum(amount_1) as amount_1,
-    sum(amount_2) as amount_2,
-    sum(amount_3) as amount_3
-  from (
-    select
-      segment,
-      current_stage as first_stage,
-      current_stage as highest,
-      case when closing_step is null then 'open' when closing_step = 3 then 'won' else 'leaked' end as ending,
-      coalesce(entry_amount_0, amount) as amount_0,
-      coalesce(entry_amount_1, amount) as amount_1,
-      coalesce(entry_amount_2, amount) as amount_2,
-      coalesce(entry_amount_3, amount) as amount_3
-    from scoped cross join baton_clock
-  ) described
-  group by segment, first_stage, highest, ending
-),
-stage_counts as (
+placed as (
   select
     segment,
     stage,
-    outcome,
-    sum(journeys) as n,
+    case when cell = -1 then 1 else 0 end as visit,
+    case when cell <> -1 then 'first' end as entry,
+    case when cell <> -1 then 'open' end as standing,
+    left_step,
+    case when left_step >= 4 then end_reason end as end_reason,
+    case when stage < 3 then left_at - entered_at end as duration,
+    stage_amount
+  from (
+    select
+      segment,
+      case when cell = -1 then visited else cell end as stage,
+      cell,
+      end_reason,
+      case cell when -1 then visited_at when 0 then entry_0 when 1 then entry_1 when 2 then entry_2 when 3 then entry_3 end as entered_at,
+      case cell when -1 then visit_left_step when 0 then left_step_0 when 1 then left_step_1 when 2 then left_step_2 end as left_step,
+      coalesce(case cell when -1 then visit_left_at when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end, as_of) as left_at,
+      coalesce(case cell when 0 then entry_amount_0 when 1 then entry_amount_1 when 2 then entry_amount_2 when 3 then entry_amount_3 end, amount) as stage_amount
+    from scoped cross join baton_clock
+    cross join (select -1 as cell union all select 0 as cell union all select 1 as cell union all select 2 as cell union all select 3 as cell) cells
+    where opens = 1 and current_stage = cell
+      or cell = -1 and visited is not null and visit_left_step is null
+  ) spread
+),
+placements as (
+  select
+    segment,
+    stage,
+    visit,
+    entry,
+    standing,
+    left_step,
+    end_reason,
+    bucket,
+    count(*) as n,
     sum(stage_amount) as total_amount
   from (
     select
       segment,
       stage,
-      first_stage,
-      highest,
-      ending,
-      journeys,
-      1 as entered,
-      case stage when 0 then amount_0 when 1 then amount_1 when 2 then amount_2 when 3 then amount_3 end as stage_amount
-    from outlines
-    cross join (select 0 as stage union all select 1 as stage union all select 2 as stage union all select 3 as stage) stages
-    where first_stage <= stage and highest >= stage
-  ) placed
-  cross join (select 'entered' as outcome union all select 'reached' as outcome union all select 'open' as outcome) outcomes
-  where outcome = 'entered' and entered = 1
-    or outcome = 'reached'
-    or outcome = 'open' and ending = 'open' and highest = stage
-  group by segment, stage, outcome
+      visit,
+      entry,
+      standing,
+      left_step,
+      end_reason,
+      case when cast(duration as float) / 1000000 <= 1 then 0 else cast(ceiling(log(cast(duration as float) / 1000000) / 1.980262729617973e-2) as bigint) end as bucket,
+      stage_amount
+    from placed
+  ) described
+  group by segment, stage, visit, entry, standing, left_step, end_reason, bucket
 ),
-passages as (
+stage_rows as (
   select
     segment,
-    tangled,
-    0 as stage,
-    left_step_0 as left_step,
-    end_reason,
-    coalesce(left_at_0, as_of) - entry_0 as duration
-  from scoped cross join baton_clock
-  where entry_0 is not null
-    and current_stage = 0
-  union all
-  select
-    segment,
-    tangled,
-    1 as stage,
-    left_step_1 as left_step,
-    end_reason,
-    coalesce(left_at_1, as_of) - entry_1 as duration
-  from scoped cross join baton_clock
-  where entry_1 is not null
-    and current_stage = 1
-  union all
-  select
-    segment,
-    tangled,
-    2 as stage,
-    left_step_2 as left_step,
-    end_reason,
-    coalesce(left_at_2, as_of) - entry_2 as duration
-  from scoped cross join baton_clock
-  where entry_2 is not null
-    and current_stage = 2
-),
-passage_counts as (
-  select segment, tangled, stage, left_step, end_reason, bucket, count(*) as n
+    facet,
+    row_position,
+    row_outcome,
+    row_reason,
+    row_bucket,
+    sum(measured.row_n) as row_n,
+    sum(measured.row_value) as row_value
   from (
     select
       segment,
-      tangled,
-      stage,
-      left_step,
-      case when left_step >= 4 then end_reason end as end_reason,
-      case when cast(duration as float) / 1000000 <= 1 then 0 else cast(ceiling(log(cast(duration as float) / 1000000) / 1.980262729617973e-2) as bigint) end as bucket
-    from passages
-  ) spells
-  group by segment, tangled, stage, left_step, end_reason, bucket
-),
-scoped_visits as (
-  select
-    scoped.segment,
-    all_visits.step as stage,
-    all_visits.left_step,
-    scoped.end_reason,
-    coalesce(all_visits.left_at, as_of) - all_visits.moved_at as duration
-  from all_visits cross join baton_clock
-  join scoped on scoped.entity = all_visits.entity and scoped.journey = all_visits.journey and scoped.tangled = 1
-  where all_visits.left_step is null
-),
-visit_counts as (
-  select segment, stage, left_step, end_reason, bucket, n
-  from passage_counts
-  where tangled = 0
-  union all
-  select segment, stage, left_step, end_reason, bucket, count(*) as n
-  from (
-    select
-      segment,
-      stage,
-      left_step,
-      case when left_step >= 4 then end_reason end as end_reason,
-      case when cast(duration as float) / 1000000 <= 1 then 0 else cast(ceiling(log(cast(duration as float) / 1000000) / 1.980262729617973e-2) as bigint) end as bucket
-    from scoped_visits
-  ) spells
-  group by segment, stage, left_step, end_reason, bucket
+      case when kind in ('passage', 'visit') then kind else 'stage' end as facet,
+      stage as row_position,
+      case when kind in ('passage', 'visit') then case when left_step is null then 'open' when left_step = 4 then 'lost' when left_step = 5 then 'rejected' when left_step = 6 then 'recycled' when left_step > stage then 'advanced' else 'regressed' end when kind = 'standing' then standing else kind end as row_outcome,
+      case when kind in ('passage', 'visit') then end_reason end as row_reason,
+      case when kind in ('passage', 'visit') then bucket end as row_bucket,
+      n as row_n,
+      case when kind not in ('passage', 'visit', 'regressed') then total_amount end as row_value
+    from placements
+    cross join (select 'reached' as kind union all select 'entered' as kind union all select 'standing' as kind union all select 'visit' as kind) kinds
+    where kind = 'reached' and entry is not null
+      or kind = 'entered' and entry <> 'skipped'
+      or kind = 'standing' and entry is not null
+      or kind = 'visit' and visit = 1 and stage < 3 and (entry is null or entry <> 'skipped')
+  ) measured
+  group by segment, facet, row_position, row_outcome, row_reason, row_bucket
 ),
 offered as (
-  select opened.*, case when stopped_at < started_at then 0 else stopped_at - started_at end as wait
+  select
+    opened.*,
+    case when decided_step >= 4 then decided_reason end as end_reason,
+    case when stopped_at < started_at then 0 else stopped_at - started_at end as wait
   from (
     select
       entity,
       segment,
-      0 as handoff,
+      handoff,
+      current_stage,
       1 as giving_stage,
       cast(172800000000 as bigint) as sla,
       entry_1 as offered_at,
       entry_1 as started_at,
       coalesce(left_at_1, as_of) as stopped_at,
       left_step_1 as decided_step,
-      case when left_step_1 >= 4 then end_reason end as end_reason,
+      end_reason as decided_reason,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
     from scoped cross join baton_clock
-    where entry_1 is not null
-      and left_step_1 is null and current_stage = 1
+    cross join (select 0 as handoff) handoffs
+    where opens = 1
   ) opened
+  where offered_at is not null
+    and decided_step is null and current_stage = giving_stage
 ),
 judged as (
   select
@@ -384,41 +271,61 @@ judged as (
     end as status
   from offered
 ),
-handoff_counts as (
+handoff_rows as (
   select
     segment,
-    handoff,
-    outcome,
-    end_reason,
-    bucket,
-    count(*) as n,
-    sum(amount) as total_amount
+    facet,
+    row_position,
+    row_outcome,
+    row_reason,
+    row_bucket,
+    count(*) as row_n,
+    sum(amount) as row_value
   from (
     select
       segment,
-      handoff,
-      case when measure = 'status' then status else measure end as outcome,
-      case when measure = 'status' then end_reason end as end_reason,
-      case when measure = 'status' then case when cast(wait as float) / 1000000 <= 1 then 0 else cast(ceiling(log(cast(wait as float) / 1000000) / 1.980262729617973e-2) as bigint) end end as bucket,
-      amount
-    from judged
-    cross join (select 'status' as measure union all select 'decided_in_time' as measure union all select 'implicit' as measure union all select 'won' as measure) kinds
-    where measure = 'status'
-      or measure = 'decided_in_time' and decided_step is not null and (sla is null or wait is null or wait <= sla)
-      or measure = 'implicit' and decided_step < 4 and decided_step > giving_stage + 1
-      or measure = 'won' and decided_step < 4 and has_won = 1
-  ) measured
-  group by segment, handoff, outcome, end_reason, bucket, case when amount is null then 0 else 1 end
+      facet,
+      row_position,
+      row_outcome,
+      row_reason,
+      case when cast(age as float) / 1000000 <= 1 then 0 else cast(ceiling(log(cast(age as float) / 1000000) / 1.980262729617973e-2) as bigint) end as row_bucket,
+      amount,
+      case when amount is null then 0 else 1 end as known
+    from (
+      select
+        segment,
+        'handoff' as facet,
+        handoff as row_position,
+        case kind when 'status' then status when 'decided_in_time' then 'decided_in_time' when 'implicit' then 'implicit' when 'won' then 'won' end as row_outcome,
+        case kind when 'status' then end_reason end as row_reason,
+        case kind when 'status' then wait end as age,
+        amount as amount
+      from judged
+      cross join (select 'status' as kind union all select 'decided_in_time' as kind union all select 'implicit' as kind union all select 'won' as kind) kinds
+      where kind = 'status'
+        or kind = 'decided_in_time' and decided_step is not null and (sla is null or wait is null or wait <= sla)
+        or kind = 'implicit' and decided_step < 4 and decided_step > giving_stage + 1
+        or kind = 'won' and decided_step < 4 and has_won = 1
+    ) spread
+  ) aged
+  group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
 ),
-row_findings as (
+findings as (
   select
-    cast(sum(missing_key) as bigint) as missing_key,
-    cast(sum(missing_time) as bigint) as missing_time,
-    cast(sum(no_entry) as bigint) as no_entry,
-    cast(sum(unknown_stage) as bigint) as unknown_stage,
-    cast(sum(after_as_of) as bigint) as after_as_of,
-    min(unknown_label) as unknown_label,
-    max(newest) as newest
+    cast(sum(told.missing_key) as bigint) as missing_key,
+    cast(sum(told.missing_time) as bigint) as missing_time,
+    cast(sum(told.no_entry) as bigint) as no_entry,
+    cast(sum(told.unknown_stage) as bigint) as unknown_stage,
+    cast(sum(told.after_as_of) as bigint) as after_as_of,
+    cast(sum(told.duplicate_key) as bigint) as duplicate_key,
+    cast(sum(told.duplicate_move) as bigint) as duplicate_move,
+    cast(sum(told.end_without_stage) as bigint) as end_without_stage,
+    min(told.unknown_label) as unknown_label,
+    max(told.newest) as newest,
+    min(told.first_0) as first_0,
+    min(told.first_1) as first_1,
+    min(told.first_2) as first_2,
+    min(told.first_3) as first_3
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
@@ -426,89 +333,102 @@ row_findings as (
       0 as no_entry,
       sum(case when baton_key <> '' and baton_at <= as_of and baton_step is null then 1 else 0 end) as unknown_stage,
       sum(case when baton_key <> '' and baton_at > as_of and baton_step is not null then 1 else 0 end) as after_as_of,
+      0 as duplicate_key,
+      0 as duplicate_move,
+      0 as end_without_stage,
       min(case when baton_key <> '' and baton_at <= as_of and baton_step is null then baton_label end) as unknown_label,
-      max(case when baton_key <> '' and baton_at <= as_of and baton_step is not null then baton_at end) as newest
+      max(case when baton_key <> '' and baton_at <= as_of and baton_step is not null then baton_at end) as newest,
+      cast(null as bigint) as first_0,
+      cast(null as bigint) as first_1,
+      cast(null as bigint) as first_2,
+      cast(null as bigint) as first_3
     from (
       select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
       from baton_source_1
     ) labelled_1 cross join baton_clock
-  ) per_source
+    union all
+    select
+      0 as missing_key,
+      0 as missing_time,
+      0 as no_entry,
+      0 as unknown_stage,
+      0 as after_as_of,
+      0 as duplicate_key,
+      sum(copies - 1) as duplicate_move,
+      sum(case when opens = 1 and step >= 4 then 1 else 0 end) as end_without_stage,
+      cast(null as nvarchar(max)) as unknown_label,
+      cast(null as bigint) as newest,
+      min(case when step = 0 then moved_at end) as first_0,
+      min(case when step = 1 then moved_at end) as first_1,
+      min(case when step = 2 then moved_at end) as first_2,
+      min(case when step = 3 then moved_at end) as first_3
+    from ordered
+  ) told
 ),
-first_entries as (
+finding_rows as (
   select
-    min(entry_0) as first_0,
-    min(entry_1) as first_1,
-    min(entry_2) as first_2,
-    min(entry_3) as first_3
-  from records
+    cast(null as nvarchar(max)) as segment,
+    'quality' as facet,
+    at_stage as row_position,
+    finding as row_outcome,
+    case when finding = 'unknown_stage' then unknown_label end as row_reason,
+    cast(null as bigint) as row_bucket,
+    found as row_n,
+    cast(null as float) as row_value
+  from (
+    select
+      finding,
+      at_stage,
+      unknown_label,
+      case finding when 'missing_key' then missing_key when 'missing_time' then missing_time when 'no_entry' then no_entry when 'unknown_stage' then unknown_stage when 'after_as_of' then after_as_of when 'duplicate_key' then duplicate_key when 'duplicate_move' then duplicate_move when 'end_without_stage' then end_without_stage when 'newest_row' then cast((as_of - newest) as bigint) / cast(1000000 as bigint) when 'first_entry' then case at_stage when 0 then cast((as_of - first_0) as bigint) / cast(1000000 as bigint) when 1 then cast((as_of - first_1) as bigint) / cast(1000000 as bigint) when 2 then cast((as_of - first_2) as bigint) / cast(1000000 as bigint) when 3 then cast((as_of - first_3) as bigint) / cast(1000000 as bigint) end end as found
+    from findings cross join baton_clock
+    cross join (
+      select 'first_entry' as finding, 0 as at_stage
+      union all
+      select 'first_entry' as finding, 1 as at_stage
+      union all
+      select 'first_entry' as finding, 2 as at_stage
+      union all
+      select 'first_entry' as finding, 3 as at_stage
+      union all
+      select 'newest_row' as finding, null as at_stage
+      union all
+      select 'missing_key' as finding, null as at_stage
+      union all
+      select 'missing_time' as finding, null as at_stage
+      union all
+      select 'no_entry' as finding, null as at_stage
+      union all
+      select 'unknown_stage' as finding, null as at_stage
+      union all
+      select 'after_as_of' as finding, null as at_stage
+      union all
+      select 'duplicate_key' as finding, null as at_stage
+      union all
+      select 'duplicate_move' as finding, null as at_stage
+      union all
+      select 'end_without_stage' as finding, null as at_stage
+    ) finding_list
+  ) told
+  where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
 long_rows as (
-  select segment, 'stage' as facet, stage as at_position, outcome as row_outcome, cast(null as nvarchar(max)) as end_reason, cast(null as bigint) as bucket, cast(n as bigint) as n, total_amount as total_value
-  from stage_counts
+  select *
+  from stage_rows
   union all
-  select segment, 'visit' as facet, stage as at_position, case when left_step is null then 'open' when left_step = 4 then 'lost' when left_step = 5 then 'rejected' when left_step = 6 then 'recycled' when left_step > stage then 'advanced' else 'regressed' end as row_outcome, end_reason, bucket, cast(sum(n) as bigint) as n, cast(null as float) as total_value
-  from visit_counts
-  group by segment, stage, case when left_step is null then 'open' when left_step = 4 then 'lost' when left_step = 5 then 'rejected' when left_step = 6 then 'recycled' when left_step > stage then 'advanced' else 'regressed' end, end_reason, bucket
+  select *
+  from handoff_rows
   union all
-  select segment, 'handoff' as facet, handoff as at_position, outcome as row_outcome, end_reason, bucket, cast(n as bigint) as n, total_amount as total_value
-  from handoff_counts
-  union all
-  select cast(null as nvarchar(max)) as segment, 'quality' as facet, cast(null as bigint) as at_position, 'missing_key' as row_outcome, cast(null as nvarchar(max)) as end_reason, cast(null as bigint) as bucket, cast(missing_key as bigint) as n, cast(null as float) as total_value
-  from row_findings
-  where missing_key > 0
-  union all
-  select cast(null as nvarchar(max)) as segment, 'quality' as facet, cast(null as bigint) as at_position, 'missing_time' as row_outcome, cast(null as nvarchar(max)) as end_reason, cast(null as bigint) as bucket, cast(missing_time as bigint) as n, cast(null as float) as total_value
-  from row_findings
-  where missing_time > 0
-  union all
-  select cast(null as nvarchar(max)) as segment, 'quality' as facet, cast(null as bigint) as at_position, 'no_entry' as row_outcome, cast(null as nvarchar(max)) as end_reason, cast(null as bigint) as bucket, cast(no_entry as bigint) as n, cast(null as float) as total_value
-  from row_findings
-  where no_entry > 0
-  union all
-  select cast(null as nvarchar(max)) as segment, 'quality' as facet, cast(null as bigint) as at_position, 'unknown_stage' as row_outcome, unknown_label as end_reason, cast(null as bigint) as bucket, cast(unknown_stage as bigint) as n, cast(null as float) as total_value
-  from row_findings
-  where unknown_stage > 0
-  union all
-  select cast(null as nvarchar(max)) as segment, 'quality' as facet, cast(null as bigint) as at_position, 'after_as_of' as row_outcome, cast(null as nvarchar(max)) as end_reason, cast(null as bigint) as bucket, cast(after_as_of as bigint) as n, cast(null as float) as total_value
-  from row_findings
-  where after_as_of > 0
-  union all
-  select cast(null as nvarchar(max)) as segment, 'quality' as facet, cast(null as bigint) as at_position, 'newest_row' as row_outcome, cast(null as nvarchar(max)) as end_reason, cast(null as bigint) as bucket, cast(cast((as_of - newest) as bigint) / cast(1000000 as bigint) as bigint) as n, cast(null as float) as total_value
-  from row_findings cross join baton_clock
-  where newest is not null
-  union all
-  select cast(null as nvarchar(max)) as segment, 'quality' as facet, 0 as at_position, 'first_entry' as row_outcome, cast(null as nvarchar(max)) as end_reason, cast(null as bigint) as bucket, cast(cast((as_of - first_0) as bigint) / cast(1000000 as bigint) as bigint) as n, cast(null as float) as total_value
-  from first_entries cross join baton_clock
-  where first_0 is not null
-  union all
-  select cast(null as nvarchar(max)) as segment, 'quality' as facet, 1 as at_position, 'first_entry' as row_outcome, cast(null as nvarchar(max)) as end_reason, cast(null as bigint) as bucket, cast(cast((as_of - first_1) as bigint) / cast(1000000 as bigint) as bigint) as n, cast(null as float) as total_value
-  from first_entries cross join baton_clock
-  where first_1 is not null
-  union all
-  select cast(null as nvarchar(max)) as segment, 'quality' as facet, 2 as at_position, 'first_entry' as row_outcome, cast(null as nvarchar(max)) as end_reason, cast(null as bigint) as bucket, cast(cast((as_of - first_2) as bigint) / cast(1000000 as bigint) as bigint) as n, cast(null as float) as total_value
-  from first_entries cross join baton_clock
-  where first_2 is not null
-  union all
-  select cast(null as nvarchar(max)) as segment, 'quality' as facet, 3 as at_position, 'first_entry' as row_outcome, cast(null as nvarchar(max)) as end_reason, cast(null as bigint) as bucket, cast(cast((as_of - first_3) as bigint) / cast(1000000 as bigint) as bigint) as n, cast(null as float) as total_value
-  from first_entries cross join baton_clock
-  where first_3 is not null
-  union all
-  select cast(null as nvarchar(max)) as segment, 'quality' as facet, cast(null as bigint) as at_position, 'duplicate_move' as row_outcome, cast(null as nvarchar(max)) as end_reason, cast(null as bigint) as bucket, cast(sum(copies - 1) as bigint) as n, cast(null as float) as total_value
-  from unique_moves
-  having sum(copies - 1) > 0
-  union all
-  select cast(null as nvarchar(max)) as segment, 'quality' as facet, cast(null as bigint) as at_position, 'end_without_stage' as row_outcome, cast(null as nvarchar(max)) as end_reason, cast(null as bigint) as bucket, cast(count(*) as bigint) as n, cast(null as float) as total_value
-  from attempts_made
-  where first_stage is null
-  having count(*) > 0
+  select *
+  from finding_rows
 )
 select
   cast(segment as nvarchar(max)) as "segment",
   cast(facet as nvarchar(max)) as "facet",
-  cast(at_position as bigint) as "position",
+  cast(row_position as bigint) as "position",
   cast(row_outcome as nvarchar(max)) as "outcome",
-  cast(end_reason as nvarchar(max)) as "reason",
-  cast(bucket as bigint) as "bucket",
-  n as "n",
-  cast(total_value as float) as "value"
+  cast(row_reason as nvarchar(max)) as "reason",
+  cast(row_bucket as bigint) as "bucket",
+  cast(row_n as bigint) as "n",
+  cast(row_value as float) as "value"
 from long_rows
