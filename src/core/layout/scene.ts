@@ -30,9 +30,7 @@ export function sceneOf(
   funnel: Funnel,
   context: Pick<Scene, 'options' | 'format' | 'type' | 'wall'>
 ): Scene {
-  // `Other` holds whatever was small in its range: two of them are not the same segment.
-  const comparable = funnel.segment === OTHER ? undefined : input.comparison;
-  const earlier = comparable?.find((other) => other.segment === funnel.segment);
+  const earlier = earlierOf(input, funnel);
   return {
     ...context,
     input,
@@ -43,4 +41,9 @@ export function sceneOf(
     columns: columnsOf(input, funnel, context.options.measure),
     owners: ownersOf(input.definition),
   };
+}
+
+/** The same funnel in the range compared with. `Other` holds whatever was small in its range, so two are not the same. */
+export function earlierOf({ comparison }: PictureInput, { segment }: Funnel): Funnel | undefined {
+  return segment === OTHER ? undefined : comparison?.find((other) => other.segment === segment);
 }

@@ -1,6 +1,6 @@
 import React from 'react';
 import { createPortal } from 'react-dom';
-import type { Details } from '../../core/layout/details';
+import type { Details } from '../../core/layout/detailLines';
 import type { Box } from '../../core/layout/shapes';
 import type { PictureLink } from './props';
 

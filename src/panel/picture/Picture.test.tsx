@@ -4,6 +4,7 @@ import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { plainFormat } from '../../core/layout/format';
 import { DEFAULT_OPTIONS } from '../../core/layout/options';
 import { CASES } from '../gallery/cases';
+import { compared } from '../gallery/compared';
 import { inputOf, REVENUE } from '../gallery/revenue';
 import { Picture } from './Picture';
 import type { PictureCallbacks, PictureProps } from './props';
@@ -92,6 +93,14 @@ describe('by keyboard', () => {
     fireEvent.keyDown(screen.getByRole('button', { name: /^stalled/ }), { key: 'Escape' });
     expect(screen.queryByRole('tooltip')).toBeNull();
   });
+});
+
+it('tells how a figure has changed, and at which age', () => {
+  render(picture({ input: compared }));
+  fireEvent.focus(screen.getByRole('button', { name: /^Opportunity/ }));
+  expect(screen.getByRole('tooltip')).toHaveTextContent('last quarter69 % against 73 % after 365 d: \u22124 pts');
+  fireEvent.focus(screen.getByRole('button', { name: /^rejected/ }));
+  expect(screen.getByRole('tooltip')).toHaveTextContent(/last quarter\d+ % against \d+ % after \d+ d: \+3 pts/);
 });
 
 describe('a click', () => {
