@@ -106,8 +106,8 @@ export function drawTile(sheet: Sheet, scene: Scene, box: Box, wall: boolean): v
       drawGhost(sheet, bar, earlier[i], heights.of(earlier[i].total), `${id}.`);
     }
   });
-  if (bottom - y > 8 * t) {
-    const small: Scene = { ...scene, type: { ...type, conversion: type.name }, options: withoutTargets(scene) };
+  if (bottom - y > 6 * t) {
+    const small: Scene = { ...scene, type: { ...type, conversion: t }, options: withoutTargets(scene) };
     flowLabels(small, grid).forEach((label, i) =>
       labelFlow(sheet, small, label, bars[i], bars[i + 1], bottom, `${id}.`)
     );
