@@ -1,11 +1,12 @@
 import React, { useState } from 'react';
 import type { TimeRange } from '@grafana/data';
-import { Alert, ClipboardButton, CodeEditor, Collapse, Field, RadioButtonGroup, Stack } from '@grafana/ui';
+import { Alert, ClipboardButton, CodeEditor, Collapse, Stack } from '@grafana/ui';
 import type { Clock } from '../core/plan/query';
 import type { BatonDataSource } from './BatonDataSource';
 import { literalClock } from './clock';
 import { errorText } from './errorText';
 import type { BatonQuery } from './types';
+import { RadioField } from './RadioField';
 
 interface Props {
   datasource: BatonDataSource;
@@ -29,9 +30,7 @@ export function CompiledSql({ datasource, query, range }: Props) {
     <Collapse label="SQL for the warehouse" isOpen={isOpen} onToggle={setOpen}>
       {isOpen && (
         <Stack direction="column" gap={1} alignItems="stretch">
-          <Field noMargin label="Time range by" useFieldset>
-            <RadioButtonGroup size="sm" options={CLOCKS} value={kind} onChange={setKind} />
-          </Field>
+          <RadioField label="Time range by" size="sm" options={CLOCKS} value={kind} onChange={setKind} />
           <Statement {...sqlOf(datasource, query, clockOf(kind, range))} />
         </Stack>
       )}

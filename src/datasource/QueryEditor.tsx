@@ -1,12 +1,13 @@
 import React from 'react';
 import type { QueryEditorProps } from '@grafana/data';
-import { Alert, Combobox, Field, Input, RadioButtonGroup, Stack } from '@grafana/ui';
+import { Alert, Combobox, Field, Input, Stack } from '@grafana/ui';
 import type { BatonDataSource } from './BatonDataSource';
 import { CompiledSql } from './CompiledSql';
 import { dimensionOptions, handoffOptions } from './definitionOptions';
 import { FilterRows } from './FilterRows';
 import { DEFAULT_QUERY } from './migrateQuery';
 import type { BatonOptions, BatonQuery } from './types';
+import { RadioField } from './RadioField';
 
 type Props = QueryEditorProps<BatonDataSource, BatonQuery, BatonOptions>;
 
@@ -47,12 +48,8 @@ export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, ra
         </Alert>
       )}
       <Stack wrap="wrap" gap={2}>
-        <Field noMargin label="Ask for" useFieldset>
-          <RadioButtonGroup options={KINDS} value={query.kind} onChange={(kind) => change({ kind })} />
-        </Field>
-        <Field noMargin label="View" useFieldset>
-          <RadioButtonGroup options={VIEWS} value={query.view} onChange={(view) => change({ view })} />
-        </Field>
+        <RadioField label="Ask for" options={KINDS} value={query.kind} onChange={(kind) => change({ kind })} />
+        <RadioField label="View" options={VIEWS} value={query.view} onChange={(view) => change({ view })} />
         {query.kind !== 'stalled' && (
           <Field noMargin label="Break down by" htmlFor={id('by')}>
             <Combobox
@@ -85,9 +82,7 @@ export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, ra
           </Field>
         )}
         {query.kind === 'trend' && (
-          <Field noMargin label="Cohorts by" useFieldset>
-            <RadioButtonGroup options={GRAINS} value={query.grain ?? 'week'} onChange={(grain) => change({ grain })} />
-          </Field>
+          <RadioField label="Cohorts by" options={GRAINS} value={query.grain ?? 'week'} onChange={(grain) => change({ grain })} />
         )}
         {query.kind === 'stalled' && <NumberField id={id('limit')} label="At most" placeholder="100" value={query.limit} onCommit={(limit) => change({ limit })} />}
       </Stack>

@@ -24,5 +24,4 @@ export const plugin = new PanelPlugin<FunnelPanelOptions>(FunnelPanel)
   })
   .setPanelOptions(buildOptions)
   .setMigrationHandler(({ options }) => migrateOptions(options))
-  // Grafana 12.3 calls a method where later versions call the function: without one its own suggestions would fail too.
-  .setSuggestionsSupplier(Object.assign(suggestions, { getSuggestionsForData: () => undefined }));
+  .setSuggestionsSupplier(suggestions);

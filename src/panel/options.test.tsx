@@ -60,4 +60,20 @@ describe('the suggestion', () => {
     expect(suggested(steps(40))).toBeUndefined();
     expect(suggested(frameOf('A', [{ name: 't', type: 'time', values: [0] }, { name: 'n', type: 'number', values: [1] }]))).toBeUndefined();
   });
+
+  it('is given to Grafana 12.3 in its own way', () => {
+    const appended: object[] = [];
+    suggestions.getSuggestionsForData({
+      data: { series: [FRAME] },
+      getListAppender: (defaults) => ({ append: (changes) => appended.push({ ...defaults, ...changes }) }),
+    });
+    expect(appended).toMatchObject([{ pluginId: 'baton-funnel-panel', score: 100 }]);
+  });
+
+  it('is previewed with the stages alone, and keeps the other options', () => {
+    const [{ cardOptions }] = suggested(FRAME)!;
+    const preview: { options?: Partial<FunnelPanelOptions> } = { options: { scale: 'log' } };
+    cardOptions.previewModifier(preview);
+    expect(preview.options).toMatchObject({ scale: 'log', show: { flows: true, headline: false, timeInStage: false } });
+  });
 });
