@@ -14,7 +14,7 @@ export function historySteps(context: Context): Step[] {
     movesStep(context),
     ...(hasRecords(context) ? recordSteps(context) : []),
     ...tangledSteps(context),
-    { name: 'all_journeys', sql: journeys(context) },
+    { name: 'all_journeys', reread: true, sql: journeys(context) },
   ];
 }
 
@@ -44,7 +44,7 @@ function journeys(context: Context): string {
   const named = (expressions: Record<string, string>) =>
     columns.map((column) => (expressions[column] === undefined ? column : `${expressions[column]} as ${column}`));
   return unionAll([
-    ...(hasRecords(context) ? [select(named(straightColumn(context)), 'from sifted\nwhere tangled = 0')] : []),
+    ...(hasRecords(context) ? [select(named(straightColumn(context)), 'from records\nwhere tangled = 0')] : []),
     select(named(attemptColumn(context)), 'from attempts_made\nwhere first_stage is not null'),
   ]);
 }

@@ -9,8 +9,8 @@ import { amountColumn, amountSteps, hasReason, hasTwoAmounts } from './moves';
  */
 export function recordSteps(context: Context): Step[] {
   return [
+    { name: 'gathered', reread: true, sql: gathered(context) },
     { name: 'records', sql: records(context) },
-    { name: 'sifted', reread: true, sql: sifted(context) },
   ];
 }
 
@@ -21,7 +21,7 @@ function constants(context: Context): string[] {
     .filter((name) => name !== 'amount' || hasTwoAmounts(context));
 }
 
-function records(context: Context): string {
+function gathered(context: Context): string {
   const { plan } = context;
   return select(
     [
@@ -45,18 +45,17 @@ function records(context: Context): string {
 }
 
 /** Where a straight record went from each stage, and whether the record is tangled instead. */
-function sifted(context: Context): string {
+function records(context: Context): string {
   const { plan, last } = context;
-  const stages = positions(plan.stages);
-  const entries = stages.map((position) => `entry_${position}`);
+  const entries = perStage(context, (position) => `entry_${position}`);
   const left = select(
     [
-      'records.*',
+      'gathered.*',
       ...positions(last).map(
         (position) => `coalesce(${entries.slice(position + 1).join(', ')}, end_at) as left_at_${position}`
       ),
     ],
-    'from records'
+    'from gathered'
   );
   const tangled = [
     `steps_told > ${[...entries, 'end_step'].map((time) => `case when ${time} is null then 0 else 1 end`).join(' + ')}`,
@@ -65,7 +64,20 @@ function sifted(context: Context): string {
     ...positions(last).map((position) => `entry_${position} > left_at_${position}`),
     ...constants(context).map((name) => `${name} <> least_${name}`),
   ];
-  return `select\n  departed.*,\n  case\n${tangled.map((when) => `    when ${when} then 1`).join('\n')}\n    else 0\n  end as tangled\nfrom ${parenthesised(left)} departed`;
+  return select(
+    [
+      'entity',
+      ...entries,
+      ...positions(last).map((position) => `left_at_${position}`),
+      'end_step',
+      'end_reason',
+      ...constants(context),
+      ...amountSteps(context).map((step) => `amount_${step}`),
+      ...promisesOf(plan).map(({ name }) => name),
+      `case\n${tangled.map((when) => `    when ${when} then 1`).join('\n')}\n    else 0\n  end as tangled`,
+    ],
+    `from ${parenthesised(left)} departed`
+  );
 }
 
 /** What a straight record's journey says for each column of `journeys`. */

@@ -22,7 +22,7 @@ export function tangledSteps(context: Context): Step[] {
       ? [
           {
             name: 'tangled_moves',
-            sql: `select *\nfrom all_moves\nwhere entity in (select entity from sifted where tangled = 1)`,
+            sql: `select *\nfrom all_moves\nwhere entity in (select entity from records where tangled = 1)`,
           },
         ]
       : []),

@@ -6,9 +6,9 @@ import { earliestOf } from './stamps';
 /** Which journeys, and under which segment: `scoped` has a row per journey that the view can show. */
 export function viewSteps(context: Context): Step[] {
   const { plan } = context;
-  const viewed: Step = { name: 'viewed', sql: viewedJourneys(context) };
+  const viewed: Step = { name: 'viewed', reread: true, sql: viewedJourneys(context) };
   if (plan.by === undefined) {
-    return [viewed, { name: 'scoped', sql: `select viewed.*, ${none(context, 'text')} as segment\nfrom viewed` }];
+    return [viewed, { name: 'scoped', reread: true, sql: `select viewed.*, ${none(context, 'text')} as segment\nfrom viewed` }];
   }
   return [
     viewed,
