@@ -4,8 +4,9 @@ import { parenthesised, select } from './layoutSql';
 import { amountColumn, amountSteps, hasReason, hasTwoAmounts } from './moves';
 
 /**
- * Most records go straight through: no step twice, in the order of the stages, nothing after the closing move, no attribute
- * that changes. One grouping then tells all of the record's only journey. Only the others, the tangled ones, are sorted.
+ * Most records go straight through: in the order of the stages, nothing after the closing move, no attribute that changes,
+ * no step twice (save where one stage has several labels). One grouping then tells all of the record's only journey. Only
+ * the others, the tangled ones, are sorted.
  */
 export function recordSteps(context: Context): Step[] {
   return [
@@ -21,6 +22,23 @@ function constants(context: Context): string[] {
     .filter((name) => name !== 'amount' || hasTwoAmounts(context));
 }
 
+/**
+ * Stages that are told in several ways, by other labels or sources. A record that is told there twice in a row is straight:
+ * the second time is no visit (rule 12). Not where a promise is about the row that came first, nor where the journey ends.
+ */
+function repeatable({ plan, last }: Context): number[] {
+  const told = plan.sources.flatMap((source) =>
+    source.shape === 'rows'
+      ? Object.values(source.map)
+      : positions(plan.stages).filter((position) => source.stages[position])
+  );
+  return positions(last).filter(
+    (position) =>
+      told.filter((other) => other === position).length > 1 &&
+      !plan.handoffs.some(({ from, promises }) => from === position && promises.length > 0)
+  );
+}
+
 function gathered(context: Context): string {
   const { plan } = context;
   return select(
@@ -28,6 +46,9 @@ function gathered(context: Context): string {
       'entity',
       'count(*) as steps_told',
       ...perStage(context, (position) => `min(case when step = ${position} then moved_at end) as entry_${position}`),
+      ...repeatable(context).map(
+        (position) => `max(case when step = ${position} then moved_at end) as last_entry_${position}`
+      ),
       `max(case when step >= ${plan.stages} then step end) as end_step`,
       `max(case when step >= ${plan.stages} then moved_at end) as end_at`,
       hasReason(context) ? 'max(end_reason) as end_reason' : `${none(context, 'text')} as end_reason`,
@@ -38,10 +59,18 @@ function gathered(context: Context): string {
       ...amountSteps(context).map(
         (step) => `max(case when step = ${step} then ${amountColumn(context)} end) as amount_${step}`
       ),
+      ...repeatedAmounts(context).flatMap((step) => [
+        `min(case when step = ${step} then ${amountColumn(context)} end) as least_amount_${step}`,
+        `count(case when step = ${step} then ${amountColumn(context)} end) as amounts_${step}`,
+      ]),
       ...promisesOf(plan).map(({ name }) => `max(${name}) as ${name}`),
     ],
     'from all_moves\ngroup by entity'
   );
+}
+
+function repeatedAmounts(context: Context): number[] {
+  return repeatable(context).filter((position) => amountSteps(context).includes(position));
 }
 
 /** Where a straight record went from each stage, and whether the record is tangled instead. */
@@ -57,11 +86,22 @@ function records(context: Context): string {
     ],
     'from gathered'
   );
+  const twice = (position: number) => `last_entry_${position} > entry_${position}`;
+  const distinct = [
+    ...[...entries, 'end_step'].map((time) => `case when ${time} is null then 0 else 1 end`),
+    ...repeatable(context).map((position) => `case when ${twice(position)} then 1 else 0 end`),
+  ];
   const tangled = [
-    `steps_told > ${[...entries, 'end_step'].map((time) => `case when ${time} is null then 0 else 1 end`).join(' + ')}`,
+    `steps_told > ${distinct.join(' + ')}`,
     entries.map((entry) => `${entry} is null`).join(' and '),
     `entry_${last} is not null and end_step is not null`,
-    ...positions(last).map((position) => `entry_${position} > left_at_${position}`),
+    ...positions(last).map(
+      (position) =>
+        `${repeatable(context).includes(position) ? 'last_entry' : 'entry'}_${position} > left_at_${position}`
+    ),
+    ...repeatedAmounts(context).map(
+      (step) => `${twice(step)} and (amounts_${step} = 1 or amount_${step} <> least_amount_${step})`
+    ),
     ...constants(context).map((name) => `${name} <> least_${name}`),
   ];
   return select(

@@ -84,7 +84,7 @@ all_journeys as (
     case (decision_0 % 7 + 7) % 7 when 4 then reason_4 end as decided_reason_0
   from ended
 ),
-viewed as (
+viewed as not materialized (
   select anchored.*
   from (
     select all_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at
@@ -93,7 +93,7 @@ viewed as (
   where anchored_at is not null
     and anchored_at >= range_from and anchored_at <= range_to
 ),
-scoped as (
+scoped as not materialized (
   select viewed.*, cast(null as text) as segment
   from viewed
 ),

@@ -80,7 +80,7 @@ all_journeys as (
     case (decision_0 % 7 + 7) % 7 when 4 then reason_4 end as decided_reason_0
   from ended
 ),
-viewed as (
+viewed as not materialized (
   select anchored.*
   from (
     select all_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at
@@ -89,7 +89,7 @@ viewed as (
   where anchored_at is not null
     and anchored_at >= 1767225600000000 and anchored_at <= 1775001600000000
 ),
-scoped as (
+scoped as not materialized (
   select viewed.*, cast(null as varchar) as segment
   from viewed
 ),
