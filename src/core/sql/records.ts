@@ -26,10 +26,10 @@ function constants(context: Context): string[] {
  * Stages that are told in several ways, by other labels or sources. A record that is told there twice in a row is straight:
  * the second time is no visit (rule 12). Not where a promise is about the row that came first, nor where the journey ends.
  */
-function repeatable({ plan, last }: Context): number[] {
+function repeatable({ plan, dialect, last }: Context): number[] {
   const told = plan.sources.flatMap((source) =>
     source.shape === 'rows'
-      ? Object.values(source.map)
+      ? Object.keys(source.map).flatMap((label) => (dialect.canHold(label) ? [source.map[label]] : []))
       : positions(plan.stages).filter((position) => source.stages[position])
   );
   return positions(last).filter(
