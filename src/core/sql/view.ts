@@ -8,7 +8,10 @@ export function viewSteps(context: Context): Step[] {
   const { plan } = context;
   const viewed: Step = { name: 'viewed', reread: true, sql: viewedJourneys(context) };
   if (plan.by === undefined) {
-    return [viewed, { name: 'scoped', reread: true, sql: `select viewed.*, ${none(context, 'text')} as segment\nfrom viewed` }];
+    return [
+      viewed,
+      { name: 'scoped', reread: true, sql: `select viewed.*, ${none(context, 'text')} as segment\nfrom viewed` },
+    ];
   }
   return [
     viewed,

@@ -21,7 +21,7 @@ all_moves as not materialized (
   ) labelled_1
   where baton_key <> '' and baton_step is not null and baton_at <= 1775001600000000
 ),
-records as (
+gathered as not materialized (
   select
     entity,
     count(*) as steps_told,
@@ -42,9 +42,25 @@ records as (
   from all_moves
   group by entity
 ),
-sifted as not materialized (
+records as (
   select
-    departed.*,
+    entity,
+    entry_0,
+    entry_1,
+    entry_2,
+    entry_3,
+    left_at_0,
+    left_at_1,
+    left_at_2,
+    end_step,
+    end_reason,
+    amount_0,
+    amount_1,
+    amount_2,
+    amount_3,
+    amount_4,
+    amount_5,
+    amount_6,
     case
       when steps_told > case when entry_0 is null then 0 else 1 end + case when entry_1 is null then 0 else 1 end + case when entry_2 is null then 0 else 1 end + case when entry_3 is null then 0 else 1 end + case when end_step is null then 0 else 1 end then 1
       when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null then 1
@@ -56,17 +72,17 @@ sifted as not materialized (
     end as tangled
   from (
     select
-      records.*,
+      gathered.*,
       coalesce(entry_1, entry_2, entry_3, end_at) as left_at_0,
       coalesce(entry_2, entry_3, end_at) as left_at_1,
       coalesce(entry_3, end_at) as left_at_2
-    from records
+    from gathered
   ) departed
 ),
 tangled_moves as (
   select *
   from all_moves
-  where entity in (select entity from sifted where tangled = 1)
+  where entity in (select entity from records where tangled = 1)
 ),
 unique_moves as (
   select
@@ -123,7 +139,7 @@ attempts_made as (
   from ordered
   group by entity, journey
 ),
-all_journeys as (
+all_journeys as not materialized (
   select
     entity,
     0 as journey,
@@ -148,7 +164,7 @@ all_journeys as (
     amount_1 as entry_amount_1,
     amount_2 as entry_amount_2,
     amount_3 as entry_amount_3
-  from sifted
+  from records
   where tangled = 0
   union all
   select
@@ -178,7 +194,7 @@ all_journeys as (
   from attempts_made
   where first_stage is not null
 ),
-viewed as (
+viewed as not materialized (
   select anchored.*
   from (
     select all_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at
@@ -187,7 +203,7 @@ viewed as (
   where anchored_at is not null
     and anchored_at >= 1767225600000000 and anchored_at <= 1775001600000000
 ),
-scoped as (
+scoped as not materialized (
   select viewed.*, cast(null as varchar) as segment
   from viewed
 ),

@@ -24,7 +24,7 @@ all_moves as not materialized (
   ) labelled_1 cross join baton_clock
   where baton_key <> '' and baton_step is not null and baton_at <= as_of
 ),
-records as (
+gathered as not materialized (
   select
     entity,
     count(*) as steps_told,
@@ -45,9 +45,25 @@ records as (
   from all_moves
   group by entity
 ),
-sifted as not materialized (
+records as (
   select
-    departed.*,
+    entity,
+    entry_0,
+    entry_1,
+    entry_2,
+    entry_3,
+    left_at_0,
+    left_at_1,
+    left_at_2,
+    end_step,
+    end_reason,
+    amount_0,
+    amount_1,
+    amount_2,
+    amount_3,
+    amount_4,
+    amount_5,
+    amount_6,
     case
       when steps_told > case when entry_0 is null then 0 else 1 end + case when entry_1 is null then 0 else 1 end + case when entry_2 is null then 0 else 1 end + case when entry_3 is null then 0 else 1 end + case when end_step is null then 0 else 1 end then 1
       when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null then 1
@@ -59,17 +75,17 @@ sifted as not materialized (
     end as tangled
   from (
     select
-      records.*,
+      gathered.*,
       coalesce(entry_1, entry_2, entry_3, end_at) as left_at_0,
       coalesce(entry_2, entry_3, end_at) as left_at_1,
       coalesce(entry_3, end_at) as left_at_2
-    from records
+    from gathered
   ) departed
 ),
 tangled_moves as (
   select *
   from all_moves
-  where entity in (select entity from sifted where tangled = 1)
+  where entity in (select entity from records where tangled = 1)
 ),
 unique_moves as (
   select
@@ -126,7 +142,7 @@ attempts_made as (
   from ordered
   group by entity, journey
 ),
-all_journeys as (
+all_journeys as not materialized (
   select
     entity,
     0 as journey,
@@ -151,7 +167,7 @@ all_journeys as (
     amount_1 as entry_amount_1,
     amount_2 as entry_amount_2,
     amount_3 as entry_amount_3
-  from sifted
+  from records
   where tangled = 0
   union all
   select
@@ -181,12 +197,12 @@ all_journeys as (
   from attempts_made
   where first_stage is not null
 ),
-viewed as (
+viewed as not materialized (
   select all_journeys.*
   from all_journeys
   where closing_step is null
 ),
-scoped as (
+scoped as not materialized (
   select viewed.*, cast(null as varchar) as segment
   from viewed
 ),

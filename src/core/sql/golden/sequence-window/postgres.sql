@@ -150,7 +150,7 @@ attempts_made as (
   from ordered
   group by entity, journey
 ),
-all_journeys as (
+all_journeys as not materialized (
   select
     entity,
     journey,
@@ -178,7 +178,7 @@ all_journeys as (
   from attempts_made
   where first_stage is not null
 ),
-viewed as (
+viewed as not materialized (
   select anchored.*
   from (
     select all_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at
@@ -187,7 +187,7 @@ viewed as (
   where anchored_at is not null
     and anchored_at >= 1767225600000000 and anchored_at <= 1775001600000000
 ),
-scoped as (
+scoped as not materialized (
   select viewed.*, cast(null as text) as segment
   from viewed
 ),
