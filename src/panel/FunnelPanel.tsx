@@ -14,8 +14,8 @@ import { Message } from './Message';
 import { migrateOptions, type FunnelPanelOptions } from './options';
 import { Picture } from './picture/Picture';
 import { pictureTheme } from './picture/theme';
-import { pictureFormat } from './pictureFormat';
 import { useKiosk } from './useKiosk';
+import { usePictureFormat } from './usePictureFormat';
 
 type Drawn = Extract<Input, { kind: 'picture' }>;
 
@@ -65,10 +65,7 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
       },
     [drawn, failure, since, chosen]
   );
-  const format = useMemo(
-    () => pictureFormat(drawn?.input.definition.currency, timeZone, { value: drawn?.value, count: drawn?.count }),
-    [drawn, timeZone]
-  );
+  const format = usePictureFormat(drawn?.input.definition.currency, timeZone, drawn?.value, drawn?.count);
   const colours = useMemo(() => {
     const { owners: overridden, statuses, leak } = chosen;
     const picked = options.ownerColors.map((colour) => colour && theme.visualization.getColorByName(colour));

@@ -72,7 +72,7 @@ export class Sheet {
   /** True where the text has been placed. */
   text(id: string, paint: Paint<TextRole>, text: string, line: Line): boolean {
     const { x, y, size, weight = 400, anchor = 'start', spacing = 0, maxWidth = Infinity, whole = false } = line;
-    const letters = spacing * [...text].length;
+    const letters = spacing === 0 ? 0 : spacing * [...text].length;
     const fitted = fitText(text, size, weight, maxWidth - letters);
     if (fitted === null || fitted === '' || (whole && fitted !== text)) {
       return false;

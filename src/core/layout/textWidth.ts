@@ -27,8 +27,9 @@ export type Weight = 400 | 500 | 600;
 export function textWidth(text: string, size: number, weight: Weight): number {
   const table = weight === 400 ? REGULAR : SEMIBOLD;
   let sum = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.codePointAt(at) ?? 0;
+    at += code > 0xffff ? 1 : 0;
     sum += table[code - 32] ?? wide(code);
   }
   return (sum * size) / 1000;

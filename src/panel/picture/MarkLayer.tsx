@@ -27,7 +27,6 @@ export function MarkLayer({ marks, input, format, styles, on, prefix }: Props) {
   const [origin, setOrigin] = useState({ x: 0, y: 0 });
   const [stop, setStop] = useState<string>();
   const layer = useRef<HTMLDivElement>(null);
-  const buttons = useRef(new Map<string, HTMLButtonElement>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
@@ -54,9 +53,9 @@ export function MarkLayer({ marks, input, format, styles, on, prefix }: Props) {
       show(undefined);
     } else if (next !== undefined) {
       event.preventDefault();
-      const { id } = marks[Math.max(0, Math.min(last, next))];
-      setStop(id);
-      buttons.current.get(id)?.focus();
+      const place = Math.max(0, Math.min(last, next));
+      setStop(marks[place].id);
+      layer.current?.querySelectorAll('button')[place].focus();
     }
   };
   const activate = (mark: Mark) => {
@@ -80,13 +79,6 @@ export function MarkLayer({ marks, input, format, styles, on, prefix }: Props) {
       {marks.map((mark) => (
         <button
           key={mark.id}
-          ref={(element) => {
-            if (element === null) {
-              buttons.current.delete(mark.id);
-            } else {
-              buttons.current.set(mark.id, element);
-            }
-          }}
           type="button"
           className={styles.mark}
           style={{ left: mark.x, top: mark.y, width: mark.width, height: mark.height }}
