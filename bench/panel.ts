@@ -18,7 +18,7 @@ export async function main(args: string[]): Promise<void> {
     return;
   }
   console.log(
-    `Rows to shapes, 12 stages × 20 segments (${shapes.rows} rows): median ${ms(shapes.median)}, p95 ${ms(shapes.p95)}`
+    `Rows to shapes, 12 stages × 20 segments (${shapes.rows} rows): median ${ms(shapes.median)}, p95 ${ms(shapes.p95)} (of the processor: ${ms(shapes.processor.median)}, ${ms(shapes.processor.p95)})`
   );
   console.log('\nOne panel update in Chromium (script + style + layout)     median      p95');
   for (const [name, { median, p95 }] of Object.entries({

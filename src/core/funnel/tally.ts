@@ -35,25 +35,36 @@ export function talliesOf({ columns, order, from, to }: RowGroup): Tallies {
   return (outcome) => tallies.get(outcome) ?? NOTHING;
 }
 
+export interface ReasonCount<Outcome extends string> {
+  outcome: Outcome;
+  reason: string | null;
+  n: number;
+}
+
 /** Counts by outcome and reason, largest first, ties in binary order. */
-export function byReason<O extends string>(
+export function byReason<Outcome extends string>(
   { columns, order, from, to }: RowGroup,
-  outcomes: readonly O[]
-): Array<{ outcome: O; reason: string | null; n: number }> {
-  const groups = new Map<string, { outcome: O; reason: string | null; n: number }>();
-  for (let at = from; at < to; at++) {
-    const row = order[at];
-    const outcome = outcomes.find((each) => each === columns.outcome[row]);
-    if (outcome === undefined) {
-      continue;
-    }
-    const reason = columns.reason[row];
-    const key = reason === null ? outcome : `${outcome} ${reason}`;
-    const group = groups.get(key) ?? { outcome, reason, n: 0 };
-    group.n += columns.n[row];
-    groups.set(key, group);
-  }
-  return [...groups.values()].sort((x, y) => y.n - x.n || (keyOf(x) < keyOf(y) ? -1 : 1));
+  outcomes: readonly Outcome[]
+): Array<ReasonCount<Outcome>> {
+  return outcomes
+    .flatMap((outcome) => {
+      const counts = new Map<string | null, ReasonCount<Outcome>>();
+      for (let at = from; at < to; at++) {
+        const row = order[at];
+        if (columns.outcome[row] !== outcome) {
+          continue;
+        }
+        const reason = columns.reason[row];
+        const count = counts.get(reason);
+        if (count === undefined) {
+          counts.set(reason, { outcome, reason, n: columns.n[row] });
+        } else {
+          count.n += columns.n[row];
+        }
+      }
+      return [...counts.values()];
+    })
+    .sort((a, b) => b.n - a.n || (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
 function keyOf({ outcome, reason }: { outcome: string; reason: string | null }): string {

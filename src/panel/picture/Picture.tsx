@@ -12,7 +12,16 @@ import type { PictureTheme } from './theme';
 import { useRotation } from './useRotation';
 
 /** Draws the funnel. Everything it needs arrives as props; nothing here computes a figure. */
-export function Picture({ input, width, height, options, theme, format, kiosk, on }: PictureProps) {
+export const Picture = memo(function Picture({
+  input,
+  width,
+  height,
+  options,
+  theme,
+  format,
+  kiosk,
+  on,
+}: PictureProps) {
   const prefix = useId().replace(/[^a-zA-Z0-9]/g, '');
   const wall = options.wall === 'on' || (options.wall === 'auto' && kiosk === true);
   const [isFocused, setFocused] = useState(false);
@@ -34,7 +43,7 @@ export function Picture({ input, width, height, options, theme, format, kiosk, o
       <FiguresTables input={input} format={format} className={styles.hidden} />
     </div>
   );
-}
+});
 
 interface DrawingProps {
   shapes: PictureShapes;

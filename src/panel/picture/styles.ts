@@ -15,6 +15,8 @@ function make(theme: PictureTheme) {
   return {
     frame: css({
       position: 'relative',
+      // The size is given and nothing leaves it, so that what changes inside is laid out without the rest of the page.
+      contain: 'strict',
       overflow: 'hidden',
       fontFamily: theme.fontFamily,
       '& svg': { display: 'block' },
