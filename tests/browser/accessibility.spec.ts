@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, rangeQuery, test } from './page';
+import { expect, open, rangeQuery, test } from './page';
 
 /** What axe finds in components of Grafana and of its editor that take no label from the page around them. */
 const NOT_OURS = [
@@ -43,3 +43,14 @@ for (const theme of ['dark', 'light']) {
     });
   }
 }
+
+test('a screen reader is given the figures as tables', async ({ page }) => {
+  await open(page, `/d/baton-revenue?${rangeQuery()}`);
+  const session = await page.context().newCDPSession(page);
+  // The tree that the browser hands over, which leaves out what it does not lay out; roles of elements alone would not tell.
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  const named = (wanted: string) =>
+    nodes.filter(({ role, ignored }) => role?.value === wanted && !ignored).map(({ name }) => name?.value);
+  expect(named('table')[0]).toBe('Stages');
+  expect(named('rowheader')).toContain('MQL');
+});
