@@ -46,24 +46,26 @@ export function byReason<Outcome extends string>(
   { columns, order, from, to }: RowGroup,
   outcomes: readonly Outcome[]
 ): Array<ReasonCount<Outcome>> {
-  return outcomes
-    .flatMap((outcome) => {
-      const counts = new Map<string | null, ReasonCount<Outcome>>();
-      for (let at = from; at < to; at++) {
-        const row = order[at];
-        if (columns.outcome[row] !== outcome) {
-          continue;
-        }
-        const reason = columns.reason[row];
-        const count = counts.get(reason);
-        if (count === undefined) {
-          counts.set(reason, { outcome, reason, n: columns.n[row] });
-        } else {
-          count.n += columns.n[row];
-        }
-      }
-      return [...counts.values()];
-    })
+  const counts = new Map(
+    outcomes.map((outcome) => [outcome as string, new Map<string | null, ReasonCount<Outcome>>()])
+  );
+  for (let at = from; at < to; at++) {
+    const row = order[at];
+    const outcome = columns.outcome[row];
+    const own = counts.get(outcome);
+    if (own === undefined) {
+      continue;
+    }
+    const reason = columns.reason[row];
+    const count = own.get(reason);
+    if (count === undefined) {
+      own.set(reason, { outcome: outcome as Outcome, reason, n: columns.n[row] });
+    } else {
+      count.n += columns.n[row];
+    }
+  }
+  return [...counts.values()]
+    .flatMap((own) => [...own.values()])
     .sort((a, b) => b.n - a.n || (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
