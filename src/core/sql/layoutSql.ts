@@ -1,12 +1,28 @@
-/** Laying out SQL that a person can read: one item a line, nested text indented. */
+/** Laying out SQL that a person can read: an item or a few short ones a line, nested text indented. */
 
 export function indent(sql: string): string {
   return sql.replace(/^(?=.)/gm, '  ');
 }
 
-/** `select` with one item a line. */
+/** How long a line of several items may become, and how long an item may be to share one, in characters. */
+const LINE = 100;
+const SHORT = 32;
+
+/** `select` with one item a line; short ones that follow each other, such as names handed on, share lines. */
 export function select(items: string[], rest: string): string {
-  return `select\n${items.map((item) => `  ${item}`).join(',\n')}\n${rest}`;
+  const lines: string[] = [];
+  let room = 0;
+  for (const item of items) {
+    const short = item.length <= SHORT;
+    if (short && item.length + 2 <= room) {
+      lines.push(`${lines.pop()!}, ${item}`);
+      room -= item.length + 2;
+    } else {
+      lines.push(item);
+      room = short ? LINE - item.length : 0;
+    }
+  }
+  return `select\n${lines.map((line) => `  ${line}`).join(',\n')}\n${rest}`;
 }
 
 export function unionAll(parts: string[]): string {

@@ -14,13 +14,10 @@ baton_source_1 as (
 ),
 all_moves as (
   select
-    baton_key as entity,
-    baton_step as step,
-    baton_at as moved_at,
+    baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
-    baton_amount as amount,
-    baton_dimension_0 as dimension_0
+    baton_amount as amount, baton_dimension_0 as dimension_0
   from (
     select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
     from baton_source_1
@@ -29,11 +26,7 @@ all_moves as (
 ),
 unique_moves as (
   select
-    entity,
-    step,
-    moved_at,
-    place,
-    count(*) as copies,
+    entity, step, moved_at, place, count(*) as copies,
     max(all_moves.end_reason) as end_reason,
     max(all_moves.amount) as amount,
     max(all_moves.dimension_0) as dimension_0
@@ -61,12 +54,7 @@ ordered as (
 ),
 attempts_made as (
   select
-    entity,
-    journey,
-    opens,
-    visited,
-    moved_at,
-    left_place,
+    entity, journey, opens, visited, moved_at, left_place,
     min(case when step = 0 then moved_at end) over (partition by entity, journey) as entry_0,
     min(case when step = 1 then moved_at end) over (partition by entity, journey) as entry_1,
     min(case when step = 2 then moved_at end) over (partition by entity, journey) as entry_2,
@@ -79,12 +67,8 @@ attempts_made as (
     max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
     max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
     max(ordered.end_reason) over (partition by entity, journey) as end_reason,
-    picked_0 as amount,
-    picked_1 as dimension_0,
-    picked_2 as entry_amount_0,
-    picked_3 as entry_amount_1,
-    picked_4 as entry_amount_2,
-    picked_5 as entry_amount_3
+    picked_0 as amount, picked_1 as dimension_0, picked_2 as entry_amount_0, picked_3 as entry_amount_1,
+    picked_4 as entry_amount_2, picked_5 as entry_amount_3
   from (
     select
       ordered.*,
@@ -119,34 +103,19 @@ attempts_made as (
 ),
 all_journeys as (
   select
-    entity,
-    journey,
-    opens,
-    visited,
-    moved_at as visited_at,
+    entity, journey, opens, visited, moved_at as visited_at,
     (left_place % 7 + 7) % 7 as visit_left_step,
     (left_place - (left_place % 7 + 7) % 7) / 7 as visit_left_at,
-    first_stage,
-    highest,
+    first_stage, highest,
     (last_entry % 7 + 7) % 7 as current_stage,
-    closing_step,
-    end_reason,
-    entry_0,
-    entry_1,
-    entry_2,
-    entry_3,
+    closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
     (after_0 % 7 + 7) % 7 as left_step_0,
     (after_0 - (after_0 % 7 + 7) % 7) / 7 as left_at_0,
     (after_1 % 7 + 7) % 7 as left_step_1,
     (after_1 - (after_1 % 7 + 7) % 7) / 7 as left_at_1,
     (after_2 % 7 + 7) % 7 as left_step_2,
     (after_2 - (after_2 % 7 + 7) % 7) / 7 as left_at_2,
-    amount,
-    dimension_0,
-    entry_amount_0,
-    entry_amount_1,
-    entry_amount_2,
-    entry_amount_3
+    amount, dimension_0, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
   from attempts_made
   where first_stage is not null
 ),
@@ -171,16 +140,11 @@ offered as (
     case when stopped_at < started_at then 0 else stopped_at - started_at end as wait
   from (
     select
-      entity,
-      segment,
-      handoff,
-      1 as giving_stage,
+      entity, segment, handoff, 1 as giving_stage,
       cast(172800000000 as bigint) as sla,
-      entry_1 as offered_at,
-      entry_1 as started_at,
+      entry_1 as offered_at, entry_1 as started_at,
       coalesce(left_at_1, as_of) as stopped_at,
-      left_step_1 as decided_step,
-      end_reason as decided_reason,
+      left_step_1 as decided_step, end_reason as decided_reason,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
     from scoped cross join baton_clock

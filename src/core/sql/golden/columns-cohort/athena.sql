@@ -25,8 +25,7 @@ stamp_rows as (
     case when baton_at_5 <= 1775001600000000 then baton_at_5 end as at_5,
     cast(null as bigint) as at_6,
     nullif(greatest(coalesce(case when baton_at_0 <= 1775001600000000 then baton_at_0 * 7 + 0 end, -9000000000000000000), coalesce(case when baton_at_1 <= 1775001600000000 then baton_at_1 * 7 + 1 end, -9000000000000000000), coalesce(case when baton_at_2 <= 1775001600000000 then baton_at_2 * 7 + 2 end, -9000000000000000000), coalesce(case when baton_at_3 <= 1775001600000000 then baton_at_3 * 7 + 3 end, -9000000000000000000), coalesce(case when baton_at_4 <= 1775001600000000 then baton_at_4 * 7 + 4 end, -9000000000000000000), coalesce(case when baton_at_5 <= 1775001600000000 then baton_at_5 * 7 + 5 end, -9000000000000000000)), -9000000000000000000) as place,
-    baton_reason_4 as reason_4,
-    baton_amount as amount,
+    baton_reason_4 as reason_4, baton_amount as amount,
     case when baton_assigned_0 <= 1775001600000000 then baton_assigned_0 end as assigned_0,
     baton_met_0_0 as met_0_0
   from baton_source_1
@@ -35,18 +34,9 @@ stamp_rows as (
 ),
 records as (
   select
-    entity,
-    min(at_0) as entry_0,
-    min(at_1) as entry_1,
-    min(at_2) as entry_2,
-    min(at_3) as entry_3,
-    min(at_4) as end_4,
-    min(at_5) as end_5,
-    min(at_6) as end_6,
-    max(picked_0) as reason_4,
-    max(picked_1) as amount,
-    max(picked_2) as assigned_0,
-    max(picked_3) as met_0_0
+    entity, min(at_0) as entry_0, min(at_1) as entry_1, min(at_2) as entry_2, min(at_3) as entry_3,
+    min(at_4) as end_4, min(at_5) as end_5, min(at_6) as end_6, max(picked_0) as reason_4,
+    max(picked_1) as amount, max(picked_2) as assigned_0, max(picked_3) as met_0_0
   from (
     select
       stamp_rows.*,
@@ -82,8 +72,7 @@ ended as (
 ),
 all_journeys as (
   select
-    *,
-    highest as current_stage,
+    *, highest as current_stage,
     case when entry_3 is not null then 3 else (end_place % 7 + 7) % 7 end as closing_step,
     case (end_place % 7 + 7) % 7 when 4 then reason_4 end as end_reason,
     case when (entry_0 > entry_1 or entry_0 > entry_2 or entry_0 > entry_3 or entry_0 > end_4 or entry_0 > end_5 or entry_0 > end_6) or (entry_1 > entry_2 or entry_1 > entry_3 or entry_1 > end_4 or entry_1 > end_5 or entry_1 > end_6) or (entry_2 > entry_3 or entry_2 > end_4 or entry_2 > end_5 or entry_2 > end_6) or (entry_3 > end_4 or entry_3 > end_5 or entry_3 > end_6) then 1 else 0 end as out_of_order,
@@ -115,9 +104,7 @@ scoped as (
 ),
 placed as (
   select
-    segment,
-    stage,
-    1 as visit,
+    segment, stage, 1 as visit,
     case when first_stage = stage then 'first' when entered_at is null then 'skipped' else 'later' end as entry,
     case when highest > stage or closing_step = 3 then 'advanced' when closing_step is null then 'open' else 'leaked' end as standing,
     left_step,
@@ -126,12 +113,7 @@ placed as (
     stage_amount
   from (
     select
-      segment,
-      cell as stage,
-      first_stage,
-      highest,
-      closing_step,
-      end_reason,
+      segment, cell as stage, first_stage, highest, closing_step, end_reason,
       case cell when 0 then entry_0 when 1 then entry_1 when 2 then entry_2 when 3 then entry_3 end as entered_at,
       case cell when 0 then left_step_0 when 1 then left_step_1 when 2 then left_step_2 end as left_step,
       coalesce(case cell when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end, 1775001600000000) as left_at,
@@ -144,25 +126,11 @@ placed as (
 ),
 placements as (
   select
-    segment,
-    stage,
-    visit,
-    entry,
-    standing,
-    left_step,
-    end_reason,
-    bucket,
-    count(*) as n,
+    segment, stage, visit, entry, standing, left_step, end_reason, bucket, count(*) as n,
     sum(stage_amount) as total_amount
   from (
     select
-      segment,
-      stage,
-      visit,
-      entry,
-      standing,
-      left_step,
-      end_reason,
+      segment, stage, visit, entry, standing, left_step, end_reason,
       case when cast(duration as double) / 1000000 <= 1 then 0 else cast(ceil(ln(cast(duration as double) / 1000000) / 1.980262729617973e-2) as bigint) end as bucket,
       stage_amount
     from placed
@@ -171,13 +139,7 @@ placements as (
 ),
 stage_rows as (
   select
-    segment,
-    facet,
-    row_position,
-    row_outcome,
-    row_reason,
-    row_bucket,
-    sum(measured.row_n) as row_n,
+    segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(measured.row_n) as row_n,
     sum(measured.row_value) as row_value
   from (
     select
@@ -209,12 +171,7 @@ offered as (
     case when stopped_at < started_at then null else stopped_at - started_at end as wait
   from (
     select
-      entity,
-      segment,
-      handoff,
-      1 as giving_stage,
-      cast(null as bigint) as sla,
-      entry_1 as offered_at,
+      entity, segment, handoff, 1 as giving_stage, cast(null as bigint) as sla, entry_1 as offered_at,
       coalesce(assigned_0, entry_1) as started_at,
       coalesce(decided_at_0, 1775001600000000) as stopped_at,
       decided_step_0 as decided_step,
@@ -244,21 +201,11 @@ judged as (
 ),
 handoff_rows as (
   select
-    segment,
-    facet,
-    row_position,
-    row_outcome,
-    row_reason,
-    row_bucket,
-    count(*) as row_n,
+    segment, facet, row_position, row_outcome, row_reason, row_bucket, count(*) as row_n,
     sum(amount) as row_value
   from (
     select
-      segment,
-      facet,
-      row_position,
-      row_outcome,
-      row_reason,
+      segment, facet, row_position, row_outcome, row_reason,
       case when cast(age as double) / 1000000 <= 1 then 0 else cast(ceil(ln(cast(age as double) / 1000000) / 1.980262729617973e-2) as bigint) end as row_bucket,
       amount,
       case when amount is null then 0 else 1 end as known
@@ -294,11 +241,8 @@ findings as (
     cast(sum(told.duplicate_move) as bigint) as duplicate_move,
     cast(sum(told.end_without_stage) as bigint) as end_without_stage,
     min(told.unknown_label) as unknown_label,
-    max(told.newest) as newest,
-    min(told.first_0) as first_0,
-    min(told.first_1) as first_1,
-    min(told.first_2) as first_2,
-    min(told.first_3) as first_3
+    max(told.newest) as newest, min(told.first_0) as first_0, min(told.first_1) as first_1,
+    min(told.first_2) as first_2, min(told.first_3) as first_3
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
@@ -307,39 +251,26 @@ findings as (
       0 as unknown_stage,
       sum(case when baton_key <> '' and baton_at_0 > 1775001600000000 then 1 else 0 end) + sum(case when baton_key <> '' and baton_at_1 > 1775001600000000 then 1 else 0 end) + sum(case when baton_key <> '' and baton_at_2 > 1775001600000000 then 1 else 0 end) + sum(case when baton_key <> '' and baton_at_3 > 1775001600000000 then 1 else 0 end) + sum(case when baton_key <> '' and baton_at_4 > 1775001600000000 then 1 else 0 end) + sum(case when baton_key <> '' and baton_at_5 > 1775001600000000 then 1 else 0 end) as after_as_of,
       sum(case when baton_key <> '' then 1 else 0 end) - count(distinct case when baton_key <> '' then baton_key end) as duplicate_key,
-      0 as duplicate_move,
-      0 as end_without_stage,
+      0 as duplicate_move, 0 as end_without_stage,
       cast(null as varchar) as unknown_label,
       nullif(greatest(coalesce(max(case when baton_key <> '' and baton_at_0 <= 1775001600000000 then baton_at_0 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_1 <= 1775001600000000 then baton_at_1 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_2 <= 1775001600000000 then baton_at_2 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_3 <= 1775001600000000 then baton_at_3 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_4 <= 1775001600000000 then baton_at_4 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_5 <= 1775001600000000 then baton_at_5 end), -9000000000000000000)), -9000000000000000000) as newest,
-      cast(null as bigint) as first_0,
-      cast(null as bigint) as first_1,
-      cast(null as bigint) as first_2,
+      cast(null as bigint) as first_0, cast(null as bigint) as first_1, cast(null as bigint) as first_2,
       cast(null as bigint) as first_3
     from baton_source_1
     union all
     select
-      0 as missing_key,
-      0 as missing_time,
-      0 as no_entry,
-      0 as unknown_stage,
-      0 as after_as_of,
-      0 as duplicate_key,
-      0 as duplicate_move,
+      0 as missing_key, 0 as missing_time, 0 as no_entry, 0 as unknown_stage, 0 as after_as_of,
+      0 as duplicate_key, 0 as duplicate_move,
       sum(case when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null then case when end_4 is null then 0 else 1 end + case when end_5 is null then 0 else 1 end + case when end_6 is null then 0 else 1 end else 0 end) as end_without_stage,
       cast(null as varchar) as unknown_label,
-      cast(null as bigint) as newest,
-      min(entry_0) as first_0,
-      min(entry_1) as first_1,
-      min(entry_2) as first_2,
-      min(entry_3) as first_3
+      cast(null as bigint) as newest, min(entry_0) as first_0, min(entry_1) as first_1,
+      min(entry_2) as first_2, min(entry_3) as first_3
     from records
   ) told
 ),
 finding_rows as (
   select
-    cast(null as varchar) as segment,
-    'quality' as facet,
-    at_stage as row_position,
+    cast(null as varchar) as segment, 'quality' as facet, at_stage as row_position,
     finding as row_outcome,
     case when finding = 'unknown_stage' then unknown_label end as row_reason,
     cast(null as bigint) as row_bucket,
@@ -347,9 +278,7 @@ finding_rows as (
     cast(null as double) as row_value
   from (
     select
-      finding,
-      at_stage,
-      unknown_label,
+      finding, at_stage, unknown_label,
       case finding when 'missing_key' then missing_key when 'missing_time' then missing_time when 'no_entry' then no_entry when 'unknown_stage' then unknown_stage when 'after_as_of' then after_as_of when 'duplicate_key' then duplicate_key when 'duplicate_move' then duplicate_move when 'end_without_stage' then end_without_stage when 'newest_row' then (1775001600000000 - newest) / 1000000 when 'first_entry' then case at_stage when 0 then (1775001600000000 - first_0) / 1000000 when 1 then (1775001600000000 - first_1) / 1000000 when 2 then (1775001600000000 - first_2) / 1000000 when 3 then (1775001600000000 - first_3) / 1000000 end end as found
     from findings
     cross join (
@@ -393,8 +322,7 @@ long_rows as (
   from finding_rows
   union all
   select
-    segment,
-    'quality' as facet,
+    segment, 'quality' as facet,
     cast(null as bigint) as row_position,
     'out_of_order' as row_outcome,
     cast(null as varchar) as row_reason,

@@ -12,9 +12,7 @@ baton_source_1 as (
 ),
 all_moves as (
   select
-    baton_key as entity,
-    baton_step as step,
-    baton_at as moved_at,
+    baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount
@@ -26,11 +24,7 @@ all_moves as (
 ),
 unique_moves as (
   select
-    entity,
-    step,
-    moved_at,
-    place,
-    count(*) as copies,
+    entity, step, moved_at, place, count(*) as copies,
     max(all_moves.end_reason) as end_reason,
     max(all_moves.amount) as amount
   from all_moves
@@ -57,12 +51,7 @@ ordered as (
 ),
 attempts_made as (
   select
-    entity,
-    journey,
-    opens,
-    visited,
-    moved_at,
-    left_place,
+    entity, journey, opens, visited, moved_at, left_place,
     min(case when step = 0 then moved_at end) over (partition by entity, journey) as entry_0,
     min(case when step = 1 then moved_at end) over (partition by entity, journey) as entry_1,
     min(case when step = 2 then moved_at end) over (partition by entity, journey) as entry_2,
@@ -84,33 +73,19 @@ attempts_made as (
 ),
 all_journeys as (
   select
-    entity,
-    journey,
-    opens,
-    visited,
-    moved_at as visited_at,
+    entity, journey, opens, visited, moved_at as visited_at,
     (left_place % 7 + 7) % 7 as visit_left_step,
     intDiv((left_place - (left_place % 7 + 7) % 7), 7) as visit_left_at,
-    first_stage,
-    highest,
+    first_stage, highest,
     (last_entry % 7 + 7) % 7 as current_stage,
-    closing_step,
-    end_reason,
-    entry_0,
-    entry_1,
-    entry_2,
-    entry_3,
+    closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
     (after_0 % 7 + 7) % 7 as left_step_0,
     intDiv((after_0 - (after_0 % 7 + 7) % 7), 7) as left_at_0,
     (after_1 % 7 + 7) % 7 as left_step_1,
     intDiv((after_1 - (after_1 % 7 + 7) % 7), 7) as left_at_1,
     (after_2 % 7 + 7) % 7 as left_step_2,
     intDiv((after_2 - (after_2 % 7 + 7) % 7), 7) as left_at_2,
-    amount,
-    entry_amount_0,
-    entry_amount_1,
-    entry_amount_2,
-    entry_amount_3
+    amount, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
   from attempts_made
   where first_stage is not null
 ),
@@ -125,8 +100,7 @@ scoped as (
 ),
 placed as (
   select
-    segment,
-    stage,
+    segment, stage,
     case when cell = -1 then 1 else 0 end as visit,
     case when cell <> -1 then 'first' end as entry,
     case when cell <> -1 then 'open' end as standing,
@@ -138,8 +112,7 @@ placed as (
     select
       segment,
       case when cell = -1 then visited else cell end as stage,
-      cell,
-      end_reason,
+      cell, end_reason,
       case cell when -1 then visited_at when 0 then entry_0 when 1 then entry_1 when 2 then entry_2 when 3 then entry_3 end as entered_at,
       case cell when -1 then visit_left_step when 0 then left_step_0 when 1 then left_step_1 when 2 then left_step_2 end as left_step,
       coalesce(case cell when -1 then visit_left_at when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end, as_of) as left_at,
@@ -152,25 +125,11 @@ placed as (
 ),
 placements as (
   select
-    segment,
-    stage,
-    visit,
-    entry,
-    standing,
-    left_step,
-    end_reason,
-    bucket,
-    count(*) as n,
+    segment, stage, visit, entry, standing, left_step, end_reason, bucket, count(*) as n,
     sum(stage_amount) as total_amount
   from (
     select
-      segment,
-      stage,
-      visit,
-      entry,
-      standing,
-      left_step,
-      end_reason,
+      segment, stage, visit, entry, standing, left_step, end_reason,
       case when duration / 1e6 <= 1 then 0 else accurateCastOrNull(ceil(ln(duration / 1e6) / 1.980262729617973e-2), 'Int64') end as bucket,
       stage_amount
     from placed
@@ -179,13 +138,7 @@ placements as (
 ),
 stage_rows as (
   select
-    segment,
-    facet,
-    row_position,
-    row_outcome,
-    row_reason,
-    row_bucket,
-    sum(measured.row_n) as row_n,
+    segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(measured.row_n) as row_n,
     sum(measured.row_value) as row_value
   from (
     select
@@ -213,17 +166,11 @@ offered as (
     case when stopped_at < started_at then 0 else stopped_at - started_at end as wait
   from (
     select
-      entity,
-      segment,
-      handoff,
-      current_stage,
-      1 as giving_stage,
+      entity, segment, handoff, current_stage, 1 as giving_stage,
       cast(172800000000 as Nullable(Int64)) as sla,
-      entry_1 as offered_at,
-      entry_1 as started_at,
+      entry_1 as offered_at, entry_1 as started_at,
       coalesce(left_at_1, as_of) as stopped_at,
-      left_step_1 as decided_step,
-      end_reason as decided_reason,
+      left_step_1 as decided_step, end_reason as decided_reason,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
     from scoped cross join baton_clock
@@ -248,29 +195,17 @@ judged as (
 ),
 handoff_rows as (
   select
-    segment,
-    facet,
-    row_position,
-    row_outcome,
-    row_reason,
-    row_bucket,
-    count(*) as row_n,
+    segment, facet, row_position, row_outcome, row_reason, row_bucket, count(*) as row_n,
     sum(amount) as row_value
   from (
     select
-      segment,
-      facet,
-      row_position,
-      row_outcome,
-      row_reason,
+      segment, facet, row_position, row_outcome, row_reason,
       case when age / 1e6 <= 1 then 0 else accurateCastOrNull(ceil(ln(age / 1e6) / 1.980262729617973e-2), 'Int64') end as row_bucket,
       amount,
       case when amount is null then 0 else 1 end as known
     from (
       select
-        segment,
-        'handoff' as facet,
-        handoff as row_position,
+        segment, 'handoff' as facet, handoff as row_position,
         case kind when 'status' then status when 'decided_in_time' then 'decided_in_time' when 'implicit' then 'implicit' when 'won' then 'won' end as row_outcome,
         case kind when 'status' then end_reason end as row_reason,
         case kind when 'status' then wait end as age,
@@ -296,11 +231,8 @@ findings as (
     cast(sum(told.duplicate_move) as Nullable(Int64)) as duplicate_move,
     cast(sum(told.end_without_stage) as Nullable(Int64)) as end_without_stage,
     min(told.unknown_label) as unknown_label,
-    max(told.newest) as newest,
-    min(told.first_0) as first_0,
-    min(told.first_1) as first_1,
-    min(told.first_2) as first_2,
-    min(told.first_3) as first_3
+    max(told.newest) as newest, min(told.first_0) as first_0, min(told.first_1) as first_1,
+    min(told.first_2) as first_2, min(told.first_3) as first_3
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
@@ -308,9 +240,7 @@ findings as (
       0 as no_entry,
       sum(case when baton_key <> '' and baton_at <= as_of and baton_step is null then 1 else 0 end) as unknown_stage,
       sum(case when baton_key <> '' and baton_at > as_of and baton_step is not null then 1 else 0 end) as after_as_of,
-      0 as duplicate_key,
-      0 as duplicate_move,
-      0 as end_without_stage,
+      0 as duplicate_key, 0 as duplicate_move, 0 as end_without_stage,
       min(case when baton_key <> '' and baton_at <= as_of and baton_step is null then baton_label end) as unknown_label,
       max(case when baton_key <> '' and baton_at <= as_of and baton_step is not null then baton_at end) as newest,
       cast(null as Nullable(Int64)) as first_0,
@@ -323,11 +253,7 @@ findings as (
     ) labelled_1 cross join baton_clock
     union all
     select
-      0 as missing_key,
-      0 as missing_time,
-      0 as no_entry,
-      0 as unknown_stage,
-      0 as after_as_of,
+      0 as missing_key, 0 as missing_time, 0 as no_entry, 0 as unknown_stage, 0 as after_as_of,
       0 as duplicate_key,
       sum(copies - 1) as duplicate_move,
       sum(case when opens = 1 and step >= 4 then 1 else 0 end) as end_without_stage,
@@ -343,18 +269,14 @@ findings as (
 finding_rows as (
   select
     cast(null as Nullable(String)) as segment,
-    'quality' as facet,
-    at_stage as row_position,
-    finding as row_outcome,
+    'quality' as facet, at_stage as row_position, finding as row_outcome,
     case when finding = 'unknown_stage' then unknown_label end as row_reason,
     cast(null as Nullable(Int64)) as row_bucket,
     found as row_n,
     cast(null as Nullable(Float64)) as row_value
   from (
     select
-      finding,
-      at_stage,
-      unknown_label,
+      finding, at_stage, unknown_label,
       case finding when 'missing_key' then missing_key when 'missing_time' then missing_time when 'no_entry' then no_entry when 'unknown_stage' then unknown_stage when 'after_as_of' then after_as_of when 'duplicate_key' then duplicate_key when 'duplicate_move' then duplicate_move when 'end_without_stage' then end_without_stage when 'newest_row' then intDiv((as_of - newest), 1000000) when 'first_entry' then case at_stage when 0 then intDiv((as_of - first_0), 1000000) when 1 then intDiv((as_of - first_1), 1000000) when 2 then intDiv((as_of - first_2), 1000000) when 3 then intDiv((as_of - first_3), 1000000) end end as found
     from findings cross join baton_clock
     cross join (

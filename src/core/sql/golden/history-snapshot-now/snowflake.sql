@@ -12,9 +12,7 @@ baton_source_1 as (
 ),
 all_moves as (
   select
-    baton_key as entity,
-    baton_step as step,
-    baton_at as moved_at,
+    baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount
@@ -26,8 +24,7 @@ all_moves as (
 ),
 gathered as (
   select
-    entity,
-    count(*) as steps_told,
+    entity, count(*) as steps_told,
     min(case when step = 0 then moved_at end) as entry_0,
     min(case when step = 1 then moved_at end) as entry_1,
     min(case when step = 2 then moved_at end) as entry_2,
@@ -47,23 +44,8 @@ gathered as (
 ),
 records as (
   select
-    entity,
-    entry_0,
-    entry_1,
-    entry_2,
-    entry_3,
-    left_at_0,
-    left_at_1,
-    left_at_2,
-    end_step,
-    end_reason,
-    amount_0,
-    amount_1,
-    amount_2,
-    amount_3,
-    amount_4,
-    amount_5,
-    amount_6,
+    entity, entry_0, entry_1, entry_2, entry_3, left_at_0, left_at_1, left_at_2, end_step, end_reason,
+    amount_0, amount_1, amount_2, amount_3, amount_4, amount_5, amount_6,
     case
       when steps_told > case when entry_0 is null then 0 else 1 end + case when entry_1 is null then 0 else 1 end + case when entry_2 is null then 0 else 1 end + case when entry_3 is null then 0 else 1 end + case when end_step is null then 0 else 1 end then 1
       when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null then 1
@@ -89,11 +71,7 @@ tangled_moves as (
 ),
 unique_moves as (
   select
-    entity,
-    step,
-    moved_at,
-    place,
-    count(*) as copies,
+    entity, step, moved_at, place, count(*) as copies,
     max(tangled_moves.end_reason) as end_reason,
     max(tangled_moves.amount) as amount
   from tangled_moves
@@ -120,8 +98,7 @@ ordered as (
 ),
 attempts_made as (
   select
-    entity,
-    journey,
+    entity, journey,
     min(case when step = 0 then moved_at end) as entry_0,
     min(case when step = 1 then moved_at end) as entry_1,
     min(case when step = 2 then moved_at end) as entry_2,
@@ -134,11 +111,8 @@ attempts_made as (
     max(case when step < 4 then place end) as last_entry,
     max(case when step >= 3 then step end) as closing_step,
     max(ordered.end_reason) as end_reason,
-    max(picked_0) as amount,
-    max(picked_1) as entry_amount_0,
-    max(picked_2) as entry_amount_1,
-    max(picked_3) as entry_amount_2,
-    max(picked_4) as entry_amount_3
+    max(picked_0) as amount, max(picked_1) as entry_amount_0, max(picked_2) as entry_amount_1,
+    max(picked_3) as entry_amount_2, max(picked_4) as entry_amount_3
   from (
     select
       ordered.*,
@@ -169,18 +143,12 @@ attempts_made as (
 ),
 all_journeys as (
   select
-    entity,
-    0 as journey,
-    tangled,
+    entity, 0 as journey, tangled,
     case when entry_0 is not null then 0 when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 end as first_stage,
     case when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1 when entry_0 is not null then 0 end as highest,
     case when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1 when entry_0 is not null then 0 end as current_stage,
     case when entry_3 is not null then 3 else end_step end as closing_step,
-    end_reason,
-    entry_0,
-    entry_1,
-    entry_2,
-    entry_3,
+    end_reason, entry_0, entry_1, entry_2, entry_3,
     case when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step end as left_step_0,
     left_at_0,
     case when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step end as left_step_1,
@@ -188,37 +156,22 @@ all_journeys as (
     case when entry_3 is not null then 3 else end_step end as left_step_2,
     left_at_2,
     coalesce(amount_6, amount_5, amount_4, amount_3, amount_2, amount_1, amount_0) as amount,
-    amount_0 as entry_amount_0,
-    amount_1 as entry_amount_1,
-    amount_2 as entry_amount_2,
+    amount_0 as entry_amount_0, amount_1 as entry_amount_1, amount_2 as entry_amount_2,
     amount_3 as entry_amount_3
   from records
   where tangled = 0
   union all
   select
-    entity,
-    journey,
-    1 as tangled,
-    first_stage,
-    highest,
+    entity, journey, 1 as tangled, first_stage, highest,
     mod((mod(last_entry, 7) + 7), 7) as current_stage,
-    closing_step,
-    end_reason,
-    entry_0,
-    entry_1,
-    entry_2,
-    entry_3,
+    closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
     mod((mod(after_0, 7) + 7), 7) as left_step_0,
     cast(((after_0 - mod((mod(after_0, 7) + 7), 7)) - mod((after_0 - mod((mod(after_0, 7) + 7), 7)), 7)) / 7 as bigint) as left_at_0,
     mod((mod(after_1, 7) + 7), 7) as left_step_1,
     cast(((after_1 - mod((mod(after_1, 7) + 7), 7)) - mod((after_1 - mod((mod(after_1, 7) + 7), 7)), 7)) / 7 as bigint) as left_at_1,
     mod((mod(after_2, 7) + 7), 7) as left_step_2,
     cast(((after_2 - mod((mod(after_2, 7) + 7), 7)) - mod((after_2 - mod((mod(after_2, 7) + 7), 7)), 7)) / 7 as bigint) as left_at_2,
-    amount,
-    entry_amount_0,
-    entry_amount_1,
-    entry_amount_2,
-    entry_amount_3
+    amount, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
   from attempts_made
   where first_stage is not null
 ),
@@ -233,21 +186,13 @@ scoped as (
 ),
 placed as (
   select
-    segment,
-    stage,
-    1 - tangled as visit,
-    'first' as entry,
-    'open' as standing,
-    left_step,
+    segment, stage, 1 - tangled as visit, 'first' as entry, 'open' as standing, left_step,
     case when left_step >= 4 then end_reason end as end_reason,
     case when stage < 3 then left_at - entered_at end as duration,
     stage_amount
   from (
     select
-      segment,
-      cell as stage,
-      end_reason,
-      tangled,
+      segment, cell as stage, end_reason, tangled,
       case cell when 0 then entry_0 when 1 then entry_1 when 2 then entry_2 when 3 then entry_3 end as entered_at,
       case cell when 0 then left_step_0 when 1 then left_step_1 when 2 then left_step_2 end as left_step,
       coalesce(case cell when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end, as_of) as left_at,
@@ -258,10 +203,7 @@ placed as (
   ) spread
   union all
   select
-    segment,
-    stage,
-    1 as visit,
-    cast(null as varchar) as entry,
+    segment, stage, 1 as visit, cast(null as varchar) as entry,
     cast(null as varchar) as standing,
     left_step,
     case when left_step >= 4 then end_reason end as end_reason,
@@ -269,8 +211,7 @@ placed as (
     cast(null as double) as stage_amount
   from (
     select
-      scoped.segment,
-      ordered.visited as stage,
+      scoped.segment, ordered.visited as stage,
       mod((mod(ordered.left_place, 7) + 7), 7) as left_step,
       scoped.end_reason,
       coalesce(cast(((ordered.left_place - mod((mod(ordered.left_place, 7) + 7), 7)) - mod((ordered.left_place - mod((mod(ordered.left_place, 7) + 7), 7)), 7)) / 7 as bigint), as_of) - ordered.moved_at as duration
@@ -282,25 +223,11 @@ placed as (
 ),
 placements as (
   select
-    segment,
-    stage,
-    visit,
-    entry,
-    standing,
-    left_step,
-    end_reason,
-    bucket,
-    count(*) as n,
+    segment, stage, visit, entry, standing, left_step, end_reason, bucket, count(*) as n,
     sum(stage_amount) as total_amount
   from (
     select
-      segment,
-      stage,
-      visit,
-      entry,
-      standing,
-      left_step,
-      end_reason,
+      segment, stage, visit, entry, standing, left_step, end_reason,
       case when cast(duration as double) / 1000000 <= 1 then 0 else cast(ceil(ln(cast(duration as double) / 1000000) / 1.980262729617973e-2) as bigint) end as bucket,
       stage_amount
     from placed
@@ -309,13 +236,7 @@ placements as (
 ),
 stage_rows as (
   select
-    segment,
-    facet,
-    row_position,
-    row_outcome,
-    row_reason,
-    row_bucket,
-    sum(measured.row_n) as row_n,
+    segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(measured.row_n) as row_n,
     sum(measured.row_value) as row_value
   from (
     select
@@ -343,17 +264,11 @@ offered as (
     case when stopped_at < started_at then 0 else stopped_at - started_at end as wait
   from (
     select
-      entity,
-      segment,
-      handoff,
-      current_stage,
-      1 as giving_stage,
+      entity, segment, handoff, current_stage, 1 as giving_stage,
       cast(172800000000 as bigint) as sla,
-      entry_1 as offered_at,
-      entry_1 as started_at,
+      entry_1 as offered_at, entry_1 as started_at,
       coalesce(left_at_1, as_of) as stopped_at,
-      left_step_1 as decided_step,
-      end_reason as decided_reason,
+      left_step_1 as decided_step, end_reason as decided_reason,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
     from scoped cross join baton_clock
@@ -377,29 +292,17 @@ judged as (
 ),
 handoff_rows as (
   select
-    segment,
-    facet,
-    row_position,
-    row_outcome,
-    row_reason,
-    row_bucket,
-    count(*) as row_n,
+    segment, facet, row_position, row_outcome, row_reason, row_bucket, count(*) as row_n,
     sum(amount) as row_value
   from (
     select
-      segment,
-      facet,
-      row_position,
-      row_outcome,
-      row_reason,
+      segment, facet, row_position, row_outcome, row_reason,
       case when cast(age as double) / 1000000 <= 1 then 0 else cast(ceil(ln(cast(age as double) / 1000000) / 1.980262729617973e-2) as bigint) end as row_bucket,
       amount,
       case when amount is null then 0 else 1 end as known
     from (
       select
-        segment,
-        'handoff' as facet,
-        handoff as row_position,
+        segment, 'handoff' as facet, handoff as row_position,
         case kind when 'status' then status when 'decided_in_time' then 'decided_in_time' when 'implicit' then 'implicit' when 'won' then 'won' end as row_outcome,
         case kind when 'status' then end_reason end as row_reason,
         case kind when 'status' then wait end as age,
@@ -425,11 +328,8 @@ findings as (
     cast(sum(told.duplicate_move) as bigint) as duplicate_move,
     cast(sum(told.end_without_stage) as bigint) as end_without_stage,
     min(told.unknown_label) as unknown_label,
-    max(told.newest) as newest,
-    min(told.first_0) as first_0,
-    min(told.first_1) as first_1,
-    min(told.first_2) as first_2,
-    min(told.first_3) as first_3
+    max(told.newest) as newest, min(told.first_0) as first_0, min(told.first_1) as first_1,
+    min(told.first_2) as first_2, min(told.first_3) as first_3
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
@@ -437,14 +337,10 @@ findings as (
       0 as no_entry,
       sum(case when baton_key <> '' and baton_at <= as_of and baton_step is null then 1 else 0 end) as unknown_stage,
       sum(case when baton_key <> '' and baton_at > as_of and baton_step is not null then 1 else 0 end) as after_as_of,
-      0 as duplicate_key,
-      0 as duplicate_move,
-      0 as end_without_stage,
+      0 as duplicate_key, 0 as duplicate_move, 0 as end_without_stage,
       min(case when baton_key <> '' and baton_at <= as_of and baton_step is null then baton_label end) as unknown_label,
       max(case when baton_key <> '' and baton_at <= as_of and baton_step is not null then baton_at end) as newest,
-      cast(null as bigint) as first_0,
-      cast(null as bigint) as first_1,
-      cast(null as bigint) as first_2,
+      cast(null as bigint) as first_0, cast(null as bigint) as first_1, cast(null as bigint) as first_2,
       cast(null as bigint) as first_3
     from (
       select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
@@ -452,45 +348,27 @@ findings as (
     ) labelled_1 cross join baton_clock
     union all
     select
-      0 as missing_key,
-      0 as missing_time,
-      0 as no_entry,
-      0 as unknown_stage,
-      0 as after_as_of,
+      0 as missing_key, 0 as missing_time, 0 as no_entry, 0 as unknown_stage, 0 as after_as_of,
       0 as duplicate_key,
       sum(copies - 1) as duplicate_move,
       sum(case when opens = 1 and step >= 4 then 1 else 0 end) as end_without_stage,
       cast(null as varchar) as unknown_label,
-      cast(null as bigint) as newest,
-      cast(null as bigint) as first_0,
-      cast(null as bigint) as first_1,
-      cast(null as bigint) as first_2,
-      cast(null as bigint) as first_3
+      cast(null as bigint) as newest, cast(null as bigint) as first_0, cast(null as bigint) as first_1,
+      cast(null as bigint) as first_2, cast(null as bigint) as first_3
     from ordered
     union all
     select
-      0 as missing_key,
-      0 as missing_time,
-      0 as no_entry,
-      0 as unknown_stage,
-      0 as after_as_of,
-      0 as duplicate_key,
-      0 as duplicate_move,
-      0 as end_without_stage,
+      0 as missing_key, 0 as missing_time, 0 as no_entry, 0 as unknown_stage, 0 as after_as_of,
+      0 as duplicate_key, 0 as duplicate_move, 0 as end_without_stage,
       cast(null as varchar) as unknown_label,
-      cast(null as bigint) as newest,
-      min(entry_0) as first_0,
-      min(entry_1) as first_1,
-      min(entry_2) as first_2,
-      min(entry_3) as first_3
+      cast(null as bigint) as newest, min(entry_0) as first_0, min(entry_1) as first_1,
+      min(entry_2) as first_2, min(entry_3) as first_3
     from records
   ) told
 ),
 finding_rows as (
   select
-    cast(null as varchar) as segment,
-    'quality' as facet,
-    at_stage as row_position,
+    cast(null as varchar) as segment, 'quality' as facet, at_stage as row_position,
     finding as row_outcome,
     case when finding = 'unknown_stage' then unknown_label end as row_reason,
     cast(null as bigint) as row_bucket,
@@ -498,9 +376,7 @@ finding_rows as (
     cast(null as double) as row_value
   from (
     select
-      finding,
-      at_stage,
-      unknown_label,
+      finding, at_stage, unknown_label,
       case finding when 'missing_key' then missing_key when 'missing_time' then missing_time when 'no_entry' then no_entry when 'unknown_stage' then unknown_stage when 'after_as_of' then after_as_of when 'duplicate_key' then duplicate_key when 'duplicate_move' then duplicate_move when 'end_without_stage' then end_without_stage when 'newest_row' then cast(((as_of - newest) - mod((as_of - newest), 1000000)) / 1000000 as bigint) when 'first_entry' then case at_stage when 0 then cast(((as_of - first_0) - mod((as_of - first_0), 1000000)) / 1000000 as bigint) when 1 then cast(((as_of - first_1) - mod((as_of - first_1), 1000000)) / 1000000 as bigint) when 2 then cast(((as_of - first_2) - mod((as_of - first_2), 1000000)) / 1000000 as bigint) when 3 then cast(((as_of - first_3) - mod((as_of - first_3), 1000000)) / 1000000 as bigint) end end as found
     from findings cross join baton_clock
     cross join (

@@ -9,9 +9,7 @@ with baton_source_1 as not materialized (
 ),
 all_moves as not materialized (
   select
-    baton_key as entity,
-    baton_step as step,
-    baton_at as moved_at,
+    baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount
@@ -24,11 +22,7 @@ all_moves as not materialized (
 ),
 unique_moves as (
   select
-    entity,
-    step,
-    moved_at,
-    place,
-    count(*) as copies,
+    entity, step, moved_at, place, count(*) as copies,
     max(all_moves.end_reason) as end_reason,
     max(all_moves.amount) as amount
   from all_moves
@@ -36,33 +30,22 @@ unique_moves as (
 ),
 chains as (
   select
-    entity,
-    step,
-    place,
+    entity, step, place,
     case when step = 0 then min(case when step = 1 then step_1 end) over (partition by entity order by place desc rows between unbounded preceding and current row) else step_1 end as step_1,
     case when step = 0 then min(case when step = 1 then step_2 end) over (partition by entity order by place desc rows between unbounded preceding and current row) else step_2 end as step_2,
     case when step = 0 then min(case when step = 1 then step_3 end) over (partition by entity order by place desc rows between unbounded preceding and current row) else step_3 end as step_3
   from (
     select
-      entity,
-      step,
-      place,
-      step_1,
+      entity, step, place, step_1,
       case when step = 1 then min(case when step = 2 then step_2 end) over (partition by entity order by place desc rows between unbounded preceding and current row) else step_2 end as step_2,
       case when step = 1 then min(case when step = 2 then step_3 end) over (partition by entity order by place desc rows between unbounded preceding and current row) else step_3 end as step_3
     from (
       select
-        entity,
-        step,
-        place,
-        step_1,
-        step_2,
+        entity, step, place, step_1, step_2,
         case when step = 2 then min(case when step = 3 then step_3 end) over (partition by entity order by place desc rows between unbounded preceding and current row) else step_3 end as step_3
       from (
         select
-          entity,
-          step,
-          place,
+          entity, step, place,
           case when step = 1 then place end as step_1,
           case when step = 2 then place end as step_2,
           case when step = 3 then place end as step_3
@@ -81,8 +64,7 @@ best_attempts as (
       row_number() over (partition by entity order by case when step_1 is null then 0 else 1 end + case when step_2 is null then 0 else 1 end + case when step_3 is null then 0 else 1 end desc, step_0) as attempt_rank
     from (
       select
-        entity,
-        place as step_0,
+        entity, place as step_0,
         case when (step_1 - 1) / 7 <= (place - 0) / 7 + 1209600000000 then step_1 end as step_1,
         case when (step_2 - 2) / 7 <= (place - 0) / 7 + 1209600000000 then step_2 end as step_2,
         case when (step_3 - 3) / 7 <= (place - 0) / 7 + 1209600000000 then step_3 end as step_3
@@ -96,10 +78,7 @@ sequence_moves as (
   select *
   from (
     select
-      unique_moves.*,
-      best_attempts.step_0,
-      best_attempts.step_1,
-      best_attempts.step_2,
+      unique_moves.*, best_attempts.step_0, best_attempts.step_1, best_attempts.step_2,
       best_attempts.step_3,
       min(case when unique_moves.step >= 4 and unique_moves.place > last_place and step_3 is null then unique_moves.place end) over (partition by unique_moves.entity) as end_place
     from unique_moves
@@ -128,8 +107,7 @@ ordered as (
 ),
 attempts_made as (
   select
-    entity,
-    journey,
+    entity, journey,
     min(case when step = 0 then moved_at end) as entry_0,
     min(case when step = 1 then moved_at end) as entry_1,
     min(case when step = 2 then moved_at end) as entry_2,
@@ -152,29 +130,16 @@ attempts_made as (
 ),
 all_journeys as not materialized (
   select
-    entity,
-    journey,
-    1 as tangled,
-    first_stage,
-    highest,
+    entity, journey, 1 as tangled, first_stage, highest,
     (last_entry % 7 + 7) % 7 as current_stage,
-    closing_step,
-    end_reason,
-    entry_0,
-    entry_1,
-    entry_2,
-    entry_3,
+    closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
     (after_0 % 7 + 7) % 7 as left_step_0,
     (after_0 - (after_0 % 7 + 7) % 7) / 7 as left_at_0,
     (after_1 % 7 + 7) % 7 as left_step_1,
     (after_1 - (after_1 % 7 + 7) % 7) / 7 as left_at_1,
     (after_2 % 7 + 7) % 7 as left_step_2,
     (after_2 - (after_2 % 7 + 7) % 7) / 7 as left_at_2,
-    amount,
-    entry_amount_0,
-    entry_amount_1,
-    entry_amount_2,
-    entry_amount_3
+    amount, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
   from attempts_made
   where first_stage is not null
 ),
@@ -193,9 +158,7 @@ scoped as not materialized (
 ),
 placed as (
   select
-    segment,
-    stage,
-    1 - tangled as visit,
+    segment, stage, 1 - tangled as visit,
     case when first_stage = stage then 'first' when entered_at is null then 'skipped' else 'later' end as entry,
     case when highest > stage or closing_step = 3 then 'advanced' when closing_step is null then 'open' else 'leaked' end as standing,
     left_step,
@@ -204,13 +167,7 @@ placed as (
     stage_amount
   from (
     select
-      segment,
-      cell as stage,
-      first_stage,
-      highest,
-      closing_step,
-      end_reason,
-      tangled,
+      segment, cell as stage, first_stage, highest, closing_step, end_reason, tangled,
       case cell when 0 then entry_0 when 1 then entry_1 when 2 then entry_2 when 3 then entry_3 end as entered_at,
       case cell when 0 then left_step_0 when 1 then left_step_1 when 2 then left_step_2 end as left_step,
       coalesce(case cell when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end, 1775001600000000) as left_at,
@@ -221,19 +178,13 @@ placed as (
   ) spread
   union all
   select
-    segment,
-    stage,
-    1 as visit,
-    cast(null as text) as entry,
-    cast(null as text) as standing,
-    left_step,
+    segment, stage, 1 as visit, cast(null as text) as entry, cast(null as text) as standing, left_step,
     case when left_step >= 4 then end_reason end as end_reason,
     duration,
     cast(null as double precision) as stage_amount
   from (
     select
-      scoped.segment,
-      ordered.visited as stage,
+      scoped.segment, ordered.visited as stage,
       (ordered.left_place % 7 + 7) % 7 as left_step,
       scoped.end_reason,
       coalesce((ordered.left_place - (ordered.left_place % 7 + 7) % 7) / 7, 1775001600000000) - ordered.moved_at as duration
@@ -244,25 +195,11 @@ placed as (
 ),
 placements as (
   select
-    segment,
-    stage,
-    visit,
-    entry,
-    standing,
-    left_step,
-    end_reason,
-    bucket,
-    count(*) as n,
+    segment, stage, visit, entry, standing, left_step, end_reason, bucket, count(*) as n,
     sum(stage_amount) as total_amount
   from (
     select
-      segment,
-      stage,
-      visit,
-      entry,
-      standing,
-      left_step,
-      end_reason,
+      segment, stage, visit, entry, standing, left_step, end_reason,
       case when cast(duration as double precision) / 1000000 <= 1 then 0 else cast(ceil(ln(cast(duration as double precision) / 1000000) / 1.980262729617973e-2) as bigint) end as bucket,
       stage_amount
     from placed
@@ -271,13 +208,7 @@ placements as (
 ),
 stage_rows as (
   select
-    segment,
-    facet,
-    row_position,
-    row_outcome,
-    row_reason,
-    row_bucket,
-    sum(measured.row_n) as row_n,
+    segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(measured.row_n) as row_n,
     sum(measured.row_value) as row_value
   from (
     select
@@ -309,16 +240,11 @@ offered as (
     case when stopped_at < started_at then 0 else stopped_at - started_at end as wait
   from (
     select
-      entity,
-      segment,
-      handoff,
-      1 as giving_stage,
+      entity, segment, handoff, 1 as giving_stage,
       cast(172800000000 as bigint) as sla,
-      entry_1 as offered_at,
-      entry_1 as started_at,
+      entry_1 as offered_at, entry_1 as started_at,
       coalesce(left_at_1, 1775001600000000) as stopped_at,
-      left_step_1 as decided_step,
-      end_reason as decided_reason,
+      left_step_1 as decided_step, end_reason as decided_reason,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
     from scoped
@@ -341,29 +267,17 @@ judged as (
 ),
 handoff_rows as (
   select
-    segment,
-    facet,
-    row_position,
-    row_outcome,
-    row_reason,
-    row_bucket,
-    count(*) as row_n,
+    segment, facet, row_position, row_outcome, row_reason, row_bucket, count(*) as row_n,
     sum(amount) as row_value
   from (
     select
-      segment,
-      facet,
-      row_position,
-      row_outcome,
-      row_reason,
+      segment, facet, row_position, row_outcome, row_reason,
       case when cast(age as double precision) / 1000000 <= 1 then 0 else cast(ceil(ln(cast(age as double precision) / 1000000) / 1.980262729617973e-2) as bigint) end as row_bucket,
       amount,
       case when amount is null then 0 else 1 end as known
     from (
       select
-        segment,
-        'handoff' as facet,
-        handoff as row_position,
+        segment, 'handoff' as facet, handoff as row_position,
         case kind when 'status' then status when 'decided_in_time' then 'decided_in_time' when 'implicit' then 'implicit' when 'won' then 'won' end as row_outcome,
         case kind when 'status' then end_reason end as row_reason,
         case kind when 'status' then wait end as age,
@@ -389,11 +303,8 @@ findings as (
     cast(sum(told.duplicate_move) as bigint) as duplicate_move,
     cast(sum(told.end_without_stage) as bigint) as end_without_stage,
     min(told.unknown_label) as unknown_label,
-    max(told.newest) as newest,
-    min(told.first_0) as first_0,
-    min(told.first_1) as first_1,
-    min(told.first_2) as first_2,
-    min(told.first_3) as first_3
+    max(told.newest) as newest, min(told.first_0) as first_0, min(told.first_1) as first_1,
+    min(told.first_2) as first_2, min(told.first_3) as first_3
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
@@ -401,14 +312,10 @@ findings as (
       0 as no_entry,
       sum(case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is null then 1 else 0 end) as unknown_stage,
       sum(case when baton_key <> '' and baton_at > 1775001600000000 and baton_step is not null then 1 else 0 end) as after_as_of,
-      0 as duplicate_key,
-      0 as duplicate_move,
-      0 as end_without_stage,
+      0 as duplicate_key, 0 as duplicate_move, 0 as end_without_stage,
       min(case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is null then baton_label end) as unknown_label,
       max(case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is not null then baton_at end) as newest,
-      cast(null as bigint) as first_0,
-      cast(null as bigint) as first_1,
-      cast(null as bigint) as first_2,
+      cast(null as bigint) as first_0, cast(null as bigint) as first_1, cast(null as bigint) as first_2,
       cast(null as bigint) as first_3
     from (
       select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
@@ -417,11 +324,7 @@ findings as (
     ) labelled_1
     union all
     select
-      0 as missing_key,
-      0 as missing_time,
-      0 as no_entry,
-      0 as unknown_stage,
-      0 as after_as_of,
+      0 as missing_key, 0 as missing_time, 0 as no_entry, 0 as unknown_stage, 0 as after_as_of,
       0 as duplicate_key,
       sum(copies - 1) as duplicate_move,
       0 as end_without_stage,
@@ -436,19 +339,14 @@ findings as (
 ),
 finding_rows as (
   select
-    cast(null as text) as segment,
-    'quality' as facet,
-    at_stage as row_position,
-    finding as row_outcome,
+    cast(null as text) as segment, 'quality' as facet, at_stage as row_position, finding as row_outcome,
     case when finding = 'unknown_stage' then unknown_label end as row_reason,
     cast(null as bigint) as row_bucket,
     found as row_n,
     cast(null as double precision) as row_value
   from (
     select
-      finding,
-      at_stage,
-      unknown_label,
+      finding, at_stage, unknown_label,
       case finding when 'missing_key' then missing_key when 'missing_time' then missing_time when 'no_entry' then no_entry when 'unknown_stage' then unknown_stage when 'after_as_of' then after_as_of when 'duplicate_key' then duplicate_key when 'duplicate_move' then duplicate_move when 'end_without_stage' then end_without_stage when 'newest_row' then (1775001600000000 - newest) / 1000000 when 'first_entry' then case at_stage when 0 then (1775001600000000 - first_0) / 1000000 when 1 then (1775001600000000 - first_1) / 1000000 when 2 then (1775001600000000 - first_2) / 1000000 when 3 then (1775001600000000 - first_3) / 1000000 end end as found
     from findings
     cross join (

@@ -11,14 +11,10 @@ with baton_source_1 as not materialized (
 ),
 all_moves as not materialized (
   select
-    baton_key as entity,
-    baton_step as step,
-    baton_at as moved_at,
+    baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
-    baton_amount as amount,
-    baton_dimension_0 as dimension_0,
-    baton_owner_name as owner_name
+    baton_amount as amount, baton_dimension_0 as dimension_0, baton_owner_name as owner_name
   from (
     select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
     from baton_source_1
@@ -28,8 +24,7 @@ all_moves as not materialized (
 ),
 gathered as not materialized (
   select
-    entity,
-    count(*) as steps_told,
+    entity, count(*) as steps_told,
     min(case when step = 0 then moved_at end) as entry_0,
     min(case when step = 1 then moved_at end) as entry_1,
     min(case when step = 2 then moved_at end) as entry_2,
@@ -53,25 +48,8 @@ gathered as not materialized (
 ),
 records as (
   select
-    entity,
-    entry_0,
-    entry_1,
-    entry_2,
-    entry_3,
-    left_at_0,
-    left_at_1,
-    left_at_2,
-    end_step,
-    end_reason,
-    dimension_0,
-    owner_name,
-    amount_0,
-    amount_1,
-    amount_2,
-    amount_3,
-    amount_4,
-    amount_5,
-    amount_6,
+    entity, entry_0, entry_1, entry_2, entry_3, left_at_0, left_at_1, left_at_2, end_step, end_reason,
+    dimension_0, owner_name, amount_0, amount_1, amount_2, amount_3, amount_4, amount_5, amount_6,
     case
       when steps_told > case when entry_0 is null then 0 else 1 end + case when entry_1 is null then 0 else 1 end + case when entry_2 is null then 0 else 1 end + case when entry_3 is null then 0 else 1 end + case when end_step is null then 0 else 1 end then 1
       when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null then 1
@@ -99,11 +77,7 @@ tangled_moves as (
 ),
 unique_moves as (
   select
-    entity,
-    step,
-    moved_at,
-    place,
-    count(*) as copies,
+    entity, step, moved_at, place, count(*) as copies,
     max(tangled_moves.end_reason) as end_reason,
     max(tangled_moves.amount) as amount,
     max(tangled_moves.dimension_0) as dimension_0,
@@ -132,8 +106,7 @@ ordered as (
 ),
 attempts_made as (
   select
-    entity,
-    journey,
+    entity, journey,
     min(case when step = 0 then moved_at end) as entry_0,
     min(case when step = 1 then moved_at end) as entry_1,
     min(case when step = 2 then moved_at end) as entry_2,
@@ -158,18 +131,12 @@ attempts_made as (
 ),
 all_journeys as not materialized (
   select
-    entity,
-    0 as journey,
-    tangled,
+    entity, 0 as journey, tangled,
     case when entry_0 is not null then 0 when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 end as first_stage,
     case when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1 when entry_0 is not null then 0 end as highest,
     case when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1 when entry_0 is not null then 0 end as current_stage,
     case when entry_3 is not null then 3 else end_step end as closing_step,
-    end_reason,
-    entry_0,
-    entry_1,
-    entry_2,
-    entry_3,
+    end_reason, entry_0, entry_1, entry_2, entry_3,
     case when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step end as left_step_0,
     left_at_0,
     case when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step end as left_step_1,
@@ -177,41 +144,22 @@ all_journeys as not materialized (
     case when entry_3 is not null then 3 else end_step end as left_step_2,
     left_at_2,
     coalesce(amount_6, amount_5, amount_4, amount_3, amount_2, amount_1, amount_0) as amount,
-    dimension_0,
-    owner_name,
-    amount_0 as entry_amount_0,
-    amount_1 as entry_amount_1,
-    amount_2 as entry_amount_2,
-    amount_3 as entry_amount_3
+    dimension_0, owner_name, amount_0 as entry_amount_0, amount_1 as entry_amount_1,
+    amount_2 as entry_amount_2, amount_3 as entry_amount_3
   from records
   where tangled = 0
   union all
   select
-    entity,
-    journey,
-    1 as tangled,
-    first_stage,
-    highest,
+    entity, journey, 1 as tangled, first_stage, highest,
     (last_entry % 7 + 7) % 7 as current_stage,
-    closing_step,
-    end_reason,
-    entry_0,
-    entry_1,
-    entry_2,
-    entry_3,
+    closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
     (after_0 % 7 + 7) % 7 as left_step_0,
     (after_0 - (after_0 % 7 + 7) % 7) / 7 as left_at_0,
     (after_1 % 7 + 7) % 7 as left_step_1,
     (after_1 - (after_1 % 7 + 7) % 7) / 7 as left_at_1,
     (after_2 % 7 + 7) % 7 as left_step_2,
     (after_2 - (after_2 % 7 + 7) % 7) / 7 as left_at_2,
-    amount,
-    dimension_0,
-    owner_name,
-    entry_amount_0,
-    entry_amount_1,
-    entry_amount_2,
-    entry_amount_3
+    amount, dimension_0, owner_name, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
   from attempts_made
   where first_stage is not null
 ),
@@ -235,20 +183,13 @@ offered as (
     case when stopped_at < started_at then 0 else stopped_at - started_at end as wait
   from (
     select
-      entity,
-      segment,
-      handoff,
-      1 as giving_stage,
+      entity, segment, handoff, 1 as giving_stage,
       cast(172800000000 as bigint) as sla,
-      entry_1 as offered_at,
-      entry_1 as started_at,
+      entry_1 as offered_at, entry_1 as started_at,
       coalesce(left_at_1, 1775001600000000) as stopped_at,
-      left_step_1 as decided_step,
-      end_reason as decided_reason,
+      left_step_1 as decided_step, end_reason as decided_reason,
       case when closing_step = 3 then 1 else 0 end as has_won,
-      amount,
-      dimension_0,
-      owner_name
+      amount, dimension_0, owner_name
     from scoped
     cross join (select 0 as handoff) handoffs
   ) opened

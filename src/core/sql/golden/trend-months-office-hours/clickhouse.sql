@@ -9,9 +9,7 @@ with baton_source_1 as (
 ),
 all_moves as (
   select
-    baton_key as entity,
-    baton_step as step,
-    baton_at as moved_at,
+    baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount
@@ -23,11 +21,7 @@ all_moves as (
 ),
 unique_moves as (
   select
-    entity,
-    step,
-    moved_at,
-    place,
-    count(*) as copies,
+    entity, step, moved_at, place, count(*) as copies,
     max(all_moves.end_reason) as end_reason,
     max(all_moves.amount) as amount
   from all_moves
@@ -54,12 +48,7 @@ ordered as (
 ),
 attempts_made as (
   select
-    entity,
-    journey,
-    opens,
-    visited,
-    moved_at,
-    left_place,
+    entity, journey, opens, visited, moved_at, left_place,
     min(case when step = 0 then moved_at end) over (partition by entity, journey) as entry_0,
     min(case when step = 1 then moved_at end) over (partition by entity, journey) as entry_1,
     min(case when step = 2 then moved_at end) over (partition by entity, journey) as entry_2,
@@ -81,33 +70,19 @@ attempts_made as (
 ),
 all_journeys as (
   select
-    entity,
-    journey,
-    opens,
-    visited,
-    moved_at as visited_at,
+    entity, journey, opens, visited, moved_at as visited_at,
     (left_place % 7 + 7) % 7 as visit_left_step,
     intDiv((left_place - (left_place % 7 + 7) % 7), 7) as visit_left_at,
-    first_stage,
-    highest,
+    first_stage, highest,
     (last_entry % 7 + 7) % 7 as current_stage,
-    closing_step,
-    end_reason,
-    entry_0,
-    entry_1,
-    entry_2,
-    entry_3,
+    closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
     (after_0 % 7 + 7) % 7 as left_step_0,
     intDiv((after_0 - (after_0 % 7 + 7) % 7), 7) as left_at_0,
     (after_1 % 7 + 7) % 7 as left_step_1,
     intDiv((after_1 - (after_1 % 7 + 7) % 7), 7) as left_at_1,
     (after_2 % 7 + 7) % 7 as left_step_2,
     intDiv((after_2 - (after_2 % 7 + 7) % 7), 7) as left_at_2,
-    amount,
-    entry_amount_0,
-    entry_amount_1,
-    entry_amount_2,
-    entry_amount_3
+    amount, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
   from attempts_made
   where first_stage is not null
 ),
@@ -140,16 +115,11 @@ offered as (
         stopped_at + -25200000000 + 31557513600000000 as stopped_wall
       from (
         select
-          entity,
-          segment,
-          handoff,
-          1 as giving_stage,
+          entity, segment, handoff, 1 as giving_stage,
           cast(172800000000 as Nullable(Int64)) as sla,
-          entry_1 as offered_at,
-          entry_1 as started_at,
+          entry_1 as offered_at, entry_1 as started_at,
           coalesce(left_at_1, 1775001600000000) as stopped_at,
-          left_step_1 as decided_step,
-          end_reason as decided_reason,
+          left_step_1 as decided_step, end_reason as decided_reason,
           case when closing_step = 3 then 1 else 0 end as has_won,
           amount
         from scoped
@@ -188,10 +158,7 @@ dated as (
 ),
 cohorts as (
   select
-    period,
-    segment,
-    handoff,
-    count(*) as offered_n,
+    period, segment, handoff, count(*) as offered_n,
     sum(case when decided_step is not null and (wait is null or wait <= maturity) and (sla is null or wait is null or wait <= sla) then 1 else 0 end) as in_time_n,
     sum(case when decided_step is not null and (wait is null or wait <= maturity) and decided_step < 4 then 1 else 0 end) as accepted_n,
     sum(case when decided_step is not null and (wait is null or wait <= maturity) and decided_step >= 4 and decided_step < 6 then 1 else 0 end) as rejected_n,
@@ -200,8 +167,7 @@ cohorts as (
     max(case when past >= 0 and intDiv(now_wall, 604800000000) * 144000000000 + case intDiv((now_wall % 604800000000), 86400000000) when 0 then 0 + case when now_wall % 86400000000 <= 32400000000 then 0 when now_wall % 86400000000 >= 61200000000 then 28800000000 else now_wall % 86400000000 - 32400000000 end when 1 then 28800000000 + case when now_wall % 86400000000 <= 32400000000 then 0 when now_wall % 86400000000 >= 61200000000 then 28800000000 else now_wall % 86400000000 - 32400000000 end when 2 then 57600000000 + case when now_wall % 86400000000 <= 32400000000 then 0 when now_wall % 86400000000 >= 61200000000 then 28800000000 else now_wall % 86400000000 - 32400000000 end when 3 then 86400000000 + case when now_wall % 86400000000 <= 32400000000 then 0 when now_wall % 86400000000 >= 61200000000 then 28800000000 else now_wall % 86400000000 - 32400000000 end when 4 then 115200000000 + case when now_wall % 86400000000 <= 32400000000 then 0 when now_wall % 86400000000 >= 61200000000 then 28800000000 else now_wall % 86400000000 - 32400000000 end when 5 then 144000000000 when 6 then 144000000000 end - (intDiv(end_wall, 604800000000) * 144000000000 + case intDiv((end_wall % 604800000000), 86400000000) when 0 then 0 + case when end_wall % 86400000000 <= 32400000000 then 0 when end_wall % 86400000000 >= 61200000000 then 28800000000 else end_wall % 86400000000 - 32400000000 end when 1 then 28800000000 + case when end_wall % 86400000000 <= 32400000000 then 0 when end_wall % 86400000000 >= 61200000000 then 28800000000 else end_wall % 86400000000 - 32400000000 end when 2 then 57600000000 + case when end_wall % 86400000000 <= 32400000000 then 0 when end_wall % 86400000000 >= 61200000000 then 28800000000 else end_wall % 86400000000 - 32400000000 end when 3 then 86400000000 + case when end_wall % 86400000000 <= 32400000000 then 0 when end_wall % 86400000000 >= 61200000000 then 28800000000 else end_wall % 86400000000 - 32400000000 end when 4 then 115200000000 + case when end_wall % 86400000000 <= 32400000000 then 0 when end_wall % 86400000000 >= 61200000000 then 28800000000 else end_wall % 86400000000 - 32400000000 end when 5 then 144000000000 when 6 then 144000000000 end) >= maturity then 1 else 0 end) as mature
   from (
     select
-      dated.*,
-      172800000000 as maturity,
+      dated.*, 172800000000 as maturity,
       1775001600000000 - (period + 2678400000000) as past,
       1775001600000000 + -25200000000 + 31557513600000000 as now_wall,
       (period + 2678400000000) + -25200000000 + 31557513600000000 as end_wall

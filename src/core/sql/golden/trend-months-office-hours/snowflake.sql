@@ -9,9 +9,7 @@ with baton_source_1 as (
 ),
 all_moves as (
   select
-    baton_key as entity,
-    baton_step as step,
-    baton_at as moved_at,
+    baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount
@@ -23,8 +21,7 @@ all_moves as (
 ),
 gathered as (
   select
-    entity,
-    count(*) as steps_told,
+    entity, count(*) as steps_told,
     min(case when step = 0 then moved_at end) as entry_0,
     min(case when step = 1 then moved_at end) as entry_1,
     min(case when step = 2 then moved_at end) as entry_2,
@@ -44,23 +41,8 @@ gathered as (
 ),
 records as (
   select
-    entity,
-    entry_0,
-    entry_1,
-    entry_2,
-    entry_3,
-    left_at_0,
-    left_at_1,
-    left_at_2,
-    end_step,
-    end_reason,
-    amount_0,
-    amount_1,
-    amount_2,
-    amount_3,
-    amount_4,
-    amount_5,
-    amount_6,
+    entity, entry_0, entry_1, entry_2, entry_3, left_at_0, left_at_1, left_at_2, end_step, end_reason,
+    amount_0, amount_1, amount_2, amount_3, amount_4, amount_5, amount_6,
     case
       when steps_told > case when entry_0 is null then 0 else 1 end + case when entry_1 is null then 0 else 1 end + case when entry_2 is null then 0 else 1 end + case when entry_3 is null then 0 else 1 end + case when end_step is null then 0 else 1 end then 1
       when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null then 1
@@ -86,11 +68,7 @@ tangled_moves as (
 ),
 unique_moves as (
   select
-    entity,
-    step,
-    moved_at,
-    place,
-    count(*) as copies,
+    entity, step, moved_at, place, count(*) as copies,
     max(tangled_moves.end_reason) as end_reason,
     max(tangled_moves.amount) as amount
   from tangled_moves
@@ -117,8 +95,7 @@ ordered as (
 ),
 attempts_made as (
   select
-    entity,
-    journey,
+    entity, journey,
     min(case when step = 0 then moved_at end) as entry_0,
     min(case when step = 1 then moved_at end) as entry_1,
     min(case when step = 2 then moved_at end) as entry_2,
@@ -131,11 +108,8 @@ attempts_made as (
     max(case when step < 4 then place end) as last_entry,
     max(case when step >= 3 then step end) as closing_step,
     max(ordered.end_reason) as end_reason,
-    max(picked_0) as amount,
-    max(picked_1) as entry_amount_0,
-    max(picked_2) as entry_amount_1,
-    max(picked_3) as entry_amount_2,
-    max(picked_4) as entry_amount_3
+    max(picked_0) as amount, max(picked_1) as entry_amount_0, max(picked_2) as entry_amount_1,
+    max(picked_3) as entry_amount_2, max(picked_4) as entry_amount_3
   from (
     select
       ordered.*,
@@ -166,18 +140,12 @@ attempts_made as (
 ),
 all_journeys as (
   select
-    entity,
-    0 as journey,
-    tangled,
+    entity, 0 as journey, tangled,
     case when entry_0 is not null then 0 when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 end as first_stage,
     case when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1 when entry_0 is not null then 0 end as highest,
     case when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1 when entry_0 is not null then 0 end as current_stage,
     case when entry_3 is not null then 3 else end_step end as closing_step,
-    end_reason,
-    entry_0,
-    entry_1,
-    entry_2,
-    entry_3,
+    end_reason, entry_0, entry_1, entry_2, entry_3,
     case when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step end as left_step_0,
     left_at_0,
     case when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step end as left_step_1,
@@ -185,37 +153,22 @@ all_journeys as (
     case when entry_3 is not null then 3 else end_step end as left_step_2,
     left_at_2,
     coalesce(amount_6, amount_5, amount_4, amount_3, amount_2, amount_1, amount_0) as amount,
-    amount_0 as entry_amount_0,
-    amount_1 as entry_amount_1,
-    amount_2 as entry_amount_2,
+    amount_0 as entry_amount_0, amount_1 as entry_amount_1, amount_2 as entry_amount_2,
     amount_3 as entry_amount_3
   from records
   where tangled = 0
   union all
   select
-    entity,
-    journey,
-    1 as tangled,
-    first_stage,
-    highest,
+    entity, journey, 1 as tangled, first_stage, highest,
     mod((mod(last_entry, 7) + 7), 7) as current_stage,
-    closing_step,
-    end_reason,
-    entry_0,
-    entry_1,
-    entry_2,
-    entry_3,
+    closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
     mod((mod(after_0, 7) + 7), 7) as left_step_0,
     cast(((after_0 - mod((mod(after_0, 7) + 7), 7)) - mod((after_0 - mod((mod(after_0, 7) + 7), 7)), 7)) / 7 as bigint) as left_at_0,
     mod((mod(after_1, 7) + 7), 7) as left_step_1,
     cast(((after_1 - mod((mod(after_1, 7) + 7), 7)) - mod((after_1 - mod((mod(after_1, 7) + 7), 7)), 7)) / 7 as bigint) as left_at_1,
     mod((mod(after_2, 7) + 7), 7) as left_step_2,
     cast(((after_2 - mod((mod(after_2, 7) + 7), 7)) - mod((after_2 - mod((mod(after_2, 7) + 7), 7)), 7)) / 7 as bigint) as left_at_2,
-    amount,
-    entry_amount_0,
-    entry_amount_1,
-    entry_amount_2,
-    entry_amount_3
+    amount, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
   from attempts_made
   where first_stage is not null
 ),
@@ -248,16 +201,11 @@ offered as (
         stopped_at + -25200000000 + 31557513600000000 as stopped_wall
       from (
         select
-          entity,
-          segment,
-          handoff,
-          1 as giving_stage,
+          entity, segment, handoff, 1 as giving_stage,
           cast(172800000000 as bigint) as sla,
-          entry_1 as offered_at,
-          entry_1 as started_at,
+          entry_1 as offered_at, entry_1 as started_at,
           coalesce(left_at_1, 1775001600000000) as stopped_at,
-          left_step_1 as decided_step,
-          end_reason as decided_reason,
+          left_step_1 as decided_step, end_reason as decided_reason,
           case when closing_step = 3 then 1 else 0 end as has_won,
           amount
         from scoped
@@ -295,10 +243,7 @@ dated as (
 ),
 cohorts as (
   select
-    period,
-    segment,
-    handoff,
-    count(*) as offered_n,
+    period, segment, handoff, count(*) as offered_n,
     sum(case when decided_step is not null and (wait is null or wait <= maturity) and (sla is null or wait is null or wait <= sla) then 1 else 0 end) as in_time_n,
     sum(case when decided_step is not null and (wait is null or wait <= maturity) and decided_step < 4 then 1 else 0 end) as accepted_n,
     sum(case when decided_step is not null and (wait is null or wait <= maturity) and decided_step >= 4 and decided_step < 6 then 1 else 0 end) as rejected_n,
@@ -307,8 +252,7 @@ cohorts as (
     max(case when past >= 0 and cast((now_wall - mod(now_wall, 604800000000)) / 604800000000 as bigint) * 144000000000 + case cast(((mod(now_wall, 604800000000)) - mod((mod(now_wall, 604800000000)), 86400000000)) / 86400000000 as bigint) when 0 then 0 + case when mod(now_wall, 86400000000) <= 32400000000 then 0 when mod(now_wall, 86400000000) >= 61200000000 then 28800000000 else mod(now_wall, 86400000000) - 32400000000 end when 1 then 28800000000 + case when mod(now_wall, 86400000000) <= 32400000000 then 0 when mod(now_wall, 86400000000) >= 61200000000 then 28800000000 else mod(now_wall, 86400000000) - 32400000000 end when 2 then 57600000000 + case when mod(now_wall, 86400000000) <= 32400000000 then 0 when mod(now_wall, 86400000000) >= 61200000000 then 28800000000 else mod(now_wall, 86400000000) - 32400000000 end when 3 then 86400000000 + case when mod(now_wall, 86400000000) <= 32400000000 then 0 when mod(now_wall, 86400000000) >= 61200000000 then 28800000000 else mod(now_wall, 86400000000) - 32400000000 end when 4 then 115200000000 + case when mod(now_wall, 86400000000) <= 32400000000 then 0 when mod(now_wall, 86400000000) >= 61200000000 then 28800000000 else mod(now_wall, 86400000000) - 32400000000 end when 5 then 144000000000 when 6 then 144000000000 end - (cast((end_wall - mod(end_wall, 604800000000)) / 604800000000 as bigint) * 144000000000 + case cast(((mod(end_wall, 604800000000)) - mod((mod(end_wall, 604800000000)), 86400000000)) / 86400000000 as bigint) when 0 then 0 + case when mod(end_wall, 86400000000) <= 32400000000 then 0 when mod(end_wall, 86400000000) >= 61200000000 then 28800000000 else mod(end_wall, 86400000000) - 32400000000 end when 1 then 28800000000 + case when mod(end_wall, 86400000000) <= 32400000000 then 0 when mod(end_wall, 86400000000) >= 61200000000 then 28800000000 else mod(end_wall, 86400000000) - 32400000000 end when 2 then 57600000000 + case when mod(end_wall, 86400000000) <= 32400000000 then 0 when mod(end_wall, 86400000000) >= 61200000000 then 28800000000 else mod(end_wall, 86400000000) - 32400000000 end when 3 then 86400000000 + case when mod(end_wall, 86400000000) <= 32400000000 then 0 when mod(end_wall, 86400000000) >= 61200000000 then 28800000000 else mod(end_wall, 86400000000) - 32400000000 end when 4 then 115200000000 + case when mod(end_wall, 86400000000) <= 32400000000 then 0 when mod(end_wall, 86400000000) >= 61200000000 then 28800000000 else mod(end_wall, 86400000000) - 32400000000 end when 5 then 144000000000 when 6 then 144000000000 end) >= maturity then 1 else 0 end) as mature
   from (
     select
-      dated.*,
-      172800000000 as maturity,
+      dated.*, 172800000000 as maturity,
       1775001600000000 - (period + 2678400000000) as past,
       1775001600000000 + -25200000000 + 31557513600000000 as now_wall,
       (period + 2678400000000) + -25200000000 + 31557513600000000 as end_wall
