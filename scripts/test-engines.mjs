@@ -29,8 +29,8 @@ const GENERATED = {
   'athena-on-duckdb': 100,
   pglite: 200,
 };
-/** Not an engine of the matrix: the demo's data, seeded as Docker does it, on PostgreSQL. */
-const DEMO = 'demo';
+/** @type {Record<string, string>} Not engines of the matrix: the demo's data, seeded as Docker does it, on PostgreSQL; sequence mode against ClickHouse's own. */
+const OTHERS = { demo: 'tests/engines/seed.ts', windowFunnel: 'tests/engines/windowFunnel.ts' };
 const PACKAGES = { postgres: ['/usr/lib/postgresql', 'postgresql'], mariadb: ['/usr/sbin/mariadbd', 'mariadb-server'] };
 
 /** @param {string} name */
@@ -43,7 +43,7 @@ if (process.argv.includes('--help')) {
   process.exit(0);
 }
 
-const engines = argument('--only')?.split(',') ?? [...Object.keys(GENERATED), DEMO];
+const engines = argument('--only')?.split(',') ?? [...Object.keys(GENERATED), ...Object.keys(OTHERS)];
 /** @type {Record<string, number>} */
 const share = GENERATED;
 /** @param {string} engine */
@@ -60,7 +60,7 @@ function run(command, args, what) {
 
 /** ClickHouse comes from npm; servers come from Debian, and are installed only where CI runs as root. */
 function installMissing() {
-  if (engines.includes('clickhouse') && !existsSync(join(root, 'tests/engines/node_modules/chdb'))) {
+  if (['clickhouse', 'windowFunnel'].some((engine) => engines.includes(engine)) && !existsSync(join(root, 'tests/engines/node_modules/chdb'))) {
     run(
       'npm',
       ['install', '--prefix', 'tests/engines', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'],
@@ -93,7 +93,7 @@ function test(engine, directory) {
     cases(engine),
     ...(seed ? ['--seed', seed] : []),
   ];
-  const args = ['--no-install', 'tsx', ...(engine === DEMO ? ['tests/engines/seed.ts'] : matrix), '--summary', file];
+  const args = ['--no-install', 'tsx', ...(engine in OTHERS ? [OTHERS[engine]] : matrix), '--summary', file];
   return new Promise((done) => {
     const child = spawn('npx', args, { cwd: root, stdio: 'inherit' });
     child.on('close', () => {
