@@ -5,10 +5,24 @@ import { startHost } from '../tests/browser/hosts';
 import { firstPicture } from '../tests/browser/page';
 import { CHROMIUM_FLAGS, findChromium, INSTALL_CHROMIUM } from './chromium.mjs';
 
-const SHOTS = [
+/** `alone`: the picture without the page around it. */
+interface Shot {
+  name: string;
+  path: string;
+  width: number;
+  height: number;
+  alone?: boolean;
+}
+
+const SHOTS: Shot[] = [
   { name: 'wall', path: '/d/baton-revenue?kiosk&autofitpanels', width: 1920, height: 1080 },
   { name: 'analyst', path: '/d/baton-handoffs?', width: 1600, height: 1880 },
-  { name: 'small', path: '/gallery?case=small', width: 480, height: 400 },
+  { name: 'small', path: '/gallery?case=small', width: 480, height: 400, alone: true },
+];
+/** For the documents alone. */
+const MORE_SHOTS: Shot[] = [
+  { name: 'portrait', path: '/d/baton-revenue?kiosk&autofitpanels', width: 1080, height: 1920 },
+  { name: 'segments', path: '/gallery?case=comparison-multiples', width: 1500, height: 960, alone: true },
 ];
 const FOLDERS = ['docs/img', 'src/img'];
 
@@ -23,14 +37,16 @@ async function main(): Promise<void> {
     mkdirSync(folder, { recursive: true });
   }
   for (const theme of ['dark', 'light']) {
-    for (const { name, path, width, height } of SHOTS) {
+    for (const shot of [...SHOTS, ...MORE_SHOTS]) {
+      const { name, path, width, height, alone } = shot;
       const page = await browser.newPage({ viewport: { width, height } });
       await page.goto(`${host.url}${path}&theme=${theme}`);
       await firstPicture(page);
       await page.waitForLoadState('networkidle');
+      await page.waitForFunction(() => document.querySelector('[aria-label="Panel loading bar"]') === null);
       await page.evaluate(() => document.fonts.ready);
-      const target = name === 'small' ? page.locator('[data-case] svg') : page;
-      for (const folder of FOLDERS) {
+      const target = alone ? page.locator('[data-case] svg') : page;
+      for (const folder of SHOTS.includes(shot) ? FOLDERS : FOLDERS.slice(0, 1)) {
         await target.screenshot({ path: `${folder}/${name}-${theme}.png` });
       }
       await page.close();

@@ -9,7 +9,8 @@ test.beforeEach(({ page }) => page.setViewportSize({ width: 2000, height: 1200 }
 
 async function openGallery(page: Page, query: string): Promise<void> {
   await page.goto(`${process.env.BATON_URL}/gallery?${query}`);
-  await expect(page.locator('[data-case]').first()).toBeVisible();
+  // Some seventy pictures: seconds of work where the machine has nothing else to do.
+  await expect(page.locator('[data-case]').first()).toBeVisible({ timeout: 75_000 });
   await page.evaluate(() => document.fonts.ready);
 }
 

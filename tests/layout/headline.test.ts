@@ -5,13 +5,13 @@ import { sceneOf } from '../../src/core/layout/scene';
 import { typeFor } from '../../src/core/layout/type';
 import { CASES } from '../../src/panel/gallery/cases';
 
-function said(id: string) {
+function said(id: string, wall = false) {
   const { input } = CASES.find((example) => example.id === id) ?? CASES[0];
   const context = {
     options: DEFAULT_OPTIONS,
     format: plainFormat('EUR'),
-    wall: false,
-    type: typeFor(1000, 560, false),
+    wall,
+    type: typeFor(1000, 560, wall),
   };
   const { finding, detail } = headline(sceneOf(input, input.funnels[0], context));
   return { finding: finding[0], detail: detail[0] ?? '', wordings: [finding, detail] };
@@ -53,4 +53,11 @@ it('has ever shorter wordings', () => {
       texts.slice(1).forEach((text, i) => expect(text.length).toBeLessThanOrEqual(texts[i].length))
     )
   );
+});
+
+it('has one sentence per handoff on a wall, where nothing can be pointed at', () => {
+  expect(said('three-owners', true).detail).toBe(
+    'MQL → Accepted leaks 26 % to date. Won → Onboarded leaks 6 % to date.'
+  );
+  expect(said('three-owners').detail).toMatch(/^MQL → Accepted leaks 26 % to date. Follow-up: /);
 });

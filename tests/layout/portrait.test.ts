@@ -54,9 +54,9 @@ describe('a portrait picture', () => {
   it('gives up what does not fit in one order, whatever the height', () => {
     const order = [
       'reasons',
-      'summary',
       'value',
       'open',
+      'summary',
       'lost',
       'ledgerTitle',
       'ledgerRows',

@@ -1,5 +1,5 @@
 import type { HandoffFigures } from '../funnel/types';
-import { isImmature } from './conversion';
+import { detailOf } from './headlineDetail';
 import type { Scene } from './scene';
 import { capital, isolate, leakWord, plural } from './words';
 
@@ -102,57 +102,6 @@ function worstHandoff({ funnel, options }: Scene): HandoffFigures | null {
     const differs = a.findIndex((value, position) => value !== b[position]);
     return differs >= 0 && a[differs] > b[differs] ? handoff : worst;
   }, null);
-}
-
-function detailOf(scene: Scene, handoff: HandoffFigures, index: number): string[] {
-  const { definition, format, change, input } = scene;
-  const { from } = definition.handoffs[index];
-  const names = `${isolate(definition.stages[from].name)} → ${isolate(definition.stages[from + 1].name)}`;
-  const sentences: string[] = [];
-  if (handoff.leak !== null) {
-    const points = change?.leak[index]?.change ?? null;
-    const compared = points === null ? '' : comparison(points, input.comparisonName);
-    sentences.push(`${names} leaks ${format.percent(handoff.leak)} to date${compared}.`);
-  }
-  const slow = handoff.acceptedLate + handoff.stalled;
-  const refused = handoff.rejected + handoff.recycled;
-  const sides: string[] = [];
-  if (handoff.slaSeconds !== null) {
-    sides.push(`Follow-up: ${format.count(slow)} late or stalled.`);
-  }
-  sides.push(`Quality: ${format.count(refused)} rejected or recycled.`);
-  const open = openShare(scene);
-  const rest =
-    open === null
-      ? sides
-      : [`${format.percent(open)} of the ${plural(definition.record, 2)} are still open.`, ...sides];
-  return [
-    [...sentences, ...rest].join(' '),
-    [...sentences, ...rest.slice(0, -1)].join(' '),
-    [...sentences, rest[0]].join(' '),
-    sentences.join(' '),
-    handoff.leak === null ? '' : `${names} leaks ${format.percent(handoff.leak)}`,
-    handoff.leak === null ? '' : `leak ${format.percent(handoff.leak)}`,
-  ].filter((text, position, all) => text !== '' && all.indexOf(text) === position);
-}
-
-/** Of all journeys; null where the cohort is as good as decided. */
-function openShare({ funnel, columns, input }: Scene): number | null {
-  if (!columns.some((column) => isImmature({ funnel, input }, column))) {
-    return null;
-  }
-  const started = funnel.stages.reduce((sum, { inflow }) => sum + inflow, 0);
-  const open = funnel.stages.reduce((sum, stage) => sum + stage.open, 0);
-  return started > 0 && open / started > 0.2 ? open / started : null;
-}
-
-function comparison(change: number, name = 'the period before'): string {
-  const points = Math.round(Math.abs(change) * 100);
-  if (points === 0) {
-    return `, as much as ${name} at the same age`;
-  }
-  const unit = points === 1 ? 'point' : 'points';
-  return `, ${points} ${unit} ${change > 0 ? 'more' : 'less'} than ${name} at the same age`;
 }
 
 function leakHeadline(scene: Scene): Headline {

@@ -23,6 +23,11 @@ export function advancedEnd({ parts, total }: Column, { left, right }: LyingBar)
   return total > 0 ? left + ((right - left) * advanced) / total : left;
 }
 
+/** Where what falls out of a bar ends. */
+export function fallEnd({ top, bottom, rowBottom }: LyingBar): number {
+  return bottom + Math.min((bottom - top) * 1.1, rowBottom - bottom);
+}
+
 /** What advances falls from one bar to the next; where a ledger lies between them it draws the bands itself. */
 export function drawFalls(sheet: Sheet, { columns, options }: Scene, bars: LyingBar[], ledgers: number[]): void {
   columns.slice(0, -1).forEach((column, i) => {
@@ -54,7 +59,7 @@ export function drawLyingBar(sheet: Sheet, column: Column, bar: LyingBar): void 
     if (role === 'leaked' && width > 0) {
       const [middle, end] = [x - width / 2, Math.max(1, width * 0.3)];
       const tip = {
-        y: bottom + Math.min(height * 1.1, bar.rowBottom - bottom),
+        y: fallEnd(bar),
         left: middle - end / 2,
         right: middle + end / 2,
       };

@@ -1,6 +1,6 @@
 import type { Column } from './columns';
 import { conversionLabel } from './conversion';
-import { advancedEnd, type LyingBar } from './lyingBars';
+import { advancedEnd, fallEnd, type LyingBar } from './lyingBars';
 import type { Scene } from './scene';
 import type { Sheet } from './sheet';
 import { textWidth } from './textWidth';
@@ -30,12 +30,16 @@ export function labelPortraitFlow(
   const lost = bar.right - ((bar.right - bar.left) * leaked) / Math.max(1, column.total);
   const clear = beside + width + 0.3 * t <= lost;
   const past = Math.max(bar.right, next.right) + 0.6 * t;
-  const start = inside ? bar.line + Math.min(0.6 * t, spare / 2) : clear ? beside : past;
+  // Where the bar leaves no room past it, there may be some beside the flow below what falls out.
+  const low = next.top - 0.4 * t;
+  const isLow = !inside && !clear && past + width > right && low - 0.8 * type.conversion > fallEnd(bar);
+  const start = inside ? bar.line + Math.min(0.6 * t, spare / 2) : clear || isLow ? beside : past;
   const middle = (bar.bottom + next.top) / 2 + 0.36 * type.conversion;
   const widest = Math.max(0, ...label.lines.map(({ text }) => textWidth(text, t, 400)));
   // Where the bar takes all of the width what is known besides stands below, inside the flow.
   const below = inside && past + widest > right && bar.line + widest + 0.8 * t <= Math.min(advanced, next.right);
-  const from = below ? start : inside || clear ? past : start + width + 0.7 * t;
+  const isLower = inside && !below && past + widest > right && low - 0.8 * t > fallEnd(bar);
+  const from = below ? start : isLower ? beside : inside || clear ? past : start + width + 0.7 * t;
   const lines = label.lines.map(({ text, short, ...rest }) => {
     const fits = textWidth(text, t, 400) <= right - from;
     return { ...rest, text: fits || short === undefined ? text : short };
@@ -43,12 +47,13 @@ export function labelPortraitFlow(
   // Dimmed without saying why would be a riddle.
   const said = lines.some(({ kind, text }) => kind === 'open' && textWidth(text, t, 400) <= right - from);
   const role = label.dim === true && said ? 'muted' : 'primary';
-  const baseline = below ? Math.max(bar.bottom + type.conversion, middle - 0.65 * t * lines.length) : middle;
+  const high = Math.max(bar.bottom + type.conversion, middle - 0.65 * t * lines.length);
+  const baseline = isLow ? low : below ? high : middle;
   const line = { x: start, y: baseline, size: type.conversion, weight: 600 as const, whole: true };
   if (!sheet.text(`${id}.conversion`, { role }, label.main, { ...line, maxWidth: right - start })) {
     return;
   }
-  let [x, y] = [from, below ? baseline + 1.3 * t : baseline];
+  let [x, y] = [from, below ? baseline + 1.3 * t : isLower ? low : baseline];
   for (const { kind, text, role: own } of lines) {
     const needed = textWidth(text, t, 400);
     if (x > from && (below || x + needed > right)) {

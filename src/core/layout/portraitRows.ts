@@ -36,9 +36,9 @@ export const SUMMARY_LINE = 1.35;
 /** In the order in which a panel that is not tall enough gives them up. */
 const ORDER: Array<keyof PortraitRows> = [
   'reasons',
-  'summary',
   'value',
   'open',
+  'summary',
   'lost',
   'ledgerTitle',
   'ledgerRows',

@@ -79,6 +79,7 @@ export function drawTile(sheet: Sheet, scene: Scene, box: Box, wall: boolean): v
   y += 0.7 * t;
   const plain: Scene = {
     ...scene,
+    type: { ...type, count: t },
     options: { ...scene.options, show: { ...scene.options.show, handoffs: false, flows: false } },
   };
   const grid = gridFor(plain, left - 0.9 * t, right + 0.9 * t, box.height);
