@@ -8,20 +8,23 @@ const REASONS: Record<string, string> = {
   ECONNRESET: 'it closed the connection',
 };
 
+const SCHEMES = { PostgreSQL: 'postgres', MySQL: 'mysql', ClickHouse: 'http' };
+
 /** Why a server could not be reached, in one line; the password in the URL is not repeated. */
-export function unreachable(server: string, url: string, error: unknown): CliError {
+export function unreachable(server: keyof typeof SCHEMES, url: string, error: unknown): CliError {
   const code = String((error as NodeJS.ErrnoException).code ?? '');
   // Trying several addresses of one host fails with an error that has a code and no message.
   const reason =
     REASONS[code] ?? (error instanceof Error && error.message ? error.message : code || 'it gave no reason');
+  if (!URL.canParse(url)) {
+    return new CliError(
+      `What stands for the URL of ${server} is none: write it as ${SCHEMES[server]}://user:password@host:port/database.`
+    );
+  }
   return new CliError(`${server} at ${withoutPassword(url)} cannot be used: ${reason}.`);
 }
 
 function withoutPassword(url: string): string {
-  try {
-    const { protocol, host, pathname } = new URL(url);
-    return `${protocol}//${host}${pathname}`;
-  } catch {
-    return '(not a URL)';
-  }
+  const { protocol, host, pathname } = new URL(url);
+  return `${protocol}//${host}${pathname}`;
 }

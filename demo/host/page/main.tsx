@@ -6,7 +6,9 @@ import { ErrorBoundaryAlert, GlobalStyles, PortalContainer } from '@grafana/ui';
 import { initPluginTranslations } from '@grafana/i18n';
 import { facts } from './boot';
 import { HistoryRouter } from './chrome/HistoryRouter';
+import { Overlays } from './chrome/Overlays';
 import { Shell } from './chrome/Shell';
+import { AlertFormPage } from './routes/AlertFormPage';
 import { AppPage } from './routes/AppPage';
 import { DashboardList } from './routes/DashboardList';
 import { DashboardPage } from './routes/DashboardPage';
@@ -40,6 +42,7 @@ function Host() {
               <Route path="/d/:uid/*" element={<DashboardPage />} />
               <Route path="/edit/:uid/:panel" element={<EditPage />} />
               <Route path="/gallery" element={<GalleryPage />} />
+              <Route path="/alerting/new" element={<AlertFormPage />} />
               <Route path="/datasource" element={<DataSourcePage />} />
               <Route path={`/a/${APP_ID}/*`} element={<AppPage />} />
               <Route path="*" element={<Navigate to="/" replace />} />
@@ -47,6 +50,7 @@ function Host() {
           </ErrorBoundaryAlert>
         </Shell>
       </HistoryRouter>
+      <Overlays />
       <PortalContainer />
     </ThemeContext.Provider>
   );

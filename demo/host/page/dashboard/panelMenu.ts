@@ -8,6 +8,7 @@ import {
 import { locationService } from '@grafana/runtime';
 import { SceneQueryRunner, SceneTimeRangeCompare, VizPanel, VizPanelMenu, sceneGraph } from '@grafana/scenes';
 import type { Dashboard } from '@grafana/schema';
+import { openModal } from '../chrome/Overlays';
 import { importApp } from '../services/app';
 
 /** Fills a panel's menu when it opens: the page that edits it live, the time comparison, its own links, and the links that the app adds. */
@@ -79,7 +80,7 @@ function appItems(app: AppPlugin, context: PluginExtensionPanelContext): PanelMe
     const { title, path, icon, onClick, openInNewTab } = { ...link, ...changed };
     const helpers = {
       context,
-      openModal: () => {},
+      openModal,
       openSidebar: () => {},
       closeSidebar: () => {},
       toggleSidebar: () => {},

@@ -1,6 +1,8 @@
 import { lastValueFrom, type Observable } from 'rxjs';
 import {
+  DataFrameView,
   dateTime,
+  type DataFrame,
   type DataQueryRequest,
   type DataQueryResponse,
   type LegacyMetricFindQueryOptions,
@@ -39,6 +41,20 @@ export class WarehouseDataSource extends DataSourceWithBackend<SqlQuery> {
     rawSql: string,
     options?: LegacyMetricFindQueryOptions & { range?: TimeRange }
   ): Promise<MetricFindValue[]> {
+    const frame = await this.ask(rawSql, options);
+    return frame ? frameToMetricFindValue(frame) : [];
+  }
+
+  /** The rows of one statement, beside any panel. */
+  async rows(rawSql: string): Promise<Array<Record<string, unknown>>> {
+    const frame = await this.ask(rawSql);
+    return frame ? [...new DataFrameView<Record<string, unknown>>(frame)].map((row) => ({ ...row })) : [];
+  }
+
+  private async ask(
+    rawSql: string,
+    options?: LegacyMetricFindQueryOptions & { range?: TimeRange }
+  ): Promise<DataFrame | undefined> {
     const range = options?.range ?? { from: dateTime(0), to: dateTime(), raw: { from: '0', to: 'now' } };
     const request: DataQueryRequest<SqlQuery> = {
       requestId: `variable-${options?.variable?.name ?? 'query'}`,
@@ -55,7 +71,7 @@ export class WarehouseDataSource extends DataSourceWithBackend<SqlQuery> {
     if (errors?.length) {
       throw new Error(errors[0].message);
     }
-    return data[0] ? frameToMetricFindValue(data[0]) : [];
+    return data[0];
   }
 }
 
