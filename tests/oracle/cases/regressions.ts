@@ -1,3 +1,5 @@
+import type { ColumnSource } from '../../../src/core/definition/types';
+import type { FunnelQuery } from '../../../src/core/plan/query';
 import type { Case, Cell } from '../case';
 import { EXPRESSIONS, WIDE } from '../wide';
 
@@ -20,8 +22,104 @@ export function generatedCase(name: string, { tables, ...rest }: Told): Case {
   };
 }
 
+const AT = 1_792_454_400_000_000;
+
+/** Two rows of one key in one column source at one instant: which of them tells what? */
+function twins(
+  name: string,
+  source: Partial<ColumnSource>,
+  rows: Array<Record<string, Cell>>,
+  more: { query?: Partial<FunnelQuery>; promised?: boolean } = {}
+): Case {
+  return generatedCase(name, {
+    definition: {
+      version: 1,
+      id: 'generated',
+      name: 'Generated',
+      record: 'lead',
+      order: 'journey',
+      anchor: 0,
+      stages: [
+        { id: 's0', name: 'Stage 0', owner: 'marketing' },
+        { id: 's1', name: 'Stage 1', owner: 'sales' },
+      ],
+      handoffs: [{ from: 0, promises: more.promised ? [{ name: 'Flag', when: 'p0 = 1' }] : [] }],
+      dimensions: [
+        { id: 'd0', name: 'First' },
+        { id: 'd1', name: 'Second' },
+      ],
+      sources: [
+        {
+          table: 'source_0',
+          key: 'k',
+          dimensions: {},
+          assignedAt: {},
+          snoozedUntil: {},
+          shape: 'columns',
+          stages: { '0': { at: 's0' } },
+          ends: {},
+          ...source,
+        },
+      ],
+    },
+    tables: [{ name: 'source_0', rows: rows.map((row) => ({ k: 'a', s0: AT, ...row })) }],
+    query: { kind: 'funnel', view: 'cohort', filters: [], ...more.query },
+    clock: { kind: 'literal', asOf: AT / 1000 + 28 },
+  });
+}
+
 /** Differences that were found once, shrunk. They are asked again of every engine, first. */
 export const REGRESSIONS: Case[] = [
+  twins(
+    'of equal moves the greatest dimension value counts',
+    { dimensions: { d1: 'd1' } },
+    [{ d1: '' }, { d1: '😀' }],
+    {
+      query: { by: 'd1' },
+    }
+  ),
+  twins('a promise is met where any of two equal moves meets it', {}, [{ p0: null }, { p0: 1 }], { promised: true }),
+  twins('of equal moves the greatest reason counts', { ends: { recycled: { at: 'e2', reason: 'reason' } } }, [
+    { e2: AT, reason: null },
+    { e2: AT, reason: 'Price' },
+  ]),
+  generatedCase('a table may have the name of a step (the statement read its own step instead)', {
+    definition: {
+      version: 1,
+      id: 'generated',
+      name: 'Generated',
+      record: 'lead',
+      order: 'journey',
+      anchor: 0,
+      stages: [
+        { id: 's0', name: 'Stage 0', owner: 'marketing' },
+        { id: 's1', name: 'Stage 1', owner: 'sales' },
+      ],
+      handoffs: [],
+      dimensions: [],
+      sources: ['source_1', 'source_2'].map((table, position) => ({
+        table,
+        key: 'k',
+        dimensions: {},
+        assignedAt: {},
+        snoozedUntil: {},
+        shape: 'columns' as const,
+        stages: { [position]: { at: `s${position}` } },
+        ends: {},
+      })),
+    },
+    tables: [
+      { name: 'source_1', rows: [{ k: 'a', s0: AT }] },
+      { name: 'source_2', rows: [{ k: 'a', s1: AT + 5_000_000 }] },
+    ],
+    query: { kind: 'funnel', view: 'cohort', filters: [] },
+    clock: { kind: 'literal', asOf: AT / 1000 + 60_000 },
+  }),
+  twins('zero and negative durations have no logarithm', { stages: { '0': { at: 's0' }, '1': { at: 's1' } } }, [
+    { s1: AT },
+    { k: 'b', s1: AT - 3_600_000_000 },
+    { k: 'c', s1: AT + 1 },
+  ]),
   generatedCase('two amounts at one instant (MariaDB sorted once for two windows)', {
     definition: {
       version: 1,
