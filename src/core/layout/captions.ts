@@ -165,7 +165,7 @@ export function flowLabels(scene: Scene, grid: Grid): Captions['flows'] {
       : conversionLabel(scene, column, columns[i + 1]);
     if (label !== null) {
       labels.set(column.index, label);
-      room = Math.min(room, grid.cells[i + 1].x - grid.cells[i].x - grid.cells[i].bar - 0.8 * type.small);
+      room = Math.min(room, grid.cells[i + 1].x - grid.cells[i].x - grid.cells[i].bar - 0.55 * type.small);
     }
   });
   const all = [...labels.values()];

@@ -194,5 +194,7 @@ function lastNeeds({ columns, type, format, options }: Scene): number {
     return Infinity;
   }
   const widest = Math.max(...lines.map(([text, size, weight]) => textWidth(text, size, weight)));
-  return Math.max(widest, 4.4 * type.small) + 0.8 * type.small;
+  // The labels of the time axis stand below it.
+  const axis = options.show.timeInStage ? 4.4 * type.small : 0;
+  return Math.max(widest, axis) + 0.8 * type.small;
 }

@@ -108,7 +108,7 @@ export function labelFlow(
   const inside = Math.min(...bottoms) - from.line >= height + 0.9 * t;
   const top = inside ? from.line + 0.5 * t : Math.max(from.line, ...bottoms) + 0.45 * t;
   const id = `${prefix}flow${from.column.index}`;
-  const line = { x: edges.from.x + span / 2, anchor: 'middle' as const, maxWidth: span - 0.8 * t, whole: true };
+  const line = { x: edges.from.x + span / 2, anchor: 'middle' as const, maxWidth: span - 0.55 * t, whole: true };
   let y = top + 0.76 * type.conversion;
   if (
     y > floor ||

@@ -80,7 +80,7 @@ export function drawTile(sheet: Sheet, scene: Scene, box: Box, wall: boolean): v
   const plain: Scene = {
     ...scene,
     type: { ...type, count: t },
-    options: { ...scene.options, show: { ...scene.options.show, handoffs: false, flows: false } },
+    options: { ...scene.options, show: { ...scene.options.show, handoffs: false, flows: false, timeInStage: false } },
   };
   const grid = gridFor(plain, left - 0.9 * t, right + 0.9 * t, box.height);
   const count = countCaption(
