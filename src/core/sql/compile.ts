@@ -73,6 +73,6 @@ function funnelSteps(context: Context): Step[] {
 }
 
 function withSteps(steps: Step[], dialect: Dialect): string {
-  const how = ({ reread }: Step) => (reread && dialect.reread !== '' ? `${dialect.reread} ` : '');
-  return `with ${steps.map((step) => `${step.name} as ${how(step)}(\n${indent(step.sql)}\n)`).join(',\n')}`;
+  const how = ({ reread, kept }: Step) => (reread ? dialect.reread : kept ? dialect.keep : '');
+  return `with ${steps.map((step) => `${step.name} as ${how(step)}${how(step) === '' ? '' : ' '}(\n${indent(step.sql)}\n)`).join(',\n')}`;
 }

@@ -29,6 +29,8 @@ export interface Step {
   sql: string;
   /** Computing it again where it is read again is cheaper than keeping all of it. */
   reread?: boolean;
+  /** Must be kept although it is mentioned once: in a step that is read again. */
+  kept?: boolean;
 }
 
 /**

@@ -74,6 +74,8 @@ export interface Dialect {
   keepsSteps: boolean;
   /** What follows `as` where a step shall not be kept but computed again for each reader. */
   reread: string;
+  /** What follows `as` where a step shall be kept although it is mentioned once. */
+  keep: string;
   /** What ends a subquery whose columns the warehouse would otherwise compute again wherever they are mentioned. */
   fence: string;
   /** What ends the whole statement, where the warehouse has to be told how to read it. */
@@ -99,6 +101,7 @@ export const standard: Omit<Dialect, 'id' | 'name' | 'literal' | 'micros' | 'now
   column: (name) => `"${name}"`,
   keepsSteps: false,
   reread: '',
+  keep: '',
   fence: '',
   settings: '',
   page: (limit, offset) => `limit ${limit} offset ${offset}`,

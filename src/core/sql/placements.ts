@@ -115,10 +115,8 @@ function spread(context: Context): string {
       : []),
     ...(plan.amount ? [`${stageAmount(context)} as stage_amount`] : []),
   ];
-  // As a case, because DuckDB sorts for a join by inequalities; every journey has but a few cells.
-  const here = snapshot
-    ? 'current_stage = cell'
-    : 'case when first_stage <= cell and highest >= cell then 1 else 0 end = 1';
+  // In one comparison: for two, DuckDB sorts; and a case would look rare to PostgreSQL, which then sorts to group.
+  const here = snapshot ? 'current_stage = cell' : '(cell - first_stage) * (highest - cell) >= 0';
   const visitHere = `cell = ${VISIT} and visited is not null${snapshot ? ' and visit_left_step is null' : ''}`;
   const list = cells.map((cell) => `select ${cell} as cell`).join(' union all ');
   return select(

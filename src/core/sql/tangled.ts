@@ -30,7 +30,7 @@ export function tangledSteps(context: Context): Step[] {
     ...(sequence ? sequenceSteps(context) : []),
     { name: 'changes', sql: changes(context) },
     { name: 'ordered', sql: ordered(context) },
-    { name: 'attempts_made', sql: attempts(context) },
+    { name: 'attempts_made', kept: true, sql: attempts(context) },
   ];
 }
 

@@ -17,6 +17,7 @@ export const duckdb: Dialect = {
   },
   keepsSteps: true,
   reread: 'not materialized',
+  keep: 'materialized',
   seconds: (micros) => `${micros} / 1e6`,
   quotient: (dividend, divisor) => `${dividend} // ${divisor}`,
 };

@@ -23,5 +23,6 @@ export const postgres: Dialect = {
   },
   keepsSteps: true,
   reread: 'not materialized',
+  keep: 'materialized',
   fence: '\noffset 0',
 };

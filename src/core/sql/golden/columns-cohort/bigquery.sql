@@ -121,7 +121,7 @@ placed as (
       amount as stage_amount
     from scoped
     cross join (select 0 as cell union all select 1 as cell union all select 2 as cell union all select 3 as cell) cells
-    where case when first_stage <= cell and highest >= cell then 1 else 0 end = 1
+    where (cell - first_stage) * (highest - cell) >= 0
   ) spread
 ),
 placements as (

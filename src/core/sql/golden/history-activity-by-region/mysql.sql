@@ -165,7 +165,7 @@ placed as (
       coalesce(case cell when 0 then entry_amount_0 when 1 then entry_amount_1 when 2 then entry_amount_2 when 3 then entry_amount_3 end, amount) as stage_amount
     from scoped
     cross join (select -1 as cell union all select 0 as cell union all select 1 as cell union all select 2 as cell union all select 3 as cell) cells
-    where opens = 1 and case when first_stage <= cell and highest >= cell then 1 else 0 end = 1
+    where opens = 1 and (cell - first_stage) * (highest - cell) >= 0
       or cell = -1 and visited is not null
   ) spread
   where dated_at >= 1767225600000000 and dated_at <= 1775001600000000

@@ -104,7 +104,7 @@ ordered as (
     min(case when step > 2 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
   from changes
 ),
-attempts_made as (
+attempts_made as materialized (
   select
     entity, journey,
     min(case when step = 0 then moved_at end) as entry_0,
@@ -173,7 +173,7 @@ placed as (
       coalesce(case cell when 0 then entry_amount_0 when 1 then entry_amount_1 when 2 then entry_amount_2 when 3 then entry_amount_3 end, amount) as stage_amount
     from scoped
     cross join (select 0 as cell union all select 1 as cell union all select 2 as cell union all select 3 as cell) cells
-    where case when first_stage <= cell and highest >= cell then 1 else 0 end = 1
+    where (cell - first_stage) * (highest - cell) >= 0
   ) spread
   union all
   select

@@ -103,7 +103,7 @@ ordered as (
     min(case when step > 2 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
   from changes
 ),
-attempts_made as (
+attempts_made as materialized (
   select
     entity, journey,
     min(case when step = 0 then moved_at end) as entry_0,
