@@ -1,4 +1,5 @@
 import { FACETS, rowAt, type Facet, type Row, type RowColumns } from '../rows';
+import { codesOf } from './textCodes';
 
 /** Rows of one segment, facet and position: `order[from]` up to `order[to − 1]` say where they stand in the columns. */
 export interface RowGroup {
@@ -26,7 +27,7 @@ const QUALITY = FACETS.indexOf('quality');
 export function indexRows(columns: RowColumns, positions: number, split: boolean): RowIndex {
   const { segment: names, facet: facets, position: places } = columns;
   const length = facets.length;
-  const codes = new Map<string | null, number>(split ? [] : [[null, 0]]);
+  const { codes, texts: segments } = split ? codesOf(names) : { codes: undefined, texts: [null] };
   const groups = new Int32Array(length);
   let facet: string | undefined;
   let kind = 0;
@@ -35,18 +36,13 @@ export function indexRows(columns: RowColumns, positions: number, split: boolean
       facet = facets[row];
       kind = FACET_CODES.get(facet)!;
     }
-    const name = split ? names[row] : null;
-    let segment = codes.get(name);
-    if (segment === undefined) {
-      segment = codes.size;
-      codes.set(name, segment);
-    }
+    const segment = codes === undefined ? 0 : codes[row];
     const place = kind === QUALITY ? 0 : places[row];
     const isKnown = place !== null && place >= 0 && place < positions && Number.isInteger(place);
     // Group 0 holds the rows that no figure reads.
     groups[row] = isKnown ? 1 + (segment * FACETS.length + kind) * positions + place : 0;
   }
-  const starts = new Int32Array(codes.size * FACETS.length * positions + 2);
+  const starts = new Int32Array(segments.length * FACETS.length * positions + 2);
   for (let row = 0; row < length; row++) {
     starts[groups[row] + 1]++;
   }
@@ -59,7 +55,7 @@ export function indexRows(columns: RowColumns, positions: number, split: boolean
     order[next[groups[row]]++] = row;
   }
   return {
-    segments: [...codes.keys()],
+    segments,
     of: (segment, name, position) => {
       const group = 1 + (segment * FACETS.length + FACET_CODES.get(name)!) * positions + position;
       return { columns, order, from: starts[group], to: starts[group + 1] };
