@@ -26,6 +26,9 @@ const starts = new WeakMap<object, number>();
  * request. Grafana does not mark the request itself, only the frames that the panel gets.
  */
 export function comparisonShift({ scopedVars, range }: Pick<DataQueryRequest, 'scopedVars' | 'range'>): number {
+  if (typeof scopedVars !== 'object') {
+    return 0;
+  }
   const from = range.from.valueOf();
   const own = starts.get(scopedVars);
   if (own === undefined) {

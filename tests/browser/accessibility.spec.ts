@@ -35,6 +35,7 @@ async function violations(page: Page): Promise<string[]> {
 for (const theme of ['dark', 'light']) {
   for (const [name, path] of Object.entries(PLACES)) {
     test(`axe finds nothing on ${name} in the ${theme} theme`, async ({ page }) => {
+      test.setTimeout(240_000);
       await page.goto(`${process.env.BATON_URL}${path}&theme=${theme}`);
       await expect(page.locator('h1, h2').first()).toBeAttached();
       await page.waitForLoadState('networkidle');

@@ -53,7 +53,7 @@ async function measure(page: Page, session: CDPSession): Promise<Load> {
 }
 
 test(`${REFRESHES} refreshes with changing data leave nothing behind`, async ({ page }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(1_200_000);
   await answerOtherCounts(page);
   await open(page, `/d/baton-revenue?${rangeQuery()}`);
   const session = await page.context().newCDPSession(page);
