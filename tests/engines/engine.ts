@@ -11,6 +11,8 @@ export interface Engine {
   run(sql: string): Promise<Array<Record<string, unknown>>>;
   /** Runs a statement of the dialect, where the database that stands in has to be told it in other words. */
   ask?(sql: string): Promise<Array<Record<string, unknown>>>;
+  /** How another process reaches the same data, as the command line takes it; absent for embedded engines. */
+  url?: string;
   close(): Promise<void>;
   /** What the driver makes of text on reading, where it is not exact; the database itself is. */
   readsBack?(text: string): string;

@@ -63,6 +63,7 @@ export async function openMariadb(): Promise<Engine> {
   return {
     name: `MariaDB ${String(version).split('-')[0]}`,
     dialect: 'mysql',
+    url: `mysql://root@127.0.0.1:${port}/baton`,
     run,
     close: async () => {
       await session.end();

@@ -67,6 +67,7 @@ export async function openPostgres(collation: 'en' | 'C' = 'en'): Promise<Engine
   return {
     name: `PostgreSQL ${version}`,
     dialect: 'postgres',
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     run,
     close: async () => {
       await client.end();

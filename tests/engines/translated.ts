@@ -81,7 +81,8 @@ const DEPTH = { complexityGuard: { maxParserDepth: 128 } };
 
 /**
  * A warehouse that cannot be had here: its statements, put into another database's words by a translator that knows both,
- * give the rows of the oracle or are wrong. This says nothing about what the warehouse itself accepts.
+ * give the rows of the oracle or are wrong. This says nothing about what the warehouse itself accepts. The translator descends
+ * recursively: one statement in a hundred needs `tsx --stack-size=6000`.
  */
 export async function openTranslated(dialect: DialectId, open: () => Promise<Engine>): Promise<Engine> {
   const host = await open();
