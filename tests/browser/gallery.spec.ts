@@ -54,7 +54,7 @@ for (const size of ['', ...SIZES]) {
 
 for (const theme of ['dark', 'light']) {
   test(`axe finds nothing in the ${theme} theme`, async ({ page }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     await openGallery(page, `theme=${theme}`);
     await page.screenshot({ path: `test-results/gallery-${theme}.png`, fullPage: true });
     const { violations } = await new AxeBuilder({ page }).analyze();
