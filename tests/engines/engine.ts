@@ -13,6 +13,8 @@ export interface Engine {
   ask?(sql: string): Promise<Array<Record<string, unknown>>>;
   /** How another process reaches the same data, as the command line takes it; absent for embedded engines. */
   url?: string;
+  /** Has the engine plan without what only large tables repay, where planning is most of the time. */
+  planSimply?(): Promise<void>;
   close(): Promise<void>;
   /** What the driver makes of text on reading, where it is not exact; the database itself is. */
   readsBack?(text: string): string;

@@ -63,6 +63,9 @@ async function listed(engine: Engine, summary: Summary): Promise<void> {
 
 const CLEAR_EVERY = 200;
 
+/** So many generated cases are planned as a warehouse plans by default. */
+const FULLY_PLANNED = 50;
+
 /** Smaller is better, but not for ever: after this long whatever is left to try counts as fine. */
 const SHRINK_MS = 60_000;
 
@@ -96,6 +99,9 @@ async function generated(engine: Engine, summary: Summary, wanted: number, seed:
       }
       if (++id % CLEAR_EVERY === 0) {
         await clearShared(engine);
+      }
+      if (id === FULLY_PLANNED) {
+        await engine.planSimply?.();
       }
       const found = await told(engine, await loadShared(engine, drawn, id));
       if (found.length > 0) {

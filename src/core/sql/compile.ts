@@ -49,8 +49,7 @@ export function compile(plan: Plan, dialect: Dialect): Compiled {
     ...viewSteps(context),
     ...steps,
   ];
-  const settings = dialect.settings === '' ? '' : `\n${dialect.settings}`;
-  return { ok: true, sql: `${withSteps(all, dialect)}\n${result}${settings}` };
+  return { ok: true, sql: dialect.seesLaterSteps ? renamed(all, result, dialect) : withSteps(all, result, dialect) };
 }
 
 function parts(context: Context): { steps: Step[]; result: string } {
@@ -72,7 +71,26 @@ function funnelSteps(context: Context): Step[] {
   return [...facets, { name: 'long_rows', sql: unionAll([...rows, ...outOfOrderRows(context)]) }];
 }
 
-function withSteps(steps: Step[], dialect: Dialect): string {
+function withSteps(steps: Step[], result: string, dialect: Dialect): string {
   const how = ({ reread, kept }: Step) => (reread ? dialect.reread : kept ? dialect.keep : '');
-  return `with ${steps.map((step) => `${step.name} as ${how(step)}${how(step) === '' ? '' : ' '}(\n${indent(step.sql)}\n)`).join(',\n')}`;
+  return `with ${steps.map((step) => `${step.name} as ${how(step)}${how(step) === '' ? '' : ' '}(\n${indent(step.sql)}\n)`).join(',\n')}\n${result}`;
 }
+
+/**
+ * With every step named `baton_…`, so that no table of the owner's has the name of a step. The owner's own SQL stands only
+ * in steps that are named so already, and text between quotes holds none (`literal.ts`).
+ */
+function renamed(steps: Step[], result: string, dialect: Dialect): string {
+  const names = steps.map(({ name }) => name).filter((name) => !name.startsWith(OURS));
+  const word = new RegExp(`'[^']*'|"[^"]*"|\\b(?:${names.join('|')})\\b`, 'g');
+  const rename = (sql: string) => sql.replace(word, (found) => (/^['"]/.test(found) ? found : `${OURS}${found}`));
+  return withSteps(
+    steps.map((step) =>
+      step.name.startsWith(OURS) ? step : { ...step, name: `${OURS}${step.name}`, sql: rename(step.sql) }
+    ),
+    rename(result),
+    dialect
+  );
+}
+
+const OURS = 'baton_';

@@ -78,8 +78,8 @@ export interface Dialect {
   keep: string;
   /** What ends a subquery whose columns the warehouse would otherwise compute again wherever they are mentioned. */
   fence: string;
-  /** What ends the whole statement, where the warehouse has to be told how to read it. */
-  settings: string;
+  /** True where a name in `from` may be that of a later step: a table of the owner's could be taken for it. */
+  seesLaterSteps: boolean;
   /** Clause after `order by` that returns one page. */
   page(limit: number, offset: number): string;
 }
@@ -103,6 +103,6 @@ export const standard: Omit<Dialect, 'id' | 'name' | 'literal' | 'micros' | 'now
   reread: '',
   keep: '',
   fence: '',
-  settings: '',
+  seesLaterSteps: false,
   page: (limit, offset) => `limit ${limit} offset ${offset}`,
 };

@@ -96,7 +96,11 @@ function matured(context: Context): string {
   const wall = (instant: string) =>
     chooseAny(
       'handoff',
-      clocked(handoffs).map(({ index, clock }) => [index, wallTime(clock.zone, instant)])
+      // Cast, because ClickHouse finds no type for a signed and an unsigned literal.
+      clocked(handoffs).map(({ index, clock }) => [
+        index,
+        `cast(${wallTime(clock.zone, instant)} as ${context.dialect.types.integer})`,
+      ])
     );
   const business = clocked(handoffs).length > 0;
   return select(

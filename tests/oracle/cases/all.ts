@@ -4,12 +4,24 @@ import { JOURNEYS } from './journeys';
 import { REGRESSIONS } from './regressions';
 import { TWO_LABELS } from './twoLabels';
 
+/** Tables of the owner's with the names of steps of the statement. */
+const NAMESAKES = ['all_moves', 'ordered', 'records', 'scoped', 'findings', 'baton_source_2'].map((name) => ({
+  ...JOURNEYS,
+  name: `journeys: from a table named ${name}`,
+  definition: {
+    ...JOURNEYS.definition,
+    sources: JOURNEYS.definition.sources.map((source) => ({ ...source, table: name })),
+  },
+  tables: JOURNEYS.tables.map((table) => ({ ...table, name })),
+}));
+
 /** Every case that the oracle and all engines must agree on, in any view. */
 export const CASES: Case[] = [
   JOURNEYS,
   { ...JOURNEYS, name: 'journeys: activity', query: { ...JOURNEYS.query, view: 'activity' } },
   { ...JOURNEYS, name: 'journeys: snapshot', query: { ...JOURNEYS.query, view: 'snapshot' } },
   TWO_LABELS,
+  ...NAMESAKES,
   ...GOLDEN,
   ...REGRESSIONS,
 ];

@@ -35,5 +35,5 @@ export const clickhouse: Dialect = {
   // Both branches are computed for every row, and a plain cast refuses the logarithm of what is not positive.
   bucket: (seconds) =>
     `case when ${seconds} <= 1 then 0 else accurateCastOrNull(ceil(ln(${seconds}) / ${BUCKET_WIDTH}), 'Int64') end`,
-  settings: 'settings prefer_column_name_to_alias = 1',
+  seesLaterSteps: true,
 };
