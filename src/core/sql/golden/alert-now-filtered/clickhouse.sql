@@ -12,7 +12,7 @@ baton_source_1 as (
     cast((region) as Nullable(String)) as baton_dimension_0
   from crm.lead_history
 ),
-all_moves as (
+baton_all_moves as (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
@@ -24,23 +24,23 @@ all_moves as (
   ) labelled_1 cross join baton_clock
   where baton_key <> '' and baton_step is not null and baton_at <= as_of
 ),
-unique_moves as (
+baton_unique_moves as (
   select
     entity, step, moved_at, place, count(*) as copies,
-    max(all_moves.end_reason) as end_reason,
-    max(all_moves.amount) as amount,
-    max(all_moves.dimension_0) as dimension_0
-  from all_moves
+    max(baton_all_moves.end_reason) as end_reason,
+    max(baton_all_moves.amount) as amount,
+    max(baton_all_moves.dimension_0) as dimension_0
+  from baton_all_moves
   group by entity, step, moved_at, place
 ),
-changes as (
+baton_changes as (
   select *, case when previous_step is null or previous_step <> step then place end as change_place
   from (
     select *, leadInFrame(toNullable(step)) over (partition by entity order by place desc rows between unbounded preceding and unbounded following) as previous_step
-    from unique_moves
+    from baton_unique_moves
   ) preceded
 ),
-ordered as (
+baton_ordered as (
   select
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
@@ -50,32 +50,32 @@ ordered as (
     min(case when step > 0 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
     min(case when step > 1 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
     min(case when step > 2 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
-  from changes
+  from baton_changes
 ),
-attempts_made as (
+baton_attempts_made as (
   select
     entity, journey, opens, visited, moved_at, left_place,
     min(case when step = 0 then moved_at end) over (partition by entity, journey) as entry_0,
     min(case when step = 1 then moved_at end) over (partition by entity, journey) as entry_1,
     min(case when step = 2 then moved_at end) over (partition by entity, journey) as entry_2,
     min(case when step = 3 then moved_at end) over (partition by entity, journey) as entry_3,
-    min(case when step = 0 then ordered.after_0 end) over (partition by entity, journey) as after_0,
-    min(case when step = 1 then ordered.after_1 end) over (partition by entity, journey) as after_1,
-    min(case when step = 2 then ordered.after_2 end) over (partition by entity, journey) as after_2,
+    min(case when step = 0 then baton_ordered.after_0 end) over (partition by entity, journey) as after_0,
+    min(case when step = 1 then baton_ordered.after_1 end) over (partition by entity, journey) as after_1,
+    min(case when step = 2 then baton_ordered.after_2 end) over (partition by entity, journey) as after_2,
     min(case when step < 4 then step end) over (partition by entity, journey) as first_stage,
     max(case when step < 4 then step end) over (partition by entity, journey) as highest,
     max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
     max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
-    max(ordered.end_reason) over (partition by entity, journey) as end_reason,
-    argMax(ordered.amount, (place, ordered.amount)) over (partition by entity, journey) as amount,
-    argMax(ordered.dimension_0, (place, ordered.dimension_0)) over (partition by entity, journey) as dimension_0,
-    tupleElement(argMaxIf(tuple(ordered.amount), (-(place), ordered.amount is not null, ordered.amount), step = 0) over (partition by entity, journey), 1) as entry_amount_0,
-    tupleElement(argMaxIf(tuple(ordered.amount), (-(place), ordered.amount is not null, ordered.amount), step = 1) over (partition by entity, journey), 1) as entry_amount_1,
-    tupleElement(argMaxIf(tuple(ordered.amount), (-(place), ordered.amount is not null, ordered.amount), step = 2) over (partition by entity, journey), 1) as entry_amount_2,
-    tupleElement(argMaxIf(tuple(ordered.amount), (-(place), ordered.amount is not null, ordered.amount), step = 3) over (partition by entity, journey), 1) as entry_amount_3
-  from ordered
+    max(baton_ordered.end_reason) over (partition by entity, journey) as end_reason,
+    argMax(baton_ordered.amount, (place, baton_ordered.amount)) over (partition by entity, journey) as amount,
+    argMax(baton_ordered.dimension_0, (place, baton_ordered.dimension_0)) over (partition by entity, journey) as dimension_0,
+    tupleElement(argMaxIf(tuple(baton_ordered.amount), (-(place), baton_ordered.amount is not null, baton_ordered.amount), step = 0) over (partition by entity, journey), 1) as entry_amount_0,
+    tupleElement(argMaxIf(tuple(baton_ordered.amount), (-(place), baton_ordered.amount is not null, baton_ordered.amount), step = 1) over (partition by entity, journey), 1) as entry_amount_1,
+    tupleElement(argMaxIf(tuple(baton_ordered.amount), (-(place), baton_ordered.amount is not null, baton_ordered.amount), step = 2) over (partition by entity, journey), 1) as entry_amount_2,
+    tupleElement(argMaxIf(tuple(baton_ordered.amount), (-(place), baton_ordered.amount is not null, baton_ordered.amount), step = 3) over (partition by entity, journey), 1) as entry_amount_3
+  from baton_ordered
 ),
-all_journeys as (
+baton_all_journeys as (
   select
     entity, journey, opens, visited, moved_at as visited_at,
     (left_place % 7 + 7) % 7 as visit_left_step,
@@ -90,24 +90,24 @@ all_journeys as (
     (after_2 % 7 + 7) % 7 as left_step_2,
     intDiv((after_2 - (after_2 % 7 + 7) % 7), 7) as left_at_2,
     amount, dimension_0, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
-  from attempts_made
+  from baton_attempts_made
   where first_stage is not null
 ),
-viewed as (
+baton_viewed as (
   select anchored.*
   from (
-    select all_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at
-    from all_journeys
+    select baton_all_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at
+    from baton_all_journeys
   ) anchored cross join baton_clock
   where anchored_at is not null
     and anchored_at >= range_from and anchored_at <= range_to
     and (dimension_0 is not null and not dimension_0 in (unhex('4f2748696767696e733b2064726f70')))
 ),
-scoped as (
-  select viewed.*, cast(null as Nullable(String)) as segment
-  from viewed
+baton_scoped as (
+  select baton_viewed.*, cast(null as Nullable(String)) as segment
+  from baton_viewed
 ),
-offered as (
+baton_offered as (
   select
     opened.*,
     case when decided_step >= 4 then decided_reason end as end_reason,
@@ -121,15 +121,15 @@ offered as (
       left_step_1 as decided_step, end_reason as decided_reason,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
-    from scoped cross join baton_clock
+    from baton_scoped cross join baton_clock
     cross join (select 0 as handoff) handoffs
     where opens = 1
   ) opened
   where offered_at is not null
 ),
-judged as (
+baton_judged as (
   select
-    offered.*,
+    baton_offered.*,
     case
       when decided_step is null and (sla is null or wait <= sla) then 'pending'
       when decided_step is null then 'stalled'
@@ -138,7 +138,7 @@ judged as (
       when sla is null or wait is null or wait <= sla then 'accepted_on_time'
       else 'accepted_late'
     end as status
-  from offered
+  from baton_offered
 )
 select
   cast('mql' as Nullable(String)) as "from_stage",
@@ -148,10 +148,9 @@ from (
   select handoff, sum(counted.stalled_n) as stalled_n
   from (
     select handoff, case when status = 'stalled' then 1 else 0 end as stalled_n
-    from judged
+    from baton_judged
     union all
     select 0 as handoff, 0 as stalled_n
   ) counted
   group by handoff
 ) counts
-settings prefer_column_name_to_alias = 1

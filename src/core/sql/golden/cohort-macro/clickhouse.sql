@@ -18,7 +18,7 @@ baton_source_1 as (
   from crm.leads
   where (deleted_at is null)
 ),
-stamp_rows as (
+baton_stamp_rows as (
   select
     baton_key as entity,
     case when baton_at_0 <= as_of then baton_at_0 end as at_0,
@@ -36,28 +36,28 @@ stamp_rows as (
   where baton_key <> ''
     and (baton_at_0 <= as_of or baton_at_1 <= as_of or baton_at_2 <= as_of or baton_at_3 <= as_of or baton_at_4 <= as_of or baton_at_5 <= as_of)
 ),
-records as (
+baton_records as (
   select
     entity, min(at_0) as entry_0, min(at_1) as entry_1, min(at_2) as entry_2, min(at_3) as entry_3,
     min(at_4) as end_4, min(at_5) as end_5, min(at_6) as end_6,
-    tupleElement(argMaxIf(tuple(stamp_rows.reason_4), (-(at_4), stamp_rows.reason_4 is not null, stamp_rows.reason_4), at_4 is not null), 1) as reason_4,
-    argMax(stamp_rows.amount, (place, stamp_rows.amount)) as amount,
-    argMax(stamp_rows.assigned_0, (place, stamp_rows.assigned_0)) as assigned_0,
-    tupleElement(argMaxIf(tuple(stamp_rows.met_0_0), (-(at_1), stamp_rows.met_0_0 is not null, stamp_rows.met_0_0), at_1 is not null), 1) as met_0_0
-  from stamp_rows
+    tupleElement(argMaxIf(tuple(baton_stamp_rows.reason_4), (-(at_4), baton_stamp_rows.reason_4 is not null, baton_stamp_rows.reason_4), at_4 is not null), 1) as reason_4,
+    argMax(baton_stamp_rows.amount, (place, baton_stamp_rows.amount)) as amount,
+    argMax(baton_stamp_rows.assigned_0, (place, baton_stamp_rows.assigned_0)) as assigned_0,
+    tupleElement(argMaxIf(tuple(baton_stamp_rows.met_0_0), (-(at_1), baton_stamp_rows.met_0_0 is not null, baton_stamp_rows.met_0_0), at_1 is not null), 1) as met_0_0
+  from baton_stamp_rows
   group by entity
 ),
-ended as (
+baton_ended as (
   select
     *,
     case when entry_0 is not null then 0 when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 end as first_stage,
     case when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1 when entry_0 is not null then 0 end as highest,
     case when entry_3 is null then nullif(least(coalesce(end_4 * 7 + 4, toInt64(9000000000000000000)), coalesce(end_5 * 7 + 5, toInt64(9000000000000000000)), coalesce(end_6 * 7 + 6, toInt64(9000000000000000000))), toInt64(9000000000000000000)) end as end_place,
     nullif(least(coalesce(entry_2 * 7 + 2, toInt64(9000000000000000000)), coalesce(entry_3 * 7 + 3, toInt64(9000000000000000000)), coalesce(end_4 * 7 + 4, toInt64(9000000000000000000)), coalesce(end_5 * 7 + 5, toInt64(9000000000000000000)), coalesce(end_6 * 7 + 6, toInt64(9000000000000000000))), toInt64(9000000000000000000)) as decision_0
-  from records
+  from baton_records
   where entry_0 is not null or entry_1 is not null or entry_2 is not null or entry_3 is not null
 ),
-all_journeys as (
+baton_all_journeys as (
   select
     *, highest as current_stage,
     case when entry_3 is not null then 3 else (end_place % 7 + 7) % 7 end as closing_step,
@@ -74,22 +74,22 @@ all_journeys as (
     (decision_0 % 7 + 7) % 7 as decided_step_0,
     intDiv((decision_0 - (decision_0 % 7 + 7) % 7), 7) as decided_at_0,
     case (decision_0 % 7 + 7) % 7 when 4 then reason_4 end as decided_reason_0
-  from ended
+  from baton_ended
 ),
-viewed as (
+baton_viewed as (
   select anchored.*
   from (
-    select all_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at
-    from all_journeys
+    select baton_all_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at
+    from baton_all_journeys
   ) anchored cross join baton_clock
   where anchored_at is not null
     and anchored_at >= range_from and anchored_at <= range_to
 ),
-scoped as (
-  select viewed.*, cast(null as Nullable(String)) as segment
-  from viewed
+baton_scoped as (
+  select baton_viewed.*, cast(null as Nullable(String)) as segment
+  from baton_viewed
 ),
-placed as (
+baton_placed as (
   select
     segment, stage, 1 as visit,
     case when first_stage = stage then 'first' when entered_at is null then 'skipped' else 'later' end as entry,
@@ -106,12 +106,12 @@ placed as (
       coalesce(case cell when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end, as_of) as left_at,
       case cell when 0 then 0 when 1 then displaced_1 when 2 then displaced_2 when 3 then 0 end as displaced,
       amount as stage_amount
-    from scoped cross join baton_clock
+    from baton_scoped cross join baton_clock
     cross join (select 0 as cell union all select 1 as cell union all select 2 as cell union all select 3 as cell) cells
     where (cell - first_stage) * (highest - cell) >= 0
   ) spread
 ),
-placements as (
+baton_placements as (
   select
     segment, stage, visit, entry, standing, left_step, end_reason, bucket, count(*) as n,
     sum(stage_amount) as total_amount
@@ -120,11 +120,11 @@ placements as (
       segment, stage, visit, entry, standing, left_step, end_reason,
       case when duration / 1e6 <= 1 then 0 else accurateCastOrNull(ceil(ln(duration / 1e6) / 1.980262729617973e-2), 'Int64') end as bucket,
       stage_amount
-    from placed
+    from baton_placed
   ) described
   group by segment, stage, visit, entry, standing, left_step, end_reason, bucket
 ),
-stage_rows as (
+baton_stage_rows as (
   select
     segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(measured.row_n) as row_n,
     sum(measured.row_value) as row_value
@@ -138,7 +138,7 @@ stage_rows as (
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
       case when kind not in ('passage', 'visit', 'regressed') then total_amount end as row_value
-    from placements
+    from baton_placements
     cross join (select 'reached' as kind union all select 'entered' as kind union all select 'standing' as kind union all select 'inflow' as kind union all select 'skipped' as kind union all select 'visit' as kind union all select 'passage' as kind union all select 'regressed' as kind) kinds
     where kind = 'reached' and entry is not null
       or kind = 'entered' and entry <> 'skipped'
@@ -151,7 +151,7 @@ stage_rows as (
   ) measured
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket
 ),
-offered as (
+baton_offered as (
   select
     opened.*,
     case when decided_step >= 4 then decided_reason end as end_reason,
@@ -170,14 +170,14 @@ offered as (
       met_0_0,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
-    from scoped cross join baton_clock
+    from baton_scoped cross join baton_clock
     cross join (select 0 as handoff) handoffs
   ) opened
   where offered_at is not null
 ),
-judged as (
+baton_judged as (
   select
-    offered.*,
+    baton_offered.*,
     case
       when decided_step is null and (sla is null or wait <= sla) then 'pending'
       when decided_step is null then 'stalled'
@@ -186,9 +186,9 @@ judged as (
       when sla is null or wait is null or wait <= sla then 'accepted_on_time'
       else 'accepted_late'
     end as status
-  from offered
+  from baton_offered
 ),
-handoff_rows as (
+baton_handoff_rows as (
   select
     segment, facet, row_position, row_outcome, row_reason, row_bucket, count(*) as row_n,
     sum(amount) as row_value
@@ -207,7 +207,7 @@ handoff_rows as (
         case kind when 'status' then end_reason when 'met_0_0' then 'Has a phone number' end as row_reason,
         case kind when 'status' then wait when 'assignment' then case when assignment_delay >= 0 then assignment_delay when assignment = 'assigned' then 0 end end as age,
         case when kind in ('status', 'decided_in_time', 'implicit', 'won') then amount end as amount
-      from judged
+      from baton_judged
       cross join (select 'status' as kind union all select 'decided_in_time' as kind union all select 'implicit' as kind union all select 'won' as kind union all select 'assignment' as kind union all select 'met_0_0' as kind) kinds
       where kind = 'status'
         or kind = 'decided_in_time' and decided_step is not null and (sla is null or wait is null or wait <= sla)
@@ -219,7 +219,7 @@ handoff_rows as (
   ) aged
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
 ),
-findings as (
+baton_findings as (
   select
     cast(sum(told.missing_key) as Nullable(Int64)) as missing_key,
     cast(sum(told.missing_time) as Nullable(Int64)) as missing_time,
@@ -256,10 +256,10 @@ findings as (
       cast(null as Nullable(String)) as unknown_label,
       cast(null as Nullable(Int64)) as newest,
       min(entry_0) as first_0, min(entry_1) as first_1, min(entry_2) as first_2, min(entry_3) as first_3
-    from records
+    from baton_records
   ) told
 ),
-finding_rows as (
+baton_finding_rows as (
   select
     cast(null as Nullable(String)) as segment,
     'quality' as facet, at_stage as row_position, finding as row_outcome,
@@ -271,7 +271,7 @@ finding_rows as (
     select
       finding, at_stage, unknown_label,
       case finding when 'missing_key' then missing_key when 'missing_time' then missing_time when 'no_entry' then no_entry when 'unknown_stage' then unknown_stage when 'after_as_of' then after_as_of when 'duplicate_key' then duplicate_key when 'duplicate_move' then duplicate_move when 'end_without_stage' then end_without_stage when 'newest_row' then intDiv((as_of - newest), 1000000) when 'first_entry' then case at_stage when 0 then intDiv((as_of - first_0), 1000000) when 1 then intDiv((as_of - first_1), 1000000) when 2 then intDiv((as_of - first_2), 1000000) when 3 then intDiv((as_of - first_3), 1000000) end end as found
-    from findings cross join baton_clock
+    from baton_findings cross join baton_clock
     cross join (
       select 'first_entry' as finding, 0 as at_stage
       union all
@@ -302,15 +302,15 @@ finding_rows as (
   ) told
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
-long_rows as (
+baton_long_rows as (
   select *
-  from stage_rows
+  from baton_stage_rows
   union all
   select *
-  from handoff_rows
+  from baton_handoff_rows
   union all
   select *
-  from finding_rows
+  from baton_finding_rows
   union all
   select
     segment, 'quality' as facet,
@@ -320,7 +320,7 @@ long_rows as (
     cast(null as Nullable(Int64)) as row_bucket,
     count(*) as row_n,
     cast(null as Nullable(Float64)) as row_value
-  from scoped cross join baton_clock
+  from baton_scoped cross join baton_clock
   where out_of_order = 1
   group by segment
 )
@@ -333,5 +333,4 @@ select
   cast(row_bucket as Nullable(Int64)) as "bucket",
   cast(row_n as Nullable(Int64)) as "n",
   cast(row_value as Nullable(Float64)) as "value"
-from long_rows
-settings prefer_column_name_to_alias = 1
+from baton_long_rows

@@ -8,7 +8,7 @@ with baton_source_1 as (
     cast((region) as Nullable(String)) as baton_dimension_0
   from crm.lead_history
 ),
-all_moves as (
+baton_all_moves as (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
@@ -20,23 +20,23 @@ all_moves as (
   ) labelled_1
   where baton_key <> '' and baton_step is not null and baton_at <= 1775001600000000
 ),
-unique_moves as (
+baton_unique_moves as (
   select
     entity, step, moved_at, place, count(*) as copies,
-    max(all_moves.end_reason) as end_reason,
-    max(all_moves.amount) as amount,
-    max(all_moves.dimension_0) as dimension_0
-  from all_moves
+    max(baton_all_moves.end_reason) as end_reason,
+    max(baton_all_moves.amount) as amount,
+    max(baton_all_moves.dimension_0) as dimension_0
+  from baton_all_moves
   group by entity, step, moved_at, place
 ),
-changes as (
+baton_changes as (
   select *, case when previous_step is null or previous_step <> step then place end as change_place
   from (
     select *, leadInFrame(toNullable(step)) over (partition by entity order by place desc rows between unbounded preceding and unbounded following) as previous_step
-    from unique_moves
+    from baton_unique_moves
   ) preceded
 ),
-ordered as (
+baton_ordered as (
   select
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
@@ -46,32 +46,32 @@ ordered as (
     min(case when step > 0 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
     min(case when step > 1 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
     min(case when step > 2 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
-  from changes
+  from baton_changes
 ),
-attempts_made as (
+baton_attempts_made as (
   select
     entity, journey, opens, visited, moved_at, left_place,
     min(case when step = 0 then moved_at end) over (partition by entity, journey) as entry_0,
     min(case when step = 1 then moved_at end) over (partition by entity, journey) as entry_1,
     min(case when step = 2 then moved_at end) over (partition by entity, journey) as entry_2,
     min(case when step = 3 then moved_at end) over (partition by entity, journey) as entry_3,
-    min(case when step = 0 then ordered.after_0 end) over (partition by entity, journey) as after_0,
-    min(case when step = 1 then ordered.after_1 end) over (partition by entity, journey) as after_1,
-    min(case when step = 2 then ordered.after_2 end) over (partition by entity, journey) as after_2,
+    min(case when step = 0 then baton_ordered.after_0 end) over (partition by entity, journey) as after_0,
+    min(case when step = 1 then baton_ordered.after_1 end) over (partition by entity, journey) as after_1,
+    min(case when step = 2 then baton_ordered.after_2 end) over (partition by entity, journey) as after_2,
     min(case when step < 4 then step end) over (partition by entity, journey) as first_stage,
     max(case when step < 4 then step end) over (partition by entity, journey) as highest,
     max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
     max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
-    max(ordered.end_reason) over (partition by entity, journey) as end_reason,
-    argMax(ordered.amount, (place, ordered.amount)) over (partition by entity, journey) as amount,
-    argMax(ordered.dimension_0, (place, ordered.dimension_0)) over (partition by entity, journey) as dimension_0,
-    tupleElement(argMaxIf(tuple(ordered.amount), (-(place), ordered.amount is not null, ordered.amount), step = 0) over (partition by entity, journey), 1) as entry_amount_0,
-    tupleElement(argMaxIf(tuple(ordered.amount), (-(place), ordered.amount is not null, ordered.amount), step = 1) over (partition by entity, journey), 1) as entry_amount_1,
-    tupleElement(argMaxIf(tuple(ordered.amount), (-(place), ordered.amount is not null, ordered.amount), step = 2) over (partition by entity, journey), 1) as entry_amount_2,
-    tupleElement(argMaxIf(tuple(ordered.amount), (-(place), ordered.amount is not null, ordered.amount), step = 3) over (partition by entity, journey), 1) as entry_amount_3
-  from ordered
+    max(baton_ordered.end_reason) over (partition by entity, journey) as end_reason,
+    argMax(baton_ordered.amount, (place, baton_ordered.amount)) over (partition by entity, journey) as amount,
+    argMax(baton_ordered.dimension_0, (place, baton_ordered.dimension_0)) over (partition by entity, journey) as dimension_0,
+    tupleElement(argMaxIf(tuple(baton_ordered.amount), (-(place), baton_ordered.amount is not null, baton_ordered.amount), step = 0) over (partition by entity, journey), 1) as entry_amount_0,
+    tupleElement(argMaxIf(tuple(baton_ordered.amount), (-(place), baton_ordered.amount is not null, baton_ordered.amount), step = 1) over (partition by entity, journey), 1) as entry_amount_1,
+    tupleElement(argMaxIf(tuple(baton_ordered.amount), (-(place), baton_ordered.amount is not null, baton_ordered.amount), step = 2) over (partition by entity, journey), 1) as entry_amount_2,
+    tupleElement(argMaxIf(tuple(baton_ordered.amount), (-(place), baton_ordered.amount is not null, baton_ordered.amount), step = 3) over (partition by entity, journey), 1) as entry_amount_3
+  from baton_ordered
 ),
-all_journeys as (
+baton_all_journeys as (
   select
     entity, journey, opens, visited, moved_at as visited_at,
     (left_place % 7 + 7) % 7 as visit_left_step,
@@ -86,14 +86,14 @@ all_journeys as (
     (after_2 % 7 + 7) % 7 as left_step_2,
     intDiv((after_2 - (after_2 % 7 + 7) % 7), 7) as left_at_2,
     amount, dimension_0, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
-  from attempts_made
+  from baton_attempts_made
   where first_stage is not null
 ),
-viewed as (
-  select all_journeys.*
-  from all_journeys
+baton_viewed as (
+  select baton_all_journeys.*
+  from baton_all_journeys
 ),
-top_segments as (
+baton_top_segments as (
   select *
   from (
     select
@@ -101,7 +101,7 @@ top_segments as (
       row_number() over (order by journeys desc, label) as size_rank
     from (
       select coalesce(dimension_0, '(none)') as label, count(*) as journeys
-      from viewed
+      from baton_viewed
       where opens = 1
         and ((first_stage <= 0 and highest >= 0 and coalesce(entry_0, nullif(least(coalesce(entry_1, toInt64(9000000000000000000)), coalesce(entry_2, toInt64(9000000000000000000)), coalesce(entry_3, toInt64(9000000000000000000))), toInt64(9000000000000000000))) >= 1767225600000000 and coalesce(entry_0, nullif(least(coalesce(entry_1, toInt64(9000000000000000000)), coalesce(entry_2, toInt64(9000000000000000000)), coalesce(entry_3, toInt64(9000000000000000000))), toInt64(9000000000000000000))) <= 1775001600000000)
         or (first_stage <= 1 and highest >= 1 and coalesce(entry_1, nullif(least(coalesce(entry_2, toInt64(9000000000000000000)), coalesce(entry_3, toInt64(9000000000000000000))), toInt64(9000000000000000000))) >= 1767225600000000 and coalesce(entry_1, nullif(least(coalesce(entry_2, toInt64(9000000000000000000)), coalesce(entry_3, toInt64(9000000000000000000))), toInt64(9000000000000000000))) <= 1775001600000000)
@@ -112,12 +112,12 @@ top_segments as (
   ) ranked
   where size_rank <= 3
 ),
-scoped as (
-  select viewed.*, case when top_segments.size_rank >= 1 then top_segments.label else 'Other' end as segment
-  from viewed
-  left join top_segments on top_segments.label = coalesce(viewed.dimension_0, '(none)')
+baton_scoped as (
+  select baton_viewed.*, case when baton_top_segments.size_rank >= 1 then baton_top_segments.label else 'Other' end as segment
+  from baton_viewed
+  left join baton_top_segments on baton_top_segments.label = coalesce(baton_viewed.dimension_0, '(none)')
 ),
-placed as (
+baton_placed as (
   select
     segment, stage,
     case when cell = -1 then 1 else 0 end as visit,
@@ -137,14 +137,14 @@ placed as (
       coalesce(case cell when -1 then visit_left_at when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end, 1775001600000000) as left_at,
       case cell when -1 then visited_at when 0 then coalesce(entry_0, nullif(least(coalesce(entry_1, toInt64(9000000000000000000)), coalesce(entry_2, toInt64(9000000000000000000)), coalesce(entry_3, toInt64(9000000000000000000))), toInt64(9000000000000000000))) when 1 then coalesce(entry_1, nullif(least(coalesce(entry_2, toInt64(9000000000000000000)), coalesce(entry_3, toInt64(9000000000000000000))), toInt64(9000000000000000000))) when 2 then coalesce(entry_2, entry_3) when 3 then entry_3 end as dated_at,
       coalesce(case cell when 0 then entry_amount_0 when 1 then entry_amount_1 when 2 then entry_amount_2 when 3 then entry_amount_3 end, amount) as stage_amount
-    from scoped
+    from baton_scoped
     cross join (select -1 as cell union all select 0 as cell union all select 1 as cell union all select 2 as cell union all select 3 as cell) cells
     where opens = 1 and (cell - first_stage) * (highest - cell) >= 0
       or cell = -1 and visited is not null
   ) spread
   where dated_at >= 1767225600000000 and dated_at <= 1775001600000000
 ),
-placements as (
+baton_placements as (
   select
     segment, stage, visit, entry, standing, left_step, end_reason, bucket, count(*) as n,
     sum(stage_amount) as total_amount
@@ -153,11 +153,11 @@ placements as (
       segment, stage, visit, entry, standing, left_step, end_reason,
       case when duration / 1e6 <= 1 then 0 else accurateCastOrNull(ceil(ln(duration / 1e6) / 1.980262729617973e-2), 'Int64') end as bucket,
       stage_amount
-    from placed
+    from baton_placed
   ) described
   group by segment, stage, visit, entry, standing, left_step, end_reason, bucket
 ),
-stage_rows as (
+baton_stage_rows as (
   select
     segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(measured.row_n) as row_n,
     sum(measured.row_value) as row_value
@@ -171,7 +171,7 @@ stage_rows as (
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
       case when kind not in ('passage', 'visit', 'regressed') then total_amount end as row_value
-    from placements
+    from baton_placements
     cross join (select 'reached' as kind union all select 'entered' as kind union all select 'standing' as kind union all select 'inflow' as kind union all select 'skipped' as kind union all select 'visit' as kind union all select 'passage' as kind union all select 'regressed' as kind) kinds
     where kind = 'reached' and entry is not null
       or kind = 'entered' and entry <> 'skipped'
@@ -184,7 +184,7 @@ stage_rows as (
   ) measured
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket
 ),
-offered as (
+baton_offered as (
   select
     opened.*,
     case when decided_step >= 4 then decided_reason end as end_reason,
@@ -198,16 +198,16 @@ offered as (
       left_step_1 as decided_step, end_reason as decided_reason,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
-    from scoped
+    from baton_scoped
     cross join (select 0 as handoff) handoffs
     where opens = 1
   ) opened
   where offered_at is not null
     and offered_at >= 1767225600000000 and offered_at <= 1775001600000000
 ),
-judged as (
+baton_judged as (
   select
-    offered.*,
+    baton_offered.*,
     case
       when decided_step is null and (sla is null or wait <= sla) then 'pending'
       when decided_step is null then 'stalled'
@@ -216,9 +216,9 @@ judged as (
       when sla is null or wait is null or wait <= sla then 'accepted_on_time'
       else 'accepted_late'
     end as status
-  from offered
+  from baton_offered
 ),
-handoff_rows as (
+baton_handoff_rows as (
   select
     segment, facet, row_position, row_outcome, row_reason, row_bucket, count(*) as row_n,
     sum(amount) as row_value
@@ -235,7 +235,7 @@ handoff_rows as (
         case kind when 'status' then end_reason end as row_reason,
         case kind when 'status' then wait end as age,
         amount as amount
-      from judged
+      from baton_judged
       cross join (select 'status' as kind union all select 'decided_in_time' as kind union all select 'implicit' as kind union all select 'won' as kind) kinds
       where kind = 'status'
         or kind = 'decided_in_time' and decided_step is not null and (sla is null or wait is null or wait <= sla)
@@ -245,7 +245,7 @@ handoff_rows as (
   ) aged
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
 ),
-findings as (
+baton_findings as (
   select
     cast(sum(told.missing_key) as Nullable(Int64)) as missing_key,
     cast(sum(told.missing_time) as Nullable(Int64)) as missing_time,
@@ -288,10 +288,10 @@ findings as (
       min(case when step = 1 then moved_at end) as first_1,
       min(case when step = 2 then moved_at end) as first_2,
       min(case when step = 3 then moved_at end) as first_3
-    from ordered
+    from baton_ordered
   ) told
 ),
-finding_rows as (
+baton_finding_rows as (
   select
     cast(null as Nullable(String)) as segment,
     'quality' as facet, at_stage as row_position, finding as row_outcome,
@@ -303,7 +303,7 @@ finding_rows as (
     select
       finding, at_stage, unknown_label,
       case finding when 'missing_key' then missing_key when 'missing_time' then missing_time when 'no_entry' then no_entry when 'unknown_stage' then unknown_stage when 'after_as_of' then after_as_of when 'duplicate_key' then duplicate_key when 'duplicate_move' then duplicate_move when 'end_without_stage' then end_without_stage when 'newest_row' then intDiv((1775001600000000 - newest), 1000000) when 'first_entry' then case at_stage when 0 then intDiv((1775001600000000 - first_0), 1000000) when 1 then intDiv((1775001600000000 - first_1), 1000000) when 2 then intDiv((1775001600000000 - first_2), 1000000) when 3 then intDiv((1775001600000000 - first_3), 1000000) end end as found
-    from findings
+    from baton_findings
     cross join (
       select 'first_entry' as finding, 0 as at_stage
       union all
@@ -334,15 +334,15 @@ finding_rows as (
   ) told
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
-long_rows as (
+baton_long_rows as (
   select *
-  from stage_rows
+  from baton_stage_rows
   union all
   select *
-  from handoff_rows
+  from baton_handoff_rows
   union all
   select *
-  from finding_rows
+  from baton_finding_rows
 )
 select
   cast(segment as Nullable(String)) as "segment",
@@ -353,5 +353,4 @@ select
   cast(row_bucket as Nullable(Int64)) as "bucket",
   cast(row_n as Nullable(Int64)) as "n",
   cast(row_value as Nullable(Float64)) as "value"
-from long_rows
-settings prefer_column_name_to_alias = 1
+from baton_long_rows

@@ -9,7 +9,7 @@ with baton_source_1 as (
     cast((owner_email) as Nullable(String)) as baton_owner_name
   from crm.lead_history
 ),
-all_moves as (
+baton_all_moves as (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
@@ -21,24 +21,24 @@ all_moves as (
   ) labelled_1
   where baton_key <> '' and baton_step is not null and baton_at <= 1775001600000000
 ),
-unique_moves as (
+baton_unique_moves as (
   select
     entity, step, moved_at, place, count(*) as copies,
-    max(all_moves.end_reason) as end_reason,
-    max(all_moves.amount) as amount,
-    max(all_moves.dimension_0) as dimension_0,
-    max(all_moves.owner_name) as owner_name
-  from all_moves
+    max(baton_all_moves.end_reason) as end_reason,
+    max(baton_all_moves.amount) as amount,
+    max(baton_all_moves.dimension_0) as dimension_0,
+    max(baton_all_moves.owner_name) as owner_name
+  from baton_all_moves
   group by entity, step, moved_at, place
 ),
-changes as (
+baton_changes as (
   select *, case when previous_step is null or previous_step <> step then place end as change_place
   from (
     select *, leadInFrame(toNullable(step)) over (partition by entity order by place desc rows between unbounded preceding and unbounded following) as previous_step
-    from unique_moves
+    from baton_unique_moves
   ) preceded
 ),
-ordered as (
+baton_ordered as (
   select
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
@@ -48,33 +48,33 @@ ordered as (
     min(case when step > 0 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
     min(case when step > 1 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
     min(case when step > 2 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
-  from changes
+  from baton_changes
 ),
-attempts_made as (
+baton_attempts_made as (
   select
     entity, journey, opens, visited, moved_at, left_place,
     min(case when step = 0 then moved_at end) over (partition by entity, journey) as entry_0,
     min(case when step = 1 then moved_at end) over (partition by entity, journey) as entry_1,
     min(case when step = 2 then moved_at end) over (partition by entity, journey) as entry_2,
     min(case when step = 3 then moved_at end) over (partition by entity, journey) as entry_3,
-    min(case when step = 0 then ordered.after_0 end) over (partition by entity, journey) as after_0,
-    min(case when step = 1 then ordered.after_1 end) over (partition by entity, journey) as after_1,
-    min(case when step = 2 then ordered.after_2 end) over (partition by entity, journey) as after_2,
+    min(case when step = 0 then baton_ordered.after_0 end) over (partition by entity, journey) as after_0,
+    min(case when step = 1 then baton_ordered.after_1 end) over (partition by entity, journey) as after_1,
+    min(case when step = 2 then baton_ordered.after_2 end) over (partition by entity, journey) as after_2,
     min(case when step < 4 then step end) over (partition by entity, journey) as first_stage,
     max(case when step < 4 then step end) over (partition by entity, journey) as highest,
     max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
     max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
-    max(ordered.end_reason) over (partition by entity, journey) as end_reason,
-    argMax(ordered.amount, (place, ordered.amount)) over (partition by entity, journey) as amount,
-    argMax(ordered.dimension_0, (place, ordered.dimension_0)) over (partition by entity, journey) as dimension_0,
-    argMax(ordered.owner_name, (place, ordered.owner_name)) over (partition by entity, journey) as owner_name,
-    tupleElement(argMaxIf(tuple(ordered.amount), (-(place), ordered.amount is not null, ordered.amount), step = 0) over (partition by entity, journey), 1) as entry_amount_0,
-    tupleElement(argMaxIf(tuple(ordered.amount), (-(place), ordered.amount is not null, ordered.amount), step = 1) over (partition by entity, journey), 1) as entry_amount_1,
-    tupleElement(argMaxIf(tuple(ordered.amount), (-(place), ordered.amount is not null, ordered.amount), step = 2) over (partition by entity, journey), 1) as entry_amount_2,
-    tupleElement(argMaxIf(tuple(ordered.amount), (-(place), ordered.amount is not null, ordered.amount), step = 3) over (partition by entity, journey), 1) as entry_amount_3
-  from ordered
+    max(baton_ordered.end_reason) over (partition by entity, journey) as end_reason,
+    argMax(baton_ordered.amount, (place, baton_ordered.amount)) over (partition by entity, journey) as amount,
+    argMax(baton_ordered.dimension_0, (place, baton_ordered.dimension_0)) over (partition by entity, journey) as dimension_0,
+    argMax(baton_ordered.owner_name, (place, baton_ordered.owner_name)) over (partition by entity, journey) as owner_name,
+    tupleElement(argMaxIf(tuple(baton_ordered.amount), (-(place), baton_ordered.amount is not null, baton_ordered.amount), step = 0) over (partition by entity, journey), 1) as entry_amount_0,
+    tupleElement(argMaxIf(tuple(baton_ordered.amount), (-(place), baton_ordered.amount is not null, baton_ordered.amount), step = 1) over (partition by entity, journey), 1) as entry_amount_1,
+    tupleElement(argMaxIf(tuple(baton_ordered.amount), (-(place), baton_ordered.amount is not null, baton_ordered.amount), step = 2) over (partition by entity, journey), 1) as entry_amount_2,
+    tupleElement(argMaxIf(tuple(baton_ordered.amount), (-(place), baton_ordered.amount is not null, baton_ordered.amount), step = 3) over (partition by entity, journey), 1) as entry_amount_3
+  from baton_ordered
 ),
-all_journeys as (
+baton_all_journeys as (
   select
     entity, journey, opens, visited, moved_at as visited_at,
     (left_place % 7 + 7) % 7 as visit_left_step,
@@ -89,23 +89,23 @@ all_journeys as (
     (after_2 % 7 + 7) % 7 as left_step_2,
     intDiv((after_2 - (after_2 % 7 + 7) % 7), 7) as left_at_2,
     amount, dimension_0, owner_name, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
-  from attempts_made
+  from baton_attempts_made
   where first_stage is not null
 ),
-viewed as (
+baton_viewed as (
   select anchored.*
   from (
-    select all_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at
-    from all_journeys
+    select baton_all_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at
+    from baton_all_journeys
   ) anchored
   where anchored_at is not null
     and anchored_at >= 1767225600000000 and anchored_at <= 1775001600000000
 ),
-scoped as (
-  select viewed.*, cast(null as Nullable(String)) as segment
-  from viewed
+baton_scoped as (
+  select baton_viewed.*, cast(null as Nullable(String)) as segment
+  from baton_viewed
 ),
-offered as (
+baton_offered as (
   select
     opened.*,
     case when decided_step >= 4 then decided_reason end as end_reason,
@@ -119,15 +119,15 @@ offered as (
       left_step_1 as decided_step, end_reason as decided_reason,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount, dimension_0, owner_name
-    from scoped
+    from baton_scoped
     cross join (select 0 as handoff) handoffs
     where opens = 1
   ) opened
   where offered_at is not null
 ),
-judged as (
+baton_judged as (
   select
-    offered.*,
+    baton_offered.*,
     case
       when decided_step is null and (sla is null or wait <= sla) then 'pending'
       when decided_step is null then 'stalled'
@@ -136,7 +136,7 @@ judged as (
       when sla is null or wait is null or wait <= sla then 'accepted_on_time'
       else 'accepted_late'
     end as status
-  from offered
+  from baton_offered
 )
 select
   cast(entity as Nullable(String)) as "key",
@@ -147,8 +147,7 @@ select
   cast(amount as Nullable(Float64)) as "value",
   cast(dimension_0 as Nullable(String)) as "dimension_region",
   cast(count(*) over () as Nullable(Int64)) as "total"
-from judged
+from baton_judged
 where status = 'stalled'
 order by wait desc, entity, handoff
 limit 50 offset 100
-settings prefer_column_name_to_alias = 1

@@ -18,6 +18,7 @@ all_moves as (
   from (
     select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
     from baton_source_1
+    limit 9223372036854775807
   ) labelled_1
   where baton_key <> '' and baton_step is not null and baton_at <= 1775001600000000
 ),

@@ -7,7 +7,7 @@ with baton_source_1 as (
     cast((amount) as Nullable(Float64)) as baton_amount
   from crm.lead_history
 ),
-all_moves as (
+baton_all_moves as (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
@@ -19,22 +19,22 @@ all_moves as (
   ) labelled_1
   where baton_key <> '' and baton_step is not null and baton_at <= 1775001600000000
 ),
-unique_moves as (
+baton_unique_moves as (
   select
     entity, step, moved_at, place, count(*) as copies,
-    max(all_moves.end_reason) as end_reason,
-    max(all_moves.amount) as amount
-  from all_moves
+    max(baton_all_moves.end_reason) as end_reason,
+    max(baton_all_moves.amount) as amount
+  from baton_all_moves
   group by entity, step, moved_at, place
 ),
-changes as (
+baton_changes as (
   select *, case when previous_step is null or previous_step <> step then place end as change_place
   from (
     select *, leadInFrame(toNullable(step)) over (partition by entity order by place desc rows between unbounded preceding and unbounded following) as previous_step
-    from unique_moves
+    from baton_unique_moves
   ) preceded
 ),
-ordered as (
+baton_ordered as (
   select
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
@@ -44,31 +44,31 @@ ordered as (
     min(case when step > 0 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
     min(case when step > 1 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
     min(case when step > 2 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
-  from changes
+  from baton_changes
 ),
-attempts_made as (
+baton_attempts_made as (
   select
     entity, journey, opens, visited, moved_at, left_place,
     min(case when step = 0 then moved_at end) over (partition by entity, journey) as entry_0,
     min(case when step = 1 then moved_at end) over (partition by entity, journey) as entry_1,
     min(case when step = 2 then moved_at end) over (partition by entity, journey) as entry_2,
     min(case when step = 3 then moved_at end) over (partition by entity, journey) as entry_3,
-    min(case when step = 0 then ordered.after_0 end) over (partition by entity, journey) as after_0,
-    min(case when step = 1 then ordered.after_1 end) over (partition by entity, journey) as after_1,
-    min(case when step = 2 then ordered.after_2 end) over (partition by entity, journey) as after_2,
+    min(case when step = 0 then baton_ordered.after_0 end) over (partition by entity, journey) as after_0,
+    min(case when step = 1 then baton_ordered.after_1 end) over (partition by entity, journey) as after_1,
+    min(case when step = 2 then baton_ordered.after_2 end) over (partition by entity, journey) as after_2,
     min(case when step < 4 then step end) over (partition by entity, journey) as first_stage,
     max(case when step < 4 then step end) over (partition by entity, journey) as highest,
     max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
     max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
-    max(ordered.end_reason) over (partition by entity, journey) as end_reason,
-    argMax(ordered.amount, (place, ordered.amount)) over (partition by entity, journey) as amount,
-    tupleElement(argMaxIf(tuple(ordered.amount), (-(place), ordered.amount is not null, ordered.amount), step = 0) over (partition by entity, journey), 1) as entry_amount_0,
-    tupleElement(argMaxIf(tuple(ordered.amount), (-(place), ordered.amount is not null, ordered.amount), step = 1) over (partition by entity, journey), 1) as entry_amount_1,
-    tupleElement(argMaxIf(tuple(ordered.amount), (-(place), ordered.amount is not null, ordered.amount), step = 2) over (partition by entity, journey), 1) as entry_amount_2,
-    tupleElement(argMaxIf(tuple(ordered.amount), (-(place), ordered.amount is not null, ordered.amount), step = 3) over (partition by entity, journey), 1) as entry_amount_3
-  from ordered
+    max(baton_ordered.end_reason) over (partition by entity, journey) as end_reason,
+    argMax(baton_ordered.amount, (place, baton_ordered.amount)) over (partition by entity, journey) as amount,
+    tupleElement(argMaxIf(tuple(baton_ordered.amount), (-(place), baton_ordered.amount is not null, baton_ordered.amount), step = 0) over (partition by entity, journey), 1) as entry_amount_0,
+    tupleElement(argMaxIf(tuple(baton_ordered.amount), (-(place), baton_ordered.amount is not null, baton_ordered.amount), step = 1) over (partition by entity, journey), 1) as entry_amount_1,
+    tupleElement(argMaxIf(tuple(baton_ordered.amount), (-(place), baton_ordered.amount is not null, baton_ordered.amount), step = 2) over (partition by entity, journey), 1) as entry_amount_2,
+    tupleElement(argMaxIf(tuple(baton_ordered.amount), (-(place), baton_ordered.amount is not null, baton_ordered.amount), step = 3) over (partition by entity, journey), 1) as entry_amount_3
+  from baton_ordered
 ),
-all_journeys as (
+baton_all_journeys as (
   select
     entity, journey, opens, visited, moved_at as visited_at,
     (left_place % 7 + 7) % 7 as visit_left_step,
@@ -83,23 +83,23 @@ all_journeys as (
     (after_2 % 7 + 7) % 7 as left_step_2,
     intDiv((after_2 - (after_2 % 7 + 7) % 7), 7) as left_at_2,
     amount, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
-  from attempts_made
+  from baton_attempts_made
   where first_stage is not null
 ),
-viewed as (
+baton_viewed as (
   select anchored.*
   from (
-    select all_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at
-    from all_journeys
+    select baton_all_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at
+    from baton_all_journeys
   ) anchored
   where anchored_at is not null
     and anchored_at >= 1767225600000000 and anchored_at <= 1775001600000000
 ),
-scoped as (
-  select viewed.*, cast(null as Nullable(String)) as segment
-  from viewed
+baton_scoped as (
+  select baton_viewed.*, cast(null as Nullable(String)) as segment
+  from baton_viewed
 ),
-offered as (
+baton_offered as (
   select
     worked.*,
     case when decided_step >= 4 then decided_reason end as end_reason,
@@ -122,7 +122,7 @@ offered as (
           left_step_1 as decided_step, end_reason as decided_reason,
           case when closing_step = 3 then 1 else 0 end as has_won,
           amount
-        from scoped
+        from baton_scoped
         cross join (select 0 as handoff) handoffs
         where opens = 1
       ) opened
@@ -130,9 +130,9 @@ offered as (
     ) walls
   ) worked
 ),
-judged as (
+baton_judged as (
   select
-    offered.*,
+    baton_offered.*,
     case
       when decided_step is null and (sla is null or wait <= sla) then 'pending'
       when decided_step is null then 'stalled'
@@ -141,22 +141,22 @@ judged as (
       when sla is null or wait is null or wait <= sla then 'accepted_on_time'
       else 'accepted_late'
     end as status
-  from offered
+  from baton_offered
 ),
-dated as (
+baton_dated as (
   select of_year.*, (day_number - (day_of_year - (intDiv((153 * (intDiv((5 * day_of_year + 2), 153)) + 2), 5))) - 719468) * 86400000000 as period
   from (
     select of_years.*, day_of_era - (365 * year_of_era + (intDiv(year_of_era, 4)) - (intDiv(year_of_era, 100))) as day_of_year
     from (
       select of_era.*, intDiv((day_of_era - (intDiv(day_of_era, 1460)) + (intDiv(day_of_era, 36524)) - (intDiv(day_of_era, 146096))), 365) as year_of_era
       from (
-        select judged.*, (intDiv((offered_at + 31557513600000000), 86400000000) - 365249 + 719468) % 146097 as day_of_era, (intDiv((offered_at + 31557513600000000), 86400000000) - 365249 + 719468) as day_number
-        from judged
+        select baton_judged.*, (intDiv((offered_at + 31557513600000000), 86400000000) - 365249 + 719468) % 146097 as day_of_era, (intDiv((offered_at + 31557513600000000), 86400000000) - 365249 + 719468) as day_number
+        from baton_judged
       ) of_era
     ) of_years
   ) of_year
 ),
-cohorts as (
+baton_cohorts as (
   select
     period, segment, handoff, count(*) as offered_n,
     sum(case when decided_step is not null and (wait is null or wait <= maturity) and (sla is null or wait is null or wait <= sla) then 1 else 0 end) as in_time_n,
@@ -167,11 +167,11 @@ cohorts as (
     max(case when past >= 0 and intDiv(now_wall, 604800000000) * 144000000000 + case intDiv((now_wall % 604800000000), 86400000000) when 0 then 0 + case when now_wall % 86400000000 <= 32400000000 then 0 when now_wall % 86400000000 >= 61200000000 then 28800000000 else now_wall % 86400000000 - 32400000000 end when 1 then 28800000000 + case when now_wall % 86400000000 <= 32400000000 then 0 when now_wall % 86400000000 >= 61200000000 then 28800000000 else now_wall % 86400000000 - 32400000000 end when 2 then 57600000000 + case when now_wall % 86400000000 <= 32400000000 then 0 when now_wall % 86400000000 >= 61200000000 then 28800000000 else now_wall % 86400000000 - 32400000000 end when 3 then 86400000000 + case when now_wall % 86400000000 <= 32400000000 then 0 when now_wall % 86400000000 >= 61200000000 then 28800000000 else now_wall % 86400000000 - 32400000000 end when 4 then 115200000000 + case when now_wall % 86400000000 <= 32400000000 then 0 when now_wall % 86400000000 >= 61200000000 then 28800000000 else now_wall % 86400000000 - 32400000000 end when 5 then 144000000000 when 6 then 144000000000 end - (intDiv(end_wall, 604800000000) * 144000000000 + case intDiv((end_wall % 604800000000), 86400000000) when 0 then 0 + case when end_wall % 86400000000 <= 32400000000 then 0 when end_wall % 86400000000 >= 61200000000 then 28800000000 else end_wall % 86400000000 - 32400000000 end when 1 then 28800000000 + case when end_wall % 86400000000 <= 32400000000 then 0 when end_wall % 86400000000 >= 61200000000 then 28800000000 else end_wall % 86400000000 - 32400000000 end when 2 then 57600000000 + case when end_wall % 86400000000 <= 32400000000 then 0 when end_wall % 86400000000 >= 61200000000 then 28800000000 else end_wall % 86400000000 - 32400000000 end when 3 then 86400000000 + case when end_wall % 86400000000 <= 32400000000 then 0 when end_wall % 86400000000 >= 61200000000 then 28800000000 else end_wall % 86400000000 - 32400000000 end when 4 then 115200000000 + case when end_wall % 86400000000 <= 32400000000 then 0 when end_wall % 86400000000 >= 61200000000 then 28800000000 else end_wall % 86400000000 - 32400000000 end when 5 then 144000000000 when 6 then 144000000000 end) >= maturity then 1 else 0 end) as mature
   from (
     select
-      dated.*, 172800000000 as maturity,
+      baton_dated.*, 172800000000 as maturity,
       1775001600000000 - (period + 2678400000000) as past,
-      1775001600000000 + -25200000000 + 31557513600000000 as now_wall,
-      (period + 2678400000000) + -25200000000 + 31557513600000000 as end_wall
-    from dated
+      cast(1775001600000000 + -25200000000 + 31557513600000000 as Nullable(Int64)) as now_wall,
+      cast((period + 2678400000000) + -25200000000 + 31557513600000000 as Nullable(Int64)) as end_wall
+    from baton_dated
   ) matured
   group by period, segment, handoff
 )
@@ -188,6 +188,5 @@ select
   cast(cast((rejected_n + overdue_n) as Nullable(Float64)) / offered_n as Nullable(Float64)) as "leak",
   cast(cast(accepted_n as Nullable(Float64)) / offered_n as Nullable(Float64)) as "conversion",
   cast(mature as Nullable(Int64)) as "mature"
-from cohorts
+from baton_cohorts
 order by period, handoff
-settings prefer_column_name_to_alias = 1

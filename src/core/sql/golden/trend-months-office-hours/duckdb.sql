@@ -232,8 +232,8 @@ cohorts as (
     select
       dated.*, 172800000000 as maturity,
       1775001600000000 - (period + 2678400000000) as past,
-      1775001600000000 + -25200000000 + 31557513600000000 as now_wall,
-      (period + 2678400000000) + -25200000000 + 31557513600000000 as end_wall
+      cast(1775001600000000 + -25200000000 + 31557513600000000 as bigint) as now_wall,
+      cast((period + 2678400000000) + -25200000000 + 31557513600000000 as bigint) as end_wall
     from dated
   ) matured
   group by period, segment, handoff

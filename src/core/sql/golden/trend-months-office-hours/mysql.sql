@@ -16,6 +16,7 @@ all_moves as (
   from (
     select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
     from baton_source_1
+    limit 9223372036854775807
   ) labelled_1
   where baton_key <> '' and baton_step is not null and baton_at <= 1775001600000000
 ),
@@ -147,9 +148,12 @@ offered as (
         from scoped
         cross join (select 0 as handoff) handoffs
         where opens = 1
+        limit 9223372036854775807
       ) opened
       where offered_at is not null
+      limit 9223372036854775807
     ) walls
+    limit 9223372036854775807
   ) worked
 ),
 judged as (
@@ -191,9 +195,10 @@ cohorts as (
     select
       dated.*, 172800000000 as maturity,
       1775001600000000 - (period + 2678400000000) as past,
-      1775001600000000 + -25200000000 + 31557513600000000 as now_wall,
-      (period + 2678400000000) + -25200000000 + 31557513600000000 as end_wall
+      cast(1775001600000000 + -25200000000 + 31557513600000000 as signed) as now_wall,
+      cast((period + 2678400000000) + -25200000000 + 31557513600000000 as signed) as end_wall
     from dated
+    limit 9223372036854775807
   ) matured
   group by period, segment, handoff
 )
