@@ -10,15 +10,14 @@ BATON_CASES=20000 asks every engine for as many generated cases; by default each
 
 const root = resolve(fileURLToPath(import.meta.url), '../..');
 /**
- * Generated cases by engine, the slowest engines first. ClickHouse needs seconds for a statement: it computes a step anew
- * wherever it is read. PGlite's memory only grows, and hundreds of cases may use it up. `…-on-…`: warehouses whose
- * statements are translated for the database that stands in.
+ * Generated cases by engine, the slowest engines first. PGlite's memory only grows, and hundreds of cases may use it up.
+ * `…-on-…`: warehouses whose statements are translated for the database that stands in.
  */
 const GENERATED = {
-  clickhouse: 6,
+  clickhouse: 2000,
   duckdb: 2000,
   postgres: 2000,
-  mariadb: 300,
+  mariadb: 2000,
   'mssql-on-duckdb': 200,
   'snowflake-on-duckdb': 200,
   'bigquery-on-duckdb': 200,

@@ -31,6 +31,7 @@ export async function openMariadb(): Promise<Engine> {
   const args = [
     '--no-defaults',
     `--datadir=${data}`,
+    `--tmpdir=${directory}`,
     `--port=${port}`,
     '--bind-address=127.0.0.1',
     `--socket=${join(directory, 'socket')}`,
