@@ -24,7 +24,6 @@ const GENERATED = {
   'databricks-on-duckdb': 200,
   'trino-on-duckdb': 200,
   'redshift-on-duckdb': 100,
-  'redshift-on-postgres': 200,
   'athena-on-duckdb': 100,
   pglite: 200,
 };
