@@ -26,8 +26,9 @@ export function detailOf(scene: Scene, handoff: HandoffFigures, index: number): 
   const [own] = leakSentence(scene, index, false);
   return [
     [...sentences, ...rest].join(' '),
-    [...sentences, ...rest.slice(0, -1)].join(' '),
-    [...sentences, ...rest.slice(0, 1)].join(' '),
+    // Both sides or neither: quality and follow-up are two teams' questions. What is open is said at each stage as well.
+    [...sentences, ...sides].join(' '),
+    [...sentences, ...rest.slice(0, rest.length - sides.length)].join(' '),
     sentences.join(' '),
     ...(together ? [funnel.handoffs.flatMap((_, i) => leakSentence(scene, i, false)).join(', ')] : []),
     own ?? '',
