@@ -18,7 +18,7 @@ export function usePictureFormat(currency: string | undefined, timeZone: TimeZon
       shortCount: counted ?? plain.shortCount,
       money: money ?? plain.money,
       time: (ms) => dateTimeFormat(ms, { timeZone, format: 'D MMM HH:mm' }),
-      day: (ms) => dateTimeFormat(ms, { timeZone, format: 'D MMM' }),
+      day: (ms, year) => dateTimeFormat(ms, { timeZone, format: year ? 'D MMM YYYY' : 'D MMM' }),
     }),
     [plain, counted, money, timeZone]
   );

@@ -94,7 +94,10 @@ function contextOf(scene: Scene): string[] {
   }
   const records = capital(plural(definition.record, 2));
   const asOf = format.time(range.asOf);
-  const between = range.from === null ? '' : ` of ${format.day(range.from)} – ${format.day(range.to ?? range.asOf)}`;
+  const to = range.to ?? range.asOf;
+  // "1 Oct – 1 Oct" could be a day or two years.
+  const years = range.from !== null && new Set([range.from, to, range.asOf].map(yearOf)).size > 1;
+  const between = range.from === null ? '' : ` of ${format.day(range.from, years)} – ${format.day(to, years)}`;
   if (funnel.view === 'cohort') {
     parts.push(`${records}${between}, followed to ${asOf}`);
   } else if (funnel.view === 'activity') {
@@ -107,6 +110,10 @@ function contextOf(scene: Scene): string[] {
     parts.push(name);
   }
   return parts;
+}
+
+function yearOf(ms: number): number {
+  return new Date(ms).getUTCFullYear();
 }
 
 function ageOf({ funnel, format }: Scene): string | null {

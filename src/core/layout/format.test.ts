@@ -37,4 +37,5 @@ it('writes money short, with its sign', () => {
 it('writes times in UTC', () => {
   expect(format.time(Date.UTC(2026, 10, 21, 14, 2))).toBe('21 Nov 14:02');
   expect(format.day(Date.UTC(2026, 8, 30, 23, 59))).toBe('30 Sep');
+  expect(format.day(Date.UTC(2026, 8, 30, 23, 59), true)).toBe('30 Sep 2026');
 });

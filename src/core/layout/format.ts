@@ -12,8 +12,8 @@ export interface PictureFormat {
   duration(seconds: number): string;
   /** Date and time: `21 Nov 14:02`. Milliseconds since 1970, UTC. */
   time(ms: number): string;
-  /** Date alone: `1 Jul`. */
-  day(ms: number): string;
+  /** Date alone: `1 Jul`, or with its year: `1 Jul 2026`. */
+  day(ms: number, year?: boolean): string;
 }
 
 /** Formats each count once: formatters ask the locale, which costs more than the rest of a label. */
@@ -77,9 +77,9 @@ export function plainFormat(currency?: string): PictureFormat {
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-function day(ms: number): string {
+function day(ms: number, year = false): string {
   const date = new Date(ms);
-  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}${year ? ` ${date.getUTCFullYear()}` : ''}`;
 }
 
 function currencySign(currency: string): string {

@@ -1,0 +1,17 @@
+import { plainFormat } from '../../src/core/layout/format';
+import { layout } from '../../src/core/layout/layout';
+import { DEFAULT_OPTIONS } from '../../src/core/layout/options';
+import { CASES } from '../../src/panel/gallery/cases';
+
+const { input } = CASES[0];
+
+function saidOf(from: number, asOf: number): string {
+  const picture = { ...input, range: { from, to: asOf, asOf } };
+  const { texts } = layout(picture, { width: 1600, height: 900 }, DEFAULT_OPTIONS, plainFormat('EUR'));
+  return texts.map(({ text }) => text).find((text) => text.includes('followed to')) ?? '';
+}
+
+it('names the years of a range only where there are several', () => {
+  expect(saidOf(Date.UTC(2024, 9, 1), Date.UTC(2026, 9, 1))).toContain('of 1 Oct 2024 – 1 Oct 2026,');
+  expect(saidOf(Date.UTC(2026, 4, 1), Date.UTC(2026, 9, 1))).toContain('of 1 May – 1 Oct,');
+});
