@@ -1,16 +1,9 @@
 import fc from 'fast-check';
-import {
-  END_KINDS,
-  type BusinessClock,
-  type ColumnSource,
-  type Definition,
-  type Handoff,
-  type RowSource,
-  type Source,
-} from '../../src/core/definition/types';
+import type { BusinessClock, Definition } from '../../src/core/definition/types';
 import { VIEWS, type Filter, type FunnelQuery } from '../../src/core/plan/query';
 import type { Case } from './case';
-import { EXPRESSIONS, WIDE, type WideRow } from './wide';
+import { makeCase } from './makeCase';
+import type { WideRow } from './wide';
 
 /**
  * Random definitions, tables and questions, dirt included: ties, repeated and missing keys, unknown labels, moves out
@@ -54,8 +47,6 @@ export function casesOf(order: Definition['order']): fc.Arbitrary<Case> {
     .map(makeCase);
 }
 
-type Shape = Parameters<typeof makeCase>[0];
-
 /** Undefined in the other cases, which is what shrinking tries first. */
 function sometimes<V>(arbitrary: fc.Arbitrary<V>, percent: number): fc.Arbitrary<V | undefined> {
   return fc.oneof({ weight: 100 - percent, arbitrary: fc.constant(undefined) }, { weight: percent, arbitrary });
@@ -91,7 +82,6 @@ function anySource() {
     dimensions: fc.tuple(fc.boolean(), fc.boolean()),
     hasReason: fc.boolean(),
     hasOwner: fc.boolean(),
-    /** Which stages this source knows; bit by position. */
     stages: mostly(fc.constant(63), fc.integer({ min: 1, max: 63 })),
     ends: fc.nat(7),
     when: fc.nat(511),
@@ -166,163 +156,4 @@ function anyQuery(): fc.Arbitrary<FunnelQuery> {
     filters: mostly(fc.constant<Filter[]>([]), fc.array(filter, { maxLength: 2 })),
   });
   return fc.oneof({ weight: 4, arbitrary: funnel }, { weight: 1, arbitrary: question });
-}
-
-function makeCase(shape: {
-  stages: string[];
-  anchor: number;
-  order: Definition['order'];
-  window: number | undefined;
-  handoffs: Array<{ sla: number | undefined; clock: BusinessClock | undefined; promises: number }>;
-  sources: SourceShape[];
-  columnsOnly: boolean;
-  rows: Array<WideRow & { source: number }>;
-  unit: number;
-  season: number;
-  query: FunnelQuery;
-  from: number | undefined;
-  to: number | undefined;
-  asOf: number;
-}): Case {
-  const { unit, season, order, window } = shape;
-  // Instants of the range have milliseconds only; tables have microseconds.
-  const instant = (units: number) => season + Math.round(units * Math.max(unit, 0.001) * 1000);
-  const definition: Definition = {
-    version: 1,
-    id: 'generated',
-    name: 'Generated',
-    record: 'lead',
-    order,
-    ...(order === 'journey' || window === undefined ? {} : { window: Math.round(window * Math.max(unit, 1)) }),
-    anchor: order === 'sequence' ? 0 : shape.anchor % shape.stages.length,
-    stages: shape.stages.map((owner, position) => ({ id: `s${position}`, name: `Stage ${position}`, owner })),
-    handoffs: handoffsOf(shape),
-    dimensions: [
-      { id: 'd0', name: 'First' },
-      { id: 'd1', name: 'Second' },
-    ],
-    sources: [],
-  };
-  definition.sources = shape.sources.map((source, index) => makeSource(definition, source, index, shape.columnsOnly));
-  return {
-    name: 'generated',
-    definition,
-    tables: shape.sources.map((_, index) => ({
-      name: tableName(index),
-      columns: WIDE,
-      rows: shape.rows
-        .filter(({ source }) => source % shape.sources.length === index)
-        .map((row) => placeInTime(withOwnStage(row, shape.stages.length), season, unit)),
-    })),
-    expressions: EXPRESSIONS,
-    query: definition.handoffs.length > 0 ? shape.query : { ...shape.query, kind: 'funnel' },
-    clock: {
-      kind: 'literal',
-      asOf: instant(shape.asOf),
-      ...(shape.from === undefined ? {} : { from: instant(shape.from) }),
-      ...(shape.to === undefined ? {} : { to: instant(shape.to) }),
-    },
-  };
-}
-
-type SourceShape = ReturnType<typeof anySource> extends fc.Arbitrary<infer S> ? S : never;
-
-export function tableName(index: number): string {
-  return `source_${index}`;
-}
-
-function handoffsOf({ stages, handoffs, unit }: Pick<Shape, 'stages' | 'handoffs' | 'unit'>): Handoff[] {
-  return stages.slice(0, -1).flatMap((owner, from) => {
-    if (owner === stages[from + 1]) {
-      return [];
-    }
-    const { sla, clock, promises } = handoffs[from];
-    return [
-      {
-        from,
-        ...(sla === undefined ? {} : { sla: Math.round(sla * Math.max(unit, 1)) }),
-        ...(clock ? { clock } : {}),
-        promises: [
-          { name: 'Flag', when: 'p0 = 1' },
-          { name: "Phone's there", when: 'p1 is not null' },
-        ].slice(0, promises),
-      },
-    ];
-  });
-}
-
-function makeSource(
-  { stages, handoffs }: Definition,
-  source: SourceShape,
-  index: number,
-  columnsOnly: boolean
-): Source {
-  const has = (mask: number, bit: number) => (mask & (1 << bit)) !== 0;
-  const givers = (mask: number, column: string) =>
-    Object.fromEntries(handoffs.filter(({ from }) => has(mask, from)).map(({ from }) => [from, column]));
-  const common = {
-    table: tableName(index),
-    key: source.key,
-    ...(source.where ? { where: source.where } : {}),
-    ...(source.hasValue ? { value: 'amount' } : {}),
-    ...(source.hasOwner ? { owner: 'owner', link: 'link' } : {}),
-    dimensions: Object.fromEntries(['d0', 'd1'].filter((_, at) => source.dimensions[at]).map((id) => [id, id])),
-    assignedAt: givers(source.assigned & source.snoozed, 'assigned'),
-    snoozedUntil: givers(source.snoozed & ~source.ends, 'snoozed'),
-  };
-  const known = stages
-    .map((_, position) => position)
-    .filter(
-      (position) =>
-        has(source.stages, position) || (position === 0 && !stages.some((_stage, at) => has(source.stages, at)))
-    );
-  const ends = END_KINDS.filter((_, at) => has(source.ends, at));
-  const when = (bit: number) => (has(source.when, bit) && has(source.ends, bit % 3) ? { when: 'flag = 1' } : {});
-  if (source.isRows && !columnsOnly) {
-    const labels = Object.fromEntries(known.map((position) => [`L${position}`, position]));
-    const rowSource: RowSource = {
-      ...common,
-      shape: 'rows',
-      at: 'moved_at',
-      stage: 'label',
-      map: 'L0' in labels ? { ...labels, M0: 0 } : labels,
-      ends: Object.fromEntries(ends.map((kind) => [kind, kind === 'lost' ? ['lost', 'dead'] : [kind]])),
-      ...(source.hasReason ? { reason: 'reason' } : {}),
-    };
-    return rowSource;
-  }
-  const columnSource: ColumnSource = {
-    ...common,
-    shape: 'columns',
-    stages: Object.fromEntries(known.map((position) => [position, { at: `s${position}`, ...when(position) }])),
-    ends: Object.fromEntries(
-      ends.map((kind) => [
-        kind,
-        {
-          at: `e${END_KINDS.indexOf(kind)}`,
-          ...when(6 + END_KINDS.indexOf(kind)),
-          ...(source.hasReason ? { reason: 'reason' } : {}),
-        },
-      ])
-    ),
-  };
-  return columnSource;
-}
-
-/** Labels were drawn for six stages; most of them should be labels of this funnel. */
-function withOwnStage<R extends WideRow>(row: R, stages: number): R {
-  const drawn = /^L(\d)$/.exec(String(row.label));
-  return drawn ? { ...row, label: `L${Number(drawn[1]) % stages}` } : row;
-}
-
-/** Times were drawn as small numbers, so that ties are common; here they become microseconds. */
-function placeInTime({ source: _source, ...row }: WideRow & { source: number }, season: number, unit: number): WideRow {
-  return Object.fromEntries(
-    Object.entries(row).map(([column, cell]) => [
-      column,
-      ['time', 'instant'].includes(WIDE[column]) && cell !== null
-        ? season * 1000 + Math.round(Number(cell) * unit * 1e6)
-        : cell,
-    ])
-  ) as WideRow;
 }
