@@ -15,3 +15,14 @@ it('names the years of a range only where there are several', () => {
   expect(saidOf(Date.UTC(2024, 9, 1), Date.UTC(2026, 9, 1))).toContain('of 1 Oct 2024 – 1 Oct 2026,');
   expect(saidOf(Date.UTC(2026, 4, 1), Date.UTC(2026, 9, 1))).toContain('of 1 May – 1 Oct,');
 });
+
+it('counts the findings in few words where their sentences have no room', () => {
+  const saidAt = (width: number) =>
+    layout(input, { width, height: 460 }, DEFAULT_OPTIONS, plainFormat('EUR')).texts.find(
+      ({ id }) => id === 'findings.text'
+    )?.text;
+  const { quality } = input.funnels[0];
+  expect(quality).toHaveLength(3);
+  expect(saidAt(1600)).toBe('Left out: 12 rows without a key · 2 more findings');
+  expect(saidAt(420)).toBe('3 findings about the data');
+});

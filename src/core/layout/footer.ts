@@ -37,11 +37,8 @@ export function drawFooter(sheet: Sheet, scene: Scene, box: Box, also: string[] 
   const findings = funnel.quality.map(({ message }) => message.replace(/\.$/, ''));
   if (findings.length > 0 && input.stale === undefined) {
     const room = right - left - textWidth(context.slice(-1).join(''), t, 400) - 2 * t;
-    const more = findings.length > 1 ? ` and ${findings.length - 1} more` : '';
-    const texts = [
-      findings.slice(0, 2).join(JOIN) + (findings.length > 2 ? ` and ${findings.length - 2} more` : ''),
-      findings[0] + more,
-    ];
+    const texts = [2, 1].map((told) => findingsText(findings, told));
+    texts.push(`${findings.length} ${plural('finding', findings.length)} about the data`);
     const most = findings.length > 1 ? Math.min(room, box.width * 0.55) : room;
     left = note(sheet, 'findings', 'warning', texts, left, y, t, most);
   }
@@ -59,6 +56,12 @@ export function drawFooter(sheet: Sheet, scene: Scene, box: Box, also: string[] 
       return;
     }
   }
+}
+
+function findingsText(findings: string[], told: number): string {
+  const more = findings.length - told;
+  const text = findings.slice(0, told).join(JOIN);
+  return more > 0 ? `${text}${JOIN}${more} more ${plural('finding', more)}` : text;
 }
 
 /** A sign and a sentence; returns where it ends. */
