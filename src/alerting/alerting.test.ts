@@ -1,4 +1,5 @@
 import { parse, stringify } from 'yaml';
+import type { DialectId } from '../core/sql/dialect';
 import { parseDefinition } from '../core/definition/parse';
 import type { Definition } from '../core/definition/types';
 import { WAREHOUSE_PLUGINS } from '../warehouse/plugins';
@@ -128,6 +129,9 @@ test('the form starts with the same alert, for the panel it was opened from', ()
 test('what cannot be alerted on is one sentence', () => {
   expect(() => alertRules(definition, { ...warehouse, pluginId: 'prometheus' })).toThrow(
     /^The datasource type "prometheus" is not one that Baton can write queries for/
+  );
+  expect(() => alertRules(definition, { ...warehouse, dialect: 'oracle' as DialectId })).toThrow(
+    /There is no dialect "oracle": choose one of duckdb, postgres/
   );
   expect(() => alertFormUrl(definition, 2, warehouse)).toThrow(
     'The handoff Live → Kept has no SLA, so nothing stalls there: add for example sla: 48h under handoffs.'

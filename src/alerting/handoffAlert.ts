@@ -3,7 +3,7 @@ import { plainFormat } from '../core/layout/format';
 import { makePlan } from '../core/plan/plan';
 import { compile } from '../core/sql/compile';
 import { DIALECTS } from '../core/sql/registry';
-import type { DialectId } from '../core/sql/dialect';
+import { DIALECT_IDS, type DialectId } from '../core/sql/dialect';
 import { warehousePlugin, type WarehouseTarget } from '../warehouse/plugins';
 
 /** Which datasource an alert rule asks. Grafana evaluates rules in its backend, so it is the warehouse's own. */
@@ -71,7 +71,11 @@ function targetOf(
     );
   }
   const plan = makePlan(definition, { kind: 'alert', view: 'cohort', filters: [], handoff }, { kind: 'now' });
-  const compiled = compile(plan, DIALECTS[dialect ?? plugin.dialect]);
+  const written = DIALECT_IDS.find((id) => id === (dialect ?? plugin.dialect));
+  if (!written) {
+    throw new AlertError(`There is no dialect "${dialect}": choose one of ${DIALECT_IDS.join(', ')}.`);
+  }
+  const compiled = compile(plan, DIALECTS[written]);
   if (!compiled.ok) {
     throw new AlertError(compiled.unsupported.message);
   }

@@ -1,7 +1,7 @@
 import { expressionsOf, type Placed } from './expressions';
-import { quote } from './nearest';
 import { pathText, type Path } from './path';
-import { readText } from './text';
+import { FORBIDDEN, MISSING, refusal, unplacedRefusal } from './refusal';
+import { readText, type Text } from './text';
 import type { Definition } from './types';
 
 /** The place in a definition that made a warehouse refuse a statement. */
@@ -20,29 +20,37 @@ export interface Blame {
  * with the first name is told. Undefined where nothing can be said for certain. `text` is the document that the definition was parsed from, for the line.
  */
 export function blame(error: string, definition: Definition, text?: string): Blame | undefined {
-  if (CANCELLED.test(error) && !/connect/i.test(error)) {
-    return {
-      message:
-        'The warehouse stopped the statement because it ran too long: choose a shorter range, or add a where to the largest source.',
-    };
-  }
   const read = text === undefined ? undefined : readText(text);
   const document = read && 'lineOf' in read ? read : undefined;
+  const sources = definition.sources.map((_, i): Path => ['sources', i]);
+  const unplaced = unplacedRefusal(
+    error,
+    sources.length > MOST_PLACES ? 'the largest source' : placesText(sources, document)
+  );
+  if (unplaced !== undefined) {
+    return { message: unplaced };
+  }
   const culprit = culpritOf(error, expressionsOf(definition, givingStages(document?.value)));
   if (!culprit) {
     return undefined;
   }
   const { paths, name } = culprit;
-  const places = paths.map((path) => {
-    const line = document?.lineOf(path);
-    return `${pathText(path)}${line === undefined ? '' : ` (line ${line})`}`;
-  });
-  const message = sentence(error, listed(places), name);
+  const message = refusal(error, name, paths, placesText(paths, document));
   if (paths.length > 1) {
     return { message };
   }
   const line = document?.lineOf(paths[0]);
   return { path: pathText(paths[0]), ...(line !== undefined && { line }), message };
+}
+
+/** `sources[0].key (line 9) or sources[1].key (line 17)` */
+function placesText(paths: Path[], document: Text | undefined): string {
+  return listed(
+    paths.map((path) => {
+      const line = document?.lineOf(path);
+      return `${pathText(path)}${line === undefined ? '' : ` (line ${line})`}`;
+    })
+  );
 }
 
 /** `a`, `a or b`, `a, b or c`. */
@@ -53,23 +61,6 @@ function listed(places: string[]): string {
 /** Giving stages of the handoffs in the order of a document that has been checked. */
 function givingStages(document: unknown): string[] | undefined {
   return (document as { handoffs?: Array<{ from: string }> } | undefined)?.handoffs?.map(({ from }) => from);
-}
-
-const CANCELLED = /time.?out|timed out|statement timeout|max_execution_time|TIMEOUT_EXCEEDED|max_statement_time/i;
-const FORBIDDEN =
-  /permission denied|denied to user|access denied|not authorized|insufficient privileges|not enough privileges|permission was denied/i;
-const MISSING =
-  /does not exist|doesn't exist|not found|unknown (?:column|table|expression|identifier)|invalid (?:column|object|identifier)|cannot be resolved|unrecognized name|missing columns/i;
-
-function sentence(error: string, place: string, name: string): string {
-  const aboutTypes = /\b(?:operator|function|routine)\b/i.test(error.split('\n')[0]);
-  if (!aboutTypes && FORBIDDEN.test(error)) {
-    return `The warehouse's user may not read ${quote(name)}, which ${place} uses: grant it the right to select, or use another table.`;
-  }
-  if (!aboutTypes && MISSING.test(error)) {
-    return `The warehouse does not know ${quote(name)}, which ${place} uses: correct the name there.`;
-  }
-  return `The warehouse cannot evaluate ${quote(name)} in ${place}: check the expression and the types of its columns there.`;
 }
 
 /** More places than these are no help to anybody. */
@@ -98,30 +89,42 @@ function culpritOf(error: string, expressions: Placed[]): { paths: Path[]; name:
 }
 
 /**
- * Names in the order of the message, without those that the warehouse offers instead of the culprit.
+ * Names in the order of the message, without those that the warehouse offers instead of the culprit, and without its user.
  * In a message about types, text in quotes is data or a type; only what is called a column is a name then.
  */
 function namesIn(message: string): string[] {
-  const [error] = message.split(INSTEAD);
+  const error = message.split(INSTEAD)[0].replace(USER, '');
   const quotes = MISSING.test(error) || FORBIDDEN.test(error) ? /"([^"]+)"|'([^']+)'|`([^`]+)`/g : /column "([^"]+)"/g;
   const quoted = [...error.matchAll(quotes)].map((match) => ({
     at: match.index,
     name: match[1] ?? match[2] ?? match[3],
   }));
   const plain = [...error.matchAll(CALLED)].map((match) => ({ at: match.index, name: match[1] }));
-  return [...quoted, ...plain]
-    .sort((a, b) => a.at - b.at)
-    .flatMap(({ name }) => withoutQualifiers(name.replace(/["'`[\]]/g, '')))
+  return [...rightsIn(error), ...[...quoted, ...plain].sort((a, b) => a.at - b.at).map(({ name }) => name)]
+    .flatMap((name) => withoutQualifiers(name.replace(/["'`[\]]/g, '')))
     .filter((name) => /^[^\n]{2,120}$/.test(name) && /[a-z]/i.test(name) && !PLAIN_WORD.test(name));
 }
 
+/** The column that the user may not read, where it is one only, and its table, where the warehouse lists columns. */
+function rightsIn(error: string): string[] {
+  const [, columns, table] = LISTED.map((pattern) => pattern.exec(error)).find((match) => match) ?? [];
+  return table === undefined ? [] : [...(columns === undefined || columns.includes(',') ? [] : [columns]), table];
+}
+
+/** ClickHouse tells first all columns that are needed, then those that are missing; Trino only these. */
+const LISTED = [
+  /Missing permissions: SELECT\(([^)]+)\) ON ([\w.`"-]*\w)/,
+  /grant SELECT(?:\(([^)]+)\)| for at least one column)? ON ([\w.`"-]*\w)/i,
+  /select from columns? \[([^\]]+)\] in table or view ([\w."-]*\w)/i,
+];
+const USER = /'[^']*'@'[^']*'/g;
 const INSTEAD = /candidate bindings|did you mean|maybe you meant|perhaps you meant/i;
 /** `Table project:crm.leads`, `Unrecognized name: phone`, `Table with name leads`. */
 const CALLED =
-  /\b(?:column|table|relation|view|object|name|identifier|identifiers)s?:? +(?:with name )?([\w$.:-]+\w)/gi;
+  /\b(?:column|table|relation|view|object|schema|name|identifier|identifiers)s?:? +(?:with name )?([\w$.:-]+\w)/gi;
 /** What may follow such a word without being a name. */
 const PLAIN_WORD =
-  /^(?:and|or|not|is|in|of|on|with|as|at|does|the|an|to|from|for|was|has|must|can|cannot|could|name|column|table|expression)$/i;
+  /^(?:and|or|not|is|in|of|on|with|as|at|does|the|an|to|from|for|was|has|must|can|cannot|could|name|column|table|view|expression)$/i;
 
 /** `catalog.crm.leads` → itself, `crm.leads`, `leads`: an engine may qualify more than the definition does. */
 function withoutQualifiers(name: string): string[] {
