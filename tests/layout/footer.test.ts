@@ -26,3 +26,10 @@ it('counts the findings in few words where their sentences have no room', () => 
   expect(saidAt(1600)).toBe('Left out: 12 rows without a key · 2 more findings');
   expect(saidAt(420)).toBe('3 findings about the data');
 });
+
+it('says who agreed rather than a second finding', () => {
+  const { texts } = layout(input, { width: 1600, height: 900 }, DEFAULT_OPTIONS, plainFormat('EUR'));
+  const said = texts.map(({ text }) => text);
+  expect(said).toContain('Left out: 12 rows without a key · 2 more findings');
+  expect(said).toContainEqual(expect.stringContaining('agreed by CMO and CRO'));
+});

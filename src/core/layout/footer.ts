@@ -38,9 +38,12 @@ export function drawFooter(sheet: Sheet, scene: Scene, box: Box, also: string[] 
   if (findings.length > 0 && input.stale === undefined) {
     const room = right - left - textWidth(context.slice(-1).join(''), t, 400) - 2 * t;
     const texts = [2, 1].map((told) => findingsText(findings, told));
-    texts.push(`${findings.length} ${plural('finding', findings.length)} about the data`);
+    const counted = `${findings.length} ${plural('finding', findings.length)} about the data`;
     const most = findings.length > 1 ? Math.min(room, box.width * 0.55) : room;
-    left = note(sheet, 'findings', 'warning', texts, left, y, t, most);
+    // Who agreed and what was counted come before a second finding.
+    const beside = right - left - textWidth(context.join(JOIN), t, 400) - 3.4 * t;
+    const short = texts.filter((text) => textWidth(text, t, 500) <= beside);
+    left = note(sheet, 'findings', 'warning', short.length > 0 ? short : [...texts, counted], left, y, t, most);
   }
   const room = right - left - (left > box.x ? 1.5 * t : 0);
   for (let skip = 0; skip < context.length; skip++) {
