@@ -13,3 +13,8 @@ export function bucketOf(seconds: number): number {
 export function secondsOf(bucket: number): number {
   return bucket <= 0 ? 0 : (2 * GAMMA ** bucket) / (GAMMA + 1);
 }
+
+/** Whether a number can be a bucket: whole, and of an age that anybody can have. */
+export function isBucket(n: number): boolean {
+  return Number.isInteger(n) && n >= 0 && n < 10_000;
+}

@@ -1,3 +1,4 @@
+import { isBucket } from './bucket';
 import { ConservationError } from './funnel/types';
 import { COLUMNS, FACETS, rowAt, type Facet, type Row, type RowColumns } from './rows';
 
@@ -24,7 +25,7 @@ export function readColumns({ length, columns }: Cells): RowColumns {
     position: numbers(columns.position, length, 'position'),
     outcome,
     reason: texts(columns.reason, length, 'reason'),
-    bucket: numbers(columns.bucket, length, 'bucket'),
+    bucket: buckets(columns.bucket, length),
     n,
     value: numbers(columns.value, length, 'value'),
   };
@@ -69,6 +70,20 @@ function checkKnown<T>(cells: Array<T | null>, column: string): asserts cells is
   }
 }
 
+function buckets(cells: unknown[] = [], length: number): Array<number | null> {
+  if (areBuckets(cells, length)) {
+    return cells;
+  }
+  const read = numbers(cells, length, 'bucket');
+  const at = read.findIndex((cell) => cell !== null && !isBucket(cell));
+  if (at >= 0) {
+    throw new ConservationError(
+      `Row ${at + 1} of the result has the bucket ${read[at]}: ages are counted in whole buckets from 0.`
+    );
+  }
+  return read;
+}
+
 function texts(cells: unknown[] = [], length: number, column: string): Array<string | null> {
   return areTexts(cells, length) ? cells : Array.from({ length }, (_, at) => text(cells[at], at, column));
 }
@@ -93,6 +108,16 @@ function areNumbers(cells: unknown[], length: number): cells is Array<number | n
   for (let at = 0; at < length; at++) {
     const cell = cells[at];
     if (cell !== null && !(typeof cell === 'number' && Number.isFinite(cell))) {
+      return false;
+    }
+  }
+  return cells.length === length;
+}
+
+function areBuckets(cells: unknown[], length: number): cells is Array<number | null> {
+  for (let at = 0; at < length; at++) {
+    const cell = cells[at];
+    if (cell !== null && !(typeof cell === 'number' && isBucket(cell))) {
       return false;
     }
   }

@@ -14,7 +14,8 @@ import { valueAtRisk } from './valueAtRisk';
 interface Source {
   sla: number | undefined;
   rows: RowGroup;
-  assignments: RowGroup;
+  /** Asking for them sorts them, so that nobody asks before there is a use for them. */
+  assignments(): RowGroup;
 }
 
 type LazyFigures = Pick<HandoffFigures, 'reasons' | 'wait' | 'assignment' | 'oldestStalledSeconds' | 'leakBy'>;
@@ -22,7 +23,7 @@ type LazyFigures = Pick<HandoffFigures, 'reasons' | 'wait' | 'assignment' | 'old
 const withTimes = lazily<Source, LazyFigures>({
   reasons: ({ rows }) => byReason(rows, ['rejected', 'recycled']),
   wait: ({ rows }) => timeInStage(bucketCounts(rows, decisionOf)),
-  assignment: ({ assignments }) => assignmentTime(assignments),
+  assignment: ({ assignments }) => assignmentTime(assignments()),
   oldestStalledSeconds: ({ rows }) => oldestStalled(rows),
   leakBy: ({ rows, sla }) => leakBy(bucketCounts(rows, decisionOf), sla),
 });
@@ -67,7 +68,7 @@ export function handoffFigures(
       number | null
     >,
   };
-  return withTimes(counted, { sla: handoff.sla, rows, assignments: index.of(segment, 'assignment', position) });
+  return withTimes(counted, { sla: handoff.sla, rows, assignments: () => index.of(segment, 'assignment', position) });
 }
 
 /** Extras are counted beside the statuses and decide nothing. */

@@ -14,8 +14,8 @@ const EXITS_FOR_OWN_LIMIT = 20;
 interface Source {
   stage: Stage;
   leaked: number;
-  visits: RowGroup;
-  passages: RowGroup;
+  /** Asking for them sorts them, so that nobody asks before there is a use for them. */
+  rows(facet: 'visit' | 'passage'): RowGroup;
 }
 
 type LazyFigures = Pick<
@@ -24,11 +24,11 @@ type LazyFigures = Pick<
 >;
 
 const withTimes = lazily<Source, LazyFigures>({
-  leakReasons: ({ leaked, passages }) => (leaked > 0 ? byReason(passages, END_KINDS) : []),
+  leakReasons: ({ leaked, rows }) => (leaked > 0 ? byReason(rows('passage'), END_KINDS) : []),
   stalled: (_, { timeInStage, stalledAfterSeconds }) => stalledVisits(timeInStage, stalledAfterSeconds),
   stalledAfterSeconds: ({ stage }, { timeInStage }) => stage.limit ?? ownLimit(timeInStage),
-  timeInStage: ({ visits }) => timeInStage(bucketCounts(visits, decisionOf)),
-  conversionBy: ({ passages }) => conversionBy(bucketCounts(passages, decisionOf)),
+  timeInStage: ({ rows }) => timeInStage(bucketCounts(rows('visit'), decisionOf)),
+  conversionBy: ({ rows }) => conversionBy(bucketCounts(rows('passage'), decisionOf)),
 });
 
 /** The figures of one stage; see rules 8 to 15 of docs/numbers.md. Those of time are worked out when they are read. */
@@ -51,8 +51,7 @@ export function stageFigures(index: RowIndex, segment: number, stage: Stage, pos
     conversion: reached > 0 ? advanced / reached : null,
     value: tallies('reached').value,
   };
-  const [visits, passages] = [index.of(segment, 'visit', position), index.of(segment, 'passage', position)];
-  return withTimes(counted, { stage, leaked, visits, passages });
+  return withTimes(counted, { stage, leaked, rows: (facet) => index.of(segment, facet, position) });
 }
 
 /** Any other outcome is an end without success. */
