@@ -72,6 +72,11 @@ export interface Dialect {
   column(name: string): string;
   /** True where a step that is read several times is computed once; elsewhere statements are written to read each as seldom as possible. */
   keepsSteps: boolean;
+  /**
+   * True where a rank over all rows costs less than reading them twice: steps are not kept, and no cluster has to bring all
+   * rows to one place for it.
+   */
+  ranksRows: boolean;
   /** What follows `as` where a step shall not be kept but computed again for each reader. */
   reread: string;
   /** What follows `as` where a step shall be kept although it is mentioned once. */
@@ -100,6 +105,7 @@ export const standard: Omit<Dialect, 'id' | 'name' | 'literal' | 'micros' | 'now
     `case when ${seconds} <= 1 then 0 else cast(ceil(ln(${seconds}) / ${BUCKET_WIDTH}) as bigint) end`,
   column: (name) => `"${name}"`,
   keepsSteps: false,
+  ranksRows: false,
   reread: '',
   keep: '',
   fence: '',

@@ -1,14 +1,18 @@
 import { none, perStage, positions, stepIn, tellsMoves, timeIn, type Context, type Step } from './context';
 import { all, choose, parenthesised, select, unionAll } from './layoutSql';
-import { datedAt, inRange } from './view';
+import { datedAt, inRange, seenInRange } from './view';
 
-/** The cell in which a move shows the visit that it starts, beside the cells of the stages that its journey reached. */
-const VISIT = -1;
+/**
+ * The cell beside those of the stages that a journey reached: where rows are moves, it shows the visit that a move starts;
+ * in column mode, that the journey's stamps are out of order (rule 35).
+ */
+export const APART = -1;
 
 /**
  * Journeys at every stage that they reached (rules 8 to 11), with how they passed it (rules 13 to 15), and visits (rule 12):
  * `placed` has a row for each, `placements` counts those that are alike. `visit` is 1 where the row is a visit: a journey's
- * own row is one, unless its visits are rows of their own, and these have no `entry` and no `standing`.
+ * own row is one, unless its visits are rows of their own, and these have no `entry` and no `standing`. A journey out of
+ * order has one more row, of which only the stage, `APART`, says anything.
  */
 export function placementSteps(context: Context): Step[] {
   return [
@@ -19,7 +23,8 @@ export function placementSteps(context: Context): Step[] {
 
 function placed(context: Context): string {
   const { plan, last } = context;
-  const inView = plan.view === 'activity' ? inRange(context, 'dated_at') : undefined;
+  const dated = plan.view === 'activity' ? inRange(context, 'dated_at') : undefined;
+  const inView = dated !== undefined && plan.mode === 'columns' ? `(${dated} or stage = ${APART})` : dated;
   const rows = parenthesised(spread(context));
   const journeys = select(
     [
@@ -41,9 +46,9 @@ function placed(context: Context): string {
 
 function visit(context: Context): string {
   if (context.plan.mode === 'columns') {
-    return '1';
+    return `case when stage = ${APART} then 0 else 1 end`;
   }
-  return tellsMoves(context) ? `case when cell = ${VISIT} then 1 else 0 end` : '1 - tangled';
+  return tellsMoves(context) ? `case when cell = ${APART} then 1 else 0 end` : '1 - tangled';
 }
 
 function entry(context: Context): string {
@@ -66,42 +71,45 @@ function standing(context: Context): string {
 }
 
 function ofJourney(context: Context, expression: string): string {
-  return tellsMoves(context) ? `case when cell <> ${VISIT} then ${expression} end` : expression;
+  if (context.plan.mode === 'columns') {
+    return `case when stage <> ${APART} then ${expression} end`;
+  }
+  return tellsMoves(context) ? `case when cell <> ${APART} then ${expression} end` : expression;
 }
 
 function reason({ plan }: Context): string {
   return `case when left_step >= ${plan.stages} then end_reason end`;
 }
 
-/** Every journey once for each stage that it reached, and, where rows are moves, every visit. */
+/** Every journey once for each stage that it reached, and what has the cell apart. */
 function spread(context: Context): string {
   const { plan, last, asOf } = context;
   const snapshot = plan.view === 'snapshot';
   const moves = tellsMoves(context);
-  const cells = [...(moves ? [VISIT] : []), ...positions(plan.stages)];
+  const columns = plan.mode === 'columns';
+  const stages = positions(plan.stages);
+  const cells = [...(moves || columns ? [APART] : []), ...stages];
   const chosen = (ofVisit: string, ofStage: string[]) =>
-    choose('cell', [...(moves ? [ofVisit] : []), ...ofStage], cells);
+    moves ? choose('cell', [ofVisit, ...ofStage], cells) : choose('cell', ofStage);
   const perLeft = (column: string) => positions(last).map((position) => `${column}_${position}`);
   const items = [
     'segment',
-    `${moves ? `case when cell = ${VISIT} then visited else cell end` : 'cell'} as stage`,
+    `${moves ? `case when cell = ${APART} then visited else cell end` : 'cell'} as stage`,
     ...(moves ? ['cell'] : []),
     ...(snapshot ? [] : ['first_stage', 'highest', 'closing_step']),
     'end_reason',
-    ...(moves || plan.mode === 'columns' ? [] : ['tangled']),
+    ...(moves || columns ? [] : ['tangled']),
     `${chosen(
       'visited_at',
       perStage(context, (position) => `entry_${position}`)
     )} as entered_at`,
     `${last === 0 ? none(context, 'integer') : chosen('visit_left_step', perLeft('left_step'))} as left_step`,
     `${last === 0 ? asOf : `coalesce(${chosen('visit_left_at', perLeft('left_at'))}, ${asOf})`} as left_at`,
-    ...(plan.mode === 'columns'
+    ...(columns
       ? [
           `${choose(
             'cell',
-            positions(plan.stages).map((position) =>
-              position === 0 || position === last ? '0' : `displaced_${position}`
-            )
+            stages.map((position) => (position === 0 || position === last ? '0' : `displaced_${position}`))
           )} as displaced`,
         ]
       : []),
@@ -117,11 +125,17 @@ function spread(context: Context): string {
   ];
   // In one comparison: for two, DuckDB sorts; and a case would look rare to PostgreSQL, which then sorts to group.
   const here = snapshot ? 'current_stage = cell' : '(cell - first_stage) * (highest - cell) >= 0';
-  const visitHere = `cell = ${VISIT} and visited is not null${snapshot ? ' and visit_left_step is null' : ''}`;
+  const visitHere = `cell = ${APART} and visited is not null${snapshot ? ' and visit_left_step is null' : ''}`;
+  const seen = plan.view === 'activity' ? ` and ${seenInRange(context)}` : '';
+  const where = moves
+    ? `opens = 1 and ${here}\n  or ${visitHere}`
+    : columns
+      ? `${here}\n  or cell = ${APART} and out_of_order = 1${seen}`
+      : here;
   const list = cells.map((cell) => `select ${cell} as cell`).join(' union all ');
   return select(
     items,
-    `from ${context.timed('scoped')}\ncross join (${list}) cells\nwhere ${moves ? `opens = 1 and ${here}\n  or ${visitHere}` : here}`
+    `from ${context.timed('scoped')}\ncross join (${list}) cells\nwhere ${where}`
   );
 }
 

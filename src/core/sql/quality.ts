@@ -179,25 +179,11 @@ function findingRows(context: Context): string {
   );
 }
 
-/** Column mode: journeys whose own stamps are out of order. History mode: keys of journeys in view that have a row like that. */
+/** History mode: keys of journeys in view that have a row whose own stamps are out of order. */
 export function outOfOrderRows(context: Context): string[] {
   const { plan } = context;
-  const rows = (n: string, dirty: string) =>
-    select(
-      longRow({
-        segment: 'segment',
-        facet: `'quality'`,
-        row_position: none(context, 'integer'),
-        row_outcome: `'out_of_order'`,
-        row_reason: none(context, 'text'),
-        row_bucket: none(context, 'integer'),
-        row_n: n,
-        row_value: none(context, 'number'),
-      }),
-      `from ${context.timed('scoped')}\nwhere ${all([dirty, plan.view === 'activity' ? seenInRange(context) : undefined])}\ngroup by segment`
-    );
   if (plan.mode === 'columns') {
-    return [rows('count(*)', 'out_of_order = 1')];
+    return [];
   }
   const dirty = plan.sources.flatMap((source, index) => {
     if (source.shape !== 'columns') {
@@ -208,5 +194,24 @@ export function outOfOrderRows(context: Context): string[] {
       ? []
       : [`select baton_key\nfrom ${context.timed(sourceName(index))}\nwhere ${HAS_KEY} and (${reversed})`];
   });
-  return dirty.length === 0 ? [] : [rows('count(distinct entity)', `entity in ${parenthesised(unionAll(dirty))}`)];
+  if (dirty.length === 0) {
+    return [];
+  }
+  const row = longRow({
+    segment: 'segment',
+    facet: `'quality'`,
+    row_position: none(context, 'integer'),
+    row_outcome: `'out_of_order'`,
+    row_reason: none(context, 'text'),
+    row_bucket: none(context, 'integer'),
+    row_n: 'count(distinct entity)',
+    row_value: none(context, 'number'),
+  });
+  const inView = plan.view === 'activity' ? seenInRange(context) : undefined;
+  return [
+    select(
+      row,
+      `from ${context.timed('scoped')}\nwhere ${all([`entity in ${parenthesised(unionAll(dirty))}`, inView])}\ngroup by segment`
+    ),
+  ];
 }

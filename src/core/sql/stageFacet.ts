@@ -1,10 +1,13 @@
 import { END_KINDS } from '../definition/types';
 import { none, type Context, type Step } from './context';
 import { listOf, parenthesised, select } from './layoutSql';
-import { placementSteps } from './placements';
+import { APART, placementSteps } from './placements';
 import { longRow, ROW_KEYS } from './result';
 
-/** What the long table says of stages, passages and visits: the small table of placements, spread over what each counts for. */
+/**
+ * What the long table says of stages, passages and visits, and in column mode of journeys out of order: the small table of
+ * placements, spread over what each counts for.
+ */
 export function stageSteps(context: Context): Step[] {
   return [...placementSteps(context), { name: 'stage_rows', sql: stageRows(context) }];
 }
@@ -21,6 +24,7 @@ function measures({ plan, last }: Context): Record<string, string> {
     ...(last === 0 || snapshot
       ? {}
       : { passage: `stage < ${last} and entry <> 'skipped'`, regressed: 'visit = 1 and left_step < stage' }),
+    ...(plan.mode === 'columns' ? { out_of_order: `stage = ${APART}` } : {}),
   };
 }
 
@@ -34,20 +38,21 @@ function stageRows(context: Context): string {
     Object.keys(measures(context)).map((measure) => `'${measure}'`),
     'kinds'
   );
+  const columns = plan.mode === 'columns';
   const ofSpell = `kind in ('passage', 'visit')`;
   const ends = END_KINDS.map((kind, index) => `when left_step = ${plan.stages + index} then '${kind}'`).join(' ');
   const left = `case when left_step is null then 'open' ${ends} when left_step > stage then 'advanced' else 'regressed' end`;
   const measured = select(
     longRow({
       segment: 'segment',
-      facet: `case when ${ofSpell} then kind else 'stage' end`,
-      row_position: 'stage',
+      facet: `case when ${ofSpell} then kind ${columns ? `when kind = 'out_of_order' then 'quality' ` : ''}else 'stage' end`,
+      row_position: columns ? `case when kind <> 'out_of_order' then stage end` : 'stage',
       row_outcome: `case when ${ofSpell} then ${left} when kind = 'standing' then standing else kind end`,
       row_reason: `case when ${ofSpell} then end_reason end`,
       row_bucket: `case when ${ofSpell} then bucket end`,
       row_n: 'n',
       row_value: plan.amount
-        ? `case when kind not in ('passage', 'visit', 'regressed') then total_amount end`
+        ? `case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end`
         : none(context, 'number'),
     }),
     `from placements\ncross join ${list}\nwhere ${counted.join('\n  or ')}`

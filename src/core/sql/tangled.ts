@@ -27,7 +27,7 @@ export function tangledSteps(context: Context): Step[] {
         ]
       : []),
     { name: 'unique_moves', sql: uniqueMoves(context, apart ? 'tangled_moves' : 'all_moves') },
-    ...(sequence ? sequenceSteps(context) : []),
+    ...(sequence ? sequenceSteps(context, [...MOVE, 'copies', ...knownColumns(context)]) : []),
     { name: 'changes', sql: changes(context) },
     { name: 'ordered', sql: ordered(context) },
     { name: 'attempts_made', kept: true, sql: attempts(context) },
@@ -54,21 +54,26 @@ export function attemptColumn(context: Context): Record<string, string> {
 
 /** Equal moves are one move; each attribute is the greatest that they know. */
 function uniqueMoves(context: Context, moves: string): string {
-  const greatest = (name: string) => `max(${moves}.${name}) as ${name}`;
   return select(
     [
-      'entity',
-      'step',
-      'moved_at',
-      'place',
+      ...MOVE,
       'count(*) as copies',
-      ...(hasReason(context) ? [greatest('end_reason')] : []),
-      ...attributesOf(context.plan, context.dialect).map(({ name }) => greatest(name)),
-      ...(hasTwoAmounts(context) ? [greatest('row_amount')] : []),
-      ...promisesOf(context.plan).map(({ name }) => greatest(name)),
+      ...knownColumns(context).map((name) => `max(${moves}.${name}) as ${name}`),
     ],
-    `from ${moves}\ngroup by entity, step, moved_at, place`
+    `from ${moves}\ngroup by ${MOVE.join(', ')}`
   );
+}
+
+const MOVE = ['entity', 'step', 'moved_at', 'place'];
+
+/** What a move tells of its journey. */
+function knownColumns(context: Context): string[] {
+  return [
+    ...(hasReason(context) ? ['end_reason'] : []),
+    ...attributesOf(context.plan, context.dialect).map(({ name }) => name),
+    ...(hasTwoAmounts(context) ? ['row_amount'] : []),
+    ...promisesOf(context.plan).map(({ name }) => name),
+  ];
 }
 
 /** A repeated entry of the stage the record is already in is no change (rule 12). */

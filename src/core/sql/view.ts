@@ -13,6 +13,9 @@ export function viewSteps(context: Context): Step[] {
       { name: 'scoped', reread: true, sql: `select viewed.*, ${none(context, 'text')} as segment\nfrom viewed` },
     ];
   }
+  if (context.dialect.ranksRows) {
+    return [viewed, { name: 'scoped', sql: rankedSegments(context, plan.by) }];
+  }
   return [
     viewed,
     { name: 'top_segments', sql: segments(context, plan.by) },
@@ -82,13 +85,46 @@ function kept(context: Context, { dimension, operator, values }: Filter): string
 const UNKNOWN = `'(none)'`;
 const REST = `'Other'`;
 
+/** Which rows of `viewed` count for the size of a segment; empty: all. */
+function sizing(context: Context): string {
+  return all([
+    tellsMoves(context) ? 'opens = 1' : undefined,
+    context.plan.view === 'activity' ? seenInRange(context) : undefined,
+  ]);
+}
+
+/** Segments with the size and the rank of each on every row, so that the journeys are read once. */
+function rankedSegments(context: Context, by: string): string {
+  const counts = sizing(context);
+  const labelled = select(
+    [
+      'viewed.*',
+      `coalesce(${dimensionColumn(context, by)}, ${UNKNOWN}) as label`,
+      `${counts === '' ? '1' : `case when ${counts} then 1 else 0 end`} as sizes`,
+    ],
+    `from ${context.timed('viewed')}`
+  );
+  const sized = select(
+    ['labelled.*', 'sum(sizes) over (partition by label) as segment_size'],
+    `from ${parenthesised(labelled)} labelled`
+  );
+  const ranked = select(
+    ['sized.*', 'dense_rank() over (order by segment_size desc, label) as size_rank'],
+    `from ${parenthesised(sized)} sized`
+  );
+  return select(
+    [
+      'ranked.*',
+      `case when segment_size > 0 and size_rank <= ${context.plan.top} then label else ${REST} end as segment`,
+    ],
+    `from ${parenthesised(ranked)} ranked`
+  );
+}
+
 function segments(context: Context, by: string): string {
   const { plan } = context;
   const label = `coalesce(${dimensionColumn(context, by)}, ${UNKNOWN})`;
-  const inView = all([
-    tellsMoves(context) ? 'opens = 1' : undefined,
-    plan.view === 'activity' ? seenInRange(context) : undefined,
-  ]);
+  const inView = sizing(context);
   const counted =
     `select ${label} as label, count(*) as journeys\nfrom ${context.timed('viewed')}` +
     `${inView === '' ? '' : `\nwhere ${inView}`}\ngroup by ${label}`;

@@ -35,5 +35,6 @@ export const clickhouse: Dialect = {
   // Both branches are computed for every row, and a plain cast refuses the logarithm of what is not positive.
   bucket: (seconds) =>
     `case when ${seconds} <= 1 then 0 else accurateCastOrNull(ceil(ln(${seconds}) / ${BUCKET_WIDTH}), 'Int64') end`,
+  ranksRows: true,
   seesLaterSteps: true,
 };

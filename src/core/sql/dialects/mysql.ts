@@ -21,6 +21,7 @@ export const mysql: Dialect = {
   seconds: (micros) => `${micros} / 1e6`,
   bucket: (seconds) => standard.bucket(seconds).replace('as bigint', 'as signed'),
   column: (name) => `\`${name}\``,
+  ranksRows: true,
   // Such a subquery is not merged into the one around it, which would write a wall clock's tree of cases out a hundred times.
   fence: '\nlimit 9223372036854775807',
 };

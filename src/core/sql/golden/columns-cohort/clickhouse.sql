@@ -87,9 +87,10 @@ baton_scoped as (
 ),
 baton_placed as (
   select
-    segment, stage, 1 as visit,
-    case when first_stage = stage then 'first' when entered_at is null then 'skipped' else 'later' end as entry,
-    case when highest > stage or closing_step = 3 then 'advanced' when closing_step is null then 'open' else 'leaked' end as standing,
+    segment, stage,
+    case when stage = -1 then 0 else 1 end as visit,
+    case when stage <> -1 then case when first_stage = stage then 'first' when entered_at is null then 'skipped' else 'later' end end as entry,
+    case when stage <> -1 then case when highest > stage or closing_step = 3 then 'advanced' when closing_step is null then 'open' else 'leaked' end end as standing,
     left_step,
     case when left_step >= 4 then end_reason end as end_reason,
     case when stage < 3 and displaced = 0 and left_at >= entered_at then left_at - entered_at end as duration,
@@ -103,8 +104,9 @@ baton_placed as (
       case cell when 0 then 0 when 1 then displaced_1 when 2 then displaced_2 when 3 then 0 end as displaced,
       amount as stage_amount
     from baton_scoped
-    cross join (select 0 as cell union all select 1 as cell union all select 2 as cell union all select 3 as cell) cells
+    cross join (select -1 as cell union all select 0 as cell union all select 1 as cell union all select 2 as cell union all select 3 as cell) cells
     where (cell - first_stage) * (highest - cell) >= 0
+      or cell = -1 and out_of_order = 1
   ) spread
 ),
 baton_placements as (
@@ -127,15 +129,15 @@ baton_stage_rows as (
   from (
     select
       segment,
-      case when kind in ('passage', 'visit') then kind else 'stage' end as facet,
-      stage as row_position,
+      case when kind in ('passage', 'visit') then kind when kind = 'out_of_order' then 'quality' else 'stage' end as facet,
+      case when kind <> 'out_of_order' then stage end as row_position,
       case when kind in ('passage', 'visit') then case when left_step is null then 'open' when left_step = 4 then 'lost' when left_step = 5 then 'rejected' when left_step = 6 then 'recycled' when left_step > stage then 'advanced' else 'regressed' end when kind = 'standing' then standing else kind end as row_outcome,
       case when kind in ('passage', 'visit') then end_reason end as row_reason,
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
-      case when kind not in ('passage', 'visit', 'regressed') then total_amount end as row_value
+      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value
     from baton_placements
-    cross join (select 'reached' as kind union all select 'entered' as kind union all select 'standing' as kind union all select 'inflow' as kind union all select 'skipped' as kind union all select 'visit' as kind union all select 'passage' as kind union all select 'regressed' as kind) kinds
+    cross join (select 'reached' as kind union all select 'entered' as kind union all select 'standing' as kind union all select 'inflow' as kind union all select 'skipped' as kind union all select 'visit' as kind union all select 'passage' as kind union all select 'regressed' as kind union all select 'out_of_order' as kind) kinds
     where kind = 'reached' and entry is not null
       or kind = 'entered' and entry <> 'skipped'
       or kind = 'standing' and entry is not null
@@ -144,6 +146,7 @@ baton_stage_rows as (
       or kind = 'visit' and visit = 1 and stage < 3 and (entry is null or entry <> 'skipped')
       or kind = 'passage' and stage < 3 and entry <> 'skipped'
       or kind = 'regressed' and visit = 1 and left_step < stage
+      or kind = 'out_of_order' and stage = -1
   ) measured
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket
 ),
@@ -307,18 +310,6 @@ baton_long_rows as (
   union all
   select *
   from baton_finding_rows
-  union all
-  select
-    segment, 'quality' as facet,
-    cast(null as Nullable(Int64)) as row_position,
-    'out_of_order' as row_outcome,
-    cast(null as Nullable(String)) as row_reason,
-    cast(null as Nullable(Int64)) as row_bucket,
-    count(*) as row_n,
-    cast(null as Nullable(Float64)) as row_value
-  from baton_scoped
-  where out_of_order = 1
-  group by segment
 )
 select
   cast(segment as Nullable(String)) as "segment",

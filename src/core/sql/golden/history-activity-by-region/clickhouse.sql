@@ -93,29 +93,31 @@ baton_viewed as (
   select baton_all_journeys.*
   from baton_all_journeys
 ),
-baton_top_segments as (
-  select *
+baton_scoped as (
+  select
+    ranked.*,
+    case when segment_size > 0 and size_rank <= 3 then label else 'Other' end as segment
   from (
     select
-      label,
-      row_number() over (order by journeys desc, label) as size_rank
+      sized.*,
+      dense_rank() over (order by segment_size desc, label) as size_rank
     from (
-      select coalesce(dimension_0, '(none)') as label, count(*) as journeys
-      from baton_viewed
-      where opens = 1
-        and ((first_stage <= 0 and highest >= 0 and coalesce(entry_0, nullif(least(coalesce(entry_1, toInt64(9000000000000000000)), coalesce(entry_2, toInt64(9000000000000000000)), coalesce(entry_3, toInt64(9000000000000000000))), toInt64(9000000000000000000))) >= 1767225600000000 and coalesce(entry_0, nullif(least(coalesce(entry_1, toInt64(9000000000000000000)), coalesce(entry_2, toInt64(9000000000000000000)), coalesce(entry_3, toInt64(9000000000000000000))), toInt64(9000000000000000000))) <= 1775001600000000)
-        or (first_stage <= 1 and highest >= 1 and coalesce(entry_1, nullif(least(coalesce(entry_2, toInt64(9000000000000000000)), coalesce(entry_3, toInt64(9000000000000000000))), toInt64(9000000000000000000))) >= 1767225600000000 and coalesce(entry_1, nullif(least(coalesce(entry_2, toInt64(9000000000000000000)), coalesce(entry_3, toInt64(9000000000000000000))), toInt64(9000000000000000000))) <= 1775001600000000)
-        or (first_stage <= 2 and highest >= 2 and coalesce(entry_2, entry_3) >= 1767225600000000 and coalesce(entry_2, entry_3) <= 1775001600000000)
-        or (first_stage <= 3 and highest >= 3 and entry_3 >= 1767225600000000 and entry_3 <= 1775001600000000))
-      group by coalesce(dimension_0, '(none)')
-    ) sizes
+      select
+        labelled.*,
+        sum(sizes) over (partition by label) as segment_size
+      from (
+        select
+          baton_viewed.*,
+          coalesce(dimension_0, '(none)') as label,
+          case when opens = 1
+          and ((first_stage <= 0 and highest >= 0 and coalesce(entry_0, nullif(least(coalesce(entry_1, toInt64(9000000000000000000)), coalesce(entry_2, toInt64(9000000000000000000)), coalesce(entry_3, toInt64(9000000000000000000))), toInt64(9000000000000000000))) >= 1767225600000000 and coalesce(entry_0, nullif(least(coalesce(entry_1, toInt64(9000000000000000000)), coalesce(entry_2, toInt64(9000000000000000000)), coalesce(entry_3, toInt64(9000000000000000000))), toInt64(9000000000000000000))) <= 1775001600000000)
+          or (first_stage <= 1 and highest >= 1 and coalesce(entry_1, nullif(least(coalesce(entry_2, toInt64(9000000000000000000)), coalesce(entry_3, toInt64(9000000000000000000))), toInt64(9000000000000000000))) >= 1767225600000000 and coalesce(entry_1, nullif(least(coalesce(entry_2, toInt64(9000000000000000000)), coalesce(entry_3, toInt64(9000000000000000000))), toInt64(9000000000000000000))) <= 1775001600000000)
+          or (first_stage <= 2 and highest >= 2 and coalesce(entry_2, entry_3) >= 1767225600000000 and coalesce(entry_2, entry_3) <= 1775001600000000)
+          or (first_stage <= 3 and highest >= 3 and entry_3 >= 1767225600000000 and entry_3 <= 1775001600000000)) then 1 else 0 end as sizes
+        from baton_viewed
+      ) labelled
+    ) sized
   ) ranked
-  where size_rank <= 3
-),
-baton_scoped as (
-  select baton_viewed.*, case when baton_top_segments.size_rank >= 1 then baton_top_segments.label else 'Other' end as segment
-  from baton_viewed
-  left join baton_top_segments on baton_top_segments.label = coalesce(baton_viewed.dimension_0, '(none)')
 ),
 baton_placed as (
   select
@@ -170,7 +172,7 @@ baton_stage_rows as (
       case when kind in ('passage', 'visit') then end_reason end as row_reason,
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
-      case when kind not in ('passage', 'visit', 'regressed') then total_amount end as row_value
+      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value
     from baton_placements
     cross join (select 'reached' as kind union all select 'entered' as kind union all select 'standing' as kind union all select 'inflow' as kind union all select 'skipped' as kind union all select 'visit' as kind union all select 'passage' as kind union all select 'regressed' as kind) kinds
     where kind = 'reached' and entry is not null

@@ -278,7 +278,7 @@ stage_rows as (
       case when kind in ('passage', 'visit') then end_reason end as row_reason,
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
-      case when kind not in ('passage', 'visit', 'regressed') then total_amount end as row_value
+      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value
     from placements
     cross join (select 'reached' as kind union all select 'entered' as kind union all select 'standing' as kind union all select 'inflow' as kind union all select 'skipped' as kind union all select 'visit' as kind union all select 'passage' as kind union all select 'regressed' as kind) kinds
     where kind = 'reached' and entry is not null

@@ -29,59 +29,59 @@ unique_moves as (
 ),
 chains as (
   select
-    entity, step, place,
+    entity, step, moved_at, place, copies, end_reason, amount,
     case when step = 0 then min(case when step = 1 then step_1 end) over (partition by entity order by place desc rows between unbounded preceding and current row) else step_1 end as step_1,
     case when step = 0 then min(case when step = 1 then step_2 end) over (partition by entity order by place desc rows between unbounded preceding and current row) else step_2 end as step_2,
     case when step = 0 then min(case when step = 1 then step_3 end) over (partition by entity order by place desc rows between unbounded preceding and current row) else step_3 end as step_3
   from (
     select
-      entity, step, place, step_1,
+      entity, step, moved_at, place, copies, end_reason, amount, step_1,
       case when step = 1 then min(case when step = 2 then step_2 end) over (partition by entity order by place desc rows between unbounded preceding and current row) else step_2 end as step_2,
       case when step = 1 then min(case when step = 2 then step_3 end) over (partition by entity order by place desc rows between unbounded preceding and current row) else step_3 end as step_3
     from (
       select
-        entity, step, place, step_1, step_2,
+        entity, step, moved_at, place, copies, end_reason, amount, step_1, step_2,
         case when step = 2 then min(case when step = 3 then step_3 end) over (partition by entity order by place desc rows between unbounded preceding and current row) else step_3 end as step_3
       from (
         select
-          entity, step, place,
+          entity, step, moved_at, place, copies, end_reason, amount,
           case when step = 1 then place end as step_1,
           case when step = 2 then place end as step_2,
           case when step = 3 then place end as step_3
         from unique_moves
-        where step <= 3
       ) from_step_3
     ) from_step_2
   ) from_step_1
 ),
-best_attempts as (
-  select *
+attempted as (
+  select
+    *,
+    row_number() over (partition by entity order by case when step_0 is null then 1 else 0 end, case when step_1 is null then 0 else 1 end + case when step_2 is null then 0 else 1 end + case when step_3 is null then 0 else 1 end desc, step_0) as attempt_rank
   from (
     select
-      *,
-      coalesce(step_3, step_2, step_1, step_0) as last_place,
-      row_number() over (partition by entity order by case when step_1 is null then 0 else 1 end + case when step_2 is null then 0 else 1 end + case when step_3 is null then 0 else 1 end desc, step_0) as attempt_rank
-    from (
-      select
-        entity, place as step_0,
-        case when cast((step_1 - 1) as bigint) / cast(7 as bigint) <= cast((place - 0) as bigint) / cast(7 as bigint) + 1209600000000 then step_1 end as step_1,
-        case when cast((step_2 - 2) as bigint) / cast(7 as bigint) <= cast((place - 0) as bigint) / cast(7 as bigint) + 1209600000000 then step_2 end as step_2,
-        case when cast((step_3 - 3) as bigint) / cast(7 as bigint) <= cast((place - 0) as bigint) / cast(7 as bigint) + 1209600000000 then step_3 end as step_3
-      from chains
-      where step = 0
-    ) tried
-  ) ranked
-  where attempt_rank = 1
+      entity, step, moved_at, place, copies, end_reason, amount,
+      case when step = 0 then place end as step_0,
+      case when step = 0 and cast((chains.step_1 - 1) as bigint) / cast(7 as bigint) <= cast((place - 0) as bigint) / cast(7 as bigint) + 1209600000000 then chains.step_1 end as step_1,
+      case when step = 0 and cast((chains.step_2 - 2) as bigint) / cast(7 as bigint) <= cast((place - 0) as bigint) / cast(7 as bigint) + 1209600000000 then chains.step_2 end as step_2,
+      case when step = 0 and cast((chains.step_3 - 3) as bigint) / cast(7 as bigint) <= cast((place - 0) as bigint) / cast(7 as bigint) + 1209600000000 then chains.step_3 end as step_3
+    from chains
+  ) tried
 ),
 sequence_moves as (
   select *
   from (
     select
-      unique_moves.*, best_attempts.step_0, best_attempts.step_1, best_attempts.step_2,
-      best_attempts.step_3,
-      min(case when unique_moves.step >= 4 and unique_moves.place > last_place and step_3 is null then unique_moves.place end) over (partition by unique_moves.entity) as end_place
-    from unique_moves
-    join best_attempts on best_attempts.entity = unique_moves.entity
+      *,
+      min(case when step >= 4 and place > coalesce(step_3, step_2, step_1, step_0) and step_3 is null then place end) over (partition by entity) as end_place
+    from (
+      select
+        entity, step, moved_at, place, copies, end_reason, amount,
+        max(case when attempt_rank = 1 then attempted.step_0 end) over (partition by entity) as step_0,
+        max(case when attempt_rank = 1 then attempted.step_1 end) over (partition by entity) as step_1,
+        max(case when attempt_rank = 1 then attempted.step_2 end) over (partition by entity) as step_2,
+        max(case when attempt_rank = 1 then attempted.step_3 end) over (partition by entity) as step_3
+      from attempted
+    ) best_attempt
   ) steps_and_end
   where place in (step_0, step_1, step_2, step_3, end_place)
 ),
@@ -230,7 +230,7 @@ stage_rows as (
       case when kind in ('passage', 'visit') then end_reason end as row_reason,
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
-      case when kind not in ('passage', 'visit', 'regressed') then total_amount end as row_value
+      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value
     from placements
     cross join (select 'reached' as kind union all select 'entered' as kind union all select 'standing' as kind union all select 'inflow' as kind union all select 'skipped' as kind union all select 'visit' as kind union all select 'passage' as kind union all select 'regressed' as kind) kinds
     where kind = 'reached' and entry is not null
