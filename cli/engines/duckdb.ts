@@ -14,8 +14,11 @@ export async function open(file: string): Promise<Engine> {
   try {
     return await engineOf(await DuckDBInstance.create(path, { access_mode: 'READ_ONLY' }));
   } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
     throw new CliError(
-      `${file}: DuckDB cannot open this file (${error instanceof Error ? error.message : String(error)}).`
+      /could not set lock/i.test(said)
+        ? `${file}: another program has this DuckDB file open for writing: close it there, or give a copy of the file.`
+        : `${file}: DuckDB cannot open this file (${said}).`
     );
   }
 }

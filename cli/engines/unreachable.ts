@@ -21,7 +21,7 @@ export function unreachable(server: keyof typeof SCHEMES, url: string, error: un
       `What stands for the URL of ${server} is none: write it as ${SCHEMES[server]}://user:password@host:port/database.`
     );
   }
-  return new CliError(`${server} at ${withoutPassword(url)} cannot be used: ${reason}.`);
+  return new CliError(`${server} at ${withoutPassword(url)} cannot be used: ${reason.replace(/[.\s]+$/, '')}.`);
 }
 
 function withoutPassword(url: string): string {

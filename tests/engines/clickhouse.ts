@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { EngineMissing, type Engine } from './engine';
@@ -35,14 +35,27 @@ const REWRITINGS = [
   'optimize_uniq_to_count',
 ];
 
-/** ClickHouse as a library, from this folder's own package. */
-export async function openClickhouse(): Promise<Engine> {
+/**
+ * ClickHouse as a library, from this folder's own package: in memory, or in a directory of its own, where several
+ * sessions meet the same tables, and the user has no other `rights` than those given.
+ */
+export async function openClickhouse({
+  directory,
+  rights,
+}: { directory?: string; rights?: string[] } = {}): Promise<Engine> {
   const here = join(process.cwd(), 'tests/engines');
   if (!existsSync(join(here, 'node_modules/chdb'))) {
     throw new EngineMissing('chdb is not installed (npm install --prefix tests/engines)');
   }
-  const { Session: SessionClass } = createRequire(join(here, 'package.json'))('chdb') as { Session: new () => Session };
-  const session = new SessionClass();
+  const { Session: SessionClass } = createRequire(join(here, 'package.json'))('chdb') as {
+    Session: new (path?: string, options?: { connectionArgs: string[] }) => Session;
+  };
+  const session =
+    directory === undefined
+      ? new SessionClass()
+      : new SessionClass(join(directory, 'data'), {
+          connectionArgs: [`--config-file=${configuration(directory, rights ?? ['GRANT ALL ON *.*'])}`],
+        });
   const run = async (sql: string) => {
     const lines = session.query(sql, 'JSONEachRow');
     return lines
@@ -62,4 +75,18 @@ export async function openClickhouse(): Promise<Engine> {
     planSimply: async () => void (await run(`set ${REWRITINGS.map((name) => `${name} = 0`).join(', ')}`)),
     close: async () => session.cleanup(),
   };
+}
+
+/** A file that gives the one user there is these rights. */
+function configuration(directory: string, rights: string[]): string {
+  const file = join(directory, 'users.xml');
+  const grants = rights.map((right) => `<query>${right}</query>`).join('');
+  writeFileSync(
+    file,
+    `<clickhouse><users_config>${file}</users_config><profiles><default/></profiles><quotas><default/></quotas><users><default>
+      <password></password><networks><ip>::/0</ip></networks><profile>default</profile><quota>default</quota>
+      <grants>${grants}</grants>
+    </default></users></clickhouse>`
+  );
+  return file;
 }

@@ -113,6 +113,12 @@ test.each<[string, string, string, number]>([
     'sources[0].where',
     11,
   ],
+  [
+    "ClickHouse column, as the command line's client words it",
+    'Unknown expression or function identifier `amount` in scope  baton_source_2. Maybe you meant: [`account`].',
+    'sources[1].value',
+    23,
+  ],
   ['ClickHouse table', "Unknown table expression identifier 'crm.history' in scope", 'sources[1].table', 17],
   ['BigQuery column', 'Unrecognized name: status at [12:5]', 'sources[0].columns.stages.sal.when', 15],
   ['BigQuery table', 'Not found: Table project:crm.leads was not found in location EU', 'sources[0].table', 9],
@@ -199,6 +205,15 @@ test.each([
   });
 });
 
+test('a name that ClickHouse or Databricks does not know is no matter of types', () => {
+  for (const said of [
+    'Unknown expression or function identifier `amount` in scope  baton_source_2.',
+    'A column, variable, or function parameter with name `amount` cannot be resolved.',
+  ]) {
+    expect(blame(said, definition, TEXT)?.message).toMatch(/^The warehouse does not know "amount", /);
+  }
+});
+
 test('a setting that a read-only user may not send is no timeout', () => {
   const said = "Code: 164. DB::Exception: Cannot modify 'max_execution_time' setting in readonly mode. (READONLY)";
   expect(blame(said, definition, TEXT)).toEqual({
@@ -219,10 +234,12 @@ test('a schema that the user may not look into is told with the tables in it', (
   );
 });
 
-test('what may be missing or forbidden is said to be either', () => {
-  const said = "Object 'DWH.CRM.LEADS' does not exist or not authorized.";
+test.each([
+  ['Snowflake', "Object 'DWH.CRM.LEADS' does not exist or not authorized.", 'CRM.LEADS'],
+  ['MariaDB', "SELECT command denied to user 'reader'@'localhost' for table `crm`.`leads`", 'crm.leads'],
+])('what may be missing or forbidden is said to be either: %s', (_, said, name) => {
   expect(blame(said, definition, TEXT)?.message).toBe(
-    `The warehouse does not know "CRM.LEADS", which sources[0].table (line 9) uses, or its user may not read it: correct the name there, or ask the warehouse's administrator to let that user read it and all its columns that the definition names.`
+    `The warehouse does not know "${name}", which sources[0].table (line 9) uses, or its user may not read it: correct the name there, or ask the warehouse's administrator to let that user read it and all its columns that the definition names.`
   );
 });
 

@@ -93,7 +93,7 @@ function culpritOf(error: string, expressions: Placed[]): { paths: Path[]; name:
  * In a message about types, text in quotes is data or a type; only what is called a column is a name then.
  */
 function namesIn(message: string): string[] {
-  const error = message.split(INSTEAD)[0].replace(USER, '');
+  const error = message.split(INSTEAD)[0].replace(USER, '').replaceAll('`.`', '.');
   const quotes = MISSING.test(error) || FORBIDDEN.test(error) ? /"([^"]+)"|'([^']+)'|`([^`]+)`/g : /column "([^"]+)"/g;
   const quoted = [...error.matchAll(quotes)].map((match) => ({
     at: match.index,

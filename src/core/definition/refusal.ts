@@ -8,14 +8,14 @@ export const FORBIDDEN =
 export const MISSING =
   /does not exist|doesn't exist|not found|unknown (?:column|table|expression|identifier)|invalid (?:column|object|identifier)|cannot be resolved|unrecognized name|missing columns/i;
 
+/** MySQL and MariaDB do not tell a user without rights to a table whether there is one. */
+const SILENT = /command denied to user .* for table/i;
+
 /** Limits by the names under which an administrator finds them. */
 const LIMITS: Array<[wording: RegExp, setting?: string]> = [
   [/statement timeout/i, 'statement_timeout'],
   [/max_statement_time/i, 'max_statement_time'],
-  [
-    /max_execution_time|maximum statement execution time|TIMEOUT_EXCEEDED|DB::Exception: Timeout exceeded/i,
-    'max_execution_time',
-  ],
+  [/max_execution_time|maximum statement execution time|Timeout exceeded: elapsed/i, 'max_execution_time'],
   [/time.?out|timed out|deadline exceeded|maximum (?:execution|run|cpu) time|EXCEEDED_TIME_LIMIT/i],
 ];
 /** A setting that a read-only user of ClickHouse may not send; Grafana's plugin sends `max_execution_time` with every query. */
@@ -42,12 +42,12 @@ export function unplacedRefusal(error: string, sources: string): string | undefi
 
 /** True of a message about an operator or a function that there is not for these types. */
 function isAboutTypes(error: string): boolean {
-  return /\b(?:operator|function|routine)\b/i.test(error.split('\n')[0]);
+  return /\b(?:operator|routine|function(?! identifier| parameter))\b/i.test(error.split('\n')[0]);
 }
 
 /** For a refusal because of a name or expression at some places of the definition, which `place` tells. */
 export function refusal(error: string, name: string, paths: Path[], place: string): string {
-  const isMissing = !isAboutTypes(error) && MISSING.test(error);
+  const isMissing = !isAboutTypes(error) && (MISSING.test(error) || SILENT.test(error));
   const isForbidden = !isAboutTypes(error) && FORBIDDEN.test(error);
   const what = paths.every(isTable) ? 'it and all its columns that the definition names' : 'it';
   const right = `ask the warehouse's administrator to let that user read ${what}`;
