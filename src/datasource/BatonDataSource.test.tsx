@@ -182,7 +182,7 @@ describe('a failure', () => {
 });
 
 describe('the test of the settings', () => {
-  const probe = (rows: number, newest: number | null) => (): DataQueryResponse => ({
+  const probe = (rows: number, newest: number | null, shift?: number) => (): DataQueryResponse => ({
     data: [
       frameOf('A', [
         { name: 'BATON_SOURCE', type: 'number', values: [0] },
@@ -190,6 +190,7 @@ describe('the test of the settings', () => {
         { name: 'BATON_NOW', type: 'number', values: [NOW * 1000] },
         { name: 'BATON_NEWEST_0', type: 'number', values: [newest] },
         { name: 'BATON_NEWEST_1', type: 'number', values: [null] },
+        ...(shift === undefined ? [] : [{ name: 'baton_shift', type: 'number' as const, values: [shift] }]),
       ]),
     ],
   });
@@ -204,6 +205,13 @@ describe('the test of the settings', () => {
   it('says what to look at where a source is empty', async () => {
     warehouse(probe(0, null));
     expect((await baton().testDatasource()).message).toContain('0 rows, check its table');
+  });
+
+  it('warns of a session that shows timestamps in another time zone', async () => {
+    warehouse(probe(5, NOW * 1000, 19_800));
+    expect((await baton().testDatasource()).message).toMatch(/ Its session is 5:30 h ahead of UTC, .* read as that much later: set the session time zone of "Warehouse" to \+00:00\.$/);
+    warehouse(probe(5, NOW * 1000, 0));
+    expect((await baton().testDatasource()).message).not.toContain('session');
   });
 
   it('fails with the reason', async () => {

@@ -19,7 +19,7 @@ import { explain } from './explain';
 import { interpolateQuery } from './interpolate';
 import { loadDefinition } from './loadDefinition';
 import { DEFAULT_QUERY, migrateQuery } from './migrateQuery';
-import { reportText } from './sourceReport';
+import { reportText, shiftText } from './sourceReport';
 import { statementOf, type Statement } from './statements';
 import { toFrames } from './toFrames';
 import { NONE } from './toFunnelQuery';
@@ -178,7 +178,7 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
       isAsking = true;
       const reports = readProbe(recordsOf(await askOnce(warehouse, sql, `${this.uid}-test`)));
       const found = reports.map((report) => reportText(definition, report)).join('; ');
-      return { status: 'success', message: `"${definition.name}" on ${warehouse.name}. ${found}.` };
+      return { status: 'success', message: `"${definition.name}" on ${warehouse.name}. ${found}.${shiftText(reports, warehouse.name)}` };
     } catch (error) {
       return { status: 'error', message: isAsking ? this.explained(error) : explain(error) };
     }

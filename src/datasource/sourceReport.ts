@@ -12,6 +12,16 @@ export function reportText({ sources }: Definition, { index, rows, newestSeconds
   return `${name}: ${MANY.format(rows)} ${rows === 1 ? 'row' : 'rows'}, ${age}`;
 }
 
+/** What to do where the session's clock is not in UTC; empty where it is. The first source tells it for all. */
+export function shiftText([report]: SourceReport[], warehouse: string): string {
+  const shift = report?.shiftSeconds ?? 0;
+  if (shift === 0) {
+    return '';
+  }
+  const hours = `${Math.floor(Math.abs(shift) / 3600)}:${String(Math.floor((Math.abs(shift) % 3600) / 60)).padStart(2, '0')} h`;
+  return ` Its session is ${hours} ${shift > 0 ? 'ahead of' : 'behind'} UTC, and columns of the type timestamp would be read as that much ${shift > 0 ? 'later' : 'earlier'}: set the session time zone of "${warehouse}" to +00:00.`;
+}
+
 function ageText(seconds: number): string {
   const [size, unit] = UNITS.find(([each]) => seconds >= each) ?? [1, 'second'];
   const n = Math.floor(Math.max(0, seconds) / size);

@@ -12,6 +12,7 @@ import { EngineMissing, type Engine } from './engine';
 import { openers } from './engines';
 import { clearShared, createShared, loadShared, loadTables } from './load';
 import { printCase } from './printCase';
+import { probeFaults } from './sourceProbe';
 
 /**
  * One engine against the oracle: every listed case, then generated ones; prints what differs and a summary line.
@@ -86,6 +87,18 @@ async function clock(engine: Engine, summary: Summary): Promise<void> {
 
 const PATIENCE_MS = 60_000;
 
+/** What the settings' test and a list of values ask. */
+async function probed(engine: Engine, summary: Summary): Promise<void> {
+  summary.listed++;
+  const faults = await probeFaults(engine).catch((error: Error) => [`refused: ${error.message.slice(0, 600)}`]);
+  if (faults.length === 0) {
+    summary.passed++;
+  } else {
+    summary.failed++;
+    console.error(`${engine.name}: looking at the sources: ${faults.join('\n')}`);
+  }
+}
+
 async function generated(engine: Engine, summary: Summary, wanted: number, seed: number): Promise<void> {
   await createShared(engine);
   let id = 0;
@@ -156,6 +169,7 @@ async function main(): Promise<void> {
     summary.engine = engine.name;
     try {
       await clock(engine, summary);
+      await probed(engine, summary);
       await listed(engine, summary);
       await generated(engine, summary, wanted, seed);
     } finally {

@@ -41,6 +41,11 @@ export interface Dialect {
   micros(expression: string): string;
   /** The warehouse's clock, as an instant. */
   now: string;
+  /**
+   * Seconds by which the session's clock is ahead of UTC. Only where it moves what a column shows, and the statement cannot
+   * undo that (rule 54).
+   */
+  sessionShift?: string;
   /** Absent where the warehouse's plugin has no macro that yields a value. */
   macros?: RangeMacros;
   /**

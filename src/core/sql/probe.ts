@@ -2,7 +2,7 @@ import { END_KINDS, type Definition, type Source, type Stamp } from '../definiti
 import { enters } from './attributes';
 import type { Dialect } from './dialect';
 import { fromSource } from './fromSource';
-import { indent, select, unionAll } from './layoutSql';
+import { indent, parenthesised, select, unionAll } from './layoutSql';
 
 /** What one look at a source found. */
 export interface SourceReport {
@@ -11,6 +11,8 @@ export interface SourceReport {
   rows: number;
   /** Seconds since the newest move that is not in the future; null where there is none. */
   newestSeconds: number | null;
+  /** Seconds by which the session's clock is ahead of UTC, where that moves what a column shows (rule 54); otherwise 0. */
+  shiftSeconds: number;
 }
 
 /**
@@ -26,7 +28,8 @@ export function compileProbe({ sources, handoffs }: Pick<Definition, 'sources' |
       `${index} as ${dialect.column('baton_source')}`,
       `count(*) as ${dialect.column('baton_rows')}`,
       `${dialect.now} as ${dialect.column('baton_now')}`,
-      `${named(source, handoffs).join(' + ')} as ${dialect.column('baton_named')}`,
+      ...(dialect.sessionShift === undefined ? [] : [`${dialect.sessionShift} as ${dialect.column('baton_shift')}`]),
+      `${named(source, handoffs)} as ${dialect.column('baton_named')}`,
       ...Array.from({ length: width }, (_, i) => `${times[i] ?? `cast(null as ${dialect.types.integer})`} as ${dialect.column(`baton_newest_${i}`)}`),
     ];
     return select(columns, fromSource(source));
@@ -44,6 +47,7 @@ export function readProbe(records: Array<Record<string, unknown>>): SourceReport
         index: Number(cells.get('baton_source')),
         rows: Number(cells.get('baton_rows')),
         newestSeconds: times.length === 0 ? null : (Number(cells.get('baton_now')) - Math.max(...times)) / 1e6,
+        shiftSeconds: Number(cells.get('baton_shift') ?? 0),
       };
     })
     .sort((a, b) => a.index - b.index);
@@ -74,8 +78,11 @@ function timesOf(source: Source): Stamp[] {
   return [...Object.values(source.stages), ...END_KINDS.flatMap((kind) => source.ends[kind] ?? [])];
 }
 
-/** Counts of nothing that name everything else the funnel reads from a source: the warehouse looks names up, and reads no column for them. */
-function named(source: Source, handoffs: Definition['handoffs']): string[] {
+/**
+ * A count of no rows that names everything else the funnel reads from a source: the warehouse looks names up, and reads nothing
+ * for them. ClickHouse does not even look at a branch of a `case` that is never taken.
+ */
+function named(source: Source, handoffs: Definition['handoffs']): string {
   const { key, value, owner, link, dimensions, assignedAt, snoozedUntil } = source;
   const values = [key, value, owner, link, ...[dimensions, assignedAt, snoozedUntil].flatMap(Object.values)];
   const ofShape =
@@ -84,9 +91,12 @@ function named(source: Source, handoffs: Definition['handoffs']): string[] {
       : END_KINDS.map((kind) => source.ends[kind]?.reason);
   const promises = handoffs
     .filter(({ from }) => enters(source, from))
-    .flatMap(({ promises }) => promises.map(({ when }) => `count(case when 1 = 0 and (${when}) then 1 end)`));
+    .flatMap(({ promises }) => promises.map(({ when }) => `case when (${when}) then 1 end`));
   const expressions = [...new Set([...values, ...ofShape])].filter((each) => each !== undefined);
-  return [...expressions.map((each) => `count(case when 1 = 0 then (${each}) end)`), ...promises];
+  const columns = [...expressions.map((each) => `(${each})`), ...promises].map((each, i) => `${each} as baton_named_${i}`);
+  const where = source.where === undefined ? '1 = 0' : `(${source.where}) and 1 = 0`;
+  const nothing = select(['count(*)'], `from ${parenthesised(select(columns, fromSource({ ...source, where })))} baton_nothing`);
+  return parenthesised(nothing).replaceAll('\n', '\n  ');
 }
 
 function newest({ at, when }: Stamp, dialect: Dialect): string {

@@ -138,7 +138,9 @@ async function mariadb(): Promise<Warehouse> {
     grant select (id, created_at, accepted_at, status) on baton.refused_leads to status@'127.0.0.1';
     revoke select (id) on baton.refused_leads from without_table@'127.0.0.1';
     grant create on baton.* to without_table@'127.0.0.1';
-    create table stamped_leads (id text, created_at timestamp, accepted_at datetime, status text, amount double)`);
+    create table stamped_leads (id text, created_at timestamp, accepted_at datetime, status text, amount double);
+    set session time_zone = '+00:00';
+    insert into stamped_leads values ('a', '2026-01-05 00:00:00', '2026-01-05 02:00:00', 'Open', 10)`);
   const as = (user: string) => ['--mysql', engine.url!.replace('root@', `${user}@`)];
   return {
     name: engine.name,
@@ -162,6 +164,14 @@ async function mariadb(): Promise<Warehouse> {
         definition: RIGHT.replace('refused_leads', 'locked.refused_leads'),
         target: as('reader'),
         expected: forbiddenOrMissing('locked.refused_leads'),
+      },
+      // One column shows the session's time zone, the other does not: two hours lie between them.
+      {
+        name: 'a timestamp beside a datetime',
+        definition: RIGHT.replace('refused_leads', 'stamped_leads'),
+        target: as('reader'),
+        expected: (code, text) =>
+          code === 0 && /"p50Seconds": 7[12]\d\d\b/.test(text) ? undefined : 'should tell two hours',
       },
       { name: 'a limit that is kept', definition: RIGHT, target: as('hurried'), expected: answered('2,1') },
       {

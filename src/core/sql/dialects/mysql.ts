@@ -16,6 +16,7 @@ export const mysql: Dialect = {
   resultText: (expression) => `convert(${expression} using utf8mb4)`,
   micros: (expression) => `timestampdiff(microsecond, '1970-01-01', ${expression})`,
   now: `timestampdiff(microsecond, '1970-01-01', utc_timestamp(6))`,
+  sessionShift: 'timestampdiff(second, utc_timestamp(), now())',
   macros: { from: '$__unixEpochFrom() * 1000000', to: '$__unixEpochTo() * 1000000' },
   quotient: (dividend, divisor) => `${dividend} div ${divisor}`,
   seconds: (micros) => `${micros} / 1e6`,
