@@ -4,8 +4,6 @@ import {
   SceneGridItem,
   SceneGridLayout,
   SceneGridRow,
-  SceneRefreshPicker,
-  SceneTimePicker,
   SceneTimeRange,
   SceneVariableSet,
   VariableValueSelectors,
@@ -15,6 +13,7 @@ import {
 import type { Dashboard, Panel, RowPanel } from '@grafana/schema';
 import { DashboardLinks } from './DashboardLinks';
 import { toVizPanel } from './panel';
+import { RefreshPicker, TimePicker } from './timeControls';
 import { toVariable } from './variables';
 
 /** A dashboard file, in Grafana's classic JSON, as a live scene. `fits`: its panels together are as high as the window. */
@@ -40,8 +39,8 @@ export function frameOf(dashboard: Dashboard): {
       new VariableValueSelectors({}),
       new SceneControlsSpacer(),
       ...(links.length > 0 ? [new DashboardLinks({ links, ownUid: dashboard.uid ?? '' })] : []),
-      ...(timepicker?.hidden ? [] : [new SceneTimePicker({ isOnCanvas: true })]),
-      new SceneRefreshPicker({
+      ...(timepicker?.hidden ? [] : [new TimePicker({ isOnCanvas: true })]),
+      new RefreshPicker({
         refresh: typeof refresh === 'string' ? refresh : '',
         intervals: timepicker?.refresh_intervals,
         isOnCanvas: true,

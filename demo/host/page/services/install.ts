@@ -28,6 +28,7 @@ import { standardFieldConfig } from '../registries/fieldConfig';
 import { transformers } from '../registries/transformers';
 import { backend } from './backend';
 import { dataSources, settingsList } from './dataSources';
+import { mendLiveRegions } from './liveRegions';
 import { importPanelPlugin, panelFromCache } from './plugins';
 import { runRequest } from './runRequest';
 import { shareModules } from './sharedModules';
@@ -55,6 +56,7 @@ export function install(): void {
   config.datasources = Object.fromEntries(settingsList.map((settings) => [settings.name, settings]));
   config.defaultDatasource = settingsList.find(({ isDefault }) => isDefault)?.name ?? '';
   window.MonacoEnvironment = { getWorker: () => new Worker(facts.editorWorker, { type: 'module' }) };
+  mendLiveRegions();
   // Last: the modules are copied as they are now.
   shareModules();
 }
