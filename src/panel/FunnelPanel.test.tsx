@@ -217,10 +217,26 @@ describe('an action', () => {
     expect(publish).toHaveBeenCalledWith(expect.objectContaining({ payload: ['Nudge mql: done'] }));
   });
 
+  it('asks for its input first, and puts it into the body without breaking it', async () => {
+    const fetch = jest.fn(() => of({}));
+    setBackendSrv({ fetch } as unknown as BackendSrv);
+    setAppEvents({ publish: jest.fn() } as unknown as EventBus);
+    const note = { key: 'note', name: 'Note', type: ActionVariableType.String };
+    shown(() => true, [{ ...action, confirmation: 'Send "${note}"?', fetch: { ...action.fetch, body: '{"note":"${note}","n":5}' }, variables: [note] }]);
+    act(() => links()[0].onClick!());
+    const run = () => act(async () => fireEvent.click(screen.getByRole('button', { name: 'Run' })));
+    await run();
+    expect(screen.getByText('Note is sent along')).toBeInTheDocument();
+    expect(fetch).not.toHaveBeenCalled();
+    fireEvent.change(screen.getByLabelText(/Note/), { target: { value: 'say "hi"' } });
+    expect(screen.getByText('Send "say "hi""?')).toBeInTheDocument();
+    await run();
+    expect(fetch).toHaveBeenCalledWith(expect.objectContaining({ data: { note: 'say "hi"', n: 5 } }));
+  });
+
   it.each<[string, (() => boolean) | undefined, Action[]]>([
     ['where nobody says who may', undefined, [action]],
     ['to those who may not', () => false, [action]],
-    ['where it asks for input first', () => true, [{ ...action, variables: [{ key: 'note', name: 'Note', type: ActionVariableType.String }] }]],
     ['where it needs another plugin', () => true, [{ ...action, type: ActionType.Infinity }]],
   ])('is not offered %s', (_, may, actions) => {
     shown(may, actions);

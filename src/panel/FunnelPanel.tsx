@@ -1,14 +1,15 @@
 import React, { useMemo, useState } from 'react';
 import { LoadingState, type PanelProps } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
-import { ConfirmModal, usePanelContext, useTheme2 } from '@grafana/ui';
+import { usePanelContext, useTheme2 } from '@grafana/ui';
 import { ownersOf } from '../core/layout/columns';
 import type { PictureInput } from '../core/layout/input';
 import type { Target } from '../core/layout/target';
+import { ActionModal } from './ActionModal';
 import { emptyText } from './emptyText';
 import { fieldColours } from './fieldColours';
 import { readInput, withNote, type Input } from './input/readInput';
-import { runAction, type ActionRequest } from './markActions';
+import type { PendingAction } from './markActions';
 import { markLinks } from './marks';
 import { Message } from './Message';
 import { migrateOptions, type FunnelPanelOptions } from './options';
@@ -72,34 +73,23 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
     const named = Array.from({ length: Math.max(overridden.length, picked.length) }, (_, i) => overridden[i] ?? picked[i]);
     return pictureTheme(theme, { owners: named, statuses, levels: leak.map(({ colour }) => colour) });
   }, [theme, options.ownerColors, chosen]);
-  const [request, setRequest] = useState<ActionRequest>();
+  const [action, setAction] = useState<PendingAction>();
   const mayAct = usePanelContext().canExecuteActions?.() ?? false;
-  const on = useMemo(
-    () => ({
-      links: input && markLinks(input, { fieldConfig, replaceVariables, timeZone, confirm: mayAct ? setRequest : undefined }),
+  const refId = data.series[0]?.refId;
+  const countField = drawn?.count?.name ?? 'n';
+  const on = useMemo(() => {
+    const confirm = mayAct ? setAction : undefined;
+    return {
+      links: input && markLinks(input, { fieldConfig, theme, replaceVariables, timeZone, refId, countField, confirm }),
       select: (target: Target) => setVariable(options.segmentVariable, target),
-    }),
-    [input, fieldConfig, replaceVariables, timeZone, options.segmentVariable, mayAct]
-  );
+    };
+  }, [input, fieldConfig, theme, replaceVariables, timeZone, refId, countField, options.segmentVariable, mayAct]);
 
   if (input) {
     return (
       <>
         <Picture input={input} width={width} height={height} options={options} theme={colours} format={format} kiosk={kiosk} on={on} />
-        {request && (
-          <ConfirmModal
-            isOpen
-            title={request.title}
-            body={request.question}
-            confirmText="Run"
-            confirmButtonVariant="primary"
-            onConfirm={() => {
-              setRequest(undefined);
-              void runAction(request);
-            }}
-            onDismiss={() => setRequest(undefined)}
-          />
-        )}
+        {action && <ActionModal action={action} onClose={() => setAction(undefined)} />}
       </>
     );
   }

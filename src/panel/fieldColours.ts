@@ -1,10 +1,7 @@
 import {
-  applyFieldOverrides,
   FieldColorModeId,
-  FieldType,
   getFieldColorModeForField,
   getFieldSeriesColor,
-  type DataFrame,
   type Field,
   type FieldColorMode,
   type FieldConfigSource,
@@ -12,6 +9,7 @@ import {
 } from '@grafana/data';
 import { statusWord } from '../core/layout/words';
 import { HANDOFF_STATUSES, type HandoffStatus } from '../core/rows';
+import { configured, namedField } from './namedFields';
 
 /** What the field config says about the picture's colours; absent: the picture's own. */
 export interface FieldColours {
@@ -24,39 +22,30 @@ export interface FieldColours {
 
 /**
  * The standard options Color scheme and Thresholds, and overrides of them, read for fields that the data does not
- * have: one per owner and per status, by their names, and `leak` in percent. Grafana applies a field config to the
- * frames of the data alone, whose fields here are the columns of the row contract.
+ * have: one per owner and per status, by their names, and `leak` in percent.
  */
 export function fieldColours(owners: string[], fieldConfig: FieldConfigSource, theme: GrafanaTheme2): FieldColours {
-  const statuses = HANDOFF_STATUSES.map((status) => numberField(status, statusWord(status, true)));
+  const statuses = HANDOFF_STATUSES.map((status) => namedField(status, statusWord(status, true)));
   const { color: _, ...defaults } = fieldConfig.defaults;
-  const applied = (fields: Field[], config: FieldConfigSource): Field[] => {
-    const frame: DataFrame = { name: 'picture', fields, length: 1 };
-    return applyFieldOverrides({ data: [frame], fieldConfig: config, theme, replaceVariables: (text) => text })[0]
-      .fields;
-  };
   // The classic palette is what Grafana sets where nobody chose: the picture has a palette of its own.
   const isOwn = ({ id, isByValue }: FieldColorMode) => isByValue === true || id === FieldColorModeId.PaletteClassic;
   const colour = (field: Field) =>
     isOwn(getFieldColorModeForField(field)) ? undefined : getFieldSeriesColor(field, theme).color;
   // The colours of statuses have a meaning of their own: a colour for all series is not meant for them.
-  const byName = applied([...statuses, numberField('leak')], { ...fieldConfig, defaults });
+  const byName = configured([...statuses, namedField('leak')], { ...fieldConfig, defaults }, theme);
   const own = byName.flatMap((field, i): Array<[HandoffStatus, string]> => {
     const found = i < HANDOFF_STATUSES.length ? colour(field) : undefined;
     return found === undefined ? [] : [[HANDOFF_STATUSES[i], found]];
   });
   return {
-    owners: applied(
-      owners.map((owner) => numberField(owner)),
-      fieldConfig
+    owners: configured(
+      owners.map((owner) => namedField(owner)),
+      fieldConfig,
+      theme
     ).map(colour),
     statuses: Object.fromEntries(own),
     leak: leakLevels(byName[byName.length - 1], theme),
   };
-}
-
-function numberField(name: string, displayName?: string): Field {
-  return { name, type: FieldType.number, config: { displayName }, values: [0] };
 }
 
 /** Of a figure that runs from 0 to 100, thresholds in percent are the same numbers as absolute ones. */

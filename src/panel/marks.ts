@@ -1,110 +1,133 @@
-import { getLinksSupplier, type Action, type DataFrame, type DataLink, type FieldConfigSource, type InterpolateFunction, type ScopedVars, type TimeZone } from '@grafana/data';
-import type { Funnel, HandoffFigures } from '../core/funnel/types';
+import { getLinksSupplier, type DataFrame, type FieldConfigSource, type GrafanaTheme2, type InterpolateFunction, type ScopedVars, type TimeZone } from '@grafana/data';
+import { isEqual, uniqWith } from 'lodash';
+import type { Funnel } from '../core/funnel/types';
 import type { PictureInput } from '../core/layout/input';
 import { targetId, type Target } from '../core/layout/target';
-import { HANDOFF_STATUSES, type HandoffStatus } from '../core/rows';
+import { statusCount, statusWord } from '../core/layout/words';
+import { HANDOFF_STATUSES } from '../core/rows';
 import { frameOf } from '../frames/frame';
-import { actionRequest, isRunnable, type ActionRequest } from './markActions';
+import { isRunnable, pendingAction, type PendingAction } from './markActions';
+import { configured, namedField } from './namedFields';
 import type { PictureLink } from './picture/props';
 
 interface Environment {
   fieldConfig: FieldConfigSource;
+  theme: GrafanaTheme2;
   replaceVariables: InterpolateFunction;
   timeZone: TimeZone;
+  /** The query that answered, and the name of its field with the counts, which overrides may name. */
+  refId?: string;
+  countField: string;
   /** Asks the person and runs it; absent where the person may not run actions. */
-  confirm?: (request: ActionRequest) => void;
+  confirm?: (action: PendingAction) => void;
 }
 
 const COLUMNS = ['stage', 'handoff', 'status', 'segment'] as const;
 
-type Mark = Record<(typeof COLUMNS)[number], string> & { n: number };
+/** One mark as a row of a frame. */
+type Row = Record<(typeof COLUMNS)[number], string> & { n: number };
+
+/** By what an override can name a mark: as links call it, and as the picture does. */
+type Name = readonly [name: string, displayName?: string];
+
+interface Mark {
+  id: string;
+  row: Row;
+  /** The nearest first: status, handoff; stage, owner. */
+  names: Name[];
+}
 
 /**
- * The panel's data links and actions for each mark of the picture. Grafana resolves links against a row of a frame, so
- * every mark becomes one: `${__data.fields.stage}`, `.handoff`, `.status`, `.segment` and `.n` work, and so do the short forms
- * `${__stage}`, `${__handoff}`, `${__status}` and `${__segment}`.
+ * The panel's data links and actions for each mark of the picture. Overrides of fields with the name of a stage, an
+ * owner, a handoff, a status or a segment add theirs before those of the panel, as Grafana adds them up. Links are
+ * resolved against a row of a frame, so every mark becomes one: `${__data.fields.stage}`, `.handoff`, `.status`,
+ * `.segment` and `.n` work, and so do the short forms `${__stage}`, `${__handoff}`, `${__status}` and `${__segment}`.
  */
-export function markLinks(
-  input: PictureInput,
-  { fieldConfig, replaceVariables, timeZone, confirm }: Environment
-): (target: Target) => PictureLink[] {
-  const { links = [], actions = [] } = fieldConfig.defaults;
-  const runnable = confirm === undefined ? [] : actions.filter(isRunnable);
-  if (links.length + runnable.length === 0) {
+export function markLinks(input: PictureInput, environment: Environment): (target: Target) => PictureLink[] {
+  const { defaults, overrides } = environment.fieldConfig;
+  const has = (id: string) => overrides.some(({ properties }) => properties.some((property) => property.id === id));
+  if (!defaults.links?.length && !defaults.actions?.length && !has('links') && !has('actions')) {
     return () => [];
   }
-  const entries = input.funnels.flatMap((funnel) => marksOf(input, funnel));
-  const rows = entries.map(([id]) => id);
-  const marks = entries.map(([, mark]) => mark);
-  const frame = frameOfMarks(marks, links);
-  const getLinks = getLinksSupplier(
-    frame,
-    frame.fields[frame.fields.length - 1],
-    {},
-    (text, scopedVars, format) => replaceVariables(text, { ...scopedVars, ...shortForms(marks, scopedVars) }, format),
-    timeZone
-  );
-  const actionsOf = (row: number) => {
-    const field = frame.fields[frame.fields.length - 1];
-    const context = { data: [frame], frame, frameIndex: 0, field, rowIndex: row };
-    const scopedVars = { __dataContext: { value: context }, ...shortForms(marks, { __dataContext: { value: context } }) };
-    return runnable.map((action: Action): PictureLink => {
-      const request = actionRequest(action, replaceVariables, scopedVars);
-      return { title: request.title, onClick: () => confirm?.(request) };
-    });
-  };
-  return (target) => {
-    const row = rows.indexOf(targetId(target));
-    const resolved = row < 0 ? [] : getLinks({ valueRowIndex: row });
-    const followed = resolved.map(({ title, href, target: where, onClick }) => ({
-      title,
-      href,
-      newTab: where === '_blank',
-      onClick: onClick && (() => onClick(undefined)),
-    }));
-    return row < 0 ? followed : [...followed, ...actionsOf(row)];
-  };
+  let made: ReturnType<typeof linksOf> | undefined;
+  return (target) => (made ??= linksOf(input, environment))(target);
 }
 
-function frameOfMarks(marks: Mark[], links: DataLink[]): DataFrame {
-  return frameOf('marks', [
-    ...COLUMNS.map((name) => ({ name, type: 'string' as const, values: marks.map((mark) => mark[name]) })),
-    { name: 'n', type: 'number', config: { links }, values: marks.map(({ n }) => n) },
+function linksOf(input: PictureInput, environment: Environment): (target: Target) => PictureLink[] {
+  const { replaceVariables, timeZone, confirm } = environment;
+  const marks = input.funnels.flatMap((funnel) => marksOf(input, funnel));
+  const frame = frameOf('marks', [
+    ...COLUMNS.map((name) => ({ name, type: 'string' as const, values: marks.map(({ row }) => row[name]) })),
+    { name: 'n', type: 'number' as const, values: marks.map(({ row }) => row.n) },
   ]);
+  return (target) => {
+    const rowIndex = marks.findIndex(({ id }) => id === targetId(target));
+    if (rowIndex < 0) {
+      return [];
+    }
+    const mark = marks[rowIndex];
+    const { links, actions } = configOf(mark, environment);
+    const short = Object.fromEntries(COLUMNS.map((name) => [`__${name}`, { value: mark.row[name], text: mark.row[name] }]));
+    const replace: InterpolateFunction = (text, scopedVars, format) => replaceVariables(text, { ...scopedVars, ...short }, format);
+    const field = fieldOf(frame, mark, links);
+    const followed = getLinksSupplier(frame, field, {}, replace, timeZone)({ valueRowIndex: rowIndex }).map(
+      ({ title, href, target: where, onClick, oneClick }) => ({
+        title,
+        href,
+        newTab: where === '_blank',
+        oneClick,
+        onClick: onClick && (() => onClick(undefined)),
+      })
+    );
+    const context: ScopedVars = { __dataContext: { value: { data: [frame], frame, frameIndex: 0, field, rowIndex } } };
+    const run = (confirm === undefined ? [] : actions.filter(isRunnable)).map((action): PictureLink => {
+      const pending = pendingAction(action, (text, given) => replace(text, { ...context, ...given }));
+      return { title: pending.title, oneClick: action.oneClick, onClick: () => confirm?.(pending) };
+    });
+    return [...followed, ...run];
+  };
 }
 
-function shortForms(marks: Mark[], scopedVars: ScopedVars | undefined): ScopedVars {
-  const row: unknown = scopedVars?.__dataContext?.value?.rowIndex;
-  const mark = typeof row === 'number' ? marks[row] : undefined;
-  return mark ? Object.fromEntries(COLUMNS.map((name) => [`__${name}`, { value: mark[name], text: mark[name] }])) : {};
+function fieldOf(frame: DataFrame, { names: [[name, displayName]] }: Mark, links: FieldConfigSource['defaults']['links']) {
+  return { ...frame.fields[frame.fields.length - 1], name, config: { displayName, links } };
 }
 
-function marksOf({ definition }: PictureInput, { segment, stages, handoffs }: Funnel): Array<[string, Mark]> {
-  const entry = (target: Target, mark: Partial<Mark>): [string, Mark] => [
-    targetId({ ...target, segment }),
-    { stage: '', handoff: '', status: '', segment: segment ?? '', n: 0, ...mark },
-  ];
+/** What the overrides of its names add, then what holds for the whole panel. */
+function configOf({ names, row }: Mark, { fieldConfig, theme, refId, countField }: Environment) {
+  const fields = [...names, [countField] as const].map(([name, displayName]) => namedField(name, displayName, row.n));
+  const own = configured(fields, { ...fieldConfig, defaults: {} }, theme, refId).map(({ config }) => config);
+  const all = [...own, fieldConfig.defaults];
+  // One override may match several names of a mark.
+  return {
+    links: uniqWith(all.flatMap(({ links = [] }) => links), isEqual),
+    actions: uniqWith(all.flatMap(({ actions = [] }) => actions), isEqual),
+  };
+}
+
+function marksOf({ definition }: PictureInput, { segment, stages, handoffs }: Funnel): Mark[] {
+  const mark = (target: Target, row: Partial<Row>, names: Name[]): Mark => ({
+    id: targetId({ ...target, segment }),
+    row: { stage: '', handoff: '', status: '', segment: segment ?? '', n: 0, ...row },
+    names,
+  });
+  const stageName = (index: number): Name => [definition.stages[index].id, definition.stages[index].name];
   const first = stages[0]?.reached ?? 0;
   return [
-    ...(segment === undefined ? [] : [entry({ kind: 'segment', index: -1 }, { n: first })]),
-    ...stages.map((stage, index) => entry({ kind: 'stage', index }, { stage: stage.id, n: stage.reached })),
+    ...(segment === undefined ? [] : [mark({ kind: 'segment', index: -1 }, { n: first }, [[segment]])]),
+    ...stages.map(({ id, reached }, index) =>
+      mark({ kind: 'stage', index }, { stage: id, n: reached }, [stageName(index), [definition.stages[index].owner]])
+    ),
     ...handoffs.flatMap((handoff, index) => {
-      const named = { stage: definition.stages[definition.handoffs[index].from].id, handoff: `${handoff.from}-${handoff.to}` };
+      const { from } = definition.handoffs[index];
+      const row = { stage: definition.stages[from].id, handoff: `${handoff.from}-${handoff.to}` };
+      const name: Name = [row.handoff, `${definition.stages[from].name} → ${definition.stages[from + 1].name}`];
       return [
-        entry({ kind: 'handoff', index }, { ...named, n: handoff.offered }),
-        ...HANDOFF_STATUSES.map((status) => entry({ kind: 'handoff', index, status }, { ...named, status, n: countOf(handoff, status) })),
+        mark({ kind: 'handoff', index }, { ...row, n: handoff.offered }, [name]),
+        ...HANDOFF_STATUSES.map((status) => {
+          const word = statusWord(status, handoff.slaSeconds !== null);
+          return mark({ kind: 'handoff', index, status }, { ...row, status, n: statusCount(handoff, status) }, [[status, word], name]);
+        }),
       ];
     }),
   ];
-}
-
-function countOf(handoff: HandoffFigures, status: HandoffStatus): number {
-  switch (status) {
-    case 'accepted_on_time':
-      return handoff.acceptedOnTime;
-    case 'accepted_late':
-      return handoff.acceptedLate;
-    default:
-      return handoff[status];
-  }
 }

@@ -60,8 +60,9 @@ export function MarkLayer({ marks, input, format, styles, on, prefix }: Props) {
   };
   const activate = (mark: Mark) => {
     const all = on?.links?.(mark.target) ?? [];
-    if (all.length === 1) {
-      follow(all[0]);
+    const direct = all.length === 1 ? all[0] : all.find(({ oneClick }) => oneClick);
+    if (direct !== undefined) {
+      follow(direct);
     } else if (all.length === 0 && mark.target.kind !== 'definition') {
       on?.select?.(mark.target);
     }

@@ -9,6 +9,8 @@ export interface PictureLink {
   title: string;
   href?: string;
   newTab?: boolean;
+  /** A click on the mark follows it, whatever others there are. */
+  oneClick?: boolean;
   onClick?: () => void;
 }
 
