@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, labels, open, rangeQuery, test } from './page';
+import { expect, firstPicture, labels, open, rangeQuery, test } from './page';
 
 const WALL = `/d/baton-revenue?${rangeQuery()}`;
 
@@ -46,9 +46,21 @@ test('kiosk leaves the picture alone on the screen, and it still refreshes', asy
   await page.setViewportSize({ width: 1920, height: 1080 });
   await open(page, `${WALL}&kiosk&refresh=5s`);
   await expect(page.getByRole('banner')).toHaveCount(0);
-  await expect(page.getByRole('button', { name: /Time range/ })).toHaveCount(0);
+  await expect(page.getByTestId('data-testid TimePicker Open Button')).toHaveCount(0);
   await page.waitForRequest((request) => request.url().includes('/api/ds/query'));
   await page.screenshot({ path: 'test-results/wall.png' });
+});
+
+test('the link to the wall fills the screen', async ({ page }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await open(page, WALL);
+  await page.getByRole('link', { name: 'On a wall' }).click();
+  await expect(page.getByRole('banner')).toHaveCount(0);
+  const { bottom, height } = await (await firstPicture(page)).evaluate((svg) => svg.getBoundingClientRect());
+  // Grafana fits whole rows of 38 px, and keeps a reserve of 32.
+  expect(bottom).toBeGreaterThan(1080 - 70);
+  expect(bottom).toBeLessThanOrEqual(1080);
+  expect(height).toBeGreaterThan(960);
 });
 
 test('the whole picture can be walked by keyboard', async ({ page }) => {
