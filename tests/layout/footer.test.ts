@@ -11,6 +11,11 @@ function saidOf(from: number, asOf: number): string {
   return texts.map(({ text }) => text).find((text) => text.includes('followed to')) ?? '';
 }
 
+it('names the year of the agreement where it is another one', () => {
+  expect(saidOf(Date.UTC(2026, 4, 1), Date.UTC(2026, 9, 1))).toContain('agreed by CMO and CRO 1 Oct ·');
+  expect(saidOf(Date.UTC(2027, 4, 1), Date.UTC(2027, 9, 1))).toContain('agreed by CMO and CRO 1 Oct 2026 ·');
+});
+
 it('names the years of a range only where there are several', () => {
   expect(saidOf(Date.UTC(2024, 9, 1), Date.UTC(2026, 9, 1))).toContain('of 1 Oct 2024 – 1 Oct 2026,');
   expect(saidOf(Date.UTC(2026, 4, 1), Date.UTC(2026, 9, 1))).toContain('of 1 May – 1 Oct,');

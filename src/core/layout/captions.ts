@@ -52,7 +52,7 @@ export function captionsFor(scene: Scene, grid: Grid): Captions {
         : firstFit([columns.map(({ name }) => name)], rooms, type.name, 500) === null
           ? t
           : type.name,
-    count: countCaption(scene, rooms),
+    count: countCaption([scene], rooms),
     value: value
       ? firstFit(
           [each(({ figures, total }) => (figures.value === null || total === 0 ? '' : format.money(figures.value)))],
@@ -118,7 +118,7 @@ export function captionsFor(scene: Scene, grid: Grid): Captions {
       t,
       400
     ),
-    flows: flowLabels(scene, grid),
+    flows: flowLabels([scene], grid)[0],
   };
 }
 
@@ -131,18 +131,22 @@ function overLimit({ definition, funnel, format }: Scene, index: number): string
     : `, ${format.count(stalled)} over ${format.duration(limit)}`;
 }
 
-/** Exact, else 12.5 K, else as small as the rest. */
-export function countCaption({ columns, type, format, options }: Scene, rooms: number[]): Caption | null {
+/** Exact, else 12.5 K, else as small as the rest: the same for all columns of all scenes, whose texts follow each other. */
+export function countCaption(scenes: Scene[], rooms: number[]): Caption | null {
+  const [{ type, format, options }] = scenes;
   const money = (value: number | null) => (value === null ? '–' : format.money(value));
   const texts = (count: (n: number) => string) =>
-    columns.map(({ total, figures }) => (options.measure === 'value' ? money(figures.value) : count(total)));
+    scenes.flatMap(({ columns }) =>
+      columns.map(({ total, figures }) => (options.measure === 'value' ? money(figures.value) : count(total)))
+    );
+  const all = scenes.flatMap(() => rooms);
   const exact = texts(format.count);
-  const whole = firstFit([exact], rooms, type.count, 600);
+  const whole = firstFit([exact], all, type.count, 600);
   if (whole !== null) {
     return whole;
   }
   const short = texts(format.shortCount);
-  return firstFit([short], rooms, type.count, 600) ?? firstFit([exact, short], rooms, type.small, 600);
+  return firstFit([short], all, type.count, 600) ?? firstFit([exact, short], all, type.small, 600);
 }
 
 /** The first wording that fits every column; null where none does, or where there is nothing to say. */
@@ -151,26 +155,29 @@ function firstFit(wordings: string[][], rooms: number[], size: number, weight: W
   return texts === undefined || texts.every((text) => text === '') ? null : { texts, size, weight };
 }
 
-/** What is said about each flow; what one of them has no room for none of them says. */
-export function flowLabels(scene: Scene, grid: Grid): Captions['flows'] {
-  const { columns, type, options } = scene;
-  const labels = new Map<number, ConversionLabel>();
+/** What is said about each flow, scene by scene; what one of them has no room for none of them says. */
+export function flowLabels(scenes: Scene[], grid: Grid): Array<Captions['flows']> {
+  const [{ type, options }] = scenes;
   if (!options.show.flows) {
-    return labels;
+    return scenes.map(() => new Map());
   }
   let room = Infinity;
-  columns.slice(0, -1).forEach((column, i) => {
-    const label = grid.seams.some(({ from }) => from === column.index)
-      ? null
-      : conversionLabel(scene, column, columns[i + 1]);
-    if (label !== null) {
-      labels.set(column.index, label);
-      room = Math.min(room, grid.cells[i + 1].x - grid.cells[i].x - grid.cells[i].bar - 0.55 * type.small);
-    }
+  const labels = scenes.map((scene) => {
+    const own: Captions['flows'] = new Map();
+    scene.columns.slice(0, -1).forEach((column, i) => {
+      const label = grid.seams.some(({ from }) => from === column.index)
+        ? null
+        : conversionLabel(scene, column, scene.columns[i + 1]);
+      if (label !== null) {
+        own.set(column.index, label);
+        room = Math.min(room, grid.cells[i + 1].x - grid.cells[i].x - grid.cells[i].bar - 0.55 * type.small);
+      }
+    });
+    return own;
   });
-  const all = [...labels.values()];
+  const all = labels.flatMap((own) => [...own.values()]);
   if (all.some(({ main }) => textWidth(main, type.conversion, 600) > room)) {
-    return new Map();
+    return scenes.map(() => new Map());
   }
   const kindsWider = (wording: (line: ConversionLine) => string) =>
     new Set(
@@ -180,12 +187,12 @@ export function flowLabels(scene: Scene, grid: Grid): Captions['flows'] {
     );
   const shortOf = ({ text, short }: ConversionLine) => short ?? text;
   const [long, tooWide] = [kindsWider(({ text }) => text), kindsWider(shortOf)];
-  labels.forEach((label, index) => {
+  const fitted = (label: ConversionLabel): ConversionLabel => {
     const lines = label.lines
       .filter(({ kind }) => !tooWide.has(kind))
       .map((line) => (long.has(line.kind) ? { ...line, text: shortOf(line) } : line));
     // Dimmed without saying why would be a riddle.
-    labels.set(index, { ...label, lines, dim: label.dim === true && !tooWide.has('open') });
-  });
-  return labels;
+    return { ...label, lines, dim: label.dim === true && !tooWide.has('open') };
+  };
+  return labels.map((own) => new Map([...own].map(([index, label]) => [index, fitted(label)])));
 }

@@ -80,10 +80,11 @@ function changeChip({ earlier, change, input }: Scene, from: Column): Conversion
 export function chip(change: number, risingIsGood: boolean): ConversionLine {
   const rounded = Math.round(change * 100);
   if (rounded === 0) {
-    return { kind: 'change', text: '± 0 pts', role: 'muted' };
+    return { kind: 'change', text: '± 0 pts', short: '± 0', role: 'muted' };
   }
-  const text = `${rounded > 0 ? '▲' : '▼'} ${Math.abs(rounded)} ${Math.abs(rounded) === 1 ? 'pt' : 'pts'}`;
-  return { kind: 'change', text, role: rounded > 0 === risingIsGood ? 'good' : 'bad' };
+  const short = `${rounded > 0 ? '▲' : '▼'} ${Math.abs(rounded)}`;
+  const text = `${short} ${Math.abs(rounded) === 1 ? 'pt' : 'pts'}`;
+  return { kind: 'change', text, short, role: rounded > 0 === risingIsGood ? 'good' : 'bad' };
 }
 
 /** Above this share of a stage still open its conversion is not final. */

@@ -26,6 +26,6 @@ export function definitionDetails(definition: Definition, format: PictureFormat)
   return {
     title: definition.name,
     subtitle: `one journey is one ${definition.record}`,
-    lines: [...stages, ...handoffs, ...agreedLines(definition, format)],
+    lines: [...stages, ...handoffs, ...agreedLines(definition)],
   };
 }

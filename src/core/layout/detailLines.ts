@@ -1,7 +1,7 @@
 import type { Definition } from '../definition/types';
 import type { Compared } from '../funnel/compare';
 import type { TimeInStage } from '../funnel/types';
-import type { PictureFormat } from './format';
+import { calendarDay, type PictureFormat } from './format';
 import type { PictureInput } from './input';
 
 /** What stands behind a mark: where its number comes from and who agreed on it. */
@@ -32,13 +32,13 @@ export function timeLines(name: string, time: TimeInStage, format: PictureFormat
 }
 
 /** By whom and when. */
-export function agreedLines({ agreed }: Pick<Definition, 'agreed'>, format: PictureFormat): Details['lines'] {
+export function agreedLines({ agreed }: Pick<Definition, 'agreed'>): Details['lines'] {
   if (agreed === undefined) {
     return [];
   }
   const day = Date.parse(agreed.on);
   return [
-    { name: 'agreed', value: `by ${agreed.by.join(' and ')}, ${Number.isNaN(day) ? agreed.on : format.day(day)}` },
+    { name: 'agreed', value: `by ${agreed.by.join(' and ')}, ${Number.isNaN(day) ? agreed.on : calendarDay(day, true)}` },
   ];
 }
 

@@ -1,3 +1,5 @@
+import type { Funnel } from '../funnel/types';
+import { calendarDay } from './format';
 import type { Scene } from './scene';
 import type { Box } from './shapes';
 import type { Sheet } from './sheet';
@@ -10,61 +12,75 @@ const JOIN = ' · ';
 /** Older than this a newest row is alarming on a wall; seconds. */
 const OLD_SECONDS = 24 * 3600;
 
-/** The last line: what is wrong with the data at the left; what was counted, as of when and by which rule at the right. */
+/** Of a last line that has to be two where it says what is wrong: the panel is narrow. In sizes of small text. */
+export const TWO_LINES = 3.3;
+
+/**
+ * The last line: what is wrong with the data at the left; what was counted, as of when and by which rule at the right,
+ * or below where the box has two lines.
+ */
 export function drawFooter(sheet: Sheet, scene: Scene, box: Box, also: string[] = []): void {
-  const { type, input, format, funnel } = scene;
+  const { type, input, format, funnel, definition, options, wall } = scene;
   const t = type.small;
   const y = box.y + box.height - 0.35 * t;
-  const age = scene.options.show.quality ? ageOf(scene) : null;
-  const isOld = scene.wall && (funnel.newestRowSeconds ?? 0) > OLD_SECONDS;
+  const isDouble = box.height >= TWO_LINES * t;
+  const noteY = isDouble ? y - 1.4 * t : y;
+  const age = options.show.quality ? ageOf(scene) : null;
+  const isOld = wall && (funnel.newestRowSeconds ?? 0) > OLD_SECONDS;
   let right = box.x + box.width;
   if (age !== null && isOld) {
     const width = 1.4 * t + textWidth(age, t, 500);
-    note(sheet, 'age', 'alarm', [age], right - width, y, t, width);
+    note(sheet, 'age', 'alarm', [age], right - width, noteY, t, width);
     right -= width + 1.5 * t;
   }
   let left = box.x;
   if (input.stale !== undefined) {
     const texts = [`not updated since ${format.time(input.stale.since)}: ${input.stale.reason}`];
     // On a wall there is nobody to ask how old the data is.
-    const kept = scene.wall && age !== null && !isOld ? textWidth(age, t, 400) + 1.5 * t : 0;
-    left = note(sheet, 'stale', 'alarm', texts, left, y, t, right - left - kept);
+    const kept = wall && age !== null && !isOld && !isDouble ? textWidth(age, t, 400) + 1.5 * t : 0;
+    left = note(sheet, 'stale', 'alarm', texts, left, noteY, t, right - left - kept);
   }
-  if (!scene.options.show.quality) {
+  if (!options.show.quality) {
     return;
   }
   const context = [...contextOf(scene), ...(age === null || isOld ? [] : [age]), ...also];
-  const findings = funnel.quality.map(({ message }) => message.replace(/\.$/, ''));
-  if (findings.length > 0 && input.stale === undefined) {
-    const room = right - left - textWidth(context.slice(-1).join(''), t, 400) - 2 * t;
-    const texts = [2, 1].map((told) => findingsText(findings, told));
-    const counted = `${findings.length} ${plural('finding', findings.length)} about the data`;
-    const most = findings.length > 1 ? Math.min(room, box.width * 0.55) : room;
+  if (funnel.quality.length > 0 && input.stale === undefined) {
+    const texts = findingsOf(funnel);
+    const least = 1.4 * t + textWidth(texts[1], t, 500);
     // Who agreed and what was counted come before a second finding.
-    const beside = right - left - textWidth(context.join(JOIN), t, 400) - 3.4 * t;
-    const short = texts.filter((text) => textWidth(text, t, 500) <= beside);
-    left = note(sheet, 'findings', 'warning', short.length > 0 ? short : [...texts, counted], left, y, t, most);
+    const spared = context.map((_, i) => right - left - textWidth(context.slice(i).join(JOIN), t, 400) - 1.5 * t);
+    const room = isDouble ? right - left : (spared.find((width) => width >= least) ?? spared[spared.length - 1]);
+    left = note(sheet, 'findings', 'warning', texts, left, noteY, t, room ?? right - left);
   }
-  const room = right - left - (left > box.x ? 1.5 * t : 0);
+  const from = isDouble ? box.x : left + (left > box.x ? 1.5 * t : 0);
+  const to = isDouble ? box.x + box.width : right;
+  const isBelow = isDouble && left > box.x;
   for (let skip = 0; skip < context.length; skip++) {
     const text = context.slice(skip).join(JOIN);
-    const line = { x: right, y, size: t, anchor: 'end' as const, maxWidth: room, whole: true };
+    const anchor = isBelow ? 'start' : 'end';
+    const line = { x: isBelow ? from : to, y, size: t, anchor, maxWidth: to - from, whole: true } as const;
     if (sheet.text('context', { role: 'muted' }, text, line)) {
       if (skip > 0) {
         sheet.drop('parts of the last line');
       }
-      const from = Math.max(left, right - textWidth(text, t, 400));
-      const area = { x: from, y: y - 1.1 * t, width: right - from, height: 1.5 * t };
-      sheet.mark({ kind: 'definition', index: -1 }, area, `The definition: ${scene.definition.name}`);
+      const width = textWidth(text, t, 400);
+      const x = isBelow ? from : Math.max(from, to - width);
+      const area = { x, y: y - 1.1 * t, width: Math.min(width, to - x), height: 1.4 * t };
+      sheet.mark({ kind: 'definition', index: -1 }, area, `The definition: ${definition.name}`);
       return;
     }
   }
 }
 
-function findingsText(findings: string[], told: number): string {
-  const more = findings.length - told;
-  const text = findings.slice(0, told).join(JOIN);
-  return more > 0 ? `${text}${JOIN}${more} more ${plural('finding', more)}` : text;
+/** What is wrong with the data, the longest wording first. */
+function findingsOf({ quality }: Funnel): string[] {
+  const findings = quality.map(({ message }) => message.replace(/\.$/, ''));
+  const texts = [2, 1].map((told) => {
+    const more = findings.length - told;
+    const text = findings.slice(0, told).join(JOIN);
+    return more > 0 ? `${text}${JOIN}${more} more ${plural('finding', more)}` : text;
+  });
+  return [...texts, `${findings.length} ${plural('finding', findings.length)} about the data`];
 }
 
 /** A sign and a sentence; returns where it ends. */
@@ -96,7 +112,8 @@ function contextOf(scene: Scene): string[] {
   if (definition.agreed !== undefined) {
     const { by, on } = definition.agreed;
     const day = Date.parse(on);
-    parts.push(`agreed by ${by.join(' and ')}${Number.isNaN(day) ? '' : ` ${format.day(day)}`}`);
+    const when = Number.isNaN(day) ? '' : ` ${calendarDay(day, yearOf(day) !== yearOf(range.asOf))}`;
+    parts.push(`agreed by ${by.join(' and ')}${when}`);
   }
   const records = capital(plural(definition.record, 2));
   const asOf = format.time(range.asOf);

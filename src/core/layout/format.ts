@@ -70,14 +70,15 @@ export function plainFormat(currency?: string): PictureFormat {
     money: (value) => (value < 0 ? '−' : '') + sign + short(Math.abs(value)),
     percent: (share) => percent(share),
     duration: (seconds) => duration(seconds),
-    time: (ms) => `${day(ms)} ${clock.format(ms)}`,
-    day,
+    time: (ms) => `${calendarDay(ms)} ${clock.format(ms)}`,
+    day: calendarDay,
   };
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-function day(ms: number, year = false): string {
+/** In UTC: also for a date without a time, which is the same day in every time zone. */
+export function calendarDay(ms: number, year = false): string {
   const date = new Date(ms);
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}${year ? ` ${date.getUTCFullYear()}` : ''}`;
 }

@@ -78,6 +78,6 @@ export function handoffDetails(
   }
   lines.push(...timeLines('wait', handoff.wait, format));
   lines.push({ name: 'agreed time', value: slaText(agreed, format) });
-  lines.push(...agreedLines(definition, format));
+  lines.push(...agreedLines(definition));
   return { title: `${giver.name} → ${taker.name}`, subtitle: `from ${giver.owner} to ${taker.owner}`, lines };
 }

@@ -39,17 +39,16 @@ export function bend(from: number, to: number, t: number): number {
   return from + (to - from) * (3 * s * s - 2 * s * s * s);
 }
 
-/** A stream that falls from a level edge, tapers to its middle and ends in a thread. Negative lengths: upwards. */
-export function taper(x: number, width: number, y: number, length: number, thread = 0): string {
-  const end = width * 0.22;
+/** A stream that falls from a level edge and tapers, soon and then slowly. Negative lengths: upwards. */
+export function taper(x: number, width: number, y: number, length: number): string {
   const middle = x + width / 2;
-  const half = y + length * 0.5;
-  const tip = y + length;
-  const [left, right] = [r(middle - end / 2), r(middle + end / 2)];
-  const tail = thread === 0 ? '' : `L${r(middle + 0.75)} ${r(tip + thread)}H${r(middle - 0.75)}L${left} ${r(tip)}`;
+  const end = width * 0.07;
+  const bend = r(y + length * 0.42);
+  const tip = r(y + length);
+  const [left, right] = [r(middle - end), r(middle + end)];
   return (
-    `M${r(x)} ${r(y)}H${r(x + width)}C${r(x + width)} ${r(half)} ${right} ${r(half)} ${right} ${r(tip)}` +
-    `${tail === '' ? `H${left}` : tail}C${left} ${r(half)} ${r(x)} ${r(half)} ${r(x)} ${r(y)}Z`
+    `M${r(x)} ${r(y)}H${r(x + width)}C${r(x + width)} ${bend} ${right} ${bend} ${right} ${tip}` +
+    `H${left}C${left} ${bend} ${r(x)} ${bend} ${r(x)} ${r(y)}Z`
   );
 }
 

@@ -39,7 +39,11 @@ export function labelPortraitFlow(
   // Where the bar takes all of the width what is known besides stands below, inside the flow.
   const below = inside && past + widest > right && bar.line + widest + 0.8 * t <= Math.min(advanced, next.right);
   const isLower = inside && !below && past + widest > right && low - 0.8 * t > fallEnd(bar);
-  const from = below ? start : isLower ? beside : inside || clear ? past : start + width + 0.7 * t;
+  const after = isLower ? beside : inside || clear ? past : start + width + 0.7 * t;
+  const first = label.lines[0];
+  // Or under the conversion, where that stands beside the flow and nothing fits after it.
+  const under = !inside && !isLow && first !== undefined && after + textWidth(first.short ?? first.text, t, 400) > right;
+  const from = below || under ? start : after;
   const lines = label.lines.map(({ text, short, ...rest }) => {
     const fits = textWidth(text, t, 400) <= right - from;
     return { ...rest, text: fits || short === undefined ? text : short };
@@ -48,15 +52,15 @@ export function labelPortraitFlow(
   const said = lines.some(({ kind, text }) => kind === 'open' && textWidth(text, t, 400) <= right - from);
   const role = label.dim === true && said ? 'muted' : 'primary';
   const high = Math.max(bar.bottom + type.conversion, middle - 0.65 * t * lines.length);
-  const baseline = isLow ? low : below ? high : middle;
+  const baseline = isLow ? low : below || under ? high : middle;
   const line = { x: start, y: baseline, size: type.conversion, weight: 600 as const, whole: true };
   if (!sheet.text(`${id}.conversion`, { role }, label.main, { ...line, maxWidth: right - start })) {
     return;
   }
-  let [x, y] = [from, below ? baseline + 1.3 * t : isLower ? low : baseline];
+  let [x, y] = [from, below || under ? baseline + 1.3 * t : isLower ? low : baseline];
   for (const { kind, text, role: own } of lines) {
     const needed = textWidth(text, t, 400);
-    if (x > from && (below || x + needed > right)) {
+    if (x > from && (below || under || x + needed > right)) {
       [x, y] = [from, y + 1.3 * t];
     }
     const room = y + 0.4 * t <= next.top;

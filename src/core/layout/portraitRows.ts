@@ -1,4 +1,5 @@
 import type { Column } from './columns';
+import { TWO_LINES } from './footer';
 import { seamsOf } from './grid';
 import { summaryOf } from './ledgerSummary';
 import type { Scene } from './scene';
@@ -56,9 +57,10 @@ export function portraitRows(
   { zones, handoffs, times }: { zones: number; handoffs: number; times: boolean },
   dropped: (row: string) => void
 ): PortraitRows {
-  const { type, columns, options, input, wall } = scene;
+  const { type, columns, options, input, wall, funnel } = scene;
   const t = type.small;
   const full = input.detail === 'full';
+  const hasNote = input.stale !== undefined || (options.show.quality && funnel.quality.length > 0);
   const rows: PortraitRows = {
     pad: 0.9 * t,
     owner: 2.1 * t,
@@ -77,7 +79,7 @@ export function portraitRows(
       SUMMARY_LINE *
       t,
     axis: options.show.timeInStage && full && times ? 2.2 * t : 0,
-    footer: options.show.quality || input.stale !== undefined ? 1.9 * t : 0,
+    footer: hasNote ? TWO_LINES * t : options.show.quality ? 1.9 * t : 0,
     spare: 0,
   };
   const total = () => {

@@ -7,11 +7,12 @@ import { drawSegmentRows } from './segmentRows';
 import type { Box } from './shapes';
 import type { Sheet } from './sheet';
 import { drawTile } from './tile';
+import { tileFrame } from './tileFrame';
 import { isolate } from './words';
 
 /** Several segments in one picture: small multiples, or ranked rows where tiles would be too small. */
 export function segments(sheet: Sheet, scenes: Scene[]): void {
-  const [{ type, options, input, wall }] = scenes;
+  const [{ type, options, input }] = scenes;
   const t = type.small;
   const order = ranked(
     scenes.map(({ funnel }) => funnel),
@@ -45,10 +46,11 @@ export function segments(sheet: Sheet, scenes: Scene[]): void {
     drawFooter(sheet, sorted[0], { ...box, y: box.y + box.height, height: 1.9 * t }, own);
   }
   if (tiles !== null) {
+    const frame = tileFrame(sorted, tiles.width - 1.6 * t, tiles.height);
     sorted.forEach((scene, i) => {
       const x = box.x + (i % tiles.columns) * (tiles.width + tiles.gap);
       const y = box.y + Math.floor(i / tiles.columns) * (tiles.height + tiles.gap);
-      drawTile(sheet, scene, { x, y, width: tiles.width, height: tiles.height }, wall);
+      drawTile(sheet, scene, { x, y, width: tiles.width, height: tiles.height }, frame, i);
     });
   } else {
     drawSegmentRows(sheet, sorted, box);

@@ -69,7 +69,7 @@ export function stageDetails(input: PictureInput, funnel: Funnel, index: number,
       add(`advanced in ${days} d`, `${format.percent(share)}, ${count(atRisk)} still watched`, atRisk < FEW);
     }
   }
-  lines.push(...agreedLines(definition, format));
+  lines.push(...agreedLines(definition));
   return { title: name, subtitle: rule === undefined ? owner : `${owner} · ${rule}`, lines };
 }
 

@@ -51,11 +51,7 @@ export function drawBar(
       );
     }
     if (part.role === 'leaked' && room.stream > 0) {
-      sheet.path(
-        `${id}.stream`,
-        { role: 'stream' },
-        taper(cell.x, cell.bar, y, room.stream, Math.max(0, room.floor - y - room.stream))
-      );
+      sheet.path(`${id}.stream`, { role: 'stream' }, taper(cell.x, cell.bar, y, Math.max(room.stream, room.floor - y)));
     }
   }
   if (column.inflow > 0 && room.inflow > 0) {

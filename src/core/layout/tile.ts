@@ -1,6 +1,4 @@
-import { countCaption, flowLabels } from './captions';
 import { columnsOf } from './columns';
-import { gridFor } from './grid';
 import { leakChip } from './leakChip';
 import { drawLeakSign } from './leakSign';
 import { leakOf, valueAtRiskOf } from './rank';
@@ -11,11 +9,13 @@ import type { Sheet } from './sheet';
 import { labelFlow } from './stageLabels';
 import { barsOf, drawBar, drawFlow, drawGhost } from './stages';
 import { textWidth } from './textWidth';
+import { shifted, type TileFrame, tileScene } from './tileFrame';
 import { plural } from './words';
 
-/** One segment small: its name, its leak and its columns, on a scale of its own. */
-export function drawTile(sheet: Sheet, scene: Scene, box: Box, wall: boolean): void {
-  const { type, format, funnel, definition, columns } = scene;
+/** One segment small: its name, its leak and its columns, on a scale of its own. `place`: of its texts in the frame. */
+export function drawTile(sheet: Sheet, scene: Scene, box: Box, frame: TileFrame, place: number): void {
+  const { type, format, funnel, definition, columns, wall } = scene;
+  const counts = frame.counts?.texts.slice(place * columns.length, (place + 1) * columns.length);
   const t = type.small;
   const id = `segment.${funnel.segment}`;
   const left = box.x + 0.8 * t;
@@ -77,22 +77,13 @@ export function drawTile(sheet: Sheet, scene: Scene, box: Box, wall: boolean): v
     whole: true,
   });
   y += 0.7 * t;
-  const plain: Scene = {
-    ...scene,
-    type: { ...type, count: t },
-    options: { ...scene.options, show: { ...scene.options.show, handoffs: false, flows: false, timeInStage: false } },
-  };
-  const grid = gridFor(plain, left - 0.9 * t, right + 0.9 * t, box.height);
-  const count = countCaption(
-    plain,
-    grid.cells.map(({ room }) => room)
-  );
+  const grid = shifted(frame.grid, left);
   const bottom = box.y + box.height - 0.8 * t;
-  if (count !== null && !wall && bottom - y > 6 * t) {
+  if (counts !== undefined && !wall && bottom - y > 6 * t) {
     y += 1.1 * t;
     columns.forEach((column, i) => {
       const line = { x: grid.cells[i].x, y, size: t, weight: 600 as const, maxWidth: grid.cells[i].room, whole: true };
-      sheet.text(`${id}.count${i}`, { role: 'owner', owner: column.owner }, count.texts[i], line);
+      sheet.text(`${id}.count${i}`, { role: 'owner', owner: column.owner }, counts[i], line);
     });
     y += 0.3 * t;
   }
@@ -108,16 +99,8 @@ export function drawTile(sheet: Sheet, scene: Scene, box: Box, wall: boolean): v
     }
   });
   if (bottom - y > 6 * t) {
-    const small: Scene = { ...scene, type: { ...type, conversion: t }, options: withoutTargets(scene) };
-    flowLabels(small, grid).forEach((label, i) =>
-      labelFlow(sheet, small, label, bars[i], bars[i + 1], bottom, `${id}.`)
-    );
+    const small = tileScene(scene);
+    frame.flows[place].forEach((label, i) => labelFlow(sheet, small, label, bars[i], bars[i + 1], bottom, `${id}.`));
   }
   sheet.mark({ kind: 'segment', index: -1, segment: funnel.segment }, box, `${funnel.segment}: ${size}, ${share} leak`);
-}
-
-/** Of a tile there is no room for the targets, nor for a second percentage. */
-function withoutTargets({ options }: Scene): Scene['options'] {
-  const percentBasis = options.percentBasis === 'both' ? 'previous' : options.percentBasis;
-  return { ...options, percentBasis, show: { ...options.show, targets: false } };
 }

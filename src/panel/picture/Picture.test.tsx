@@ -89,7 +89,7 @@ describe('by keyboard', () => {
     const card = screen.getByRole('tooltip');
     expect(card).toHaveTextContent('MQL → Accepted');
     expect(card).toHaveTextContent('211 / 4,118 offered = 5 %');
-    expect(card).toHaveTextContent('by CMO and CRO, 1 Oct');
+    expect(card).toHaveTextContent('by CMO and CRO, 1 Oct 2026');
     fireEvent.keyDown(screen.getByRole('button', { name: /^stalled/ }), { key: 'Escape' });
     expect(screen.queryByRole('tooltip')).toBeNull();
   });

@@ -35,15 +35,13 @@ export function markColour(theme: PictureTheme, paint: Paint<MarkRole>, defs: st
     case 'density':
       return owner.density;
     case 'band':
-      return paint.status === 'accepted_on_time' ? owner.flow : statusOf(theme, paint).band;
+      return isOfTaker(theme, paint) ? owner.flow : statusOf(theme, paint).band;
     case 'status':
     case 'sign':
       if (paint.dim === true) {
         return theme.muted;
       }
-      return paint.status === 'accepted_on_time' && paint.owner !== undefined
-        ? owner.advanced
-        : statusOf(theme, paint).mark;
+      return isOfTaker(theme, paint) ? owner.advanced : statusOf(theme, paint).mark;
     case 'limit':
     case 'alarm':
       return theme.alarm;
@@ -55,6 +53,10 @@ export function markColour(theme: PictureTheme, paint: Paint<MarkRole>, defs: st
     case 'level':
       return theme.levels[(paint.level ?? 1) - 1] ?? theme.warning;
   }
+}
+
+function isOfTaker({ isOnTimeChosen }: PictureTheme, { status, owner }: Paint<MarkRole>): boolean {
+  return status === 'accepted_on_time' && owner !== undefined && !isOnTimeChosen;
 }
 
 function statusOf(theme: PictureTheme, { status }: Paint<MarkRole>) {

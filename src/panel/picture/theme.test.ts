@@ -1,6 +1,7 @@
 import { createTheme } from '@grafana/data';
 import { CASES } from '../gallery/cases';
 import { contrast, luminance, parseColour, type Rgb } from './colours';
+import { markColour } from './paint';
 import { pictureTheme, type PictureTheme } from './theme';
 
 const rgb = (text: string): Rgb => {
@@ -119,6 +120,15 @@ describe.each(['dark', 'light'] as const)('the %s theme', (mode) => {
     expect(contrast(rgb(faint.status.stalled.mark), rgb(faint.panel))).toBeGreaterThanOrEqual(3);
     expect(contrast(rgb(faint.levels[0]), rgb(faint.panel))).toBeGreaterThanOrEqual(3);
   });
+});
+
+test('accepted on time has the colour of the owner who takes, until somebody chooses another', () => {
+  const paint = { role: 'sign', status: 'accepted_on_time', owner: 1 } as const;
+  const own = pictureTheme(createTheme());
+  expect(markColour(own, paint, '')).toBe(own.owners[1].advanced);
+  const chosen = pictureTheme(createTheme(), { statuses: { accepted_on_time: '#37872d' } });
+  expect(markColour(chosen, paint, '')).toBe(chosen.status.accepted_on_time.mark);
+  expect(markColour(chosen, { ...paint, role: 'band' }, '')).toBe(chosen.status.accepted_on_time.band);
 });
 
 test('a colour is read as Grafana writes it', () => {

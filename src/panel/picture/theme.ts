@@ -37,8 +37,9 @@ export interface PictureTheme {
   neutral: OwnerColours;
   /** In order of appearance in the definition, repeated when there are more owners. */
   owners: OwnerColours[];
-  /** `accepted_on_time` takes the colour of the taking owner. */
+  /** Of `accepted_on_time` where `isOnTimeChosen`: else it has the colour of the owner who takes. */
   status: Record<HandoffStatus, { mark: string; band: string }>;
+  isOnTimeChosen: boolean;
   /** Of the thresholds of the leak, ascending. */
   levels: string[];
 }
@@ -144,6 +145,7 @@ export function pictureTheme(theme: GrafanaTheme2, chosen: ChosenColours = {}): 
     neutral: owner(grey),
     owners,
     status,
+    isOnTimeChosen: chosen.statuses?.accepted_on_time !== undefined,
     levels: (chosen.levels ?? []).map((colour) => toHex(legible(hue(colour), panel, MARK))),
   };
 }
