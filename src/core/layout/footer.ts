@@ -128,7 +128,7 @@ function contextOf(scene: Scene): string[] {
   } else {
     parts.push(`${records} open at ${asOf}`);
   }
-  const name = scaleName(options.scale, options.measure);
+  const name = scaleName(options.scale);
   if (name !== null) {
     parts.push(name);
   }

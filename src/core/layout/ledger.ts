@@ -105,7 +105,7 @@ function summary(sheet: Sheet, scene: Scene, seam: Seam, handoff: HandoffFigures
   const x = seam.x + 0.9 * t;
   const inner = seam.width - 1.8 * t;
   const leak = handoff.leak === null ? '–' : format.percent(handoff.leak);
-  const lines = summaryOf(scene, handoff);
+  const lines = summaryOf(scene, handoff, inner);
   const rowsNeed = statusesOf(handoff).length * 1.6 * type.name;
   const room = bottom - top - rowsNeed - 2.6 * t;
   const kept = lines.slice(0, Math.max(0, Math.floor(room / (1.35 * t))));
@@ -131,15 +131,7 @@ function summary(sheet: Sheet, scene: Scene, seam: Seam, handoff: HandoffFigures
   }
   kept.forEach((line, i) => {
     const y = end + 0.3 * t + (i + 1) * 1.35 * t;
-    line.texts.some((text) =>
-      sheet.text(`${id}.${line.id}`, { role: line.role }, text, {
-        x,
-        y,
-        size: t,
-        maxWidth: inner,
-        whole: text !== line.texts[line.texts.length - 1],
-      })
-    );
+    sheet.text(`${id}.${line.id}`, { role: line.role }, line.text, { x, y, size: t, maxWidth: inner });
   });
   return end - 1.25 * type.name - 0.4 * t;
 }

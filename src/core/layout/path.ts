@@ -39,16 +39,22 @@ export function bend(from: number, to: number, t: number): number {
   return from + (to - from) * (3 * s * s - 2 * s * s * s);
 }
 
-/** A stream that falls from a level edge and tapers, soon and then slowly. Negative lengths: upwards. */
-export function taper(x: number, width: number, y: number, length: number): string {
+/**
+ * A stream that falls from a level edge, narrows to its `neck` within `shoulder` and tapers from there. Negative
+ * lengths: upwards.
+ */
+export function stream(
+  edge: { x: number; y: number; width: number },
+  { neck, shoulder, length }: { neck: number; shoulder: number; length: number }
+): string {
+  const { x, y, width } = edge;
   const middle = x + width / 2;
-  const end = width * 0.07;
-  const bend = r(y + length * 0.42);
-  const tip = r(y + length);
-  const [left, right] = [r(middle - end), r(middle + end)];
+  const [half, bend, tip] = [r(y + shoulder / 2), r(y + shoulder), r(y + length)];
+  const [left, right] = [r(middle - neck / 2), r(middle + neck / 2)];
+  const end = Math.min(neck, Math.max(1, neck * 0.35)) / 2;
   return (
-    `M${r(x)} ${r(y)}H${r(x + width)}C${r(x + width)} ${bend} ${right} ${bend} ${right} ${tip}` +
-    `H${left}C${left} ${bend} ${r(x)} ${bend} ${r(x)} ${r(y)}Z`
+    `M${r(x)} ${r(y)}H${r(x + width)}C${r(x + width)} ${half} ${right} ${half} ${right} ${bend}` +
+    `L${r(middle + end)} ${tip}H${r(middle - end)}L${left} ${bend}C${left} ${half} ${r(x)} ${half} ${r(x)} ${r(y)}Z`
   );
 }
 

@@ -24,7 +24,7 @@ export function portrait(sheet: Sheet, scene: Scene): void {
   const seams = seamsOf(scene);
   const zones = columns.filter((column, i) => i === 0 || column.owner !== columns[i - 1].owner).length;
   const text = textColumn(scene, inner - 2 * t);
-  const parts = { zones, handoffs: seams.length, times: inner >= text.width + 24 * t };
+  const parts = { zones, handoffs: seams.length, times: inner >= text.width + 24 * t, text: text.width };
   const rows = portraitRows(scene, sheet.height - head, parts, (row) => sheet.drop(row));
   const left = margin + 0.9 * t;
   const right = margin + inner - 0.9 * t;

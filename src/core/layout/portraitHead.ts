@@ -1,7 +1,7 @@
 import { headline } from './headline';
 import type { Scene } from './scene';
 import type { Sheet } from './sheet';
-import { wrapText } from './textWidth';
+import { balanceText, wrapText } from './textWidth';
 
 /** Headline and detail of a portrait picture, broken into lines; returns where they end. */
 export function drawPortraitHead(sheet: Sheet, scene: Scene, x: number, width: number): number {
@@ -15,8 +15,9 @@ export function drawPortraitHead(sheet: Sheet, scene: Scene, x: number, width: n
   const draw = (id: 'headline' | 'detail', texts: string[], size: number, maxLines: number) => {
     const weight = id === 'headline' ? 600 : 400;
     const role = id === 'headline' ? 'primary' : 'muted';
+    const wrap = id === 'headline' ? balanceText : wrapText;
     const lines = texts
-      .map((candidate) => wrapText(candidate, size, weight, width, maxLines))
+      .map((candidate) => wrap(candidate, size, weight, width, maxLines))
       .find((candidate) => candidate !== null);
     (lines ?? texts.slice(-1)).forEach((line, i) => {
       sheet.text(`${id}${i}`, { role }, line, { x, y: y + 0.95 * size, size, weight, maxWidth: width });

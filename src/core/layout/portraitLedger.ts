@@ -50,8 +50,9 @@ export function drawPortraitLedger(
     y += rows.ledgerTitle;
   }
   if (rows.ledgerRows > 0) {
+    const shares = sharesEnd(scene, handoff, frame, end);
     statusesOf(handoff).forEach((status, i) => {
-      labelStatus(sheet, scene, place, handoff, status, { top: y + i * pitch, pitch }, frame);
+      labelStatus(sheet, scene, place, handoff, status, { top: y + i * pitch, pitch }, frame, shares);
     });
     y += rows.ledgerRows;
   }
@@ -60,14 +61,12 @@ export function drawPortraitLedger(
     y += rows.leak;
   }
   const shown = Math.round(rows.summary / (SUMMARY_LINE * type.small));
-  summaryOf(scene, handoff)
+  summaryOf(scene, handoff, frame.width)
     .slice(0, shown)
-    .forEach(({ id, texts, role }, i) => {
+    .forEach(({ id, text, role }, i) => {
       const t = type.small;
       const line = { x: frame.x, y: y + (i * SUMMARY_LINE + 0.75) * t, size: t, maxWidth: frame.width };
-      texts.some((text, k) =>
-        sheet.text(`handoff${place.handoff}.${id}`, { role }, text, { ...line, whole: k < texts.length - 1 })
-      );
+      sheet.text(`handoff${place.handoff}.${id}`, { role }, text, line);
     });
 }
 
@@ -138,6 +137,22 @@ function drawTitle(
   }
 }
 
+/** Where the shares end: beside the counts, else beyond the bands, whose tips are level with them; null: no room. */
+function sharesEnd(
+  { type, format }: Scene,
+  handoff: HandoffFigures,
+  { x, width, share, right }: Frame,
+  end: number
+): number | null {
+  const t = type.small;
+  if (handoff.offered === 0 || share > 0) {
+    return handoff.offered === 0 ? null : x + width;
+  }
+  const shares = statusesOf(handoff).map((status) => format.percent(statusCount(handoff, status) / handoff.offered));
+  const beyond = Math.max(x + width, end) + 0.8 * t + Math.max(...shares.map((text) => textWidth(text, t, 400)));
+  return beyond <= right ? beyond : null;
+}
+
 function labelStatus(
   sheet: Sheet,
   { type, format, columns }: Scene,
@@ -145,7 +160,8 @@ function labelStatus(
   handoff: HandoffFigures,
   status: HandoffStatus,
   { top, pitch }: { top: number; pitch: number },
-  { x, width, words, share }: Frame
+  { x, width, words, share }: Frame,
+  shares: number | null
 ): void {
   const t = type.small;
   const size = type.name;
@@ -164,8 +180,8 @@ function labelStatus(
   sheet.text(`${id}.word`, { role }, word, { x: x + 1.4 * t, y, size, weight: 500, maxWidth: width });
   const count = { x: x + width - share, y, size, weight: 600 as const, anchor: 'end' as const };
   sheet.text(`${id}.count`, { role }, format.count(n), count);
-  if (share > 0 && handoff.offered > 0) {
-    const line = { x: x + width, y, size: t, anchor: 'end' as const };
+  if (shares !== null) {
+    const line = { x: shares, y, size: t, anchor: 'end' as const };
     sheet.text(`${id}.share`, { role: 'muted' }, format.percent(n / handoff.offered), line);
   }
   const said = `${statusWord(status, handoff.slaSeconds !== null)}: ${format.count(n)} of ${format.count(handoff.offered)}`;

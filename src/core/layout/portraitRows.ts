@@ -54,7 +54,7 @@ const ORDER: Array<keyof PortraitRows> = [
 export function portraitRows(
   scene: Scene,
   height: number,
-  { zones, handoffs, times }: { zones: number; handoffs: number; times: boolean },
+  { zones, handoffs, times, text }: { zones: number; handoffs: number; times: boolean; /** Its width. */ text: number },
   dropped: (row: string) => void
 ): PortraitRows {
   const { type, columns, options, input, wall, funnel } = scene;
@@ -75,7 +75,7 @@ export function portraitRows(
     ledgerRows: LEDGER.length * 1.5 * type.name,
     leak: 1.9 * type.name,
     summary:
-      Math.max(0, ...seamsOf(scene).map(({ handoff }) => summaryOf(scene, scene.funnel.handoffs[handoff]).length)) *
+      Math.max(0, ...seamsOf(scene).map(({ handoff }) => summaryOf(scene, funnel.handoffs[handoff], text).length)) *
       SUMMARY_LINE *
       t,
     axis: options.show.timeInStage && full && times ? 2.2 * t : 0,

@@ -22,7 +22,7 @@ export function labelPortraitStage(
   let y = bar.rowTop;
   /** The longest wording that fits; only names and reasons end in an ellipsis. */
   const line = (key: keyof PortraitRows, role: TextRole, texts: string[], size: number, weight: Weight = 400) => {
-    if (rows[key] > 0) {
+    if (rows[key] > 0 && texts.length > 0) {
       const cut = key === 'name' || key === 'reasons';
       texts.some((text, k) =>
         sheet.text(`${id}.${key}`, { role, owner }, text, {

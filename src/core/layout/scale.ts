@@ -15,14 +15,14 @@ const CURVE: Record<Scale, (n: number) => number> = {
 };
 
 /** How the scale is named on the picture; null where it needs no name. */
-export function scaleName(scale: Scale, measure: string): string | null {
+export function scaleName(scale: Scale): string | null {
   switch (scale) {
     case 'linear':
       return null;
     case 'sqrt':
-      return `bar height ∝ √${measure}`;
+      return 'square-root scale';
     case 'log':
-      return `bar height ∝ log(1 + ${measure})`;
+      return 'logarithmic scale';
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Funnel } from '../funnel/types';
 import { drawFooter } from './footer';
-import { wrapText } from './textWidth';
+import { balanceText } from './textWidth';
 import { leakOf, ranked, valueAtRiskOf } from './rank';
 import type { Scene } from './scene';
 import { drawSegmentRows } from './segmentRows';
@@ -23,7 +23,7 @@ export function segments(sheet: Sheet, scenes: Scene[]): void {
   const box: Box = { x: margin, y: 0.8 * t, width: sheet.width - 2 * margin, height: sheet.height - 1.6 * t };
   if (options.show.headline && box.height > 9 * t) {
     const lines = finding(sorted)
-      .map((text) => wrapText(text, type.headline, 600, box.width, sheet.height > sheet.width ? 2 : 1))
+      .map((text) => balanceText(text, type.headline, 600, box.width, sheet.height > sheet.width ? 2 : 1))
       .find((wrapped) => wrapped !== null);
     (lines ?? []).forEach((text, i) => {
       sheet.text(`headline${i}`, { role: 'primary' }, text, {

@@ -1,6 +1,6 @@
 import type { Column } from './columns';
 import type { Cell, Grid } from './grid';
-import { band, type Edge, horizontal, taper } from './path';
+import { band, type Edge, horizontal, stream } from './path';
 import { type Heights, inflowShare } from './scale';
 import type { Sheet } from './sheet';
 
@@ -51,11 +51,16 @@ export function drawBar(
       );
     }
     if (part.role === 'leaked' && room.stream > 0) {
-      sheet.path(`${id}.stream`, { role: 'stream' }, taper(cell.x, cell.bar, y, Math.max(room.stream, room.floor - y)));
+      // As wide as a flow of as many is high.
+      const neck = Math.max(1, Math.min(0.75 * cell.bar, height));
+      const length = Math.max(room.stream, room.floor - y);
+      const shape = { neck, shoulder: Math.min(room.stream, 0.75 * cell.bar, 0.3 * cell.bar + height), length };
+      sheet.path(`${id}.stream`, { role: 'stream' }, stream({ x: cell.x, y, width: cell.bar }, shape));
     }
   }
   if (column.inflow > 0 && room.inflow > 0) {
-    sheet.path(`${id}.inflow`, { role: 'inflow', owner }, taper(cell.x, cell.bar, bar.top, -room.inflow));
+    const shape = { neck: 0.22 * cell.bar, shoulder: -room.inflow, length: -room.inflow };
+    sheet.path(`${id}.inflow`, { role: 'inflow', owner }, stream({ x: cell.x, y: bar.top, width: cell.bar }, shape));
   }
 }
 

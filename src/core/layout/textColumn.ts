@@ -32,7 +32,7 @@ export function textColumn(scene: Scene, width: number): TextColumn {
     ledgers.flatMap((handoff) =>
       LEDGER.map((status) => {
         const word = wordOf(words, status, handoff);
-        const named = word === '' ? 0 : textWidth(word, type.name, 500) + 0.7 * t;
+        const named = word === '' ? 0 : textWidth(word, type.name, 500) + 1.2 * t;
         return 2.2 * t + named + textWidth(format.count(statusCount(handoff, status)), type.name, 600);
       })
     );

@@ -1,4 +1,4 @@
-import { fitText, textWidth, wrapText } from './textWidth';
+import { balanceText, fitText, textWidth, wrapText } from './textWidth';
 
 it('sets tabular figures at one width', () => {
   expect(textWidth('111', 10, 400)).toBe(textWidth('908', 10, 400));
@@ -27,4 +27,18 @@ it('wraps at spaces, or says that it cannot', () => {
   expect(wrapText('211 leads wait for sales', 20, 600, room, 2)).toEqual(['211 leads wait', 'for sales']);
   expect(wrapText('211 leads wait for sales', 20, 600, room, 1)).toBeNull();
   expect(wrapText('Donaudampfschifffahrt', 20, 600, room, 3)).toBeNull();
+});
+
+it('breaks no line between a number and its unit', () => {
+  const room = textWidth('leads wait 48', 20, 600);
+  expect(wrapText('leads wait 48 h', 20, 600, room, 2)).toEqual(['leads wait', '48 h']);
+  expect(wrapText('leads wait 48 hours', 20, 600, room, 2)).toEqual(['leads wait 48', 'hours']);
+});
+
+it('leaves no word alone in a last line where the lines can be alike', () => {
+  const room = textWidth('211 leads wait for sales: € 1 M', 20, 600);
+  const text = '211 leads wait for sales: € 1 M at risk';
+  expect(wrapText(text, 20, 600, room, 2)?.[1]).toBe('at risk');
+  expect(balanceText(text, 20, 600, room, 2)).toEqual(['211 leads wait for', 'sales: € 1 M at risk']);
+  expect(balanceText('Won', 20, 600, room, 2)).toEqual(['Won']);
 });

@@ -78,6 +78,9 @@ export function fitText(text: string, size: number, weight: Weight, maxWidth: nu
   return kept < 3 ? null : `${characters.slice(0, kept).join('').trimEnd()}…`;
 }
 
+/** A space where a line may break: not between a number and its unit. */
+const BREAK = /(?<!\d) | (?!(?:%|h|d|w|mo|min|y|s|K|M|B)(?![\p{L}\d]))/u;
+
 /** Breaks at spaces into lines of at most `maxWidth`; null where that takes more than `maxLines` or a word is too long. */
 export function wrapText(
   text: string,
@@ -88,7 +91,7 @@ export function wrapText(
 ): string[] | null {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of text.split(BREAK)) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (textWidth(longer, size, weight) <= maxWidth) {
       line = longer;
@@ -101,4 +104,23 @@ export function wrapText(
     }
   }
   return [...lines, line];
+}
+
+/** As `wrapText`, and no line much longer than the others. */
+export function balanceText(
+  text: string,
+  size: number,
+  weight: Weight,
+  maxWidth: number,
+  maxLines: number
+): string[] | null {
+  let lines = wrapText(text, size, weight, maxWidth, maxLines);
+  for (let width = maxWidth * 0.95; lines !== null && lines.length > 1; width *= 0.95) {
+    const narrower = wrapText(text, size, weight, width, lines.length);
+    if (narrower === null) {
+      break;
+    }
+    lines = narrower;
+  }
+  return lines;
 }
