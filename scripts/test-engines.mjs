@@ -25,6 +25,7 @@ const GENERATED = {
   'trino-on-duckdb': 100,
   'redshift-on-duckdb': 100,
   'athena-on-duckdb': 100,
+  'redshift-on-postgres': 100,
   pglite: 200,
 };
 /** @type {Record<string, string>} Not engines of the matrix: the demo's data, seeded as Docker does it, on PostgreSQL; sequence mode against ClickHouse's own; what warehouses refuse, through the command line. */

@@ -15,7 +15,7 @@ export const openers: Record<string, () => Promise<Engine>> = {
   clickhouse: openClickhouse,
   ...translated('duckdb', openDuckdb),
   // Redshift compares the bytes of texts.
-  ...translated('postgres', () => openPostgres('C')),
+  ...translated('postgres', () => openPostgres('C', 1_000_000_000)),
 };
 
 function translated(host: keyof typeof TRANSLATED, open: () => Promise<Engine>): typeof openers {

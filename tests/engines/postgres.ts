@@ -8,10 +8,10 @@ import { accountFor, findProgram, freePort, makeDirectory, startServer } from '.
 const DEBIAN = '/usr/lib/postgresql';
 
 /**
- * A PostgreSQL server. Its collation is a language's, where none is asked for, and its session's time zone is not UTC: neither may show in a
- * result.
+ * A PostgreSQL server. Its collation is a language's, where none is asked for, and its session's time zone is not UTC: neither
+ * may show in a result. `memory`: bytes of address space that each of its processes may have, after which a statement fails.
  */
-export async function openPostgres(collation: 'en' | 'C' = 'en'): Promise<Engine> {
+export async function openPostgres(collation: 'en' | 'C' = 'en', memory?: number): Promise<Engine> {
   const initdb = findProgram(
     versions().map((version) => join(DEBIAN, version, 'bin/initdb')),
     'PostgreSQL',
@@ -58,7 +58,9 @@ export async function openPostgres(collation: 'en' | 'C' = 'en'): Promise<Engine
     ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ];
   let client = new Client();
-  const server = await startServer(initdb.replace(/initdb$/, 'postgres'), args, account, directory, port, async () => {
+  const postgres = initdb.replace(/initdb$/, 'postgres');
+  const [program, ...limited] = memory === undefined ? [postgres] : ['prlimit', `--as=${memory}`, postgres];
+  const server = await startServer(program, [...limited, ...args], account, directory, port, async () => {
     client = new Client({ host: '127.0.0.1', port, user: 'postgres', database: 'postgres' });
     await client.connect();
   });

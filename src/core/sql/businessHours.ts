@@ -1,7 +1,9 @@
 import type { BusinessClock } from '../definition/types';
 import { zoneOffsets, type ZoneOffset } from '../plan/zoneOffsets';
 import type { Context } from './context';
+import { choose } from './layoutSql';
 
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 const DAY = 86_400_000_000;
 const WEEK = 7 * DAY;
 /**
@@ -31,9 +33,10 @@ export function businessTime({ dialect }: Context, { days, from, to }: BusinessC
   const timeOfDay = dialect.remainder(wall, String(DAY));
   const today = `case when ${timeOfDay} <= ${from * 1_000_000} then 0 when ${timeOfDay} >= ${to * 1_000_000} then ${length} else ${timeOfDay} - ${from * 1_000_000} end`;
   const weekday = dialect.quotient(`(${dialect.remainder(wall, String(WEEK))})`, String(DAY));
-  const upTo = [1, 2, 3, 4, 5, 6, 7].map((day) => {
-    const whole = days.filter((other) => other < day).length * length;
-    return `when ${day - 1} then ${whole}${days.includes(day) ? ` + ${today}` : ''}`;
-  });
-  return `${dialect.quotient(wall, String(WEEK))} * ${days.length * length} + case ${weekday} ${upTo.join(' ')} end`;
+  const before = WEEKDAYS.map((day) => `${days.filter((other) => other < day).length * length}`);
+  const working =
+    days.length === WEEKDAYS.length
+      ? today
+      : `case when ${weekday} in (${days.map((day) => day - 1).join(', ')}) then ${today} else 0 end`;
+  return `${dialect.quotient(wall, String(WEEK))} * ${days.length * length} + ${choose(weekday, before)} + ${working}`;
 }

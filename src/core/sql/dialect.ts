@@ -88,6 +88,11 @@ export interface Dialect {
   keep: string;
   /** What ends a subquery whose columns the warehouse would otherwise compute again wherever they are mentioned. */
   fence: string;
+  /**
+   * A column that says nothing, but keeps a subquery from being merged into the one around it where `fence` has no cheap words
+   * for that: merged, the instants of a wall clock would be mentioned millions of times.
+   */
+  apart?: string;
   /** True where a name in `from` may be that of a later step: a table of the owner's could be taken for it. */
   seesLaterSteps: boolean;
   /** Clause after `order by` that returns one page. */

@@ -127,7 +127,12 @@ function offered(context: Context, handoffs: readonly PlanHandoff[]): string {
       clocks.map(({ index, clock }) => [index, wallTime(clock.zone, instant)])
     );
   const walls = select(
-    ['opened.*', `${wall('started_at')} as started_wall`, `${wall('stopped_at')} as stopped_wall`],
+    [
+      'opened.*',
+      `${wall('started_at')} as started_wall`,
+      `${wall('stopped_at')} as stopped_wall`,
+      ...(dialect.apart === undefined ? [] : [`${dialect.apart} as apart`]),
+    ],
     `${from(`${parenthesised(`${rows}${dialect.fence}`)} opened`)}${dialect.fence}`
   );
   const elapsed = perHandoff(handoffs, ({ clock }) =>

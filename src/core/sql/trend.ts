@@ -103,12 +103,14 @@ function matured(context: Context): string {
       ])
     );
   const business = clocked(handoffs).length > 0;
+  const { apart } = context.dialect;
   return select(
     [
       'dated.*',
       `${perHandoff(handoffs, (handoff) => `${maturityOf(context, handoff)}`)} as maturity`,
       `${context.asOf} - ${end} as past`,
       ...(business ? [`${wall(context.asOf)} as now_wall`, `${wall(end)} as end_wall`] : []),
+      ...(business && apart !== undefined ? [`${apart} as ends_apart`] : []),
     ],
     `from ${context.timed('dated')}${business ? context.dialect.fence : ''}`
   );
