@@ -14,8 +14,7 @@ describe.each(documents)('%s', (_, text) => {
     const links = [...text.matchAll(/\]\(([^)#]+)\)/g)]
       .map(([, target]) => target)
       .filter((target) => !target.startsWith('http'));
-    // The pictures are taken at a release.
-    expect(links.filter((target) => !target.endsWith('.png') && !existsSync(target))).toEqual([]);
+    expect(links.filter((target) => !existsSync(target))).toEqual([]);
   });
 
   it('shows valid definitions', () => {
@@ -27,6 +26,16 @@ describe.each(documents)('%s', (_, text) => {
     const named = [...text.matchAll(/(?:^|`|&& )npm (?:run (?:--silent )?)?([\w:-]+)/gm)].map(([, name]) => name);
     expect(named.filter((name) => !scripts[name] && !npmOwn.includes(name))).toEqual([]);
   });
+});
+
+it('plugin.json shows pictures that exist: wall, analyst and small, dark and light', () => {
+  const { info } = JSON.parse(readFileSync('src/plugin.json', 'utf8')) as {
+    info: { screenshots: Array<{ path: string }> };
+  };
+  const shown = info.screenshots.map(({ path }) => path);
+  const wanted = ['wall', 'analyst', 'small'].flatMap((name) => ['dark', 'light'].map((mode) => `img/${name}-${mode}.png`));
+  expect(shown).toEqual(wanted);
+  expect(wanted.filter((path) => !existsSync(`src/${path}`) || !existsSync(`docs/${path}`))).toEqual([]);
 });
 
 describe('README.md', () => {

@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 
-interface Props {
+export interface MessageProps {
   title: string;
   /** What to do about it. */
   text: string;
@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** What the panel shows in place of a picture. */
-export function Message({ title, text, isError = false }: Props) {
+export function Message({ title, text, isError = false }: MessageProps) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.box} role={isError ? 'alert' : 'status'}>

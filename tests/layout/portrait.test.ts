@@ -25,6 +25,29 @@ describe('a portrait picture', () => {
     expect(textOf(picture, 'handoff0.stalled.share')).toBe('5 %');
   });
 
+  it('tells the shares on a wall beyond the bands, level with their tips', () => {
+    const wall = CASES.find(({ id }) => id === 'portrait-wall') ?? CASES[0];
+    const { texts } = layout(wall.input, { width: 1080, height: 1920 }, wall.options, format);
+    const of = (id: string) => texts.find((text) => text.id === `handoff0.stalled.${id}.text`);
+    expect(of('share')?.text).toBe('5 %');
+    expect(of('share')?.y).toBe(of('count')?.y);
+    expect(of('share')?.x).toBeGreaterThan((of('count')?.x ?? 0) + 60);
+  });
+
+  it('says what was counted on a line of its own, below what is wrong with the data', () => {
+    const [findings, context] = ['findings', 'context'].map((id) =>
+      draw(600, 1100).texts.find((text) => text.id === `${id}.text`)
+    );
+    expect(findings?.text).toBe('Left out: 12 rows without a key · 2 more findings');
+    expect(context?.text).toBe('Leads of 1 Jul – 30 Sep, followed to 21 Nov 14:02 · newest row 3 min old');
+    expect(context?.y).toBeGreaterThan(findings?.y ?? Infinity);
+  });
+
+  it('leaves out what has no room below a ledger instead of cutting it', () => {
+    const narrow = draw(220, 900).texts.filter(({ id }) => /^handoff0\.(attainment|wait|risk|acceptance)/.test(id));
+    expect(narrow.map(({ text }) => text)).toEqual(['66 % in SLA']);
+  });
+
   it('outlines the range compared with, and says the change', () => {
     const picture = draw(600, 1100, compared);
     const ghosts = picture.shapes.filter(({ role }) => role === 'ghost').map(({ id }) => id);

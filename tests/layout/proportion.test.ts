@@ -62,6 +62,17 @@ describe('the columns of a landscape picture', () => {
   });
 });
 
+it('lets a stream be as wide as a flow of as many is high', () => {
+  const picture = layout(inputOf(REVENUE), { width: 1600, height: 900 }, DEFAULT_OPTIONS, format);
+  [1, 2, 3].forEach((stage) => {
+    const { height } = partsOf(picture, stage).find(({ role }) => role === 'leaked') as RectShape;
+    const stream = picture.shapes.find(({ id }) => id === `stage${stage}.stream`);
+    // Down the right side to the neck, across the tip, and up to the neck at the left.
+    const [, right, left] = /C\S+ \S+ \S+ \S+ (\S+) \S+L.*L(\S+) /.exec(stream?.kind === 'path' ? stream.d : '') ?? [];
+    expect(Number(right) - Number(left)).toBeCloseTo(Math.max(1, height), 1);
+  });
+});
+
 describe('the ledger', () => {
   it('gives each status the height of its share of the offered', () => {
     const picture = layout(inputOf(REVENUE), { width: 1920, height: 1080 }, DEFAULT_OPTIONS, format);

@@ -58,3 +58,34 @@ describe.each(['comparison-multiples', 'comparison-rows'])('segments compared: %
     }
   });
 });
+
+describe('small multiples', () => {
+  const { input, options } = CASES.find(({ id }) => id === 'comparison-multiples') ?? CASES[0];
+  const draw = (width: number, height: number) => layout(input, { width, height }, options, plainFormat('EUR'));
+  const said = (width: number, height: number, segment: string, what: string) =>
+    draw(width, height).texts.find(({ id }) => id === `segment.${segment}.${what}.text`)?.text;
+
+  it('tell the change of each step in points, in fewer words where it is narrow, and else not', () => {
+    expect(said(1600, 960, 'DACH', 'flow2.change')).toBe('▼ 4 pts');
+    expect(said(1230, 960, 'DACH', 'flow2.change')).toBe('▼ 4');
+    expect(said(900, 600, 'DACH', 'flow2.change')).toBeUndefined();
+  });
+
+  it.each([
+    [1600, 960],
+    [1400, 800],
+    [1100, 900],
+    [900, 600],
+  ])('have their columns at the same places and counts in all or in none at %i×%i', (width, height) => {
+    const { texts, shapes } = draw(width, height);
+    const places = input.funnels.map(({ segment }) => {
+      const xs = shapes.flatMap(({ id, kind, ...rest }) =>
+        kind === 'rect' && new RegExp(`^segment\\.${segment}\\.stage\\d\\.advanced$`).test(id) ? [(rest as { x: number }).x] : []
+      );
+      return xs.map((x) => Math.round(x - xs[0])).join();
+    });
+    expect(new Set(places).size).toBe(1);
+    const counted = input.funnels.map(({ segment }) => texts.filter(({ id }) => id.startsWith(`segment.${segment}.count`)).length);
+    expect(new Set(counted).size).toBe(1);
+  });
+});

@@ -1,9 +1,11 @@
-import React, { useMemo } from 'react';
+import React, { useMemo, type PropsWithChildren } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { plainFormat } from '../../core/layout/format';
 import { Picture } from '../picture/Picture';
 import { pictureTheme } from '../picture/theme';
+import { Message } from '../Message';
 import { CASES } from './cases';
+import { MESSAGES } from './cases/messages';
 import type { GalleryCase } from './galleryCase';
 
 interface Props {
@@ -16,13 +18,21 @@ interface Props {
 
 /** Every state of the picture on one page: what the browser tests visit. */
 export function Gallery({ theme, only, size }: Props) {
-  const shown = only === undefined ? CASES : CASES.filter(({ id }) => only.includes(id));
+  const isShown = ({ id }: { id: string }) => only === undefined || only.includes(id);
+  const { width = 480, height = 240 } = size ?? {};
   return (
     <div
       style={{ display: 'flex', flexWrap: 'wrap', gap: 24, padding: 24, background: theme.colors.background.canvas }}
     >
-      {shown.map((example) => (
+      {CASES.filter(isShown).map((example) => (
         <Example key={example.id} example={{ ...example, ...size }} theme={theme} />
+      ))}
+      {MESSAGES.filter(isShown).map(({ id, state, ...message }) => (
+        <Frame key={id} id={id} title={state} theme={theme}>
+          <div style={{ width, height }}>
+            <Message {...message} />
+          </div>
+        </Frame>
       ))}
     </div>
   );
@@ -33,11 +43,17 @@ function Example({ example, theme }: { example: GalleryCase; theme: GrafanaTheme
   const colours = useMemo(() => pictureTheme(theme, chosen), [theme, chosen]);
   const format = useMemo(() => plainFormat(input.definition.currency), [input]);
   return (
+    <Frame id={id} title={title} theme={theme}>
+      <Picture input={input} width={width} height={height} options={options} theme={colours} format={format} />
+    </Frame>
+  );
+}
+
+function Frame({ id, title, theme, children }: PropsWithChildren<{ id: string; title: string; theme: GrafanaTheme2 }>) {
+  return (
     <section data-case={id} style={{ maxWidth: '100%' }}>
       <h2 style={{ ...theme.typography.h5, color: theme.colors.text.primary }}>{title}</h2>
-      <div style={{ background: theme.colors.background.primary }}>
-        <Picture input={input} width={width} height={height} options={options} theme={colours} format={format} />
-      </div>
+      <div style={{ background: theme.colors.background.primary }}>{children}</div>
     </section>
   );
 }

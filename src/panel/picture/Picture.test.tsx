@@ -103,6 +103,25 @@ it('tells how a figure has changed, and at which age', () => {
   expect(screen.getByRole('tooltip')).toHaveTextContent(/last quarter\d+ % against \d+ % after \d+ d: \+3 pts/);
 });
 
+it('has a card of the whole definition, with rules, SLA and who agreed', () => {
+  render(picture());
+  fireEvent.focus(screen.getByRole('button', { name: /^The definition/ }));
+  const card = screen.getByRole('tooltip');
+  expect(card).toHaveTextContent('MQL' + 'marketing · Score 60 or more');
+  expect(card).toHaveTextContent(/MQL → Accepted.*48 h/);
+  expect(card).toHaveTextContent('by CMO and CRO, 1 Oct 2026');
+});
+
+it('tells the arithmetic, rule and owner of a stage', () => {
+  render(picture());
+  fireEvent.focus(screen.getByRole('button', { name: /^MQL/ }));
+  const card = screen.getByRole('tooltip');
+  expect(card).toHaveTextContent('4,118 = 4,118 entered + 0 skipped it');
+  expect(card).toHaveTextContent(/now4,118 = 2,611 advanced \+ 370 open \+ 1,137 /);
+  expect(card).toHaveTextContent('marketing');
+  expect(card).toHaveTextContent('Score 60 or more');
+});
+
 describe('a click', () => {
   const click = (on: PictureCallbacks) => {
     render(picture({ on }));
@@ -121,6 +140,12 @@ describe('a click', () => {
     click({ links: () => [{ title: 'List', onClick }], select });
     expect(onClick).toHaveBeenCalledTimes(1);
     expect(select).not.toHaveBeenCalled();
+  });
+
+  it('follows the one link that is meant to be followed at once', () => {
+    const onClick = jest.fn();
+    click({ links: () => [{ title: 'List', href: '/list' }, { title: 'CRM', oneClick: true, onClick }] });
+    expect(onClick).toHaveBeenCalledTimes(1);
   });
 
   it('offers several links in the card', () => {
