@@ -120,6 +120,15 @@ describe('wall mode', () => {
     expect(smallest(false)).toBeLessThan(24);
   });
 
+  it('has a frame in the colour of alarm while it is stale, and no other picture has', () => {
+    const framed = ([wall, stale]: boolean[]) => {
+      const input = { ...inputOf(REVENUE), stale: stale ? { since: AS_OF, reason: 'gone' } : undefined };
+      const options = { ...DEFAULT_OPTIONS, wall: wall ? ('on' as const) : ('off' as const) };
+      return layout(input, { width: 1920, height: 1080 }, options, format).shapes.some(({ id }) => id === 'stale.frame');
+    };
+    expect([[true, true], [true, false], [false, true]].map(framed)).toEqual([true, false, false]);
+  });
+
   it('tells since when it is stale, and why', () => {
     const { input, options } = CASES.find(({ id }) => id === 'wall-stale') ?? CASES[0];
     const { texts } = layout(input, { width: 1920, height: 1080 }, options, format);

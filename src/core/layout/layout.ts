@@ -41,9 +41,18 @@ export function layout(input: PictureInput, size: Size, options: PictureOptions,
   } else {
     (lies ? portrait : landscape)(sheet, scene);
   }
+  if (input.stale !== undefined && context.wall) {
+    frame(sheet, 0.25 * context.type.small);
+  }
   const text = headline(scene);
   const description = [text.finding[0], text.detail[0] ?? ''].join('. ');
   return { ...shapesOf(sheet), title: input.definition.name, description };
+}
+
+/** What is not up to date any more is seen from as far as the headline. */
+function frame(sheet: Sheet, stroke: number): void {
+  const [near, right, bottom] = [stroke / 2, sheet.width - stroke / 2, sheet.height - stroke / 2];
+  sheet.path('stale.frame', { role: 'alarm' }, `M${near} ${near}H${right}V${bottom}H${near}Z`, stroke);
 }
 
 function shapesOf({

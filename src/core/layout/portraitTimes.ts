@@ -73,6 +73,8 @@ export function drawPortraitTimes(
   if (axis === null) {
     return;
   }
+  const title = { x: box.x, y: box.top - 0.6 * t, size: t, weight: 600, spacing: 0.08 * t, maxWidth: box.width } as const;
+  sheet.text('time.title', { role: 'muted' }, 'TIME IN STAGE', { ...title, whole: true });
   drawAxis(sheet, axis, box, t);
   const showsOpen = plots.every(({ height }) => height >= WITH_OPEN * t);
   for (const plot of plots) {

@@ -76,7 +76,7 @@ export function drawSegmentRows(sheet: Sheet, scenes: Scene[], box: Box): void {
       });
     }
     const barTop = top + 1.95 * t;
-    const barHeight = Math.min(0.8 * t, top + rowHeight - 0.35 * t - barTop);
+    const barHeight = Math.min(1.5 * t, top + rowHeight - 0.5 * t - barTop);
     own.forEach((column, i) => {
       const x = cellsLeft + i * cell;
       const count = fits ? format.count(column.total) : shorter ? format.shortCount(column.total) : '';
