@@ -133,10 +133,7 @@ function spread(context: Context): string {
       ? `${here}\n  or cell = ${APART} and out_of_order = 1${seen}`
       : here;
   const list = cells.map((cell) => `select ${cell} as cell`).join(' union all ');
-  return select(
-    items,
-    `from ${context.timed('scoped')}\ncross join (${list}) cells\nwhere ${where}`
-  );
+  return select(items, `from ${context.timed('scoped')}\ncross join (${list}) cells\nwhere ${where}`);
 }
 
 /** Rule 11. */

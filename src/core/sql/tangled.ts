@@ -55,11 +55,7 @@ export function attemptColumn(context: Context): Record<string, string> {
 /** Equal moves are one move; each attribute is the greatest that they know. */
 function uniqueMoves(context: Context, moves: string): string {
   return select(
-    [
-      ...MOVE,
-      'count(*) as copies',
-      ...knownColumns(context).map((name) => `max(${moves}.${name}) as ${name}`),
-    ],
+    [...MOVE, 'count(*) as copies', ...knownColumns(context).map((name) => `max(${moves}.${name}) as ${name}`)],
     `from ${moves}\ngroup by ${MOVE.join(', ')}`
   );
 }
