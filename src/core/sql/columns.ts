@@ -85,7 +85,8 @@ function records(context: Context): string {
       ...reasonedSteps(context).map((step) => ({ name: `reason_${step}`, value: `reason_${step}`, ...stamped(step) })),
       ...attributesOf(plan, dialect).map(({ name }) => ({ name, value: name, place: 'place' })),
       ...promisesOf(plan).map((promise) => ({ name: promise.name, value: promise.name, ...stamped(promise.from) })),
-    ]
+    ],
+    true
   );
   return select(
     [

@@ -50,17 +50,20 @@ export interface Dialect {
   macros?: RangeMacros;
   /**
    * Aggregates that pick a value by its place; without them, windows do (`pick.ts`).
-   * `latest`: at the greatest place where it is not null, of several there the greatest; null where it never is.
-   * `atFirst`: null or not, at the least place where the condition holds, of several there the greatest.
+   * `latest`: at the greatest place where it is not null; null where it never is.
+   * `atFirst`: null or not, at the least place where the condition holds.
+   * `ties`: whether there may be several values at one place; then the greatest is picked.
    * `over`: empty, or ` over (…)` where the pick is to stand on every row of a window.
    */
   picks?: {
-    latest(value: string, place: string, over: string): string;
-    atFirst(value: string, place: string, condition: string, over: string): string;
+    latest(value: string, place: string, ties: boolean, over: string): string;
+    atFirst(value: string, place: string, condition: string, ties: boolean, over: string): string;
   };
   /** The next and the previous row's value in a window `partition by … order by …`; null where there is none. */
   lead(value: string, window: string): string;
   lag(value: string, window: string): string;
+  /** True where `least` and `greatest` pass over nulls, rather than being null as soon as one argument is. */
+  leastOfKnown: boolean;
   /** An integer that no instant and no place reaches, of the type that they have. */
   never: string;
   /** Quotient of integers without its fraction. */
@@ -106,6 +109,7 @@ export const standard: Omit<Dialect, 'id' | 'name' | 'literal' | 'micros' | 'now
   text: (expression) => `cast(${expression} as varchar)`,
   lead: (value, window) => `lead(${value}) over (${window})`,
   lag: (value, window) => `lag(${value}) over (${window})`,
+  leastOfKnown: false,
   never: '9000000000000000000',
   resultText: (expression) => `cast(${expression} as varchar)`,
   quotient: (dividend, divisor) => `${dividend} / ${divisor}`,

@@ -25,6 +25,11 @@ export function select(items: string[], rest: string): string {
   return `select\n${lines.map((line) => `  ${line}`).join(',\n')}\n${rest}`;
 }
 
+/** An item of a `select`: `x as x` is `x`. */
+export function named(expression: string, name: string): string {
+  return expression === name ? name : `${expression} as ${name}`;
+}
+
 export function unionAll(parts: string[]): string {
   return parts.join('\nunion all\n');
 }
@@ -64,7 +69,16 @@ export function all(conditions: Array<string | undefined>): string {
   return conditions.filter((condition) => condition !== undefined && condition !== '').join('\n  and ');
 }
 
-/** A table of one column with the given literals. */
-export function listOf(column: string, literals: string[], name: string): string {
-  return `(${literals.map((literal) => `select ${literal} as ${column}`).join(' union all ')}) ${name}`;
+/** A table of literals: `columns` are named in its first row. */
+export function listOf(columns: string[], rows: string[][], name: string): string {
+  const lines: string[] = [];
+  for (const [index, row] of rows.entries()) {
+    const items = row.map((literal, column) => (index === 0 ? `${literal} as ${columns[column]}` : literal));
+    const selected = `${index === 0 ? '' : 'union all '}select ${items.join(', ')}`;
+    const line = lines.pop();
+    const longer = line === undefined ? selected : `${line} ${selected}`;
+    lines.push(...(line === undefined || longer.length <= LINE ? [longer] : [line, selected]));
+  }
+  const list = lines.join('\n');
+  return `${lines.length === 1 ? `(${list})` : parenthesised(list)} ${name}`;
 }

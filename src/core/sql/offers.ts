@@ -75,8 +75,8 @@ function opened(context: Context, handoffs: readonly PlanHandoff[]): string {
     ...listed(context),
   ];
   const list = listOf(
-    'handoff',
-    handoffs.map(({ index }) => `${index}`),
+    ['handoff'],
+    handoffs.map(({ index }) => [`${index}`]),
     'handoffs'
   );
   return select(

@@ -11,13 +11,15 @@ export interface Pick {
 
 /**
  * The aggregates for picks over `table` grouped by `keys`, or, with `over`, for every row of it, and what to select them from. Where a warehouse has no
- * aggregate for it, windows put the picked value on every row of its group first.
+ * aggregate for it, windows put the picked value on every row of its group first. `ties`: whether a group may have several
+ * rows at one place, of which the greatest value counts.
  */
 export function pickFrom(
   context: Context,
   table: string,
   keys: string[],
   picks: Pick[],
+  ties: boolean,
   over = ''
 ): { items: string[]; from: string } {
   const { picks: aggregates } = context.dialect;
@@ -27,8 +29,8 @@ export function pickFrom(
       const value = `${table}.${column}`;
       const picked =
         condition === undefined
-          ? aggregates.latest(value, place, over)
-          : aggregates.atFirst(value, place, condition, over);
+          ? aggregates.latest(value, place, ties, over)
+          : aggregates.atFirst(value, place, condition, ties, over);
       return `${picked} as ${name}`;
     });
     return { items, from: table };
@@ -42,14 +44,16 @@ export function pickFrom(
     const known = `case when ${value} is null then 1 else 0 end`;
     const [first, order] =
       condition === undefined
-        ? [value, `${known}, ${place} desc, ${value} desc`]
+        ? [value, `${known}, ${place} desc${ties ? `, ${value} desc` : ''}`]
         : [
             `case when ${condition} then ${value} end`,
-            `case when ${condition} then 0 else 1 end, ${place}, ${known}, ${value} desc`,
+            `case when ${condition} then 0 else 1 end, ${place}${ties ? `, ${known}, ${value} desc` : ''}`,
           ];
     const picked = `first_value(${first}) over (partition by ${keys.join(', ')} order by ${order} ${whole}) as picked_${index}`;
     return `${parenthesised(`select\n  ${table}.*,\n  ${picked}\nfrom ${inner}`)} ${table}`;
   }, table);
-  const items = picks.map(({ name }, index) => `${over === '' ? `max(picked_${index})` : `picked_${index}`} as ${name}`);
+  const items = picks.map(
+    ({ name }, index) => `${over === '' ? `max(picked_${index})` : `picked_${index}`} as ${name}`
+  );
   return { items, from };
 }

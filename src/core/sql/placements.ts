@@ -1,5 +1,5 @@
 import { none, perStage, positions, stepIn, tellsMoves, timeIn, type Context, type Step } from './context';
-import { all, choose, parenthesised, select, unionAll } from './layoutSql';
+import { all, choose, listOf, parenthesised, select, unionAll } from './layoutSql';
 import { datedAt, inRange, seenInRange } from './view';
 
 /**
@@ -132,8 +132,12 @@ function spread(context: Context): string {
     : columns
       ? `${here}\n  or cell = ${APART} and out_of_order = 1${seen}`
       : here;
-  const list = cells.map((cell) => `select ${cell} as cell`).join(' union all ');
-  return select(items, `from ${context.timed('scoped')}\ncross join (${list}) cells\nwhere ${where}`);
+  const list = listOf(
+    ['cell'],
+    cells.map((cell) => [`${cell}`]),
+    'cells'
+  );
+  return select(items, `from ${context.timed('scoped')}\ncross join ${list}\nwhere ${where}`);
 }
 
 /** Rule 11. */

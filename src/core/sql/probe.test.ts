@@ -40,8 +40,14 @@ describe.each(Object.keys(ENGINES) as Array<keyof typeof ENGINES>)('a look at th
   afterAll(() => engine?.close());
 
   it('counts rows and dates the newest move that has happened', async () => {
-    const reports = readProbe(await engine.run(compileProbe({ sources: SOURCES, handoffs: HANDOFFS }, DIALECTS[engine.dialect])));
-    expect(reports.map(({ index, rows }) => [index, rows])).toEqual([[0, 3], [1, 2], [2, 0]]);
+    const reports = readProbe(
+      await engine.run(compileProbe({ sources: SOURCES, handoffs: HANDOFFS }, DIALECTS[engine.dialect]))
+    );
+    expect(reports.map(({ index, rows }) => [index, rows])).toEqual([
+      [0, 3],
+      [1, 2],
+      [2, 0],
+    ]);
     expect(reports[0].newestSeconds).toBeCloseTo(2 * 3600, -2);
     expect(reports[1].newestSeconds).toBeCloseTo(3 * 60, -2);
     expect(reports[2].newestSeconds).toBeNull();
@@ -53,12 +59,16 @@ describe.each(Object.keys(ENGINES) as Array<keyof typeof ENGINES>)('a look at th
     ['the link', { link: "'https://crm.example/' || number" }, 'number'],
   ])('fails where the warehouse does not have %s', async (_, wrong, name) => {
     const sources = [SOURCES[0], { ...SOURCES[1], ...wrong } as Source];
-    await expect(engine.run(compileProbe({ sources, handoffs: HANDOFFS }, DIALECTS[engine.dialect]))).rejects.toThrow(name);
+    await expect(engine.run(compileProbe({ sources, handoffs: HANDOFFS }, DIALECTS[engine.dialect]))).rejects.toThrow(
+      name
+    );
   });
 
   it('fails where the warehouse does not have the column of a promise', async () => {
     const handoffs = [{ from: 0, promises: [{ name: 'Phone', when: 'phone is not null' }] }];
-    await expect(engine.run(compileProbe({ sources: SOURCES, handoffs }, DIALECTS[engine.dialect]))).rejects.toThrow('phone');
+    await expect(engine.run(compileProbe({ sources: SOURCES, handoffs }, DIALECTS[engine.dialect]))).rejects.toThrow(
+      'phone'
+    );
   });
 
   it('lists the values of a dimension over all sources that know it', async () => {

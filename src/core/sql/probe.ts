@@ -20,7 +20,10 @@ export interface SourceReport {
  * A source with several timestamps gives the newest of each; `readProbe` takes the greatest.
  * A name that the funnel needs and the warehouse does not have makes it fail as the funnel would.
  */
-export function compileProbe({ sources, handoffs }: Pick<Definition, 'sources' | 'handoffs'>, dialect: Dialect): string {
+export function compileProbe(
+  { sources, handoffs }: Pick<Definition, 'sources' | 'handoffs'>,
+  dialect: Dialect
+): string {
   const width = Math.max(...sources.map((source) => timesOf(source).length));
   const selects = sources.map((source, index) => {
     const times = timesOf(source).map((stamp) => newest(stamp, dialect));
@@ -30,7 +33,10 @@ export function compileProbe({ sources, handoffs }: Pick<Definition, 'sources' |
       `${dialect.now} as ${dialect.column('baton_now')}`,
       ...(dialect.sessionShift === undefined ? [] : [`${dialect.sessionShift} as ${dialect.column('baton_shift')}`]),
       `${named(source, handoffs)} as ${dialect.column('baton_named')}`,
-      ...Array.from({ length: width }, (_, i) => `${times[i] ?? `cast(null as ${dialect.types.integer})`} as ${dialect.column(`baton_newest_${i}`)}`),
+      ...Array.from(
+        { length: width },
+        (_, i) => `${times[i] ?? `cast(null as ${dialect.types.integer})`} as ${dialect.column(`baton_newest_${i}`)}`
+      ),
     ];
     return select(columns, fromSource(source));
   });
@@ -42,7 +48,9 @@ export function readProbe(records: Array<Record<string, unknown>>): SourceReport
   return records
     .map((record) => {
       const cells = new Map(Object.entries(record).map(([name, cell]) => [name.toLowerCase(), cell]));
-      const times = [...cells].flatMap(([name, cell]) => (name.startsWith('baton_newest_') && isKnown(cell) ? [Number(cell)] : []));
+      const times = [...cells].flatMap(([name, cell]) =>
+        name.startsWith('baton_newest_') && isKnown(cell) ? [Number(cell)] : []
+      );
       return {
         index: Number(cells.get('baton_source')),
         rows: Number(cells.get('baton_rows')),
@@ -63,7 +71,9 @@ export const MOST_VALUES = 1000;
 export function compileValues(sources: readonly Source[], dimension: string, dialect: Dialect): string | undefined {
   const selects = sources
     .filter((source) => source.dimensions[dimension] !== undefined)
-    .map((source) => `select ${dialect.text(`(${source.dimensions[dimension]})`)} as baton_value\n${fromSource(source)}`);
+    .map(
+      (source) => `select ${dialect.text(`(${source.dimensions[dimension]})`)} as baton_value\n${fromSource(source)}`
+    );
   if (selects.length === 0) {
     return undefined;
   }
@@ -86,16 +96,19 @@ function named(source: Source, handoffs: Definition['handoffs']): string {
   const { key, value, owner, link, dimensions, assignedAt, snoozedUntil } = source;
   const values = [key, value, owner, link, ...[dimensions, assignedAt, snoozedUntil].flatMap(Object.values)];
   const ofShape =
-    source.shape === 'rows'
-      ? [source.stage, source.reason]
-      : END_KINDS.map((kind) => source.ends[kind]?.reason);
+    source.shape === 'rows' ? [source.stage, source.reason] : END_KINDS.map((kind) => source.ends[kind]?.reason);
   const promises = handoffs
     .filter(({ from }) => enters(source, from))
     .flatMap(({ promises }) => promises.map(({ when }) => `case when (${when}) then 1 end`));
   const expressions = [...new Set([...values, ...ofShape])].filter((each) => each !== undefined);
-  const columns = [...expressions.map((each) => `(${each})`), ...promises].map((each, i) => `${each} as baton_named_${i}`);
+  const columns = [...expressions.map((each) => `(${each})`), ...promises].map(
+    (each, i) => `${each} as baton_named_${i}`
+  );
   const where = source.where === undefined ? '1 = 0' : `(${source.where}) and 1 = 0`;
-  const nothing = select(['count(*)'], `from ${parenthesised(select(columns, fromSource({ ...source, where })))} baton_nothing`);
+  const nothing = select(
+    ['count(*)'],
+    `from ${parenthesised(select(columns, fromSource({ ...source, where })))} baton_nothing`
+  );
   return parenthesised(nothing).replaceAll('\n', '\n  ');
 }
 

@@ -1,6 +1,6 @@
 import { END_KINDS, type ColumnSource, type RowSource } from '../definition/types';
 import { none, perStage, positions, tellsMoves, type Context, type Step } from './context';
-import { all, choose, parenthesised, select, unionAll } from './layoutSql';
+import { all, choose, listOf, parenthesised, select, unionAll } from './layoutSql';
 import { longRow } from './result';
 import { HAS_KEY, LACKS_KEY, labelled, sourceName, stampedSteps } from './sources';
 import { latestOf, outOfOrderWhen } from './stamps';
@@ -16,50 +16,56 @@ const COUNTED = [
   'duplicate_move',
   'end_without_stage',
 ] as const;
+type Finding = (typeof COUNTED)[number];
 
-/** What a part of the data says: counts are 0, labels and times null where it says nothing. */
-type Told = Partial<Record<(typeof COUNTED)[number] | 'unknown_label' | 'newest' | `first_${number}`, string>>;
+/** What a part of the data says. */
+type Told = Partial<Record<Finding | 'unknown_label' | 'newest' | `first_${number}`, string>>;
+
+interface Part {
+  told: Told;
+  from: string;
+}
 
 /** Findings (rule 28) over the whole sources, in one row; `finding_rows` has one for each. */
 export function qualitySteps(context: Context): Step[] {
-  return [
-    { name: 'findings', sql: findings(context) },
-    { name: 'finding_rows', sql: findingRows(context) },
-  ];
-}
-
-function findings(context: Context): string {
-  const { plan, dialect } = context;
   const parts = [
-    ...plan.sources.map((source, index) =>
+    ...context.plan.sources.map((source, index) =>
       source.shape === 'rows' ? ofRows(context, source, index) : ofColumns(context, source, index)
     ),
     ...ofMoves(context),
   ];
-  return select(
-    [
-      ...COUNTED.map((finding) => `cast(sum(told.${finding}) as ${dialect.types.integer}) as ${finding}`),
-      'min(told.unknown_label) as unknown_label',
-      'max(told.newest) as newest',
-      ...perStage(context, (position) => `min(told.first_${position}) as first_${position}`),
-    ],
-    `from ${parenthesised(unionAll(parts))} told`
-  );
+  const tellable = (name: keyof Told) => parts.some(({ told }) => told[name] !== undefined);
+  const counted = COUNTED.filter(tellable);
+  const labels = tellable('unknown_label');
+  return [
+    { name: 'findings', sql: findings(context, parts, counted, labels) },
+    { name: 'finding_rows', sql: findingRows(context, counted, labels) },
+  ];
 }
 
-function part(context: Context, told: Told, from: string): string {
+/** Of what no part can tell there is nothing here: column sources have no labels, and row sources no rows without a stamp. */
+function findings(context: Context, parts: Part[], counted: Finding[], labels: boolean): string {
+  const { integer } = context.dialect.types;
+  const firsts = positions(context.plan.stages).map((position) => `first_${position}` as const);
   const columns: Array<[keyof Told, string]> = [
-    ...COUNTED.map((finding): [keyof Told, string] => [finding, '0']),
-    ['unknown_label', none(context, 'text')],
-    ['newest', none(context, 'integer')],
-    ...positions(context.plan.stages).map((position): [keyof Told, string] => [
-      `first_${position}`,
-      none(context, 'integer'),
-    ]),
+    ...counted.map((finding): [Finding, string] => [finding, '0']),
+    ...(labels ? [['unknown_label', none(context, 'text')] as ['unknown_label', string]] : []),
+    ...(['newest', ...firsts] as const).map((time): [keyof Told, string] => [time, none(context, 'integer')]),
   ];
+  const padded = parts.map(({ told, from }) =>
+    select(
+      columns.map(([name, nothing]) => `${told[name] ?? nothing} as ${name}`),
+      from
+    )
+  );
   return select(
-    columns.map(([name, nothing]) => `${told[name] ?? nothing} as ${name}`),
-    from
+    [
+      ...counted.map((finding) => `cast(sum(told.${finding}) as ${integer}) as ${finding}`),
+      ...(labels ? ['min(told.unknown_label) as unknown_label'] : []),
+      'max(told.newest) as newest',
+      ...firsts.map((first) => `min(told.${first}) as ${first}`),
+    ],
+    `from ${parenthesised(unionAll(padded))} told`
   );
 }
 
@@ -67,12 +73,11 @@ function count(condition: string): string {
   return `sum(case when ${condition} then 1 else 0 end)`;
 }
 
-function ofRows(context: Context, source: RowSource, index: number): string {
+function ofRows(context: Context, source: RowSource, index: number): Part {
   const { asOf } = context;
   const seen = `${HAS_KEY} and baton_at <= ${asOf}`;
-  return part(
-    context,
-    {
+  return {
+    told: {
       missing_key: count(LACKS_KEY),
       missing_time: count(`${HAS_KEY} and baton_at is null`),
       unknown_stage: count(`${seen} and baton_step is null`),
@@ -80,17 +85,16 @@ function ofRows(context: Context, source: RowSource, index: number): string {
       unknown_label: `min(case when ${seen} and baton_step is null then baton_label end)`,
       newest: `max(case when ${seen} and baton_step is not null then baton_at end)`,
     },
-    `from ${context.timed(labelled(context, source, index))}`
-  );
+    from: `from ${context.timed(labelled(context, source, index))}`,
+  };
 }
 
-function ofColumns(context: Context, source: ColumnSource, index: number): string {
+function ofColumns(context: Context, source: ColumnSource, index: number): Part {
   const { plan, asOf } = context;
   const steps = stampedSteps(context, source);
   const entries = steps.filter((step) => step < plan.stages);
-  return part(
-    context,
-    {
+  return {
+    told: {
       missing_key: count(LACKS_KEY),
       no_entry: count(`${HAS_KEY}${entries.map((step) => ` and baton_at_${step} is null`).join('')}`),
       after_as_of: steps.map((step) => count(`${HAS_KEY} and baton_at_${step} > ${asOf}`)).join(' + '),
@@ -102,12 +106,12 @@ function ofColumns(context: Context, source: ColumnSource, index: number): strin
         steps.map((step) => `max(case when ${HAS_KEY} and baton_at_${step} <= ${asOf} then baton_at_${step} end)`)
       ),
     },
-    `from ${context.timed(sourceName(index))}`
-  );
+    from: `from ${context.timed(sourceName(index))}`,
+  };
 }
 
 /** What only the moves tell, or in column mode the records. */
-function ofMoves(context: Context): string[] {
+function ofMoves(context: Context): Part[] {
   const { plan } = context;
   const entered = (entry: (position: number) => string) =>
     Object.fromEntries(
@@ -126,43 +130,50 @@ function ofMoves(context: Context): string[] {
       const stamped = END_KINDS.map((_, index) => `case when end_${plan.stages + index} is null then 0 else 1 end`);
       const noStage = positions(plan.stages).map((position) => `entry_${position} is null`);
       const lone = `sum(case when ${noStage.join(' and ')} then ${stamped.join(' + ')} else 0 end)`;
-      return [part(context, { end_without_stage: lone, ...ofRecord }, 'from records')];
+      return [{ told: { end_without_stage: lone, ...ofRecord }, from: 'from records' }];
     }
     case 'sequence':
-      return [part(context, { ...copies, ...ofMove }, 'from unique_moves')];
+      return [{ told: { ...copies, ...ofMove }, from: 'from unique_moves' }];
     case 'history':
       return tellsMoves(context)
-        ? [part(context, { ...copies, ...ends, ...ofMove }, 'from ordered')]
-        : [part(context, { ...copies, ...ends }, 'from ordered'), part(context, ofRecord, 'from records')];
+        ? [{ told: { ...copies, ...ends, ...ofMove }, from: 'from ordered' }]
+        : [
+            { told: { ...copies, ...ends }, from: 'from ordered' },
+            { told: ofRecord, from: 'from records' },
+          ];
   }
 }
 
 const TIMES = ['newest_row', 'first_entry'];
 
-function findingRows(context: Context): string {
-  const { dialect, asOf } = context;
+function findingRows(context: Context, counted: Finding[], labels: boolean): string {
+  const { dialect, plan, asOf } = context;
   const secondsBefore = (time: string) => dialect.quotient(`(${asOf} - ${time})`, '1000000');
   const firsts = choose(
     'at_stage',
     perStage(context, (position) => secondsBefore(`first_${position}`))
   );
   // Numbers before nulls: some warehouses take the type of a column from the first two rows.
-  const list = [
-    ...perStage(context, (position) => `select 'first_entry' as finding, ${position} as at_stage`),
-    ...['newest_row', ...COUNTED].map((finding) => `select '${finding}' as finding, null as at_stage`),
-  ];
+  const list = listOf(
+    ['finding', 'at_stage'],
+    [
+      ...positions(plan.stages).map((position) => [`'first_entry'`, `${position}`]),
+      ...['newest_row', ...counted].map((finding) => [`'${finding}'`, 'null']),
+    ],
+    'finding_list'
+  );
   const told = select(
     [
       'finding',
       'at_stage',
-      'unknown_label',
+      ...(labels ? ['unknown_label'] : []),
       `${choose(
         'finding',
-        [...COUNTED, secondsBefore('newest'), firsts],
-        [...COUNTED, 'newest_row', 'first_entry'].map((finding) => `'${finding}'`)
+        [...counted, secondsBefore('newest'), firsts],
+        [...counted, 'newest_row', 'first_entry'].map((finding) => `'${finding}'`)
       )} as found`,
     ],
-    `from ${context.timed('findings')}\ncross join ${parenthesised(unionAll(list))} finding_list`
+    `from ${context.timed('findings')}\ncross join ${list}`
   );
   return select(
     longRow({
@@ -170,7 +181,7 @@ function findingRows(context: Context): string {
       facet: `'quality'`,
       row_position: 'at_stage',
       row_outcome: 'finding',
-      row_reason: `case when finding = 'unknown_stage' then unknown_label end`,
+      row_reason: labels ? `case when finding = 'unknown_stage' then unknown_label end` : none(context, 'text'),
       row_bucket: none(context, 'integer'),
       row_n: 'found',
       row_value: none(context, 'number'),

@@ -1,4 +1,5 @@
 import type { Context } from './context';
+import { named } from './layoutSql';
 
 /** What tells the rows of the long table apart; `row_` where the contract's own name is a word of SQL. */
 export const ROW_KEYS = ['segment', 'facet', 'row_position', 'row_outcome', 'row_reason', 'row_bucket'] as const;
@@ -7,9 +8,7 @@ export type LongRow = Record<(typeof ROW_KEYS)[number] | 'row_n' | 'row_value', 
 
 /** The items of a select that gives rows of the long table, in the order of the contract (`src/core/rows.ts`). */
 export function longRow(row: LongRow): string[] {
-  return [...ROW_KEYS, 'row_n' as const, 'row_value' as const].map((name) =>
-    row[name] === name ? name : `${row[name]} as ${name}`
-  );
+  return [...ROW_KEYS, 'row_n' as const, 'row_value' as const].map((name) => named(row[name], name));
 }
 
 /** The result: every column cast, so that it has the same type whatever the data, and named as the contract says. */

@@ -34,8 +34,8 @@ function stageRows(context: Context): string {
     ([measure, condition]) => `kind = '${measure}' and ${condition}`
   );
   const list = listOf(
-    'kind',
-    Object.keys(measures(context)).map((measure) => `'${measure}'`),
+    ['kind'],
+    Object.keys(measures(context)).map((measure) => [`'${measure}'`]),
     'kinds'
   );
   const columns = plan.mode === 'columns';

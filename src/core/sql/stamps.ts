@@ -1,18 +1,23 @@
 import type { Context } from './context';
+import type { Dialect } from './dialect';
 
-/** The least of the values that are not null, on warehouses whose `least` is null as soon as one argument is. */
+/** The least of the values that are not null. */
 export function earliestOf({ dialect }: Context, values: string[]): string {
+  return ofKnown(dialect, 'least', values, dialect.never);
+}
+
+/** The greatest of the values that are not null. */
+export function latestOf({ dialect }: Context, values: string[]): string {
+  return ofKnown(dialect, 'greatest', values, `-${dialect.never}`);
+}
+
+function ofKnown({ leastOfKnown }: Dialect, extreme: 'least' | 'greatest', values: string[], none: string): string {
   if (values.length <= 1) {
     return values[0]!;
   }
-  return `nullif(least(${values.map((value) => `coalesce(${value}, ${dialect.never})`).join(', ')}), ${dialect.never})`;
-}
-
-/** The greatest of the values that are not null, likewise. */
-export function latestOf({ dialect }: Context, values: string[]): string {
-  return values.length <= 1
-    ? values[0]!
-    : `nullif(greatest(${values.map((value) => `coalesce(${value}, -${dialect.never})`).join(', ')}), -${dialect.never})`;
+  return leastOfKnown
+    ? `${extreme}(${values.join(', ')})`
+    : `nullif(${extreme}(${values.map((value) => `coalesce(${value}, ${none})`).join(', ')}), ${none})`;
 }
 
 /**

@@ -118,7 +118,7 @@ function attempts(context: Context): string {
   ];
   const moves = tellsMoves(context);
   const over = moves ? ' over (partition by entity, journey)' : '';
-  const { items, from } = pickFrom(context, 'ordered', ['entity', 'journey'], picks, over);
+  const { items, from } = pickFrom(context, 'ordered', ['entity', 'journey'], picks, false, over);
   const aggregates: Array<[string, string]> = [
     ...stages.map((position): [string, string] => [
       `entry_${position}`,

@@ -21,9 +21,13 @@ export const clickhouse: Dialect = {
     to: `toUnixTimestamp64Micro(toDateTime64($__toTime, 6, 'UTC'))`,
   },
   picks: {
-    latest: (value, place, over) => `argMax(${value}, (${place}, ${value}))${over}`,
-    atFirst: (value, place, condition, over) =>
-      `tupleElement(argMaxIf(tuple(${value}), (-(${place}), ${value} is not null, ${value}), ${condition})${over}, 1)`,
+    latest: (value, place, ties, over) => `argMax(${value}, ${ties ? `(${place}, ${value})` : place})${over}`,
+    atFirst: (value, place, condition, ties, over) =>
+      `tupleElement(${
+        ties
+          ? `argMaxIf(tuple(${value}), (-(${place}), ${value} is not null, ${value}), ${condition})`
+          : `argMinIf(tuple(${value}), ${place}, ${condition})`
+      }${over}, 1)`,
   },
   lead: (value, window) =>
     `leadInFrame(toNullable(${value})) over (${window} rows between unbounded preceding and unbounded following)`,

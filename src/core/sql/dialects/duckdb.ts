@@ -11,10 +11,16 @@ export const duckdb: Dialect = {
   now: 'epoch_us(now())',
   macros: { from: 'epoch_us(cast($__timeFrom() as timestamptz))', to: 'epoch_us(cast($__timeTo() as timestamptz))' },
   picks: {
-    latest: (value, place, over) => `arg_max(${value}, {'place': ${place}, 'told': ${value}})${over}`,
-    atFirst: (value, place, condition, over) =>
-      `(arg_max([${value}], {'place': -(${place}), 'known': ${value} is not null, 'told': ${value}}) filter (where ${condition})${over})[1]`,
+    latest: (value, place, ties, over) =>
+      `arg_max(${value}, ${ties ? `{'place': ${place}, 'told': ${value}}` : place})${over}`,
+    atFirst: (value, place, condition, ties, over) => {
+      const first = ties
+        ? `arg_max([${value}], {'place': -(${place}), 'known': ${value} is not null, 'told': ${value}})`
+        : `arg_min([${value}], ${place})`;
+      return `(${first} filter (where ${condition})${over})[1]`;
+    },
   },
+  leastOfKnown: true,
   keepsSteps: true,
   reread: 'not materialized',
   keep: 'materialized',

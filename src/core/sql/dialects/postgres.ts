@@ -16,11 +16,12 @@ export const postgres: Dialect = {
   macros: { from: '$__unixEpochFrom() * cast(1000000 as bigint)', to: '$__unixEpochTo() * cast(1000000 as bigint)' },
   resultText: (expression) => `cast(${expression} as text)`,
   picks: {
-    latest: (value, place) =>
-      `(array_agg(${value} order by ${place} desc, ${value} desc) filter (where ${value} is not null))[1]`,
-    atFirst: (value, place, condition) =>
-      `(array_agg(${value} order by ${place}, ${value} desc nulls last) filter (where ${condition}))[1]`,
+    latest: (value, place, ties) =>
+      `(array_agg(${value} order by ${place} desc${ties ? `, ${value} desc` : ''}) filter (where ${value} is not null))[1]`,
+    atFirst: (value, place, condition, ties) =>
+      `(array_agg(${value} order by ${place}${ties ? `, ${value} desc nulls last` : ''}) filter (where ${condition}))[1]`,
   },
+  leastOfKnown: true,
   keepsSteps: true,
   reread: 'not materialized',
   keep: 'materialized',

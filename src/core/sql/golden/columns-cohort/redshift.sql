@@ -121,7 +121,7 @@ placed as (
       case cell when 0 then 0 when 1 then displaced_1 when 2 then displaced_2 when 3 then 0 end as displaced,
       amount as stage_amount
     from scoped
-    cross join (select -1 as cell union all select 0 as cell union all select 1 as cell union all select 2 as cell union all select 3 as cell) cells
+    cross join (select -1 as cell union all select 0 union all select 1 union all select 2 union all select 3) cells
     where (cell - first_stage) * (highest - cell) >= 0
       or cell = -1 and out_of_order = 1
   ) spread
@@ -154,7 +154,11 @@ stage_rows as (
       n as row_n,
       case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value
     from placements
-    cross join (select 'reached' as kind union all select 'entered' as kind union all select 'standing' as kind union all select 'inflow' as kind union all select 'skipped' as kind union all select 'visit' as kind union all select 'passage' as kind union all select 'regressed' as kind union all select 'out_of_order' as kind) kinds
+    cross join (
+      select 'reached' as kind union all select 'entered' union all select 'standing'
+      union all select 'inflow' union all select 'skipped' union all select 'visit'
+      union all select 'passage' union all select 'regressed' union all select 'out_of_order'
+    ) kinds
     where kind = 'reached' and entry is not null
       or kind = 'entered' and entry <> 'skipped'
       or kind = 'standing' and entry is not null
@@ -202,70 +206,87 @@ judged as (
     end as status
   from offered
 ),
-handoff_rows as (
+verdicts as (
   select
-    segment, facet, row_position, row_outcome, row_reason, row_bucket, count(*) as row_n,
-    sum(amount) as row_value
+    segment, handoff, span, outcome, end_reason, decided_in_time, implicit, won, met_0_0, bucket, known,
+    count(*) as n, sum(amount) as total_amount
   from (
     select
-      segment, facet, row_position, row_outcome, row_reason,
-      case when cast(age as double precision) / 1000000 <= 1 then 0 else cast(ceil(ln(cast(age as double precision) / 1000000) / 1.980262729617973e-2) as bigint) end as row_bucket,
-      amount,
-      case when amount is null then 0 else 1 end as known
+      segment, handoff, span, outcome, end_reason, decided_in_time, implicit, won, met_0_0,
+      case when cast(age as double precision) / 1000000 <= 1 then 0 else cast(ceil(ln(cast(age as double precision) / 1000000) / 1.980262729617973e-2) as bigint) end as bucket,
+      case when amount is null then 0 else 1 end as known,
+      amount
     from (
       select
-        segment,
-        case when kind in ('status', 'decided_in_time', 'implicit', 'won') then 'handoff' when kind in ('assignment') then 'assignment' when kind in ('met_0_0') then 'promise' end as facet,
-        handoff as row_position,
-        case kind when 'status' then status when 'decided_in_time' then 'decided_in_time' when 'implicit' then 'implicit' when 'won' then 'won' when 'assignment' then assignment when 'met_0_0' then case when met_0_0 = 1 then 'met' else 'unmet' end end as row_outcome,
-        case kind when 'status' then end_reason when 'met_0_0' then 'Has a phone number' end as row_reason,
-        case kind when 'status' then wait when 'assignment' then case when assignment_delay >= 0 then assignment_delay when assignment = 'assigned' then 0 end end as age,
-        case when kind in ('status', 'decided_in_time', 'implicit', 'won') then amount end as amount
+        segment, handoff, span,
+        case span when 'wait' then status when 'assignment' then assignment end as outcome,
+        case span when 'wait' then end_reason end as end_reason,
+        case span when 'wait' then case when decided_step is not null and (sla is null or wait is null or wait <= sla) then 1 else 0 end end as decided_in_time,
+        case span when 'wait' then case when decided_step < 4 and decided_step > giving_stage + 1 then 1 else 0 end end as implicit,
+        case span when 'wait' then case when decided_step < 4 and has_won = 1 then 1 else 0 end end as won,
+        case span when 'wait' then case when met_0_0 = 1 then 1 else 0 end end as met_0_0,
+        case span when 'wait' then wait when 'assignment' then case when assignment_delay >= 0 then assignment_delay when assignment = 'assigned' then 0 end end as age,
+        case span when 'wait' then amount end as amount
       from judged
-      cross join (select 'status' as kind union all select 'decided_in_time' as kind union all select 'implicit' as kind union all select 'won' as kind union all select 'assignment' as kind union all select 'met_0_0' as kind) kinds
-      where kind = 'status'
-        or kind = 'decided_in_time' and decided_step is not null and (sla is null or wait is null or wait <= sla)
-        or kind = 'implicit' and decided_step < 4 and decided_step > giving_stage + 1
-        or kind = 'won' and decided_step < 4 and has_won = 1
-        or kind = 'assignment' and assignment is not null
-        or kind = 'met_0_0' and handoff = 0
+      cross join (select 'wait' as span union all select 'assignment') spans
+      where span = 'wait' or assignment is not null
     ) spread
   ) aged
+  group by segment, handoff, span, outcome, end_reason, decided_in_time, implicit, won, met_0_0, bucket, known
+),
+handoff_rows as (
+  select
+    segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(spread.n) as row_n,
+    sum(spread.total_amount) as row_value
+  from (
+    select
+      segment,
+      case when kind in ('status', 'decided_in_time', 'implicit', 'won') then 'handoff' when kind in ('assignment') then 'assignment' when kind in ('met_0_0') then 'promise' end as facet,
+      handoff as row_position,
+      case when kind in ('status', 'assignment') then outcome when kind in ('decided_in_time') then 'decided_in_time' when kind in ('implicit') then 'implicit' when kind in ('won') then 'won' when kind in ('met_0_0') then case when met_0_0 = 1 then 'met' else 'unmet' end end as row_outcome,
+      case kind when 'status' then end_reason when 'met_0_0' then 'Has a phone number' end as row_reason,
+      case when kind in ('status', 'assignment') then bucket end as row_bucket,
+      n,
+      case when kind in ('status', 'decided_in_time', 'implicit', 'won') then known end as known,
+      case when kind in ('status', 'decided_in_time', 'implicit', 'won') then total_amount end as total_amount
+    from verdicts
+    cross join (
+      select 'status' as kind union all select 'decided_in_time' union all select 'implicit'
+      union all select 'won' union all select 'assignment' union all select 'met_0_0'
+    ) kinds
+    where kind = 'status' and span = 'wait'
+      or kind = 'decided_in_time' and decided_in_time = 1
+      or kind = 'implicit' and implicit = 1
+      or kind = 'won' and won = 1
+      or kind = 'assignment' and span = 'assignment'
+      or kind = 'met_0_0' and span = 'wait' and handoff = 0
+  ) spread
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
 ),
 findings as (
   select
     cast(sum(told.missing_key) as bigint) as missing_key,
-    cast(sum(told.missing_time) as bigint) as missing_time,
     cast(sum(told.no_entry) as bigint) as no_entry,
-    cast(sum(told.unknown_stage) as bigint) as unknown_stage,
     cast(sum(told.after_as_of) as bigint) as after_as_of,
     cast(sum(told.duplicate_key) as bigint) as duplicate_key,
-    cast(sum(told.duplicate_move) as bigint) as duplicate_move,
     cast(sum(told.end_without_stage) as bigint) as end_without_stage,
-    min(told.unknown_label) as unknown_label,
     max(told.newest) as newest, min(told.first_0) as first_0, min(told.first_1) as first_1,
     min(told.first_2) as first_2, min(told.first_3) as first_3
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
-      0 as missing_time,
       sum(case when baton_key <> '' and baton_at_0 is null and baton_at_1 is null and baton_at_2 is null and baton_at_3 is null then 1 else 0 end) as no_entry,
-      0 as unknown_stage,
       sum(case when baton_key <> '' and baton_at_0 > 1775001600000000 then 1 else 0 end) + sum(case when baton_key <> '' and baton_at_1 > 1775001600000000 then 1 else 0 end) + sum(case when baton_key <> '' and baton_at_2 > 1775001600000000 then 1 else 0 end) + sum(case when baton_key <> '' and baton_at_3 > 1775001600000000 then 1 else 0 end) + sum(case when baton_key <> '' and baton_at_4 > 1775001600000000 then 1 else 0 end) + sum(case when baton_key <> '' and baton_at_5 > 1775001600000000 then 1 else 0 end) as after_as_of,
       sum(case when baton_key <> '' then 1 else 0 end) - count(distinct case when baton_key <> '' then baton_key end) as duplicate_key,
-      0 as duplicate_move, 0 as end_without_stage,
-      cast(null as varchar(65535)) as unknown_label,
+      0 as end_without_stage,
       nullif(greatest(coalesce(max(case when baton_key <> '' and baton_at_0 <= 1775001600000000 then baton_at_0 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_1 <= 1775001600000000 then baton_at_1 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_2 <= 1775001600000000 then baton_at_2 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_3 <= 1775001600000000 then baton_at_3 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_4 <= 1775001600000000 then baton_at_4 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_5 <= 1775001600000000 then baton_at_5 end), -9000000000000000000)), -9000000000000000000) as newest,
       cast(null as bigint) as first_0, cast(null as bigint) as first_1, cast(null as bigint) as first_2,
       cast(null as bigint) as first_3
     from baton_source_1
     union all
     select
-      0 as missing_key, 0 as missing_time, 0 as no_entry, 0 as unknown_stage, 0 as after_as_of,
-      0 as duplicate_key, 0 as duplicate_move,
+      0 as missing_key, 0 as no_entry, 0 as after_as_of, 0 as duplicate_key,
       sum(case when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null then case when end_4 is null then 0 else 1 end + case when end_5 is null then 0 else 1 end + case when end_6 is null then 0 else 1 end else 0 end) as end_without_stage,
-      cast(null as varchar(65535)) as unknown_label,
       cast(null as bigint) as newest, min(entry_0) as first_0, min(entry_1) as first_1,
       min(entry_2) as first_2, min(entry_3) as first_3
     from records
@@ -275,41 +296,21 @@ finding_rows as (
   select
     cast(null as varchar(65535)) as segment,
     'quality' as facet, at_stage as row_position, finding as row_outcome,
-    case when finding = 'unknown_stage' then unknown_label end as row_reason,
+    cast(null as varchar(65535)) as row_reason,
     cast(null as bigint) as row_bucket,
     found as row_n,
     cast(null as double precision) as row_value
   from (
     select
-      finding, at_stage, unknown_label,
-      case finding when 'missing_key' then missing_key when 'missing_time' then missing_time when 'no_entry' then no_entry when 'unknown_stage' then unknown_stage when 'after_as_of' then after_as_of when 'duplicate_key' then duplicate_key when 'duplicate_move' then duplicate_move when 'end_without_stage' then end_without_stage when 'newest_row' then (1775001600000000 - newest) / 1000000 when 'first_entry' then case at_stage when 0 then (1775001600000000 - first_0) / 1000000 when 1 then (1775001600000000 - first_1) / 1000000 when 2 then (1775001600000000 - first_2) / 1000000 when 3 then (1775001600000000 - first_3) / 1000000 end end as found
+      finding, at_stage,
+      case finding when 'missing_key' then missing_key when 'no_entry' then no_entry when 'after_as_of' then after_as_of when 'duplicate_key' then duplicate_key when 'end_without_stage' then end_without_stage when 'newest_row' then (1775001600000000 - newest) / 1000000 when 'first_entry' then case at_stage when 0 then (1775001600000000 - first_0) / 1000000 when 1 then (1775001600000000 - first_1) / 1000000 when 2 then (1775001600000000 - first_2) / 1000000 when 3 then (1775001600000000 - first_3) / 1000000 end end as found
     from findings
     cross join (
-      select 'first_entry' as finding, 0 as at_stage
-      union all
-      select 'first_entry' as finding, 1 as at_stage
-      union all
-      select 'first_entry' as finding, 2 as at_stage
-      union all
-      select 'first_entry' as finding, 3 as at_stage
-      union all
-      select 'newest_row' as finding, null as at_stage
-      union all
-      select 'missing_key' as finding, null as at_stage
-      union all
-      select 'missing_time' as finding, null as at_stage
-      union all
-      select 'no_entry' as finding, null as at_stage
-      union all
-      select 'unknown_stage' as finding, null as at_stage
-      union all
-      select 'after_as_of' as finding, null as at_stage
-      union all
-      select 'duplicate_key' as finding, null as at_stage
-      union all
-      select 'duplicate_move' as finding, null as at_stage
-      union all
-      select 'end_without_stage' as finding, null as at_stage
+      select 'first_entry' as finding, 0 as at_stage union all select 'first_entry', 1
+      union all select 'first_entry', 2 union all select 'first_entry', 3
+      union all select 'newest_row', null union all select 'missing_key', null
+      union all select 'no_entry', null union all select 'after_as_of', null
+      union all select 'duplicate_key', null union all select 'end_without_stage', null
     ) finding_list
   ) told
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')

@@ -66,23 +66,23 @@ attempts_made as (
   from (
     select
       ordered.*,
-      first_value(case when step = 3 then amount end) over (partition by entity, journey order by case when step = 3 then 0 else 1 end, place, case when amount is null then 1 else 0 end, amount desc rows between unbounded preceding and unbounded following) as picked_4
+      first_value(case when step = 3 then amount end) over (partition by entity, journey order by case when step = 3 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_4
     from (
       select
         ordered.*,
-        first_value(case when step = 2 then amount end) over (partition by entity, journey order by case when step = 2 then 0 else 1 end, place, case when amount is null then 1 else 0 end, amount desc rows between unbounded preceding and unbounded following) as picked_3
+        first_value(case when step = 2 then amount end) over (partition by entity, journey order by case when step = 2 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_3
       from (
         select
           ordered.*,
-          first_value(case when step = 1 then amount end) over (partition by entity, journey order by case when step = 1 then 0 else 1 end, place, case when amount is null then 1 else 0 end, amount desc rows between unbounded preceding and unbounded following) as picked_2
+          first_value(case when step = 1 then amount end) over (partition by entity, journey order by case when step = 1 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_2
         from (
           select
             ordered.*,
-            first_value(case when step = 0 then amount end) over (partition by entity, journey order by case when step = 0 then 0 else 1 end, place, case when amount is null then 1 else 0 end, amount desc rows between unbounded preceding and unbounded following) as picked_1
+            first_value(case when step = 0 then amount end) over (partition by entity, journey order by case when step = 0 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_1
           from (
             select
               ordered.*,
-              first_value(amount) over (partition by entity, journey order by case when amount is null then 1 else 0 end, place desc, amount desc rows between unbounded preceding and unbounded following) as picked_0
+              first_value(amount) over (partition by entity, journey order by case when amount is null then 1 else 0 end, place desc rows between unbounded preceding and unbounded following) as picked_0
             from ordered
           ) ordered
         ) ordered
@@ -141,7 +141,7 @@ placed as (
       coalesce(case cell when -1 then visit_left_at when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end, 1775001600000000) as left_at,
       coalesce(case cell when 0 then entry_amount_0 when 1 then entry_amount_1 when 2 then entry_amount_2 when 3 then entry_amount_3 end, amount) as stage_amount
     from scoped
-    cross join (select -1 as cell union all select 0 as cell union all select 1 as cell union all select 2 as cell union all select 3 as cell) cells
+    cross join (select -1 as cell union all select 0 union all select 1 union all select 2 union all select 3) cells
     where opens = 1 and (cell - first_stage) * (highest - cell) >= 0
       or cell = -1 and visited is not null
   ) spread
@@ -174,7 +174,11 @@ stage_rows as (
       n as row_n,
       case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value
     from placements
-    cross join (select 'reached' as kind union all select 'entered' as kind union all select 'standing' as kind union all select 'inflow' as kind union all select 'skipped' as kind union all select 'visit' as kind union all select 'passage' as kind union all select 'regressed' as kind) kinds
+    cross join (
+      select 'reached' as kind union all select 'entered' union all select 'standing'
+      union all select 'inflow' union all select 'skipped' union all select 'visit'
+      union all select 'passage' union all select 'regressed'
+    ) kinds
     where kind = 'reached' and entry is not null
       or kind = 'entered' and entry <> 'skipped'
       or kind = 'standing' and entry is not null
@@ -219,41 +223,57 @@ judged as (
     end as status
   from offered
 ),
-handoff_rows as (
+verdicts as (
   select
-    segment, facet, row_position, row_outcome, row_reason, row_bucket, count(*) as row_n,
-    sum(amount) as row_value
+    segment, handoff, outcome, end_reason, decided_in_time, implicit, won, bucket, known, count(*) as n,
+    sum(amount) as total_amount
   from (
     select
-      segment, facet, row_position, row_outcome, row_reason,
-      case when age / 1000000 <= 1 then 0 else cast(ceil(ln(age / 1000000) / 1.980262729617973e-2) as int64) end as row_bucket,
-      amount,
-      case when amount is null then 0 else 1 end as known
+      segment, handoff, outcome, end_reason, decided_in_time, implicit, won,
+      case when age / 1000000 <= 1 then 0 else cast(ceil(ln(age / 1000000) / 1.980262729617973e-2) as int64) end as bucket,
+      case when amount is null then 0 else 1 end as known,
+      amount
     from (
       select
-        segment, 'handoff' as facet, handoff as row_position,
-        case kind when 'status' then status when 'decided_in_time' then 'decided_in_time' when 'implicit' then 'implicit' when 'won' then 'won' end as row_outcome,
-        case kind when 'status' then end_reason end as row_reason,
-        case kind when 'status' then wait end as age,
-        amount as amount
+        segment, handoff, status as outcome, end_reason,
+        case when decided_step is not null and (sla is null or wait is null or wait <= sla) then 1 else 0 end as decided_in_time,
+        case when decided_step < 4 and decided_step > giving_stage + 1 then 1 else 0 end as implicit,
+        case when decided_step < 4 and has_won = 1 then 1 else 0 end as won,
+        wait as age, amount
       from judged
-      cross join (select 'status' as kind union all select 'decided_in_time' as kind union all select 'implicit' as kind union all select 'won' as kind) kinds
-      where kind = 'status'
-        or kind = 'decided_in_time' and decided_step is not null and (sla is null or wait is null or wait <= sla)
-        or kind = 'implicit' and decided_step < 4 and decided_step > giving_stage + 1
-        or kind = 'won' and decided_step < 4 and has_won = 1
     ) spread
   ) aged
+  group by segment, handoff, outcome, end_reason, decided_in_time, implicit, won, bucket, known
+),
+handoff_rows as (
+  select
+    segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(spread.n) as row_n,
+    sum(spread.total_amount) as row_value
+  from (
+    select
+      segment, 'handoff' as facet, handoff as row_position,
+      case kind when 'status' then outcome when 'decided_in_time' then 'decided_in_time' when 'implicit' then 'implicit' when 'won' then 'won' end as row_outcome,
+      case kind when 'status' then end_reason end as row_reason,
+      case kind when 'status' then bucket end as row_bucket,
+      n, known, total_amount
+    from verdicts
+    cross join (
+      select 'status' as kind union all select 'decided_in_time' union all select 'implicit'
+      union all select 'won'
+    ) kinds
+    where kind = 'status'
+      or kind = 'decided_in_time' and decided_in_time = 1
+      or kind = 'implicit' and implicit = 1
+      or kind = 'won' and won = 1
+  ) spread
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
 ),
 findings as (
   select
     cast(sum(told.missing_key) as int64) as missing_key,
     cast(sum(told.missing_time) as int64) as missing_time,
-    cast(sum(told.no_entry) as int64) as no_entry,
     cast(sum(told.unknown_stage) as int64) as unknown_stage,
     cast(sum(told.after_as_of) as int64) as after_as_of,
-    cast(sum(told.duplicate_key) as int64) as duplicate_key,
     cast(sum(told.duplicate_move) as int64) as duplicate_move,
     cast(sum(told.end_without_stage) as int64) as end_without_stage,
     min(told.unknown_label) as unknown_label,
@@ -263,10 +283,9 @@ findings as (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
       sum(case when baton_key <> '' and baton_at is null then 1 else 0 end) as missing_time,
-      0 as no_entry,
       sum(case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is null then 1 else 0 end) as unknown_stage,
       sum(case when baton_key <> '' and baton_at > 1775001600000000 and baton_step is not null then 1 else 0 end) as after_as_of,
-      0 as duplicate_key, 0 as duplicate_move, 0 as end_without_stage,
+      0 as duplicate_move, 0 as end_without_stage,
       min(case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is null then baton_label end) as unknown_label,
       max(case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is not null then baton_at end) as newest,
       cast(null as int64) as first_0, cast(null as int64) as first_1, cast(null as int64) as first_2,
@@ -277,8 +296,7 @@ findings as (
     ) labelled_1
     union all
     select
-      0 as missing_key, 0 as missing_time, 0 as no_entry, 0 as unknown_stage, 0 as after_as_of,
-      0 as duplicate_key,
+      0 as missing_key, 0 as missing_time, 0 as unknown_stage, 0 as after_as_of,
       sum(copies - 1) as duplicate_move,
       sum(case when opens = 1 and step >= 4 then 1 else 0 end) as end_without_stage,
       cast(null as string) as unknown_label,
@@ -301,34 +319,15 @@ finding_rows as (
   from (
     select
       finding, at_stage, unknown_label,
-      case finding when 'missing_key' then missing_key when 'missing_time' then missing_time when 'no_entry' then no_entry when 'unknown_stage' then unknown_stage when 'after_as_of' then after_as_of when 'duplicate_key' then duplicate_key when 'duplicate_move' then duplicate_move when 'end_without_stage' then end_without_stage when 'newest_row' then div((1775001600000000 - newest), 1000000) when 'first_entry' then case at_stage when 0 then div((1775001600000000 - first_0), 1000000) when 1 then div((1775001600000000 - first_1), 1000000) when 2 then div((1775001600000000 - first_2), 1000000) when 3 then div((1775001600000000 - first_3), 1000000) end end as found
+      case finding when 'missing_key' then missing_key when 'missing_time' then missing_time when 'unknown_stage' then unknown_stage when 'after_as_of' then after_as_of when 'duplicate_move' then duplicate_move when 'end_without_stage' then end_without_stage when 'newest_row' then div((1775001600000000 - newest), 1000000) when 'first_entry' then case at_stage when 0 then div((1775001600000000 - first_0), 1000000) when 1 then div((1775001600000000 - first_1), 1000000) when 2 then div((1775001600000000 - first_2), 1000000) when 3 then div((1775001600000000 - first_3), 1000000) end end as found
     from findings
     cross join (
-      select 'first_entry' as finding, 0 as at_stage
-      union all
-      select 'first_entry' as finding, 1 as at_stage
-      union all
-      select 'first_entry' as finding, 2 as at_stage
-      union all
-      select 'first_entry' as finding, 3 as at_stage
-      union all
-      select 'newest_row' as finding, null as at_stage
-      union all
-      select 'missing_key' as finding, null as at_stage
-      union all
-      select 'missing_time' as finding, null as at_stage
-      union all
-      select 'no_entry' as finding, null as at_stage
-      union all
-      select 'unknown_stage' as finding, null as at_stage
-      union all
-      select 'after_as_of' as finding, null as at_stage
-      union all
-      select 'duplicate_key' as finding, null as at_stage
-      union all
-      select 'duplicate_move' as finding, null as at_stage
-      union all
-      select 'end_without_stage' as finding, null as at_stage
+      select 'first_entry' as finding, 0 as at_stage union all select 'first_entry', 1
+      union all select 'first_entry', 2 union all select 'first_entry', 3
+      union all select 'newest_row', null union all select 'missing_key', null
+      union all select 'missing_time', null union all select 'unknown_stage', null
+      union all select 'after_as_of', null union all select 'duplicate_move', null
+      union all select 'end_without_stage', null
     ) finding_list
   ) told
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')

@@ -118,13 +118,13 @@ attempts_made as materialized (
     max(case when step < 4 then place end) as last_entry,
     max(case when step >= 3 then step end) as closing_step,
     max(ordered.end_reason) as end_reason,
-    arg_max(ordered.amount, {'place': place, 'told': ordered.amount}) as amount,
-    arg_max(ordered.dimension_0, {'place': place, 'told': ordered.dimension_0}) as dimension_0,
-    arg_max(ordered.owner_name, {'place': place, 'told': ordered.owner_name}) as owner_name,
-    (arg_max([ordered.amount], {'place': -(place), 'known': ordered.amount is not null, 'told': ordered.amount}) filter (where step = 0))[1] as entry_amount_0,
-    (arg_max([ordered.amount], {'place': -(place), 'known': ordered.amount is not null, 'told': ordered.amount}) filter (where step = 1))[1] as entry_amount_1,
-    (arg_max([ordered.amount], {'place': -(place), 'known': ordered.amount is not null, 'told': ordered.amount}) filter (where step = 2))[1] as entry_amount_2,
-    (arg_max([ordered.amount], {'place': -(place), 'known': ordered.amount is not null, 'told': ordered.amount}) filter (where step = 3))[1] as entry_amount_3
+    arg_max(ordered.amount, place) as amount,
+    arg_max(ordered.dimension_0, place) as dimension_0,
+    arg_max(ordered.owner_name, place) as owner_name,
+    (arg_min([ordered.amount], place) filter (where step = 0))[1] as entry_amount_0,
+    (arg_min([ordered.amount], place) filter (where step = 1))[1] as entry_amount_1,
+    (arg_min([ordered.amount], place) filter (where step = 2))[1] as entry_amount_2,
+    (arg_min([ordered.amount], place) filter (where step = 3))[1] as entry_amount_3
   from ordered
   group by entity, journey
 ),

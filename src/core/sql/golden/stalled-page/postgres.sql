@@ -119,13 +119,13 @@ attempts_made as materialized (
     max(case when step < 4 then place end) as last_entry,
     max(case when step >= 3 then step end) as closing_step,
     max(ordered.end_reason) as end_reason,
-    (array_agg(ordered.amount order by place desc, ordered.amount desc) filter (where ordered.amount is not null))[1] as amount,
-    (array_agg(ordered.dimension_0 order by place desc, ordered.dimension_0 desc) filter (where ordered.dimension_0 is not null))[1] as dimension_0,
-    (array_agg(ordered.owner_name order by place desc, ordered.owner_name desc) filter (where ordered.owner_name is not null))[1] as owner_name,
-    (array_agg(ordered.amount order by place, ordered.amount desc nulls last) filter (where step = 0))[1] as entry_amount_0,
-    (array_agg(ordered.amount order by place, ordered.amount desc nulls last) filter (where step = 1))[1] as entry_amount_1,
-    (array_agg(ordered.amount order by place, ordered.amount desc nulls last) filter (where step = 2))[1] as entry_amount_2,
-    (array_agg(ordered.amount order by place, ordered.amount desc nulls last) filter (where step = 3))[1] as entry_amount_3
+    (array_agg(ordered.amount order by place desc) filter (where ordered.amount is not null))[1] as amount,
+    (array_agg(ordered.dimension_0 order by place desc) filter (where ordered.dimension_0 is not null))[1] as dimension_0,
+    (array_agg(ordered.owner_name order by place desc) filter (where ordered.owner_name is not null))[1] as owner_name,
+    (array_agg(ordered.amount order by place) filter (where step = 0))[1] as entry_amount_0,
+    (array_agg(ordered.amount order by place) filter (where step = 1))[1] as entry_amount_1,
+    (array_agg(ordered.amount order by place) filter (where step = 2))[1] as entry_amount_2,
+    (array_agg(ordered.amount order by place) filter (where step = 3))[1] as entry_amount_3
   from ordered
   group by entity, journey
 ),

@@ -124,31 +124,31 @@ attempts_made as (
   from (
     select
       ordered.*,
-      first_value(case when step = 3 then amount end) over (partition by entity, journey order by case when step = 3 then 0 else 1 end, place, case when amount is null then 1 else 0 end, amount desc rows between unbounded preceding and unbounded following) as picked_6
+      first_value(case when step = 3 then amount end) over (partition by entity, journey order by case when step = 3 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_6
     from (
       select
         ordered.*,
-        first_value(case when step = 2 then amount end) over (partition by entity, journey order by case when step = 2 then 0 else 1 end, place, case when amount is null then 1 else 0 end, amount desc rows between unbounded preceding and unbounded following) as picked_5
+        first_value(case when step = 2 then amount end) over (partition by entity, journey order by case when step = 2 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_5
       from (
         select
           ordered.*,
-          first_value(case when step = 1 then amount end) over (partition by entity, journey order by case when step = 1 then 0 else 1 end, place, case when amount is null then 1 else 0 end, amount desc rows between unbounded preceding and unbounded following) as picked_4
+          first_value(case when step = 1 then amount end) over (partition by entity, journey order by case when step = 1 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_4
         from (
           select
             ordered.*,
-            first_value(case when step = 0 then amount end) over (partition by entity, journey order by case when step = 0 then 0 else 1 end, place, case when amount is null then 1 else 0 end, amount desc rows between unbounded preceding and unbounded following) as picked_3
+            first_value(case when step = 0 then amount end) over (partition by entity, journey order by case when step = 0 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_3
           from (
             select
               ordered.*,
-              first_value(owner_name) over (partition by entity, journey order by case when owner_name is null then 1 else 0 end, place desc, owner_name desc rows between unbounded preceding and unbounded following) as picked_2
+              first_value(owner_name) over (partition by entity, journey order by case when owner_name is null then 1 else 0 end, place desc rows between unbounded preceding and unbounded following) as picked_2
             from (
               select
                 ordered.*,
-                first_value(dimension_0) over (partition by entity, journey order by case when dimension_0 is null then 1 else 0 end, place desc, dimension_0 desc rows between unbounded preceding and unbounded following) as picked_1
+                first_value(dimension_0) over (partition by entity, journey order by case when dimension_0 is null then 1 else 0 end, place desc rows between unbounded preceding and unbounded following) as picked_1
               from (
                 select
                   ordered.*,
-                  first_value(amount) over (partition by entity, journey order by case when amount is null then 1 else 0 end, place desc, amount desc rows between unbounded preceding and unbounded following) as picked_0
+                  first_value(amount) over (partition by entity, journey order by case when amount is null then 1 else 0 end, place desc rows between unbounded preceding and unbounded following) as picked_0
                 from ordered
               ) ordered
             ) ordered

@@ -61,11 +61,11 @@ baton_attempts_made as (
     max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
     max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
     max(baton_ordered.end_reason) over (partition by entity, journey) as end_reason,
-    argMax(baton_ordered.amount, (place, baton_ordered.amount)) over (partition by entity, journey) as amount,
-    tupleElement(argMaxIf(tuple(baton_ordered.amount), (-(place), baton_ordered.amount is not null, baton_ordered.amount), step = 0) over (partition by entity, journey), 1) as entry_amount_0,
-    tupleElement(argMaxIf(tuple(baton_ordered.amount), (-(place), baton_ordered.amount is not null, baton_ordered.amount), step = 1) over (partition by entity, journey), 1) as entry_amount_1,
-    tupleElement(argMaxIf(tuple(baton_ordered.amount), (-(place), baton_ordered.amount is not null, baton_ordered.amount), step = 2) over (partition by entity, journey), 1) as entry_amount_2,
-    tupleElement(argMaxIf(tuple(baton_ordered.amount), (-(place), baton_ordered.amount is not null, baton_ordered.amount), step = 3) over (partition by entity, journey), 1) as entry_amount_3
+    argMax(baton_ordered.amount, place) over (partition by entity, journey) as amount,
+    tupleElement(argMinIf(tuple(baton_ordered.amount), place, step = 0) over (partition by entity, journey), 1) as entry_amount_0,
+    tupleElement(argMinIf(tuple(baton_ordered.amount), place, step = 1) over (partition by entity, journey), 1) as entry_amount_1,
+    tupleElement(argMinIf(tuple(baton_ordered.amount), place, step = 2) over (partition by entity, journey), 1) as entry_amount_2,
+    tupleElement(argMinIf(tuple(baton_ordered.amount), place, step = 3) over (partition by entity, journey), 1) as entry_amount_3
   from baton_ordered
 ),
 baton_all_journeys as (

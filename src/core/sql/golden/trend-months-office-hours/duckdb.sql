@@ -108,11 +108,11 @@ attempts_made as materialized (
     max(case when step < 4 then place end) as last_entry,
     max(case when step >= 3 then step end) as closing_step,
     max(ordered.end_reason) as end_reason,
-    arg_max(ordered.amount, {'place': place, 'told': ordered.amount}) as amount,
-    (arg_max([ordered.amount], {'place': -(place), 'known': ordered.amount is not null, 'told': ordered.amount}) filter (where step = 0))[1] as entry_amount_0,
-    (arg_max([ordered.amount], {'place': -(place), 'known': ordered.amount is not null, 'told': ordered.amount}) filter (where step = 1))[1] as entry_amount_1,
-    (arg_max([ordered.amount], {'place': -(place), 'known': ordered.amount is not null, 'told': ordered.amount}) filter (where step = 2))[1] as entry_amount_2,
-    (arg_max([ordered.amount], {'place': -(place), 'known': ordered.amount is not null, 'told': ordered.amount}) filter (where step = 3))[1] as entry_amount_3
+    arg_max(ordered.amount, place) as amount,
+    (arg_min([ordered.amount], place) filter (where step = 0))[1] as entry_amount_0,
+    (arg_min([ordered.amount], place) filter (where step = 1))[1] as entry_amount_1,
+    (arg_min([ordered.amount], place) filter (where step = 2))[1] as entry_amount_2,
+    (arg_min([ordered.amount], place) filter (where step = 3))[1] as entry_amount_3
   from ordered
   group by entity, journey
 ),
