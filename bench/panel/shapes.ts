@@ -1,16 +1,9 @@
-import { toFunnels } from '../../src/core/funnel/funnel';
-import { plainFormat } from '../../src/core/layout/format';
-import { layout } from '../../src/core/layout/layout';
-import { DEFAULT_OPTIONS } from '../../src/core/layout/options';
-import { FACETS, type Row } from '../../src/core/rows';
-import { columnsOfFrames, rowsFrame } from '../../src/frames/rows';
-import { AS_OF, definitionOf, rowsOf, type FunnelSpec } from '../../src/panel/gallery/simulate';
-import { quantiles, type Quantiles } from './quantiles';
-
-const STAGES = 12;
-const SEGMENTS = 20;
-const WARM_UP = 100;
-const RUNS = 300;
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { buildSync } from 'esbuild';
+import type { Quantiles } from './quantiles';
 
 export interface Shapes extends Quantiles {
   rows: number;
@@ -19,63 +12,22 @@ export interface Shapes extends Quantiles {
 }
 
 /**
- * From the frame that the panel is given to shapes and labels, without a warehouse and without a browser: cells are
- * checked, rows grouped, every segment is checked to add up, and all of them are drawn.
+ * Runs `shapesTurns.ts` by itself, as plain JavaScript like that of the built plugin: the loader that runs this very file
+ * gives each closure its name whenever it is made, which takes a sixth of the time.
  */
 export function measureShapes(): Shapes {
-  const definition = definitionOf(specOf(0));
-  const rows = asAnswered(
-    Array.from({ length: SEGMENTS }, (_, index) =>
-      rowsOf(specOf(index), definition).map((row) => ({ ...row, segment: `segment ${index}` }))
-    ).flat()
-  );
-  const frame = rowsFrame('A', rows);
-  // Answers come as JSON: equal texts are not the same string.
-  frame.fields.forEach((field) => (field.values = JSON.parse(JSON.stringify(field.values))));
-  const format = plainFormat('EUR');
-  const run = () => {
-    const [started, used] = [performance.now(), process.cpuUsage()];
-    const funnels = toFunnels(columnsOfFrames([frame]), definition, { view: 'cohort', asOf: AS_OF, by: 'segment' });
-    layout(
-      { definition, funnels, range: { from: null, to: null, asOf: AS_OF }, detail: 'full' },
-      { width: 1600, height: 900 },
-      DEFAULT_OPTIONS,
-      format
-    );
-    const { user, system } = process.cpuUsage(used);
-    return { elapsed: performance.now() - started, processor: (user + system) / 1000 };
-  };
-  Array.from({ length: WARM_UP }, run);
-  const samples = Array.from({ length: RUNS }, run);
-  return {
-    rows: rows.length,
-    ...quantiles(samples.map(({ elapsed }) => elapsed)),
-    processor: quantiles(samples.map(({ processor }) => processor)),
-  };
-}
-
-/** One facet after another, each in no order: as a warehouse that groups by hash answers. */
-function asAnswered(rows: Row[]): Row[] {
-  let state = 1;
-  const shuffled = rows
-    .map((row) => ({ row, at: (state = (state * 48_271) % 0x7fffffff) }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ row }) => row);
-  return FACETS.flatMap((facet) => shuffled.filter((row) => row.facet === facet));
-}
-
-function specOf(segment: number): FunnelSpec {
-  return {
-    stages: Array.from({ length: STAGES }, (_, index) => ({
-      name: `Stage ${index}`,
-      owner: index < STAGES / 2 ? 'marketing' : 'sales',
-      inflow: index === 0 ? 10_000 + segment : 0,
-      advance: 0.7,
-      leak: 0.2,
-      days: 1 + index,
-      value: 1000,
-      reasons: ['no budget', 'no fit'],
-    })),
-    handoffs: [{ sla: 172_800, late: 0.2, recycled: 0.1, stalled: 0.1 }],
-  };
+  const folder = mkdtempSync(path.join(tmpdir(), 'baton-bench-'));
+  try {
+    const outfile = path.join(folder, 'turns.cjs');
+    buildSync({
+      entryPoints: ['bench/panel/shapesTurns.ts'],
+      bundle: true,
+      platform: 'node',
+      outfile,
+      logLevel: 'error',
+    });
+    return JSON.parse(execFileSync(process.execPath, [outfile], { encoding: 'utf8' }));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
