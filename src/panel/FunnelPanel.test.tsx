@@ -134,6 +134,21 @@ it('keeps the compared picture until the next comparison is there', () => {
   expect(drawn!.input.funnels[0].stages[0].reached).toBe(6);
 });
 
+it('draws one picture for each answer, and leaves it alone while the next one is on its way', () => {
+  const same = { replaceVariables: (text: string) => text };
+  const { rerender } = render(panel(data([frame(rows(5))]), same));
+  const before = { ...drawn! };
+  rerender(panel(data([], { state: LoadingState.Loading }), same));
+  // With the very same props the picture is not even asked to draw.
+  const changed = () => Object.entries(before).filter(([name, prop]) => prop !== drawn![name as keyof PictureProps]);
+  expect(changed()).toEqual([]);
+  rerender(panel(data([frame(rows(6))]), same));
+  expect(changed().map(([name]) => name)).toEqual(['input', 'on']);
+  const after = drawn!.input;
+  rerender(panel(data([frame(rows(6))]), { ...same, renderCounter: 1 }));
+  expect(drawn!.input).not.toBe(after);
+});
+
 it('keeps the picture while the next answer is loading', () => {
   const { rerender } = render(panel(data([frame(rows(5))])));
   rerender(panel(data([], { state: LoadingState.Loading })));

@@ -75,7 +75,7 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
   }, [theme, options.ownerColors, chosen]);
   const [action, setAction] = useState<PendingAction>();
   const mayAct = usePanelContext().canExecuteActions?.() ?? false;
-  const refId = data.series[0]?.refId;
+  const refId = drawn?.refId;
   const countField = drawn?.count?.name ?? 'n';
   const on = useMemo(() => {
     const confirm = mayAct ? setAction : undefined;

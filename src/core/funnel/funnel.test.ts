@@ -1,5 +1,5 @@
 import type { Definition } from '../definition/types';
-import type { Row } from '../rows';
+import { columnsOf, type Row } from '../rows';
 import { toFunnels } from './funnel';
 import { ConservationError } from './types';
 
@@ -148,4 +148,19 @@ test('a stage that begins months after an earlier one is left-truncated', () => 
         'Accepted has no entries before 2025-04-06, although MQL has them from 2024-03-02: its earlier history is missing.',
     },
   ]);
+});
+
+test('counts are told without a look at ages, which are sorted when somebody asks for them', () => {
+  const columns = columnsOf(ROWS);
+  let looks = 0;
+  const bucket = new Proxy(columns.bucket, {
+    get: (cells, place, self) => {
+      looks += 1;
+      return Reflect.get(cells, place, self);
+    },
+  });
+  const [{ stages, handoffs }] = toFunnels({ ...columns, bucket }, DEFINITION, { view: 'cohort', asOf: ASOF });
+  expect([stages[0].reached, handoffs[0].stalled, looks]).toEqual([10, 3, 0]);
+  expect(handoffs[0].wait.visits).toBe(10);
+  expect(looks).toBeGreaterThan(0);
 });

@@ -29,7 +29,7 @@ export interface InputContext {
 }
 
 export type Input =
-  | { kind: 'picture'; input: PictureInput; /** For the unit and decimals of money, and of plain counts. */ value?: Field; count?: Field }
+  | { kind: 'picture'; input: PictureInput; /** For the unit and decimals of money, and of plain counts. */ value?: Field; count?: Field; /** Of the query. */ refId?: string }
   /** The query answered, and nobody is in the funnel. */
   | { kind: 'empty'; definition?: Definition; newestRowSeconds: number | null }
   | { kind: 'unsupported'; reason: string }
@@ -128,7 +128,7 @@ function fromPlain(current: DataFrame[], earlier: DataFrame[], { title, range, n
     range: { ...range, asOf },
     detail: 'counts',
   };
-  return { kind: 'picture', input, count: read.field };
+  return { kind: 'picture', input, count: read.field, refId: current[0].refId };
 }
 
 function picture(definition: Definition, funnels: Funnel[], comparison: Funnel[] | undefined, range: PictureInput['range'], frame: DataFrame, earlier: DataFrame[]): Input {
@@ -136,7 +136,7 @@ function picture(definition: Definition, funnels: Funnel[], comparison: Funnel[]
     return { kind: 'empty', definition, newestRowSeconds: funnels[0]?.newestRowSeconds ?? null };
   }
   const value = frame.fields.find(({ name }) => name.toLowerCase() === 'value');
-  return { kind: 'picture', input: { definition, funnels, comparison, comparisonName: earlierName(earlier), range, detail: 'full' }, value };
+  return { kind: 'picture', input: { definition, funnels, comparison, comparisonName: earlierName(earlier), range, detail: 'full' }, value, refId: frame.refId };
 }
 
 /** The picture, with a sentence among the findings about why it compares with nothing. */

@@ -11,8 +11,13 @@ interface RectProps {
   colour: string;
 }
 
-export const RectMark = memo(function RectMark({ radius, colour, ...box }: RectProps) {
-  return <rect {...box} rx={radius} fill={colour} />;
+/** A polygon where corners are sharp: `points` is no CSS property, so that moving it asks for no new style. */
+export const RectMark = memo(function RectMark({ x, y, width, height, radius, colour }: RectProps) {
+  return radius === undefined ? (
+    <polygon points={`${x},${y} ${x + width},${y} ${x + width},${y + height} ${x},${y + height}`} fill={colour} />
+  ) : (
+    <rect x={x} y={y} width={width} height={height} rx={radius} fill={colour} />
+  );
 });
 
 interface PathProps {
