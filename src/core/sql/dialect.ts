@@ -92,8 +92,9 @@ export interface Dialect {
   /** What ends a subquery whose columns the warehouse would otherwise compute again wherever they are mentioned. */
   fence: string;
   /**
-   * A column that says nothing, but keeps a subquery from being merged into the one around it where `fence` has no cheap words
-   * for that: merged, the instants of a wall clock would be mentioned millions of times.
+   * A column that says nothing, but keeps a subquery from being merged into the one around it: merged, the instants of a wall
+   * clock would be mentioned millions of times. Absent where `fence` does that for less, or the planner was seen to compute an
+   * expression once however often it is mentioned.
    */
   apart?: string;
   /** True where a name in `from` may be that of a later step: a table of the owner's could be taken for it. */
@@ -123,6 +124,7 @@ export const standard: Omit<Dialect, 'id' | 'name' | 'literal' | 'micros' | 'now
   reread: '',
   keep: '',
   fence: '',
+  apart: 'count(*) over (partition by entity)',
   seesLaterSteps: false,
   page: (limit, offset) => `limit ${limit} offset ${offset}`,
 };

@@ -40,5 +40,6 @@ export const clickhouse: Dialect = {
   bucket: (seconds) =>
     `case when ${seconds} <= 1 then 0 else accurateCastOrNull(ceil(ln(${seconds}) / ${BUCKET_WIDTH}), 'Int64') end`,
   ranksRows: true,
+  apart: undefined,
   seesLaterSteps: true,
 };

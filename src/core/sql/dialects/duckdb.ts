@@ -24,6 +24,7 @@ export const duckdb: Dialect = {
   keepsSteps: true,
   reread: 'not materialized',
   keep: 'materialized',
+  apart: undefined,
   seconds: (micros) => `${micros} / 1e6`,
   quotient: (dividend, divisor) => `${dividend} // ${divisor}`,
 };

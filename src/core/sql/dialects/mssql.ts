@@ -17,7 +17,5 @@ export const mssql: Dialect = {
   remainder: (dividend, divisor) => `cast(${dividend} as bigint) % cast(${divisor} as bigint)`,
   seconds: (micros) => `cast(${micros} as float) / 1000000`,
   bucket: (seconds) => standard.bucket(seconds).replace('ceil(ln(', 'ceiling(log('),
-  // It may merge subqueries that only compute columns, and refuses an expression of more than 65,535 names and constants.
-  apart: 'count(*) over (partition by entity)',
   page: (limit, offset) => `offset ${offset} rows fetch next ${limit} rows only`,
 };

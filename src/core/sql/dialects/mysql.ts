@@ -25,4 +25,5 @@ export const mysql: Dialect = {
   ranksRows: true,
   // Such a subquery is not merged into the one around it, which would write a wall clock's tree of cases out a hundred times.
   fence: '\nlimit 9223372036854775807',
+  apart: undefined,
 };

@@ -26,4 +26,5 @@ export const postgres: Dialect = {
   reread: 'not materialized',
   keep: 'materialized',
   fence: '\noffset 0',
+  apart: undefined,
 };

@@ -17,6 +17,4 @@ export const redshift: Dialect = {
   now: micros('sysdate'),
   macros: { from: micros('cast($__timeFrom() as timestamp)'), to: micros('cast($__timeTo() as timestamp)') },
   keepsSteps: true,
-  // Its planner comes from PostgreSQL's, which merges subqueries that only compute columns, but none with a window.
-  apart: 'count(*) over (partition by entity)',
 };

@@ -134,7 +134,8 @@ offered as (
       select
         opened.*,
         started_at + -25200000000 + 31557513600000000 as started_wall,
-        stopped_at + -25200000000 + 31557513600000000 as stopped_wall
+        stopped_at + -25200000000 + 31557513600000000 as stopped_wall,
+        count(*) over (partition by entity) as apart
       from (
         select
           entity, segment, handoff, 1 as giving_stage,
@@ -192,7 +193,8 @@ cohorts as (
       dated.*, 172800000000 as maturity,
       1775001600000000 - (period + 2678400000000) as past,
       cast(1775001600000000 + -25200000000 + 31557513600000000 as bigint) as now_wall,
-      cast((period + 2678400000000) + -25200000000 + 31557513600000000 as bigint) as end_wall
+      cast((period + 2678400000000) + -25200000000 + 31557513600000000 as bigint) as end_wall,
+      count(*) over (partition by entity) as ends_apart
     from dated
   ) matured
   group by period, segment, handoff
