@@ -155,6 +155,18 @@ describe('a failure', () => {
     expect(messages(await answer(baton(), request({})))).toEqual([expect.stringMatching(/^A: .*"Warehouse".*connection refused/)]);
   });
 
+  it('because of a limit or a right says what to do, with the line of the definition', async () => {
+    const said = async (message: string) => {
+      warehouse(() => ({ data: [], errors: [{ refId: 'A', message }] }));
+      return messages(await answer(baton(), request({})))[0];
+    };
+    expect(await said('pq: canceling statement due to statement timeout')).toMatch(
+      /limit allows \(statement_timeout\): leave old records out with a where in sources\[0\] \(line \d+\), choose a shorter range, or have the limit raised\.\nThe warehouse "Warehouse" refused the query: pq: /
+    );
+    expect(await said('pq: permission denied for table leads')).toMatch(/^A: The warehouse's user may not read "leads", which sources\[0\]\.table \(line \d+\) uses: ask /);
+    expect(await said('db query error: query failed - please inspect Grafana server log for details')).toMatch(/^A: Grafana's datasource keeps the warehouse's reason to itself/);
+  });
+
   it('to add up is an error, not a result', async () => {
     warehouse(({ targets }) => ({ data: targets.map(({ refId }) => rowsFrame(refId, [...ROWS, stageRow(0, 'leaked', 1)])) }));
     const response = await answer(baton(), request({}));
