@@ -15,7 +15,7 @@ interface Shot {
 }
 
 const SHOTS: Shot[] = [
-  { name: 'wall', path: '/d/baton-revenue?kiosk&autofitpanels', width: 1920, height: 1080 },
+  { name: 'wall', path: '/d/baton-revenue?kiosk', width: 1920, height: 1080 },
   { name: 'analyst', path: '/d/baton-handoffs?', width: 1600, height: 1880 },
   { name: 'small', path: '/gallery?case=small', width: 480, height: 400, alone: true },
 ];

@@ -8,6 +8,8 @@ const PLACES = {
   handoffs: `/d/baton-handoffs?${rangeQuery()}`,
   'plain tables': `/d/baton-any-table?${rangeQuery()}`,
   'the panel editor': `/edit/baton-revenue/1?${rangeQuery()}`,
+  'the editor of a plain table': `/edit/baton-any-table/2?${rangeQuery()}`,
+  'the form of an alert rule': '/alerting/new?',
   'the list of dashboards': '/dashboards?',
   'the settings': '/datasource?',
   'the start page': '/a/baton-funnel-app?',
@@ -31,6 +33,15 @@ for (const theme of ['dark', 'light']) {
       expect(await violations(page)).toEqual([]);
     });
   }
+}
+
+for (const theme of ['dark', 'light']) {
+  test(`axe finds nothing on the card of a mark in the ${theme} theme`, async ({ page }) => {
+    await open(page, `/d/baton-revenue?${rangeQuery()}&theme=${theme}`);
+    await page.getByRole('button', { name: /^stalled: / }).focus();
+    await expect(page.getByRole('dialog')).toContainText('offered');
+    expect(await violations(page)).toEqual([]);
+  });
 }
 
 test('a screen reader is given the figures as tables', async ({ page }) => {

@@ -93,7 +93,7 @@ test('the whole picture can be walked by keyboard', async ({ page }) => {
   expect(walked).toEqual(expected);
   await page.keyboard.press('Home');
   await expect(page.locator(':focus')).toHaveAttribute('aria-label', expected[0]!);
-  await expect(page.getByRole('tooltip').or(page.locator('[id$="card"]')).first()).toBeVisible();
+  await expect(page.getByRole('dialog').or(page.locator('[id$="card"]')).first()).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.locator('[id$="card"]')).toHaveCount(0);
 });

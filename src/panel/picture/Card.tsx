@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import type { Details } from '../../core/layout/detailLines';
 import type { Box } from '../../core/layout/shapes';
@@ -11,8 +11,11 @@ interface Props {
   /** What it is about, in pixels of the window. */
   about: Box;
   className: string;
-  onMouseEnter: () => void;
-  onMouseLeave: () => void;
+  /** Its first link takes the focus. */
+  isEntered: boolean;
+  /** The pointer or the focus comes into it, or leaves it. */
+  onEnter: () => void;
+  onLeave: () => void;
 }
 
 const WIDTH = 320;
@@ -21,7 +24,13 @@ const LINE = 19;
 const HEAD = 80;
 
 /** The arithmetic behind a mark, beside it. It stands outside the panel, which may be smaller than the card. */
-export function Card({ id, details, links, about, className, onMouseEnter, onMouseLeave }: Props) {
+export function Card({ id, details, links, about, className, isEntered, onEnter, onLeave }: Props) {
+  const card = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isEntered) {
+      card.current?.querySelector<HTMLElement>('a, button')?.focus();
+    }
+  }, [isEntered]);
   const width = Math.min(WIDTH, window.innerWidth);
   const right = about.x + about.width + GAP;
   const left = right + width <= window.innerWidth ? right : Math.max(0, about.x - GAP - width);
@@ -31,14 +40,18 @@ export function Card({ id, details, links, about, className, onMouseEnter, onMou
   const top = Math.max(0, Math.min(about.y, room));
   return createPortal(
     <div
+      ref={card}
       id={id}
-      role="tooltip"
+      role="dialog"
+      aria-label={details.title}
       className={className}
       style={{ left, width, top }}
-      onMouseEnter={onMouseEnter}
-      onMouseLeave={onMouseLeave}
+      onMouseEnter={onEnter}
+      onMouseLeave={onLeave}
+      onFocus={onEnter}
+      onBlur={onLeave}
     >
-      <h3>{details.title}</h3>
+      <strong>{details.title}</strong>
       <p>{details.subtitle}</p>
       <dl>
         {details.lines.map(({ name, value, faint }, i) => (

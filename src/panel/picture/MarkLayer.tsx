@@ -26,6 +26,8 @@ export function MarkLayer({ marks, input, format, styles, on, prefix }: Props) {
   const [open, setOpen] = useState<string>();
   const [origin, setOrigin] = useState({ x: 0, y: 0 });
   const [stop, setStop] = useState<string>();
+  /** The focus is in the card, whose links are reached with Enter. */
+  const [isEntered, setEntered] = useState(false);
   const layer = useRef<HTMLDivElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -35,10 +37,11 @@ export function MarkLayer({ marks, input, format, styles, on, prefix }: Props) {
     const { left = 0, top = 0 } = layer.current?.getBoundingClientRect() ?? {};
     setOrigin({ x: left, y: top });
     setOpen(id);
+    setEntered(false);
   };
   const leave = () => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => setOpen(undefined), LINGER_MS);
+    timer.current = setTimeout(() => show(undefined), LINGER_MS);
   };
   const reachable = marks.some(({ id }) => id === stop) ? stop : marks[0]?.id;
   const current = marks.find(({ id }) => id === open);
@@ -46,6 +49,14 @@ export function MarkLayer({ marks, input, format, styles, on, prefix }: Props) {
   const links = current && current.target.kind !== 'definition' ? (on?.links?.(current.target) ?? []) : [];
 
   const walk = (event: KeyboardEvent) => {
+    if (!layer.current?.contains(event.target as Node)) {
+      // The card stands elsewhere in the document, but what happens in it arrives here.
+      if (event.key === 'Escape') {
+        layer.current?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus();
+        show(undefined);
+      }
+      return;
+    }
     const at = marks.findIndex(({ id }) => id === reachable);
     const last = marks.length - 1;
     const next = { Home: 0, End: last }[event.key] ?? (event.key in STEPS ? at + STEPS[event.key] : undefined);
@@ -67,6 +78,7 @@ export function MarkLayer({ marks, input, format, styles, on, prefix }: Props) {
       on?.select?.(mark.target);
     }
     show(mark.id);
+    setEntered(direct === undefined && all.length > 1);
   };
 
   return (
@@ -104,8 +116,9 @@ export function MarkLayer({ marks, input, format, styles, on, prefix }: Props) {
           links={links}
           about={{ ...current, x: current.x + origin.x, y: current.y + origin.y }}
           className={styles.card}
-          onMouseEnter={() => show(current.id)}
-          onMouseLeave={leave}
+          isEntered={isEntered}
+          onEnter={() => clearTimeout(timer.current)}
+          onLeave={leave}
         />
       )}
     </div>

@@ -124,27 +124,45 @@ describe('by keyboard', () => {
   it('shows the arithmetic of what has the focus, and hides it with Escape', () => {
     render(picture());
     fireEvent.focus(screen.getByRole('button', { name: /^stalled/ }));
-    const card = screen.getByRole('tooltip');
+    const card = screen.getByRole('dialog');
     expect(card).toHaveTextContent('MQL → Accepted');
     expect(card).toHaveTextContent('211 / 4,118 offered = 5 %');
     expect(card).toHaveTextContent('by CMO and CRO, 1 Oct 2026');
     fireEvent.keyDown(screen.getByRole('button', { name: /^stalled/ }), { key: 'Escape' });
-    expect(screen.queryByRole('tooltip')).toBeNull();
+    expect(screen.queryByRole('dialog')).toBeNull();
   });
+});
+
+it('lets the links of a card be reached by keyboard: with Enter, and Escape leads back', () => {
+  const links = [
+    { title: 'List', href: '/list' },
+    { title: 'CRM', href: '/crm' },
+  ];
+  render(picture({ on: { links: () => links } }));
+  const mark = screen.getByRole('button', { name: /^stalled/ });
+  act(() => mark.focus());
+  fireEvent.click(mark);
+  expect(screen.getByRole('link', { name: 'List' })).toHaveFocus();
+  act(() => screen.getByRole('link', { name: 'CRM' }).focus());
+  fireEvent.keyDown(document.activeElement!, { key: 'ArrowRight' });
+  expect(screen.getByRole('link', { name: 'CRM' })).toHaveFocus();
+  fireEvent.keyDown(document.activeElement!, { key: 'Escape' });
+  expect(mark).toHaveFocus();
+  expect(screen.queryByRole('dialog')).toBeNull();
 });
 
 it('tells how a figure has changed, and at which age', () => {
   render(picture({ input: compared }));
   fireEvent.focus(screen.getByRole('button', { name: /^Opportunity/ }));
-  expect(screen.getByRole('tooltip')).toHaveTextContent('last quarter69 % against 73 % after 365 d: \u22124 pts');
+  expect(screen.getByRole('dialog')).toHaveTextContent('last quarter69 % against 73 % after 365 d: \u22124 pts');
   fireEvent.focus(screen.getByRole('button', { name: /^rejected/ }));
-  expect(screen.getByRole('tooltip')).toHaveTextContent(/last quarter\d+ % against \d+ % after \d+ d: \+3 pts/);
+  expect(screen.getByRole('dialog')).toHaveTextContent(/last quarter\d+ % against \d+ % after \d+ d: \+3 pts/);
 });
 
 it('has a card of the whole definition, with rules, SLA and who agreed', () => {
   render(picture());
   fireEvent.focus(screen.getByRole('button', { name: /^The definition/ }));
-  const card = screen.getByRole('tooltip');
+  const card = screen.getByRole('dialog');
   expect(card).toHaveTextContent('MQL' + 'marketing · Score 60 or more');
   expect(card).toHaveTextContent(/MQL → Accepted.*48 h/);
   expect(card).toHaveTextContent('by CMO and CRO, 1 Oct 2026');
@@ -153,7 +171,7 @@ it('has a card of the whole definition, with rules, SLA and who agreed', () => {
 it('tells the arithmetic, rule and owner of a stage', () => {
   render(picture());
   fireEvent.focus(screen.getByRole('button', { name: /^MQL/ }));
-  const card = screen.getByRole('tooltip');
+  const card = screen.getByRole('dialog');
   expect(card).toHaveTextContent('4,118 = 4,118 entered + 0 skipped it');
   expect(card).toHaveTextContent(/now4,118 = 2,611 advanced \+ 370 open \+ 1,137 /);
   expect(card).toHaveTextContent('marketing');

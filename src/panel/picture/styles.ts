@@ -50,7 +50,7 @@ function make(theme: PictureTheme) {
       fontSize: 12,
       lineHeight: 1.45,
       overflowWrap: 'anywhere',
-      '& h3': { margin: 0, fontSize: 14, fontWeight: 600, lineHeight: 1.3 },
+      '& strong': { display: 'block', fontSize: 14, fontWeight: 600, lineHeight: 1.3 },
       '& p': { margin: '0 0 6px', color: theme.muted },
       '& dl': { display: 'grid', gridTemplateColumns: 'max-content 1fr', gap: '1px 10px', margin: 0 },
       '& dt': { color: theme.muted, maxWidth: '11em', fontWeight: 400 },
@@ -67,6 +67,7 @@ function make(theme: PictureTheme) {
         cursor: 'pointer',
         textAlign: 'left',
       },
+      '& a:focus-visible, & button:focus-visible': { outline: `2px solid ${theme.focus}`, outlineOffset: 1 },
     }),
     hidden: css({
       position: 'absolute',
