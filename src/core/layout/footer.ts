@@ -27,6 +27,8 @@ export function drawFooter(sheet: Sheet, scene: Scene, box: Box, also: string[] 
   const noteY = isDouble ? y - 1.4 * t : y;
   const age = options.show.quality ? ageOf(scene) : null;
   const isOld = wall && (funnel.newestRowSeconds ?? 0) > OLD_SECONDS;
+  // On the upper of two lines, where there is room for it and a sentence.
+  const isAgeApart = isDouble && age !== null && !isOld && box.width >= 36 * t;
   let right = box.x + box.width;
   if (age !== null && isOld) {
     const width = 1.4 * t + textWidth(age, t, 500);
@@ -37,13 +39,17 @@ export function drawFooter(sheet: Sheet, scene: Scene, box: Box, also: string[] 
   if (input.stale !== undefined) {
     const texts = [`not updated since ${format.time(input.stale.since)}: ${input.stale.reason}`];
     // On a wall there is nobody to ask how old the data is.
-    const kept = wall && age !== null && !isOld && !isDouble ? textWidth(age, t, 400) + 1.5 * t : 0;
+    const kept = age !== null && !isOld && (isAgeApart || (wall && !isDouble)) ? textWidth(age, t, 400) + 1.5 * t : 0;
     left = note(sheet, 'stale', 'alarm', texts, left, noteY, t, right - left - kept);
   }
   if (!options.show.quality) {
     return;
   }
-  const context = [...contextOf(scene), ...(age === null || isOld ? [] : [age]), ...also];
+  const context = [...contextOf(scene), ...(age === null || isOld || isAgeApart ? [] : [age]), ...also];
+  if (isAgeApart) {
+    const line = { x: right, y: noteY, size: t, anchor: 'end', whole: true } as const;
+    right -= sheet.text('age', { role: 'muted' }, age, line) ? textWidth(age, t, 400) + 1.5 * t : 0;
+  }
   if (funnel.quality.length > 0 && input.stale === undefined) {
     const texts = findingsOf(funnel);
     const least = 1.4 * t + textWidth(texts[1], t, 500);
