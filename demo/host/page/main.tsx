@@ -56,9 +56,11 @@ function Host() {
   );
 }
 
-/** `/?kiosk` stays in kiosk. */
+/** The first dashboard, as high as the window; `/?kiosk` stays in kiosk. */
 function Home() {
-  return <Navigate to={`/d/${facts.home}${useLocation().search}`} replace />;
+  const asked = new URLSearchParams(useLocation().search);
+  asked.set('autofitpanels', 'true');
+  return <Navigate to={`/d/${facts.home}?${asked}`} replace />;
 }
 
 async function start() {
