@@ -62,7 +62,7 @@ test(`${REFRESHES} refreshes with changing data leave nothing behind`, async ({ 
   const before = await measure(page, session);
   // Held by the page, so that React must keep these very elements.
   await page.evaluate(() => {
-    const kept = [...document.querySelectorAll('svg[role="img"], svg[role="img"] rect, svg[role="img"] text')];
+    const kept = [...document.querySelectorAll('svg[role="img"], svg[role="img"] :is(rect, polygon, text)')];
     Object.assign(window, {
       kept: kept.map((element) => ({ element: new WeakRef(element), said: element.textContent })),
     });
