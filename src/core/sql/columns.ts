@@ -1,7 +1,7 @@
-import { END_KINDS } from '../definition/types';
+import { END_KINDS, type ColumnSource } from '../definition/types';
 import { attributesOf, promisesOf } from './attributes';
 import { none, perStage, placeOf, positions, stepIn, timeIn, type Context, type Step } from './context';
-import { select, unionAll } from './layoutSql';
+import { parenthesised, select, unionAll } from './layoutSql';
 import { pickFrom } from './pick';
 import { HAS_KEY, sourceName, stampedSteps } from './sources';
 import { earliestOf, outOfOrderWhen, latestOf } from './stamps';
@@ -35,42 +35,44 @@ function reasonedSteps(context: Context): number[] {
   );
 }
 
-/** Rows of every source with what is stamped up to T; a row without such a stamp knows nothing. */
+/** Rows of every source with what is stamped up to T, and the latest such place; a row without such a stamp knows nothing. */
 function stamps(context: Context): string {
+  const sources = context.plan.sources.flatMap((source, index) =>
+    source.shape === 'columns' ? [{ source, index }] : []
+  );
+  const stamped = steps(context).filter((step) =>
+    sources.some(({ source }) => stampedSteps(context, source).includes(step))
+  );
+  const latest = latestOf(
+    context,
+    stamped.map((step) => placeOf(context, `at_${step}`, step))
+  );
+  const rows = unionAll(sources.map(({ source, index }) => stampsOf(context, source, index)));
+  return select(['stamped.*', `${latest} as place`], `from ${parenthesised(rows)} stamped`);
+}
+
+function stampsOf(context: Context, source: ColumnSource, index: number): string {
   const { plan, asOf } = context;
-  return unionAll(
-    plan.sources.flatMap((source, index) => {
-      if (source.shape !== 'columns') {
-        return [];
-      }
-      const stamped = stampedSteps(context, source);
-      const places = stamped.map(
-        (step) => `case when baton_at_${step} <= ${asOf} then ${placeOf(context, `baton_at_${step}`, step)} end`
-      );
-      return [
-        select(
-          [
-            'baton_key as entity',
-            ...steps(context).map((step) =>
-              stamped.includes(step)
-                ? `case when baton_at_${step} <= ${asOf} then baton_at_${step} end as at_${step}`
-                : `${none(context, 'integer')} as at_${step}`
-            ),
-            `${latestOf(context, places)} as place`,
-            ...reasonedSteps(context).map((step) =>
-              source.ends[END_KINDS[step - plan.stages]!]?.reason !== undefined
-                ? `baton_reason_${step} as reason_${step}`
-                : `${none(context, 'text')} as reason_${step}`
-            ),
-            ...attributesOf(plan, context.dialect).map((attribute) => told(context, attribute, source)),
-            ...promisesOf(plan).map(({ name, met }) =>
-              met(source) === undefined ? `${none(context, 'integer')} as ${name}` : `baton_${name} as ${name}`
-            ),
-          ],
-          `from ${context.timed(sourceName(index))}\nwhere ${HAS_KEY}\n  and (${stamped.map((step) => `baton_at_${step} <= ${asOf}`).join(' or ')})`
-        ),
-      ];
-    })
+  const stamped = stampedSteps(context, source);
+  return select(
+    [
+      'baton_key as entity',
+      ...steps(context).map((step) =>
+        stamped.includes(step)
+          ? `case when baton_at_${step} <= ${asOf} then baton_at_${step} end as at_${step}`
+          : `${none(context, 'integer')} as at_${step}`
+      ),
+      ...reasonedSteps(context).map((step) =>
+        source.ends[END_KINDS[step - plan.stages]!]?.reason !== undefined
+          ? `baton_reason_${step} as reason_${step}`
+          : `${none(context, 'text')} as reason_${step}`
+      ),
+      ...attributesOf(plan, context.dialect).map((attribute) => told(context, attribute, source)),
+      ...promisesOf(plan).map(({ name, met }) =>
+        met(source) === undefined ? `${none(context, 'integer')} as ${name}` : `baton_${name} as ${name}`
+      ),
+    ],
+    `from ${context.timed(sourceName(index))}\nwhere ${HAS_KEY}\n  and (${stamped.map((step) => `baton_at_${step} <= ${asOf}`).join(' or ')})`
   );
 }
 

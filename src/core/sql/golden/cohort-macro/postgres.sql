@@ -20,21 +20,24 @@ baton_source_1 as not materialized (
 ),
 stamp_rows as (
   select
-    baton_key as entity,
-    case when baton_at_0 <= as_of then baton_at_0 end as at_0,
-    case when baton_at_1 <= as_of then baton_at_1 end as at_1,
-    case when baton_at_2 <= as_of then baton_at_2 end as at_2,
-    case when baton_at_3 <= as_of then baton_at_3 end as at_3,
-    case when baton_at_4 <= as_of then baton_at_4 end as at_4,
-    case when baton_at_5 <= as_of then baton_at_5 end as at_5,
-    cast(null as bigint) as at_6,
-    greatest(case when baton_at_0 <= as_of then baton_at_0 * 7 + 0 end, case when baton_at_1 <= as_of then baton_at_1 * 7 + 1 end, case when baton_at_2 <= as_of then baton_at_2 * 7 + 2 end, case when baton_at_3 <= as_of then baton_at_3 * 7 + 3 end, case when baton_at_4 <= as_of then baton_at_4 * 7 + 4 end, case when baton_at_5 <= as_of then baton_at_5 * 7 + 5 end) as place,
-    baton_reason_4 as reason_4, baton_amount as amount,
-    case when baton_assigned_0 <= as_of then baton_assigned_0 end as assigned_0,
-    baton_met_0_0 as met_0_0
-  from baton_source_1 cross join baton_clock
-  where baton_key <> ''
-    and (baton_at_0 <= as_of or baton_at_1 <= as_of or baton_at_2 <= as_of or baton_at_3 <= as_of or baton_at_4 <= as_of or baton_at_5 <= as_of)
+    stamped.*,
+    greatest(at_0 * 7 + 0, at_1 * 7 + 1, at_2 * 7 + 2, at_3 * 7 + 3, at_4 * 7 + 4, at_5 * 7 + 5) as place
+  from (
+    select
+      baton_key as entity,
+      case when baton_at_0 <= as_of then baton_at_0 end as at_0,
+      case when baton_at_1 <= as_of then baton_at_1 end as at_1,
+      case when baton_at_2 <= as_of then baton_at_2 end as at_2,
+      case when baton_at_3 <= as_of then baton_at_3 end as at_3,
+      case when baton_at_4 <= as_of then baton_at_4 end as at_4,
+      case when baton_at_5 <= as_of then baton_at_5 end as at_5,
+      cast(null as bigint) as at_6, baton_reason_4 as reason_4, baton_amount as amount,
+      case when baton_assigned_0 <= as_of then baton_assigned_0 end as assigned_0,
+      baton_met_0_0 as met_0_0
+    from baton_source_1 cross join baton_clock
+    where baton_key <> ''
+      and (baton_at_0 <= as_of or baton_at_1 <= as_of or baton_at_2 <= as_of or baton_at_3 <= as_of or baton_at_4 <= as_of or baton_at_5 <= as_of)
+  ) stamped
 ),
 records as (
   select

@@ -16,21 +16,24 @@ with baton_source_1 as (
 ),
 stamp_rows as (
   select
-    baton_key as entity,
-    case when baton_at_0 <= 1775001600000000 then baton_at_0 end as at_0,
-    case when baton_at_1 <= 1775001600000000 then baton_at_1 end as at_1,
-    case when baton_at_2 <= 1775001600000000 then baton_at_2 end as at_2,
-    case when baton_at_3 <= 1775001600000000 then baton_at_3 end as at_3,
-    case when baton_at_4 <= 1775001600000000 then baton_at_4 end as at_4,
-    case when baton_at_5 <= 1775001600000000 then baton_at_5 end as at_5,
-    cast(null as bigint) as at_6,
-    nullif(greatest(coalesce(case when baton_at_0 <= 1775001600000000 then baton_at_0 * 7 + 0 end, -9000000000000000000), coalesce(case when baton_at_1 <= 1775001600000000 then baton_at_1 * 7 + 1 end, -9000000000000000000), coalesce(case when baton_at_2 <= 1775001600000000 then baton_at_2 * 7 + 2 end, -9000000000000000000), coalesce(case when baton_at_3 <= 1775001600000000 then baton_at_3 * 7 + 3 end, -9000000000000000000), coalesce(case when baton_at_4 <= 1775001600000000 then baton_at_4 * 7 + 4 end, -9000000000000000000), coalesce(case when baton_at_5 <= 1775001600000000 then baton_at_5 * 7 + 5 end, -9000000000000000000)), -9000000000000000000) as place,
-    baton_reason_4 as reason_4, baton_amount as amount,
-    case when baton_assigned_0 <= 1775001600000000 then baton_assigned_0 end as assigned_0,
-    baton_met_0_0 as met_0_0
-  from baton_source_1
-  where baton_key <> ''
-    and (baton_at_0 <= 1775001600000000 or baton_at_1 <= 1775001600000000 or baton_at_2 <= 1775001600000000 or baton_at_3 <= 1775001600000000 or baton_at_4 <= 1775001600000000 or baton_at_5 <= 1775001600000000)
+    stamped.*,
+    nullif(greatest(coalesce(at_0 * 7 + 0, -9000000000000000000), coalesce(at_1 * 7 + 1, -9000000000000000000), coalesce(at_2 * 7 + 2, -9000000000000000000), coalesce(at_3 * 7 + 3, -9000000000000000000), coalesce(at_4 * 7 + 4, -9000000000000000000), coalesce(at_5 * 7 + 5, -9000000000000000000)), -9000000000000000000) as place
+  from (
+    select
+      baton_key as entity,
+      case when baton_at_0 <= 1775001600000000 then baton_at_0 end as at_0,
+      case when baton_at_1 <= 1775001600000000 then baton_at_1 end as at_1,
+      case when baton_at_2 <= 1775001600000000 then baton_at_2 end as at_2,
+      case when baton_at_3 <= 1775001600000000 then baton_at_3 end as at_3,
+      case when baton_at_4 <= 1775001600000000 then baton_at_4 end as at_4,
+      case when baton_at_5 <= 1775001600000000 then baton_at_5 end as at_5,
+      cast(null as bigint) as at_6, baton_reason_4 as reason_4, baton_amount as amount,
+      case when baton_assigned_0 <= 1775001600000000 then baton_assigned_0 end as assigned_0,
+      baton_met_0_0 as met_0_0
+    from baton_source_1
+    where baton_key <> ''
+      and (baton_at_0 <= 1775001600000000 or baton_at_1 <= 1775001600000000 or baton_at_2 <= 1775001600000000 or baton_at_3 <= 1775001600000000 or baton_at_4 <= 1775001600000000 or baton_at_5 <= 1775001600000000)
+  ) stamped
 ),
 records as (
   select
