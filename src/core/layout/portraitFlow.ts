@@ -23,7 +23,10 @@ export function labelPortraitFlow(
   const width = textWidth(label.main, type.conversion, 600);
   const advanced = advancedEnd(column, bar);
   const leaked = column.parts.find(({ role }) => role === 'leaked')?.n ?? 0;
-  const spare = Math.min(advanced, next.right) - bar.line - width;
+  const [narrow, wide] = [advanced, next.right].sort((a, b) => a - b);
+  // Half-way down the flow is wider than where it is narrow: a line of type there has a quarter of the difference.
+  const edge = next.top - bar.bottom >= 2.2 * type.conversion ? narrow + 0.25 * (wide - narrow) : narrow;
+  const spare = edge - bar.line - width;
   const inside = spare >= 0.2 * t;
   const beside = Math.max(advanced, next.right) + 0.6 * t;
   // What falls out of the bar stands in the way of what would be written beside the flow.
