@@ -4,7 +4,7 @@ import type { Case } from './case';
 import { offer, type Offer } from './handoffs';
 import { hasEntered, hasReached, isOpen, stageValue, type Journey } from './journey';
 import { outOfOrder, rowFindings } from './quality';
-import { currentStage, isInRange, journeysInView, reachedAt, segments } from './view';
+import { currentStage, isInRange, isInView, journeysShown, reachedAt, segments } from './view';
 import { currentVisit, passages, visits, type Stay } from './visits';
 import { makeWorld, type World } from './world';
 
@@ -14,7 +14,7 @@ import { makeWorld, type World } from './world';
  */
 export function oracle(testCase: Case): Row[] {
   const world = makeWorld(testCase);
-  const journeys = journeysInView(testCase, world);
+  const journeys = journeysShown(testCase, world);
   const segmentOf = segments(testCase, journeys);
   const counted: Row[] = rowFindings(testCase, world).map((finding) => ({
     segment: null,
@@ -27,7 +27,11 @@ export function oracle(testCase: Case): Row[] {
     const own = journeys.filter((journey) => segmentOf.get(journey) === segment);
     const units = own.flatMap((journey) => journeyRows(testCase, journey, world)).map((row) => ({ segment, ...row }));
     counted.push(...sum(units));
-    const disorder = outOfOrder(testCase, world, own);
+    const disorder = outOfOrder(
+      testCase,
+      world,
+      own.filter((journey) => isInView(testCase, journey))
+    );
     if (disorder > 0) {
       counted.push({
         segment,

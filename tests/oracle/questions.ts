@@ -3,7 +3,7 @@ import type { Case, Cell } from './case';
 import { compareText } from './compareText';
 import { elapsed, offer, type Offer } from './handoffs';
 import type { Journey } from './journey';
-import { journeysInView, segments } from './view';
+import { journeysShown, segments } from './view';
 import { makeWorld, type World } from './world';
 
 /** A row of `stalled`, `alert` or `trend`, by column name. */
@@ -34,7 +34,7 @@ interface Offered {
 /** Every offer of the handoffs asked about, to the journeys in view. */
 function offers(testCase: Case, world: World): Offered[] {
   const { definition } = testCase;
-  const journeys = journeysInView(testCase, world);
+  const journeys = journeysShown(testCase, world);
   const segmentOf = segments(testCase, journeys);
   return asked(testCase).flatMap((handoff) =>
     journeys.flatMap((journey) => {

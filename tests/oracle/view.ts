@@ -3,8 +3,8 @@ import { compareText } from './compareText';
 import { earliestAbove, firstEntry, hasEntered, hasReached, isOpen, type Journey } from './journey';
 import type { World } from './world';
 
-/** The journeys that a query is about, after its filters (rules 24 to 27, 41 to 43). */
-export function journeysInView({ definition, query, clock }: Case, world: World): Journey[] {
+/** The journeys that a query can show, after its filters (rules 24 to 27, 41 to 43). */
+export function journeysShown({ definition, query, clock }: Case, world: World): Journey[] {
   const kept = world.journeys.filter((journey) => passesFilters(journey, query.filters));
   if (query.view === 'snapshot') {
     return kept.filter(isOpen);
@@ -16,6 +16,13 @@ export function journeysInView({ definition, query, clock }: Case, world: World)
     const anchor = anchorTime(journey, definition.anchor);
     return anchor !== null && isInRange(clock, anchor);
   });
+}
+
+/** Rule 41: what a mere return to a stage does not do. */
+export function isInView({ query, clock }: Case, journey: Journey): boolean {
+  return (
+    query.view !== 'activity' || journey.entries.some(({ stage }) => isInRange(clock, firstEntry(journey, stage).at))
+  );
 }
 
 export function isInRange({ from, to }: Case['clock'], microseconds: number): boolean {
@@ -56,20 +63,20 @@ const UNKNOWN = '(none)';
 const OTHER = 'Other';
 const DEFAULT_TOP = 8;
 
-/** Rule 27: the segment of each journey in view; null without a breakdown. */
-export function segments({ query }: Case, journeys: Journey[]): Map<Journey, string | null> {
-  const { by } = query;
+/** Rule 27: the segment of each journey; null without a breakdown. */
+export function segments(testCase: Case, journeys: Journey[]): Map<Journey, string | null> {
+  const { by, top = DEFAULT_TOP } = testCase.query;
   if (by === undefined) {
     return new Map(journeys.map((journey) => [journey, null]));
   }
   const label = ({ attributes }: Journey) => attributes.dimensions[by] ?? UNKNOWN;
   const sizes = new Map<string, number>();
-  for (const journey of journeys) {
+  for (const journey of journeys.filter((each) => isInView(testCase, each))) {
     sizes.set(label(journey), (sizes.get(label(journey)) ?? 0) + 1);
   }
   const kept = [...sizes]
     .sort(([a, x], [b, y]) => y - x || compareText(a, b))
-    .slice(0, query.top ?? DEFAULT_TOP)
+    .slice(0, top)
     .map(([name]) => name);
   return new Map(journeys.map((journey) => [journey, kept.includes(label(journey)) ? label(journey) : OTHER]));
 }

@@ -2,6 +2,7 @@ import type { Case } from '../case';
 import { GOLDEN } from './golden';
 import { JOURNEYS } from './journeys';
 import { REGRESSIONS } from './regressions';
+import { RETURNS } from './returns';
 import { TWO_LABELS } from './twoLabels';
 
 /** Tables of the owner's with the names of steps of the statement. */
@@ -21,6 +22,7 @@ export const CASES: Case[] = [
   { ...JOURNEYS, name: 'journeys: activity', query: { ...JOURNEYS.query, view: 'activity' } },
   { ...JOURNEYS, name: 'journeys: snapshot', query: { ...JOURNEYS.query, view: 'snapshot' } },
   TWO_LABELS,
+  RETURNS,
   ...NAMESAKES,
   ...GOLDEN,
   ...REGRESSIONS,
