@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { EngineMissing } from './engine';
 import { faultOf, faultOfProgram } from './refusals/check';
-import { WAREHOUSES, type Warehouse } from './refusals/warehouses';
+import type { Warehouse } from './refusals/warehouse';
+import { WAREHOUSES } from './refusals/warehouses';
 
 /**
  * What live warehouses refuse, through the command line: `baton run` has to say in one sentence what, where and how to mend
