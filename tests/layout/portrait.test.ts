@@ -39,7 +39,7 @@ describe('a portrait picture', () => {
       draw(600, 1100).texts.find((text) => text.id === `${id}.text`)
     );
     expect(findings?.text).toBe('Left out: 12 rows without a key · 2 more findings');
-    expect(context?.text).toBe('agreed by CMO and CRO 1 Oct · Leads of 1 Jul – 30 Sep, followed to 21 Nov 14:02');
+    expect(context?.text).toBe('Leads of 1 Jul – 30 Sep, followed to 21 Nov 14:02 · agreed by CMO and CRO 1 Oct');
     expect(context?.y).toBeGreaterThan(findings?.y ?? Infinity);
   });
 

@@ -66,7 +66,7 @@ describe('small multiples', () => {
     draw(width, height).texts.find(({ id }) => id === `segment.${segment}.${what}.text`)?.text;
 
   it('tell the change of each step in points, in fewer words where it is narrow, and else not', () => {
-    expect(said(1600, 960, 'DACH', 'flow2.change')).toBe('▼ 4 pts');
+    expect(said(1700, 860, 'DACH', 'flow2.change')).toBe('▼ 4 pts');
     expect(said(1230, 960, 'DACH', 'flow2.change')).toBe('▼ 4');
     expect(said(900, 600, 'DACH', 'flow2.change')).toBeUndefined();
   });

@@ -1,6 +1,8 @@
 import { type ConversionLabel, conversionLabel, type ConversionLine } from './conversion';
 import type { Grid } from './grid';
+import { flowRoom } from './landscapeFlow';
 import type { Scene } from './scene';
+import { namesFor, type StageNames } from './stageNames';
 import { textWidth, type Weight } from './textWidth';
 import { isolate, leakWord } from './words';
 
@@ -13,8 +15,7 @@ export interface Caption {
 
 /** What is said about the columns. A kind is said of all of them or of none; null: there is no room for it. */
 export interface Captions {
-  /** Size of the names, which are cut with an ellipsis where they are long; null: no room for names. */
-  name: number | null;
+  names: StageNames | null;
   count: Caption | null;
   value: Caption | null;
   lost: Caption | null;
@@ -30,7 +31,6 @@ export function captionsFor(scene: Scene, grid: Grid): Captions {
   const { columns, type, format, options } = scene;
   const t = type.small;
   const rooms = grid.cells.map(({ room }) => room);
-  const least = Math.min(...rooms);
   /** Of the columns that lose anybody: the last one is narrower, and mostly does not. */
   const leaking = Math.min(...rooms.filter((_, i) => columns[i].figures.leaked > 0));
   // Below the bars, where the next column's key stands in the margin.
@@ -46,12 +46,7 @@ export function captionsFor(scene: Scene, grid: Grid): Captions {
     named: figures.leakReasons.flatMap(({ reason, n }) => (reason === null ? [] : [{ reason: isolate(reason), n }])),
   }));
   return {
-    name:
-      least < 3 * t
-        ? null
-        : firstFit([columns.map(({ name }) => name)], rooms, type.name, 500) === null
-          ? t
-          : type.name,
+    names: namesFor(scene, grid),
     count: countCaption([scene], rooms),
     value: value
       ? firstFit(
@@ -170,7 +165,7 @@ export function flowLabels(scenes: Scene[], grid: Grid): Array<Captions['flows']
         : conversionLabel(scene, column, scene.columns[i + 1]);
       if (label !== null) {
         own.set(column.index, label);
-        room = Math.min(room, grid.cells[i + 1].x - grid.cells[i].x - grid.cells[i].bar - 0.55 * type.small);
+        room = Math.min(room, flowRoom(scene, grid.cells[i], grid.cells[i + 1]));
       }
     });
     return own;

@@ -46,6 +46,11 @@ export function drawFooter(sheet: Sheet, scene: Scene, box: Box, also: string[] 
     return;
   }
   const context = [...contextOf(scene), ...(age === null || isOld || isAgeApart ? [] : [age]), ...also];
+  const agreed = agreedOf(scene);
+  const wordings = [
+    ...(agreed === null ? [] : [[...context, agreed]]),
+    ...context.map((_, skip) => context.slice(skip)),
+  ].map((parts) => parts.join(JOIN));
   if (isAgeApart) {
     const line = { x: right, y: noteY, size: t, anchor: 'end', whole: true } as const;
     right -= sheet.text('age', { role: 'muted' }, age, line) ? textWidth(age, t, 400) + 1.5 * t : 0;
@@ -54,19 +59,18 @@ export function drawFooter(sheet: Sheet, scene: Scene, box: Box, also: string[] 
     const texts = findingsOf(funnel);
     const least = 1.4 * t + textWidth(texts[1], t, 500);
     // Who agreed and what was counted come before a second finding.
-    const spared = context.map((_, i) => right - left - textWidth(context.slice(i).join(JOIN), t, 400) - 1.5 * t);
+    const spared = wordings.map((wording) => right - left - textWidth(wording, t, 400) - 1.5 * t);
     const room = isDouble ? right - left : (spared.find((width) => width >= least) ?? spared[spared.length - 1]);
     left = note(sheet, 'findings', 'warning', texts, left, noteY, t, room ?? right - left);
   }
   const from = isDouble ? box.x : left + (left > box.x ? 1.5 * t : 0);
   const to = isDouble ? box.x + box.width : right;
   const isBelow = isDouble && left > box.x;
-  for (let skip = 0; skip < context.length; skip++) {
-    const text = context.slice(skip).join(JOIN);
+  for (const [skipped, text] of wordings.entries()) {
     const anchor = isBelow ? 'start' : 'end';
     const line = { x: isBelow ? from : to, y, size: t, anchor, maxWidth: to - from, whole: true } as const;
     if (sheet.text('context', { role: 'muted' }, text, line)) {
-      if (skip > 0) {
+      if (skipped > 0) {
         sheet.drop('parts of the last line');
       }
       const width = textWidth(text, t, 400);
@@ -110,24 +114,33 @@ function note(
   return textX + Math.min(maxWidth, textWidth(text, t, 500));
 }
 
+/** Who agreed to the definition, and when: given up before anything else of the last line. */
+function agreedOf({ definition, input }: Scene): string | null {
+  if (definition.agreed === undefined) {
+    return null;
+  }
+  const { by, on } = definition.agreed;
+  const day = Date.parse(on);
+  const when = Number.isNaN(day) ? '' : ` ${calendarDay(day, yearOf(day) !== yearOf(input.range.asOf))}`;
+  return `agreed by ${by.join(' and ')}${when}`;
+}
+
 /** The most dispensable first. */
 function contextOf(scene: Scene): string[] {
   const { definition, input, format, funnel, options } = scene;
   const { range } = input;
   const parts: string[] = [];
-  if (definition.agreed !== undefined) {
-    const { by, on } = definition.agreed;
-    const day = Date.parse(on);
-    const when = Number.isNaN(day) ? '' : ` ${calendarDay(day, yearOf(day) !== yearOf(range.asOf))}`;
-    parts.push(`agreed by ${by.join(' and ')}${when}`);
-  }
   const records = capital(plural(definition.record, 2));
   const asOf = format.time(range.asOf);
   const to = range.to ?? range.asOf;
   // "1 Oct – 1 Oct" could be a day or two years.
   const years = range.from !== null && new Set([range.from, to, range.asOf].map(yearOf)).size > 1;
-  const between = range.from === null ? '' : ` of ${format.day(range.from, years)} – ${format.day(to, years)}`;
-  if (funnel.view === 'cohort') {
+  const days = range.from === null ? null : `${format.day(range.from, years)} – ${format.day(to, years)}`;
+  const between = days === null ? '' : ` of ${days}`;
+  if (input.detail === 'counts') {
+    // Whom a plain query counts, and until when, only its author knows.
+    parts.push(...(days === null ? [] : [`Time range ${days}`]));
+  } else if (funnel.view === 'cohort') {
     parts.push(`${records}${between}, followed to ${asOf}`);
   } else if (funnel.view === 'activity') {
     parts.push(`Entries${between}, as of ${asOf}: not a cohort`);

@@ -2,13 +2,14 @@ import { captionsFor } from './captions';
 import { drawFooter } from './footer';
 import { type Grid, gridFor } from './grid';
 import { headline } from './headline';
+import { labelFlows } from './landscapeFlow';
 import { drawLedger } from './ledger';
 import { type Rows, rowsFor } from './rows';
 import { heightsFor } from './scale';
 import type { Scene } from './scene';
 import type { Box } from './shapes';
 import type { Sheet } from './sheet';
-import { labelFlow, labelStage } from './stageLabels';
+import { labelStage } from './stageLabels';
 import { type Bar, barsOf, drawBar, drawFlow, drawGhost, drawTarget } from './stages';
 import { columnsOf } from './columns';
 import { drawTimeStrip } from './timeStrip';
@@ -51,7 +52,7 @@ export function landscape(sheet: Sheet, scene: Scene): void {
   drawZones(sheet, scene, grid, rows, zoneTop, zoneBottom);
   y += rows.owner;
   const headTop = y;
-  y += rows.name + rows.count + rows.value + rows.inflow;
+  y += rows.raised + rows.name + rows.count + rows.value + rows.inflow;
   const earlier = scene.earlier === undefined ? [] : columnsOf(scene.input, scene.earlier, scene.options.measure);
   const heights = heightsFor([...columns, ...earlier], scene.options.scale, Math.max(1, rows.bars - 0.6 * t));
   const line = y + 0.4 * t + heights.above;
@@ -67,7 +68,7 @@ export function landscape(sheet: Sheet, scene: Scene): void {
   bars.forEach((bar, i) => {
     const stage = scene.definition.stages[bar.column.index];
     if (earlier[i] !== undefined && earlier[i].total > 0) {
-      drawGhost(sheet, bar, earlier[i], heights.of(earlier[i].total));
+      drawGhost(sheet, bar, earlier[i], heights.of(earlier[i].total), type.line);
     }
     if (
       scene.options.show.targets &&
@@ -76,12 +77,12 @@ export function landscape(sheet: Sheet, scene: Scene): void {
       scene.options.measure === 'count' &&
       bar.column.total > 0
     ) {
-      drawTarget(sheet, bar, stage.target, Math.min(0.45 * t, bar.cell.bar * 0.3));
+      drawTarget(sheet, bar, stage.target, Math.min(0.45 * t, bar.cell.bar * 0.3), type.line);
     }
   });
   const lossTop = barsBottom + rows.stream;
-  bars.forEach((bar) => labelStage(sheet, scene, bar, captions, rows, headTop, lossTop));
-  captions.flows.forEach((label, i) => labelFlow(sheet, scene, label, bars[i], bars[i + 1], lossTop));
+  bars.forEach((bar, i) => labelStage(sheet, scene, bar, i, captions, rows, headTop, lossTop));
+  labelFlows(sheet, scene, captions.flows, bars, lossTop);
   if (rows.strip > 0) {
     const box = { x: left, y: zoneBottom + 0.35 * t, width: right - left, height: rows.strip - 0.35 * t };
     drawTimeStrip(sheet, scene, grid, box);

@@ -68,29 +68,31 @@ export function drawLyingBar(sheet: Sheet, column: Column, bar: LyingBar): void 
   }
 }
 
-/** Notches above and below a bar where the wanted conversion would cut it. */
+/** Notches above and below a bar where the wanted conversion would cut it. `line`: pixels of a thin one. */
 export function drawLyingTarget(
   sheet: Sheet,
   { index }: Column,
   { left, right, top, bottom }: LyingBar,
   target: number,
-  length: number
+  length: number,
+  line: number
 ): void {
   const x = left + (right - left) * target;
   const d = vertical(x, top - length, top - 1) + vertical(x, bottom + 1, bottom + length);
-  sheet.path(`stage${index}.target`, { role: 'target' }, d, 2);
+  sheet.path(`stage${index}.target`, { role: 'target' }, d, 2 * line);
 }
 
-/** The outline of the same stage in the range that is compared with. */
+/** The outline of the same stage in the range that is compared with. `thin`: pixels of a thin line. */
 export function drawLyingGhost(
   sheet: Sheet,
   { index }: Column,
   { line, top, bottom }: LyingBar,
   earlier: Column,
-  heights: Heights
+  heights: Heights,
+  thin: number
 ): void {
   const length = heights.of(earlier.total);
   const left = line - length * inflowShare(earlier);
   const d = `M${left} ${top - 2}H${left + length}V${bottom + 2}H${left}Z`;
-  sheet.path(`stage${index}.ghost`, { role: 'ghost' }, d, 1.5, '4 3');
+  sheet.path(`stage${index}.ghost`, { role: 'ghost' }, d, 1.5 * thin, `${4 * thin} ${3 * thin}`);
 }

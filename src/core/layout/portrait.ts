@@ -74,12 +74,13 @@ export function portrait(sheet: Sheet, scene: Scene): void {
   columns.forEach((column, i) => {
     drawLyingBar(sheet, column, bars[i]);
     if ((earlier[i]?.total ?? 0) > 0) {
-      drawLyingGhost(sheet, column, bars[i], earlier[i], lengths);
+      drawLyingGhost(sheet, column, bars[i], earlier[i], lengths, type.line);
     }
     const { target } = scene.definition.stages[column.index];
     const hasNext = i < columns.length - 1 && options.measure === 'count' && column.total > 0;
     if (options.show.targets && target !== undefined && hasNext) {
-      drawLyingTarget(sheet, column, bars[i], target, Math.min(0.45 * t, (bars[i].bottom - bars[i].top) * 0.3));
+      const length = Math.min(0.45 * t, (bars[i].bottom - bars[i].top) * 0.3);
+      drawLyingTarget(sheet, column, bars[i], target, length, type.line);
     }
   });
   for (const ledger of ledgers) {

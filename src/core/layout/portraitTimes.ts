@@ -8,6 +8,7 @@ import type { Scene } from './scene';
 import type { Sheet } from './sheet';
 import { textWidth } from './textWidth';
 import { type TimeAxis, timeAxis } from './timeAxis';
+import type { Type } from './type';
 
 interface Frame {
   x: number;
@@ -75,7 +76,7 @@ export function drawPortraitTimes(
   }
   const title = { x: box.x, y: box.top - 0.6 * t, size: t, weight: 600, spacing: 0.08 * t, maxWidth: box.width } as const;
   sheet.text('time.title', { role: 'muted' }, 'TIME IN STAGE', { ...title, whole: true });
-  drawAxis(sheet, axis, box, t);
+  drawAxis(sheet, axis, box, type);
   const showsOpen = plots.every(({ height }) => height >= WITH_OPEN * t);
   for (const plot of plots) {
     drawPlot(sheet, scene, plot, axis, box, showsOpen);
@@ -91,7 +92,7 @@ function drawPlot(
   box: Frame,
   showsOpen: boolean
 ): void {
-  const t = type.small;
+  const { small: t, line } = type;
   const { id, time, owner, limit } = plot;
   const base = plot.top + plot.height - (showsOpen ? 0.9 * t : 0);
   const top = plot.top + 1.5 * t;
@@ -100,14 +101,14 @@ function drawPlot(
   sheet.path(`${id}.density`, { role: 'density', owner }, ridge(finished, box.x, box.width, base, base - top));
   const marks = showsOpen ? openMarks(open, box.width, 0.62 * t, (along) => [box.x + along, base + 0.5 * t]) : '';
   if (marks !== '') {
-    sheet.path(`${id}.open`, { role: 'censored', owner }, marks, 1.25);
+    sheet.path(`${id}.open`, { role: 'censored', owner }, marks, 1.25 * line);
   }
   if (limit !== null) {
-    sheet.path(`${id}.limit`, { role: 'limit' }, vertical(at(limit), top, base), 1.5, '4 3');
+    sheet.path(`${id}.limit`, { role: 'limit' }, vertical(at(limit), top, base), 1.5 * line, `${4 * line} ${3 * line}`);
   }
   const { p50Seconds: median, p90Seconds: p90 } = time;
   if (p90 !== null) {
-    sheet.path(`${id}.p90`, { role: 'p90', owner }, vertical(at(p90), base - (base - top) * 0.8, base), 1.5);
+    sheet.path(`${id}.p90`, { role: 'p90', owner }, vertical(at(p90), base - (base - top) * 0.8, base), 1.5 * line);
   }
   if (median !== null) {
     sheet.path(
@@ -132,12 +133,12 @@ function drawPlot(
   }
 }
 
-function drawAxis(sheet: Sheet, axis: TimeAxis, box: Frame, t: number): void {
+function drawAxis(sheet: Sheet, axis: TimeAxis, box: Frame, { small: t, line: thin }: Type): void {
   for (const { seconds, label } of axis.ticks) {
     const x = box.x + axis.at(seconds) * box.width;
     const line = { x, y: box.bottom + 1.1 * t, size: t, anchor: 'middle' as const, whole: true };
     if (sheet.text(`time.tick${seconds}`, { role: 'muted' }, label, line)) {
-      sheet.path(`time.grid${seconds}`, { role: 'grid' }, vertical(x, box.top, box.bottom), 1);
+      sheet.path(`time.grid${seconds}`, { role: 'grid' }, vertical(x, box.top, box.bottom), thin);
     }
   }
 }

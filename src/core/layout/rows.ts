@@ -10,6 +10,8 @@ export interface Rows {
   detail: number;
   /** Inside the zones. */
   owner: number;
+  /** The upper line of names. */
+  raised: number;
   name: number;
   count: number;
   value: number;
@@ -66,7 +68,8 @@ export function rowsFor(
     headline: options.show.headline ? 1.3 * type.headline : 0,
     detail: options.show.headline && headline(scene).detail.length > 0 ? 1.9 * type.sub : 0,
     owner: 2.35 * t,
-    name: captions.name === null ? 0 : 1.35 * type.name,
+    raised: 0,
+    name: said(captions.names, 1.35 * type.name),
     count: said(captions.count, 1.15 * (captions.count?.size ?? 0)),
     value: said(captions.value, 1.3 * t),
     inflow: columns.some(({ inflow }) => inflow > 0) ? 1.5 * t : 0,
@@ -97,6 +100,11 @@ export function rowsFor(
   }
   const least = Math.max(3 * t, height * 0.16);
   drop(DROP_ORDER, () => height - sum(rows) >= least);
+  // It spares the names an ellipsis, but is not worth anything else.
+  const raised = captions.names?.raised.includes(true) === true ? 1.2 * captions.names.size : 0;
+  if (rows.name > 0 && height - sum(rows) - raised >= least) {
+    rows.raised = raised;
+  }
   rows.bars = Math.max(0, height - sum(rows));
   return rows;
 }

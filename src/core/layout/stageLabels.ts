@@ -1,12 +1,10 @@
 import type { Captions } from './captions';
-import type { ConversionLabel } from './conversion';
-import { bend } from './path';
 import type { Rows } from './rows';
 import type { Scene } from './scene';
 import type { TextRole } from './shapes';
 import type { Sheet } from './sheet';
 import { warningSign } from './signs';
-import { type Bar, flowEdges } from './stages';
+import type { Bar } from './stages';
 import { textWidth } from './textWidth';
 
 /** Above the bar its name, count and value; below, in rows that all stages share, what was lost or is still open. */
@@ -14,6 +12,8 @@ export function labelStage(
   sheet: Sheet,
   scene: Scene,
   bar: Bar,
+  /** Of the bar among all. */
+  place: number,
   captions: Captions,
   rows: Rows,
   top: number,
@@ -25,13 +25,20 @@ export function labelStage(
   const id = `stage${column.index}`;
   const { x, room: maxWidth } = cell;
   const { owner } = column;
-  let y = top;
-  if (rows.name > 0 && captions.name !== null) {
-    const size = captions.name;
+  let y = top + rows.raised;
+  if (rows.name > 0 && captions.names !== null) {
+    const { size, rooms, raised } = captions.names;
+    const room = rows.raised > 0 ? rooms[place] : maxWidth;
     const touched = scene.funnel.quality.some(
       ({ position, finding }) => position === column.index && finding !== 'skipped_share'
     );
-    const line = { x, y: y + type.name, size, weight: 500 as const, maxWidth: maxWidth - (touched ? 1.3 * size : 0) };
+    const line = {
+      x,
+      y: y + type.name - (raised[place] === true ? rows.raised : 0),
+      size,
+      weight: 500 as const,
+      maxWidth: room - (touched ? 1.3 * size : 0),
+    };
     if (sheet.text(`${id}.name`, { role: 'muted' }, column.name, line) && touched) {
       const after = x + Math.min(line.maxWidth, textWidth(column.name, size, 500)) + 0.35 * size;
       sheet.path(
@@ -86,45 +93,4 @@ export function labelStage(
     }
     base += rows[row];
   }
-}
-
-/** The conversion inside the flow where it is thick enough, else just below it; nothing below `floor`. */
-export function labelFlow(
-  sheet: Sheet,
-  scene: Scene,
-  label: ConversionLabel,
-  from: Bar,
-  to: Bar,
-  floor: number,
-  prefix = ''
-): void {
-  const { type } = scene;
-  const t = type.small;
-  const edges = flowEdges(from, to);
-  const span = Math.max(1, edges.to.x - edges.from.x);
-  const half = Math.min(0.5, (3 * t) / span);
-  const bottoms = [0.5 - half, 0.5, 0.5 + half].map((at) => bend(edges.from.bottom, edges.to.bottom, at));
-  const height = type.conversion + 1.25 * t * label.lines.length;
-  const inside = Math.min(...bottoms) - from.line >= height + 0.9 * t;
-  const top = inside ? from.line + 0.5 * t : Math.max(from.line, ...bottoms) + 0.45 * t;
-  const id = `${prefix}flow${from.column.index}`;
-  const line = { x: edges.from.x + span / 2, anchor: 'middle' as const, maxWidth: span - 0.55 * t, whole: true };
-  let y = top + 0.76 * type.conversion;
-  if (
-    y > floor ||
-    !sheet.text(`${id}.conversion`, { role: label.dim === true ? 'muted' : 'primary' }, label.main, {
-      ...line,
-      y,
-      size: type.conversion,
-      weight: 600,
-    })
-  ) {
-    return;
-  }
-  label.lines.forEach(({ kind, text, role }, i) => {
-    y += i === 0 ? 1.3 * t : 1.25 * t;
-    if (y <= floor) {
-      sheet.text(`${id}.${kind}`, { role }, text, { ...line, y, size: t });
-    }
-  });
 }

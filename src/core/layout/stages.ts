@@ -85,18 +85,18 @@ export function drawFlow(sheet: Sheet, from: Bar, to: Bar, prefix = ''): void {
   }
 }
 
-/** Notches at both sides of a bar where the wanted conversion would cut it. */
-export function drawTarget(sheet: Sheet, bar: Bar, target: number, length: number): void {
+/** Notches at both sides of a bar where the wanted conversion would cut it. `line`: pixels of a thin one. */
+export function drawTarget(sheet: Sheet, bar: Bar, target: number, length: number, line: number): void {
   const y = bar.top + (bar.bottom - bar.top) * target;
   const { x, bar: width } = bar.cell;
   const d = horizontal(x - length, x - 1, y) + horizontal(x + width + 1, x + width + length, y);
-  sheet.path(`stage${bar.column.index}.target`, { role: 'target' }, d, 2);
+  sheet.path(`stage${bar.column.index}.target`, { role: 'target' }, d, 2 * line);
 }
 
-/** The outline of the same stage in the range that is compared with. */
-export function drawGhost(sheet: Sheet, bar: Bar, earlier: Column, height: number, prefix = ''): void {
+/** The outline of the same stage in the range that is compared with. `line`: pixels of a thin one. */
+export function drawGhost(sheet: Sheet, bar: Bar, earlier: Column, height: number, line: number, prefix = ''): void {
   const { x, bar: width } = bar.cell;
   const top = bar.line - height * inflowShare(earlier);
   const d = `M${x - 2} ${top}H${x + width + 2}V${top + height}H${x - 2}Z`;
-  sheet.path(`${prefix}stage${bar.column.index}.ghost`, { role: 'ghost' }, d, 1.5, '4 3');
+  sheet.path(`${prefix}stage${bar.column.index}.ghost`, { role: 'ghost' }, d, 1.5 * line, `${4 * line} ${3 * line}`);
 }

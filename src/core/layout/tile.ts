@@ -1,4 +1,5 @@
 import { columnsOf } from './columns';
+import { labelFlows } from './landscapeFlow';
 import { leakChip } from './leakChip';
 import { drawLeakSign } from './leakSign';
 import { leakOf, valueAtRiskOf } from './rank';
@@ -6,7 +7,6 @@ import { heightsFor } from './scale';
 import type { Scene } from './scene';
 import type { Box } from './shapes';
 import type { Sheet } from './sheet';
-import { labelFlow } from './stageLabels';
 import { barsOf, drawBar, drawFlow, drawGhost } from './stages';
 import { textWidth } from './textWidth';
 import { shifted, type TileFrame, tileScene } from './tileFrame';
@@ -95,12 +95,11 @@ export function drawTile(sheet: Sheet, scene: Scene, box: Box, frame: TileFrame,
   bars.forEach((bar, i) => {
     drawBar(sheet, bar, { inflow: 0, stream: 0, floor: 0 }, `${id}.`);
     if ((earlier[i]?.total ?? 0) > 0) {
-      drawGhost(sheet, bar, earlier[i], heights.of(earlier[i].total), `${id}.`);
+      drawGhost(sheet, bar, earlier[i], heights.of(earlier[i].total), type.line, `${id}.`);
     }
   });
   if (bottom - y > 6 * t) {
-    const small = tileScene(scene);
-    frame.flows[place].forEach((label, i) => labelFlow(sheet, small, label, bars[i], bars[i + 1], bottom, `${id}.`));
+    labelFlows(sheet, tileScene(scene), frame.flows[place], bars, bottom, `${id}.`);
   }
   sheet.mark({ kind: 'segment', index: -1, segment: funnel.segment }, box, `${funnel.segment}: ${size}, ${share} leak`);
 }

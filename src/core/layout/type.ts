@@ -6,6 +6,8 @@ export interface Type {
   count: number;
   sub: number;
   headline: number;
+  /** Width of the thinnest line: it grows with the type, or a large screen would hide it. */
+  line: number;
 }
 
 /**
@@ -23,7 +25,7 @@ export function typeFor(width: number, height: number, wall: boolean): Type {
   return scaled(Math.min(26, Math.max(12, wanted)), { name: 1.1, conversion: 1.3, count: 1.7, sub: 1.15, headline });
 }
 
-function scaled(small: number, factors: Omit<Type, 'small'>): Type {
+function scaled(small: number, factors: Omit<Type, 'small' | 'line'>): Type {
   const px = (factor: number) => Math.round(small * factor * 2) / 2;
   return {
     small: px(1),
@@ -32,5 +34,6 @@ function scaled(small: number, factors: Omit<Type, 'small'>): Type {
     count: px(factors.count),
     sub: px(factors.sub),
     headline: px(factors.headline),
+    line: Math.max(1, px(1 / 16)),
   };
 }

@@ -1,0 +1,108 @@
+import { declutter } from './declutter';
+import type { PictureFormat } from './format';
+import type { Scene } from './scene';
+import type { TextRole } from './shapes';
+import type { Sheet } from './sheet';
+import { textWidth } from './textWidth';
+import type { TimePlot } from './timePlots';
+
+type Kind = 'p90' | 'limit' | 'median';
+
+interface Label {
+  kind: Kind;
+  seconds: number;
+  text: string;
+  role: TextRole;
+  size: number;
+  weight: 400 | 600;
+}
+
+/** What is said of all stages, and apart from them of all handoffs: the first of these that has room everywhere. */
+const SAID: Kind[][] = [['p90', 'limit', 'median'], ['limit', 'median'], ['p90', 'median'], ['median']];
+
+/** From the right end of a violin to its labels, in sizes of small text: the marks of open visits stand between. */
+const OFFSET = 1.4;
+
+/** The least width of a violin, in sizes of small text: for all labels, and for the medians alone. */
+const LEAST_FOR_ALL = 1.6;
+const LEAST = 0.7;
+
+/**
+ * Narrows the violins, down to a small text's width, to make room for labels. The size is that of the medians; 0: there
+ * is no room for them.
+ */
+export function roomForLabels(scene: Scene, plots: TimePlot[]): { plots: TimePlot[]; size: number } {
+  const t = scene.type.small;
+  const large = scene.type.name * 1.1;
+  const attempts = [
+    { size: large, least: LEAST_FOR_ALL, said: SAID[0] },
+    { size: large, least: LEAST, said: ['median'] },
+    { size: t, least: LEAST, said: ['median'] },
+  ];
+  for (const { size, least, said } of attempts) {
+    const spaces = plots.map((plot) => {
+      const labels = labelsOf(plot, scene.format, t, size).filter(({ kind }) => said.includes(kind));
+      const widest = Math.max(...labels.map((label) => textWidth(label.text, label.size, label.weight)));
+      return plot.right - plot.x - (OFFSET + 0.1) * t - widest;
+    });
+    if (Math.min(...spaces) >= least * t) {
+      return { plots: plots.map((plot, i) => ({ ...plot, bar: Math.min(plot.bar, spaces[i]) })), size };
+    }
+  }
+  return { plots, size: 0 };
+}
+
+/** Median, 90 % and limit beside their lines. `yOf` turns seconds into pixels. */
+export function labelTimes(
+  sheet: Sheet,
+  scene: Scene,
+  plots: TimePlot[],
+  size: number,
+  area: { top: number; bottom: number },
+  yOf: (seconds: number) => number
+): void {
+  const t = scene.type.small;
+  const arrange = (plot: TimePlot, said: Kind[]) => {
+    const x = plot.x + plot.bar + OFFSET * t;
+    const labels = labelsOf(plot, scene.format, t, size)
+      .filter(({ kind }) => said.includes(kind))
+      .sort((a, b) => b.seconds - a.seconds);
+    const fits = labels.every((label) => textWidth(label.text, label.size, label.weight) <= plot.right - x);
+    const wishes = labels.map((label) => ({ at: yOf(label.seconds), height: label.size * 1.2 }));
+    const centres = fits ? declutter(wishes, area.top, area.bottom) : null;
+    return centres === null ? null : { id: plot.id, x, labels, centres };
+  };
+  const groups = [plots.filter(({ owner }) => owner !== undefined), plots.filter(({ owner }) => owner === undefined)];
+  for (const group of groups) {
+    for (const said of SAID) {
+      const arranged = group.map((plot) => arrange(plot, said)).filter((each) => each !== null);
+      if (arranged.length === group.length) {
+        arranged.forEach(({ id, x, labels, centres }) =>
+          labels.forEach(({ kind, text, role, size: own, weight }, i) => {
+            const line = { x, y: centres[i] + 0.32 * own, size: own, weight, whole: true };
+            sheet.text(`${id}.${kind}Label`, { role }, text, line);
+          })
+        );
+        break;
+      }
+    }
+  }
+}
+
+/** Everything that could be said of a plot; `size` is the median's. */
+function labelsOf({ time, limit }: TimePlot, format: PictureFormat, t: number, size: number): Label[] {
+  const { p50Seconds, p90Seconds, longestSeconds } = time;
+  const labels: Label[] = [];
+  if (limit !== undefined) {
+    labels.push({ kind: 'limit', seconds: limit.seconds, text: limit.label, role: 'alarm', size: t, weight: 400 });
+  }
+  if (p90Seconds !== null) {
+    const text = `P90 ${format.duration(p90Seconds)}`;
+    labels.push({ kind: 'p90', seconds: p90Seconds, text, role: 'muted', size: t, weight: 400 });
+  }
+  if (size > 0) {
+    const text = p50Seconds === null ? `> ${format.duration(longestSeconds)}` : format.duration(p50Seconds);
+    labels.push({ kind: 'median', seconds: p50Seconds ?? longestSeconds, text, role: 'primary', size, weight: 600 });
+  }
+  return labels;
+}

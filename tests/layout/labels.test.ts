@@ -1,0 +1,63 @@
+import { plainFormat } from '../../src/core/layout/format';
+import { layout } from '../../src/core/layout/layout';
+import type { PictureShapes } from '../../src/core/layout/shapes';
+import { CASES } from '../../src/panel/gallery/cases';
+
+function drawn(id: string, width: number, height: number): PictureShapes {
+  const found = CASES.find((each) => each.id === id);
+  if (found === undefined) {
+    throw new Error(`no case ${id}`);
+  }
+  return layout(found.input, { width, height }, found.options, plainFormat('EUR'));
+}
+
+const ids = ({ texts }: PictureShapes, pattern: RegExp) => texts.filter(({ id }) => pattern.test(id));
+
+it.each([
+  [1000, 560],
+  [800, 500],
+  [700, 460],
+  [1400, 700],
+])('the strip says the 90 %% of every stage or of none (%i × %i)', (width, height) => {
+  const picture = drawn('revenue', width, height);
+  const lines = picture.shapes.filter(({ id }) => /^time\.stage\d+\.p90$/.test(id));
+  expect(lines).toHaveLength(5);
+  expect([0, lines.length]).toContain(ids(picture, /^time\.stage\d+\.p90Label/).length);
+});
+
+it('the strip of a wide panel says the 90 % of every stage, and what its lines mean', () => {
+  const picture = drawn('revenue', 1400, 700);
+  expect(ids(picture, /^time\.stage\d+\.p90Label/)).toHaveLength(5);
+  expect(ids(picture, /^time\.hint/)[0].text).toBe(
+    'bar: half have left the stage · thin line: 90 % (P90) · dashed: limit · + still there'
+  );
+});
+
+it('conversions below their flows stand on one line', () => {
+  const heights = ids(drawn('wall-linear', 1920, 1080), /^flow\d+\.conversion/).map(({ y }) => y);
+  expect(heights).toHaveLength(4);
+  expect(new Set(heights.slice(1)).size).toBe(1);
+});
+
+it.each([
+  ['small', 400, 300],
+  ['small', 480, 320],
+  ['twelve-narrow', 800, 500],
+])('%s, %i × %i: names stand by turns on two lines rather than end in an ellipsis', (id, width, height) => {
+  const names = ids(drawn(id, width, height), /^stage\d+\.name/);
+  expect(names.filter(({ text }) => text.endsWith('…'))).toEqual([]);
+  expect(new Set(names.map(({ y }) => y)).size).toBe(2);
+});
+
+it('names that fit stand on one line', () => {
+  expect(new Set(ids(drawn('revenue', 1000, 560), /^stage\d+\.name/).map(({ y }) => y)).size).toBe(1);
+});
+
+it('lines grow with the type', () => {
+  const width = (size: [number, number]) => {
+    const shape = drawn('wall', ...size).shapes.find(({ id }) => id === 'time.stage2.limit');
+    return shape?.kind === 'path' ? shape.stroke : undefined;
+  };
+  expect(width([3840, 2160])).toBeGreaterThan(4);
+  expect(width([1920, 1080])).toBeLessThan(3);
+});
