@@ -61,3 +61,22 @@ it('lines grow with the type', () => {
   expect(width([3840, 2160])).toBeGreaterThan(4);
   expect(width([1920, 1080])).toBeLessThan(3);
 });
+
+it.each([
+  [600, 1100],
+  [480, 900],
+  [1080, 1920],
+  [300, 800],
+])('a portrait says a share of the first stage at every flow between two owners, or at none (%i × %i)', (...size) => {
+  const picture = drawn('portrait', ...size);
+  expect(ids(picture, /^flow\d+\.conversion/).length).toBeGreaterThanOrEqual(3);
+  expect([0, 3]).toContain(ids(picture, /^flow\d+\.first/).length);
+  expect([0, 6]).toContain(ids(picture, /^time\..*p90Label/).length);
+});
+
+it('tiles name their stages where all names are whole, else the headline does', () => {
+  expect(ids(drawn('multiples', 1400, 800), /^segment\..*stage\d+\.name/)).toHaveLength(9 * 6);
+  const small = drawn('multiples', 1400, 460);
+  expect(ids(small, /^segment\..*stage\d+\.name/)).toEqual([]);
+  expect(ids(small, /^stages/)[0].text).toBe('Lead → MQL → Accepted → Opportunity → Proposal → Won');
+});

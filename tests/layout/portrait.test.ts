@@ -71,7 +71,7 @@ describe('a portrait picture', () => {
     for (const plot of ['time.stage0', 'time.stage2', 'time.handoff0']) {
       expect(ids).toEqual(expect.arrayContaining([`${plot}.median`, `${plot}.p90`, `${plot}.open`]));
     }
-    expect(textOf(picture, 'time.handoff0.p90Label')).toBe('P90 8.6 d');
+    expect(textOf(picture, 'time.hint')).toContain('thin: 90 %');
   });
 
   it('gives up what does not fit in one order, whatever the height', () => {

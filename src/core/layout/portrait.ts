@@ -2,7 +2,7 @@ import { columnsOf } from './columns';
 import { drawFooter } from './footer';
 import { seamsOf } from './grid';
 import { drawFalls, drawLyingBar, drawLyingGhost, drawLyingTarget, type LyingBar } from './lyingBars';
-import { labelPortraitFlow } from './portraitFlow';
+import { labelPortraitFlows } from './portraitFlow';
 import { drawPortraitHead } from './portraitHead';
 import { drawPortraitLedger, type LedgerPlace } from './portraitLedger';
 import { portraitRows, stageHeight } from './portraitRows';
@@ -89,10 +89,10 @@ export function portrait(sheet: Sheet, scene: Scene): void {
   }
   columns.forEach((column, i) => {
     labelPortraitStage(sheet, scene, column, bars[i], rows, { left, width: text.width, right: barsRight });
-    if (options.show.flows && columns[i + 1]?.owner === column.owner) {
-      labelPortraitFlow(sheet, scene, [column, columns[i + 1]], [bars[i], bars[i + 1]], barsRight);
-    }
   });
+  if (options.show.flows) {
+    labelPortraitFlows(sheet, scene, bars, barsRight);
+  }
   if (times > 0) {
     drawPortraitTimes(sheet, scene, bars, ledgers, { x: right - times, width: times, top: bars[0].rowTop, bottom: y });
   }

@@ -7,6 +7,7 @@ import type { LedgerPlace } from './portraitLedger';
 import type { Scene } from './scene';
 import type { Sheet } from './sheet';
 import { textWidth } from './textWidth';
+import { timeKeys } from './timeLabels';
 import { type TimeAxis, timeAxis } from './timeAxis';
 import type { Type } from './type';
 
@@ -74,24 +75,66 @@ export function drawPortraitTimes(
   if (axis === null) {
     return;
   }
-  const title = { x: box.x, y: box.top - 0.6 * t, size: t, weight: 600, spacing: 0.08 * t, maxWidth: box.width } as const;
+  const title = {
+    x: box.x,
+    y: box.top - 0.6 * t,
+    size: t,
+    weight: 600,
+    spacing: 0.08 * t,
+    maxWidth: box.width,
+  } as const;
   sheet.text('time.title', { role: 'muted' }, 'TIME IN STAGE', { ...title, whole: true });
   drawAxis(sheet, axis, box, type);
+  const hasLimits = plots.some(({ limit }) => limit !== null);
+  const key = { x: box.x - 1.5 * t, y: box.bottom + 1.1 * t, size: t, anchor: 'end' as const, whole: true };
+  timeKeys(hasLimits).some((text) => sheet.text('time.hint', { role: 'muted' }, text, key));
   const showsOpen = plots.every(({ height }) => height >= WITH_OPEN * t);
-  for (const plot of plots) {
-    drawPlot(sheet, scene, plot, axis, box, showsOpen);
-  }
+  const heads = plots.map((plot) => headOf(scene, plot, axis, box));
+  const saysP90 = heads.every(({ p90 }) => p90 !== 'no room');
+  plots.forEach((plot, i) => {
+    drawPlot(sheet, scene.type, plot, axis, box, showsOpen);
+    const { median, p90 } = heads[i];
+    const y = plot.top + 1.05 * t;
+    sheet.text(`${plot.id}.medianLabel`, { role: 'primary' }, median.text, {
+      x: median.x,
+      y,
+      size: type.name,
+      weight: 600,
+    });
+    if (saysP90 && p90 !== null && p90 !== 'no room') {
+      sheet.text(`${plot.id}.p90Label`, { role: 'muted' }, p90.text, { x: p90.x, y, size: t, whole: true });
+    }
+  });
 }
 
-/** From the top: the median in words, the ridge of finished visits, a row of those still open. */
-function drawPlot(
-  sheet: Sheet,
-  { type, format }: Scene,
-  plot: Plot,
-  axis: TimeAxis,
-  box: Frame,
-  showsOpen: boolean
-): void {
+interface Head {
+  median: { text: string; x: number };
+  /** Null: not reached. */
+  p90: { text: string; x: number } | 'no room' | null;
+}
+
+/** What is said above a ridge: each as near to its line as the other leaves room for. */
+function headOf({ type, format }: Scene, { time }: Plot, axis: TimeAxis, box: Frame): Head {
+  const { p50Seconds, p90Seconds, longestSeconds } = time;
+  const t = type.small;
+  const at = (seconds: number) => box.x + axis.at(seconds) * box.width;
+  const within = (x: number, width: number) => Math.max(box.x, Math.min(box.x + box.width - width, x));
+  const text = p50Seconds === null ? `> ${format.duration(longestSeconds)}` : format.duration(p50Seconds);
+  const width = textWidth(text, type.name, 600);
+  const x = within(at(p50Seconds ?? longestSeconds) - width / 2, width);
+  const median = { text, x };
+  if (p90Seconds === null) {
+    return { median, p90: null };
+  }
+  const said = `P90 ${format.duration(p90Seconds)}`;
+  const needed = textWidth(said, t, 400);
+  const least = x + width + 0.6 * t;
+  const start = within(Math.max(at(p90Seconds) - needed / 2, least), needed);
+  return { median, p90: start < least ? 'no room' : { text: said, x: start } };
+}
+
+/** Below the head: the ridge of finished visits, and a row of those still open. */
+function drawPlot(sheet: Sheet, type: Type, plot: Plot, axis: TimeAxis, box: Frame, showsOpen: boolean): void {
   const { small: t, line } = type;
   const { id, time, owner, limit } = plot;
   const base = plot.top + plot.height - (showsOpen ? 0.9 * t : 0);
@@ -117,19 +160,6 @@ function drawPlot(
       vertical(at(median), top - 0.2 * t, base),
       Math.max(2, 0.2 * t)
     );
-  }
-  const label = median === null ? `> ${format.duration(time.longestSeconds)}` : format.duration(median);
-  const y = top - 0.45 * t;
-  const within = (x: number, width: number) => Math.max(box.x, Math.min(box.x + box.width - width, x));
-  const size = type.name;
-  const width = textWidth(label, size, 600);
-  const x = within(at(median ?? time.longestSeconds) - width / 2, width);
-  sheet.text(`${id}.medianLabel`, { role: 'primary' }, label, { x, y, size, weight: 600 });
-  if (p90 !== null) {
-    const said = `P90 ${format.duration(p90)}`;
-    const needed = textWidth(said, t, 400);
-    const start = within(Math.max(at(p90) - needed / 2, x + width + 0.6 * t), needed);
-    sheet.text(`${id}.p90Label`, { role: 'muted' }, said, { x: start, y, size: t, whole: true });
   }
 }
 

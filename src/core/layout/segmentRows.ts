@@ -100,7 +100,13 @@ export function drawSegmentRows(sheet: Sheet, scenes: Scene[], box: Box): void {
       const earlier = before[row][i]?.total ?? 0;
       if (earlier > 0 && barHeight > 0) {
         const d = `M${x} ${barTop - 1.5}H${x + (rooms * earlier) / most}V${barTop + barHeight + 1.5}H${x}Z`;
-        sheet.path(`${id}.stage${i}.ghost`, { role: 'ghost' }, d, 1.25 * type.line, `${4 * type.line} ${3 * type.line}`);
+        sheet.path(
+          `${id}.stage${i}.ghost`,
+          { role: 'ghost' },
+          d,
+          1.25 * type.line,
+          `${4 * type.line} ${3 * type.line}`
+        );
       }
     });
     const leak = leakOf(funnel);

@@ -1,6 +1,6 @@
 import type { Funnel } from '../funnel/types';
 import { drawFooter } from './footer';
-import { balanceText } from './textWidth';
+import { balanceText, textWidth } from './textWidth';
 import { leakOf, ranked, valueAtRiskOf } from './rank';
 import type { Scene } from './scene';
 import { drawSegmentRows } from './segmentRows';
@@ -21,6 +21,8 @@ export function segments(sheet: Sheet, scenes: Scene[]): void {
   const sorted = order.flatMap((funnel) => scenes.filter((scene) => scene.funnel === funnel));
   const margin = Math.max(0.6 * t, Math.min(1.6 * t, sheet.width * 0.02));
   const box: Box = { x: margin, y: 0.8 * t, width: sheet.width - 2 * margin, height: sheet.height - 1.6 * t };
+  /** Right of the headline's last line. */
+  let key = { y: 0, room: 0 };
   if (options.show.headline && box.height > 9 * t) {
     const lines = finding(sorted)
       .map((text) => balanceText(text, type.headline, 600, box.width, sheet.height > sheet.width ? 2 : 1))
@@ -32,6 +34,8 @@ export function segments(sheet: Sheet, scenes: Scene[]): void {
         size: type.headline,
         weight: 600,
       });
+      const room = box.width - textWidth(text, type.headline, 600) - 2 * t;
+      key = { y: box.y + 0.9 * type.headline, room };
       box.y += 1.3 * type.headline;
       box.height -= 1.3 * type.headline;
     });
@@ -47,6 +51,11 @@ export function segments(sheet: Sheet, scenes: Scene[]): void {
   }
   if (tiles !== null) {
     const frame = tileFrame(sorted, tiles.width - 1.6 * t, tiles.height);
+    if (frame.names === null) {
+      const stages = sorted[0].columns.map(({ name }) => isolate(name)).join(' → ');
+      const line = { x: box.x + box.width, y: key.y, size: t, anchor: 'end', maxWidth: key.room, whole: true } as const;
+      sheet.text('stages', { role: 'muted' }, stages, line);
+    }
     sorted.forEach((scene, i) => {
       const x = box.x + (i % tiles.columns) * (tiles.width + tiles.gap);
       const y = box.y + Math.floor(i / tiles.columns) * (tiles.height + tiles.gap);

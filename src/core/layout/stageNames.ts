@@ -15,7 +15,10 @@ export interface StageNames {
  * All names on one line, in smaller type where that spares an ellipsis; else those of a crowded zone by turns on two;
  * null: no room for names.
  */
-export function namesFor({ columns, type }: Pick<Scene, 'columns' | 'type'>, { cells, zones }: Grid): StageNames | null {
+export function namesFor(
+  { columns, type }: Pick<Scene, 'columns' | 'type'>,
+  { cells, zones }: Grid
+): StageNames | null {
   const t = type.small;
   const rooms = cells.map(({ room }) => room);
   if (Math.min(...rooms) < 3 * t) {

@@ -79,6 +79,16 @@ export function drawTile(sheet: Sheet, scene: Scene, box: Box, frame: TileFrame,
   y += 0.7 * t;
   const grid = shifted(frame.grid, left);
   const bottom = box.y + box.height - 0.8 * t;
+  const { names } = frame;
+  if (names !== null) {
+    const raise = names.raised.includes(true) ? 1.2 * names.size : 0;
+    y += 1.2 * t + raise;
+    columns.forEach(({ name, index }, i) => {
+      const at = { x: grid.cells[i].x, y: names.raised[i] === true ? y - raise : y, maxWidth: names.rooms[i] };
+      sheet.text(`${id}.stage${index}.name`, { role: 'muted' }, name, { ...at, size: names.size, weight: 500 });
+    });
+    y += 0.1 * t;
+  }
   if (counts !== undefined && !wall && bottom - y > 6 * t) {
     y += 1.1 * t;
     columns.forEach((column, i) => {

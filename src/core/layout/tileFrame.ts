@@ -1,6 +1,11 @@
 import { type Caption, type Captions, countCaption, flowLabels } from './captions';
 import { type Grid, gridFor } from './grid';
 import type { Scene } from './scene';
+import { namesFor, type StageNames } from './stageNames';
+import { textWidth } from './textWidth';
+
+/** Below this height, in sizes of small text, a tile does not name its stages. */
+const NAMED = 13;
 
 /** What the tiles of one picture have in common, so that they can be compared: places of the columns and kinds of text. */
 export interface TileFrame {
@@ -8,6 +13,8 @@ export interface TileFrame {
   grid: Grid;
   /** Of all columns of the first tile, then of the second … */
   counts: Caption | null;
+  /** Of the stages; null: there is no room to name all of them whole. */
+  names: StageNames | null;
   /** Of each tile. */
   flows: Array<Captions['flows']>;
 }
@@ -20,14 +27,22 @@ export function tileFrame(scenes: Scene[], width: number, height: number): TileF
   // The last column is as wide as its text.
   const grid = grids.reduce((widest, each) => (lastRoom(each) > lastRoom(widest) ? each : widest));
   const rooms = grid.cells.map(({ room }) => room);
-  return { grid, counts: countCaption(plain, rooms), flows: flowLabels(scenes.map(tileScene), grid) };
+  const names = namesFor(plain[0], grid);
+  const isWhole =
+    names?.rooms.every((room, i) => textWidth(plain[0].columns[i].name, names.size, 500) <= room) === true;
+  return {
+    grid,
+    counts: countCaption(plain, rooms),
+    names: isWhole && height > NAMED * t ? names : null,
+    flows: flowLabels(scenes.map(tileScene), grid),
+  };
 }
 
 /** The columns and their counts alone, as small as the rest. */
 function plainly(scene: Scene): Scene {
   const { type, options } = scene;
   const show = { ...options.show, handoffs: false, flows: false, timeInStage: false };
-  return { ...scene, type: { ...type, count: type.small }, options: { ...options, show } };
+  return { ...scene, type: { ...type, name: type.small, count: type.small }, options: { ...options, show } };
 }
 
 /** Of a tile there is no room for the targets, nor for a second percentage. */

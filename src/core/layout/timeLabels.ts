@@ -89,6 +89,17 @@ export function labelTimes(
   }
 }
 
+/** What the lines and marks mean, the longest wording first. */
+export function timeKeys(hasLimits: boolean): string[] {
+  const limit = hasLimits ? ' · dashed: limit' : '';
+  return [
+    `bar: half have left the stage · thin line: 90 % (P90)${limit} · + still there`,
+    `bar: half have left · thin: 90 %${limit} · + still there`,
+    `bar: half have left · thin: 90 %${limit}`,
+    'bar: half have left · + still there',
+  ];
+}
+
 /** Everything that could be said of a plot; `size` is the median's. */
 function labelsOf({ time, limit }: TimePlot, format: PictureFormat, t: number, size: number): Label[] {
   const { p50Seconds, p90Seconds, longestSeconds } = time;

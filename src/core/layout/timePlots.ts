@@ -43,7 +43,13 @@ export function timePlotsOf(scene: Scene, grid: Grid): TimePlot[] {
       return [];
     }
     const bar = grid.cells[0].bar;
-    const plot: TimePlot = { id: `time.handoff${handoff}`, time: wait, x: x + 0.9 * t, bar, right: x + width - 0.5 * t };
+    const plot: TimePlot = {
+      id: `time.handoff${handoff}`,
+      time: wait,
+      x: x + 0.9 * t,
+      bar,
+      right: x + width - 0.5 * t,
+    };
     if (slaSeconds !== null) {
       plot.limit = { seconds: slaSeconds, label: `SLA ${format.duration(slaSeconds)}` };
     }

@@ -5,7 +5,7 @@ import type { Box } from './shapes';
 import type { Sheet } from './sheet';
 import { textWidth } from './textWidth';
 import { type TimeAxis, timeAxis } from './timeAxis';
-import { labelTimes, roomForLabels } from './timeLabels';
+import { labelTimes, roomForLabels, timeKeys } from './timeLabels';
 import { drawTimePlot } from './timePlot';
 import { timePlotsOf } from './timePlots';
 import type { Type } from './type';
@@ -44,13 +44,7 @@ function drawTitle(sheet: Sheet, box: Box, t: number, hasLimits: boolean): void 
   }
   const x = line.x + textWidth('TIME IN STAGE', t, 600) + 2.2 * t;
   const maxWidth = box.x + box.width - x - t;
-  const limit = hasLimits ? ' · dashed: limit' : '';
-  const texts = [
-    `bar: half have left the stage · thin line: 90 % (P90)${limit} · + still there`,
-    `bar: half have left · thin: 90 %${limit} · + still there`,
-    'bar: half have left · + still there',
-  ];
-  texts.some((text) => sheet.text('time.hint', { role: 'muted' }, text, { ...line, x, maxWidth }));
+  timeKeys(hasLimits).some((text) => sheet.text('time.hint', { role: 'muted' }, text, { ...line, x, maxWidth }));
 }
 
 /** The last stage has no visits, so the labels of the axis stand at its place, at the right. */
