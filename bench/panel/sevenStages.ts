@@ -11,7 +11,8 @@ import { DIALECTS } from '../../src/core/sql/registry';
 import { startHost, type RunningHost } from '../../tests/browser/hosts';
 import { RANGE } from '../../tests/browser/page';
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const WEEK = 7 * 24 * HOUR;
 /** After so many answers the figures are the first ones again. */
 const CYCLE = 5;
 
@@ -45,12 +46,24 @@ export async function sevenStages(): Promise<RunningHost> {
   }
 }
 
-/** Other figures at every refresh, all of them real: what the warehouse answers for ranges that start a week later each. */
-export async function answerOtherRanges(page: Page): Promise<void> {
+type Range = typeof RANGE;
+
+/** The last 91 days again an hour later: what a dashboard that nobody touches asks for. */
+export function hoursLater(refresh: number): Range {
+  return { from: RANGE.from + refresh * HOUR, to: RANGE.to + refresh * HOUR };
+}
+
+/** A range that starts a week later each time: nearly every figure is another one. */
+export function weeksShorter(refresh: number): Range {
+  return { from: RANGE.from + refresh * WEEK, to: RANGE.to };
+}
+
+/** Other figures at every refresh, all of them real: what the warehouse answers for some ranges, in turns. */
+export async function answerRanges(page: Page, rangeOf: (refresh: number) => Range): Promise<void> {
   let answers: Promise<string[]> | undefined;
   let asked = 0;
   await page.route('**/api/ds/query*', async (route: Route) => {
-    answers ??= Promise.all(Array.from({ length: CYCLE }, (_, weeks) => answer(route, statement(weeks))));
+    answers ??= Promise.all(Array.from({ length: CYCLE }, (_, refresh) => answer(route, statement(rangeOf(refresh)))));
     await route.fulfill({ contentType: 'application/json', body: (await answers)[asked++ % CYCLE] });
   });
 }
@@ -62,16 +75,15 @@ async function answer(route: Route, rawSql: string): Promise<string> {
   return response.text();
 }
 
-function statement(weeks: number): string {
+function statement({ from, to }: Range): string {
   const parsed = parseDefinition(definition());
   if (!parsed.ok) {
     throw new Error(parsed.problems[0].message);
   }
-  const from = RANGE.from + weeks * 7 * DAY;
   const plan = makePlan(
     parsed.definition,
     { kind: 'funnel', view: 'cohort', filters: [] },
-    { kind: 'literal', from, to: RANGE.to, asOf: RANGE.to }
+    { kind: 'literal', from, to, asOf: to }
   );
   const compiled = compile(plan, DIALECTS.duckdb);
   if (!compiled.ok) {

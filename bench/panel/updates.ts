@@ -3,7 +3,7 @@ import { chromium, type Page, type Route } from '@playwright/test';
 import { CHROMIUM_FLAGS, findChromium, INSTALL_CHROMIUM } from '../../scripts/chromium.mjs';
 import { firstPicture, rangeQuery } from '../../tests/browser/page';
 import { quantiles, type Quantiles } from './quantiles';
-import { answerOtherRanges, sevenStages } from './sevenStages';
+import { answerRanges, hoursLater, sevenStages, weeksShorter } from './sevenStages';
 
 const WARM_UP = 40;
 /** Updates of one page before it is the other's turn. */
@@ -28,6 +28,8 @@ const SEVEN_BARS = `define(['@grafana/data', 'react'], function (data, React) {
   return { plugin: new data.PanelPlugin(Bars) };
 });`;
 
+export const MEASURED = ['later', 'other', 'bars'] as const;
+
 export interface Updates {
   /** Script, style and layout on the page's main thread, as they passed. */
   elapsed: Quantiles;
@@ -35,8 +37,8 @@ export interface Updates {
   processor: Quantiles;
 }
 
-/** The funnel, and seven plain bars in its place: same chrome, same data, in turns. */
-export async function measureUpdates(updates: number): Promise<{ funnel: Updates; bars: Updates }> {
+/** The funnel by two kinds of refresh, and seven plain bars in its place by the second: same chrome, in turns. */
+export async function measureUpdates(updates: number): Promise<Record<(typeof MEASURED)[number], Updates>> {
   const executablePath = findChromium();
   if (!executablePath) {
     throw new Error(`This needs Chromium. ${INSTALL_CHROMIUM}`);
@@ -44,23 +46,25 @@ export async function measureUpdates(updates: number): Promise<{ funnel: Updates
   const host = await sevenStages();
   const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
   try {
-    const opened = async (prepare?: (page: Page) => Promise<unknown>) => {
+    const opened = async (rangeOf: typeof hoursLater, prepare?: (page: Page) => Promise<unknown>) => {
       const page = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
       await prepare?.(page);
-      await answerOtherRanges(page);
+      await answerRanges(page, rangeOf);
       await page.goto(`${host.url}/d/own-data?${rangeQuery()}`);
       await firstPicture(page);
       return { page, driver: await driverOf(page), samples: [] as Sample[] };
     };
-    const funnel = await opened();
-    const bars = await opened((page) =>
+    const later = await opened(hoursLater);
+    const other = await opened(weeksShorter);
+    const bars = await opened(weeksShorter, (page) =>
       page.route('**/baton-funnel-panel/module.js', (route: Route) =>
         route.fulfill({ contentType: 'text/javascript', body: SEVEN_BARS })
       )
     );
+    const pages = { later, other, bars };
     const [warm, all] = [WARM_UP / TURN, (WARM_UP + updates) / TURN];
     for (let turn = 0; turn < all; turn++) {
-      for (const { page, driver, samples } of [funnel, bars]) {
+      for (const { page, driver, samples } of Object.values(pages)) {
         await page.bringToFront();
         for (let update = 0; update < TURN; update++) {
           const sample = await timed(page, driver);
@@ -70,7 +74,7 @@ export async function measureUpdates(updates: number): Promise<{ funnel: Updates
         }
       }
     }
-    return { funnel: summary(funnel.samples), bars: summary(bars.samples) };
+    return { later: summary(later.samples), other: summary(other.samples), bars: summary(bars.samples) };
   } finally {
     await browser.close();
     await host.stop();
