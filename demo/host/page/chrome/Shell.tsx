@@ -57,10 +57,12 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   header: css({
     display: 'flex',
+    // On a phone in two or three lines, so that no page has to be scrolled sideways.
+    flexWrap: 'wrap',
     alignItems: 'center',
-    gap: theme.spacing(2),
+    columnGap: theme.spacing(2),
     padding: theme.spacing(0, 2),
-    height: 40,
+    minHeight: 40,
     flexShrink: 0,
     background: theme.colors.background.primary,
     borderBottom: `1px solid ${theme.colors.border.weak}`,
@@ -73,8 +75,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   nav: css({
     display: 'flex',
-    height: '100%',
+    flexWrap: 'wrap',
     a: {
+      height: 40,
       display: 'flex',
       alignItems: 'center',
       padding: theme.spacing(0, 1.5),
