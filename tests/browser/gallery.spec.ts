@@ -41,14 +41,14 @@ function badLabels(page: Page): Promise<string[]> {
 
 test('shows at least forty states of the picture', async ({ page }) => {
   await openGallery(page, '');
-  expect(await page.locator('[data-case]').count()).toBeGreaterThanOrEqual(40);
+  await expect.poll(() => page.locator('[data-case]').count()).toBeGreaterThanOrEqual(40);
 });
 
 for (const size of ['', ...SIZES]) {
   test(`no label covers another or sticks out${size && ` at ${size}`}`, async ({ page }) => {
     await openGallery(page, size && `size=${size}`);
-    expect(await badLabels(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(2000);
+    await expect.poll(() => badLabels(page)).toEqual([]);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(2000);
   });
 }
 

@@ -33,7 +33,7 @@ export function started(child: ChildProcess): Promise<RunningHost> {
     child.stderr?.on('data', (chunk) => (said += chunk));
     child.stdout?.on('data', (chunk) => {
       said += chunk;
-      const [, url] = /local host: (http:\S+)\//.exec(said) ?? [];
+      const [, url] = /local host: (http:\S+)\/\s/.exec(said) ?? [];
       if (url) {
         clearTimeout(tooLong);
         resolve({

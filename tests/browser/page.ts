@@ -1,4 +1,5 @@
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
+import { startHost, type RunningHost } from './hosts';
 
 /** A quarter that lies in the past of every demo warehouse: the same figures all day. */
 export const RANGE = { from: quarterAgo(2), to: quarterAgo(1) };
@@ -11,8 +12,14 @@ function quarterAgo(n: number): number {
 
 export const rangeQuery = (range = RANGE) => `from=${range.from}&to=${range.to}&timezone=utc`;
 
-/** Fails a test whose page logs an error or throws: neither belongs to any page of ours. */
-export const test = base.extend<{ noErrors: void }>({
+interface Fixtures {
+  /** Fails a test whose page logs an error or throws: neither belongs to any page of ours. */
+  noErrors: void;
+  /** `npm start -- …args` on a free port, until the test ends, however it ends. */
+  startHost: typeof startHost;
+}
+
+export const test = base.extend<Fixtures>({
   noErrors: [
     async ({ page }, use) => {
       const errors: string[] = [];
@@ -28,6 +35,16 @@ export const test = base.extend<{ noErrors: void }>({
     },
     { auto: true },
   ],
+  // Playwright reads from the parameter which fixtures this one needs: none.
+  startHost: async ({}, use) => {
+    const running: RunningHost[] = [];
+    await use(async (args) => {
+      const host = await startHost(args);
+      running.push(host);
+      return host;
+    });
+    await Promise.all(running.map(({ stop }) => stop()));
+  },
 });
 
 export { expect } from '@playwright/test';

@@ -29,13 +29,17 @@ async function asked(page: Page): Promise<Array<[from: number, to: number]>> {
 
 test("a panel's own range and shift come before the dashboard's range", async ({ page }) => {
   await override(page, { timeFrom: '30d', timeShift: '1w' });
-  expect(await asked(page)).toEqual([[37, 7]]);
+  const ranges = await asked(page);
+  await expect.poll(() => ranges).toEqual([[37, 7]]);
 });
 
 test("a panel's saved time comparison asks for both ranges", async ({ page }) => {
   await override(page, { timeCompare: '1M' });
-  expect((await asked(page)).sort()).toEqual([
-    [120, 30],
-    [90, 0],
-  ]);
+  const ranges = await asked(page);
+  await expect
+    .poll(() => [...ranges].sort())
+    .toEqual([
+      [120, 30],
+      [90, 0],
+    ]);
 });

@@ -3,7 +3,6 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startHost } from './hosts';
 import { expect, firstPicture, test } from './page';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'baton-'));
@@ -39,7 +38,7 @@ sources:
       ends: {lost: {at: lost, reason: why}}
 `;
 
-test("shows a CSV file of one's own, in its own range", async ({ page }) => {
+test("shows a CSV file of one's own, in its own range", async ({ page, startHost }) => {
   const host = await startHost(['--csv', `crm.leads=${leads}`, '--definition', file('mine.yaml', definition)]);
   await page.goto(host.url);
   const picture = await firstPicture(page);
@@ -48,14 +47,14 @@ test("shows a CSV file of one's own, in its own range", async ({ page }) => {
   expect(await host.stop()).toBe(0);
 });
 
-test('tells what is wrong with a definition, with its line, before it serves', async () => {
+test('tells what is wrong with a definition, with its line, before it serves', async ({ startHost }) => {
   const wrong = file('wrong.yaml', definition.replace('won: sold', 'sold: sold'));
   await expect(startHost(['--csv', `crm.leads=${leads}`, '--definition', wrong])).rejects.toThrow(
     /wrong\.yaml:\d+: .*sold/
   );
 });
 
-test('steps over a busy port', async () => {
+test('steps over a busy port', async ({ startHost }) => {
   const busy = createServer();
   await new Promise<void>((resolve) => busy.listen(0, '127.0.0.1', resolve));
   const { port } = busy.address() as AddressInfo;
