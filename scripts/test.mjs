@@ -8,8 +8,9 @@ import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { findChromium, INSTALL_CHROMIUM } from './chromium.mjs';
 import { checkNode, install } from './install.mjs';
+import { MOST_SECOND_TRIES, secondTries, secondTriesText } from './secondTries.mjs';
 
-/** @typedef {{passed: number, failed: number, skipped: number}} Count */
+/** @typedef {{passed: number, failed: number, skipped: number, told?: string}} Count told: is said again at the very end */
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const RESULTS = 'test-results';
@@ -76,11 +77,18 @@ async function browserTests() {
   }
   await build(root);
   const passed = node([...playwright, '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
-  const stats = readJson(file)?.stats;
-  if (!stats) {
+  const report = readJson(file);
+  if (!report) {
     return { passed: 0, failed: 1, skipped: 0 };
   }
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected || (passed ? 0 : 1), skipped: stats.skipped };
+  const { expected, flaky, unexpected, skipped } = report.stats;
+  const isUnlucky = flaky <= MOST_SECOND_TRIES;
+  return {
+    passed: expected + (isUnlucky ? flaky : 0),
+    failed: unexpected + (isUnlucky ? 0 : flaky) || (passed ? 0 : 1),
+    skipped,
+    told: secondTriesText(secondTries(report)),
+  };
 }
 
 /**
@@ -122,8 +130,14 @@ async function main() {
     await browserTests(),
     ...(values.engines ? [engineTests()] : []),
   ];
-  const sum = (/** @type {keyof Count} */ of) => counts.reduce((total, count) => total + count[of], 0);
+  const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ of) =>
+    counts.reduce((total, count) => total + count[of], 0);
   process.exitCode = sum('failed') > 0 ? 1 : 0;
+  for (const { told } of counts) {
+    if (told) {
+      console.log(`\n${told}`);
+    }
+  }
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
 }
 
