@@ -16,6 +16,8 @@ const shared = {
 
 /** `*.test.ts` needs no DOM and runs in node; `*.test.tsx` gets jsdom and the scaffold's setup. */
 module.exports = {
+  // Milliseconds until a test counts as hanging. Databases and processes take their time on a busy machine.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,

@@ -13,4 +13,4 @@ it('measures a small load on DuckDB and prints it as a table', async () => {
   const [headings, , line] = engineTable([measurement]).split('\n');
   expect(headings).toContain('× bare');
   expect(line).toMatch(/^\| DuckDB [\d.]+ \| 300 /);
-}, 60_000);
+});

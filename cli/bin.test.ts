@@ -3,9 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-// Starting a process and compiling takes long on a busy machine.
-jest.setTimeout(60_000);
-
 /** The program as it is installed: a process of its own, started in another directory. */
 describe('bin/baton.mjs', () => {
   let folder: string;

@@ -72,7 +72,7 @@ async function onPglite(): Promise<Funnel> {
   let funnel: Funnel;
   beforeAll(async () => {
     funnel = await run();
-  }, 60_000);
+  });
 
   test('reached and open', () => {
     expect(funnel.stages.map(({ reached }) => reached)).toEqual([8_800, 8_300, 6_711, 4_238]);

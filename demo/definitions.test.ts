@@ -55,7 +55,7 @@ describe('the definitions of the demo', () => {
     for (const table of TABLE_NAMES) {
       await postgres.query(`copy crm.${table} from '/dev/blob'`, [], { blob: new Blob([copyText(crm, table)]) });
     }
-  }, 60_000);
+  });
 
   afterAll(async () => {
     connection.closeSync();

@@ -49,5 +49,5 @@ describe('the demo in its two databases', () => {
       await postgres.close();
       rmSync(folder, { recursive: true, force: true });
     }
-  }, 60_000);
+  });
 });

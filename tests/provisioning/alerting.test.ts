@@ -111,5 +111,5 @@ describe('provisioning/alerting', () => {
     } finally {
       await postgres.close();
     }
-  }, 60_000);
+  });
 });

@@ -3,9 +3,6 @@ import { stringify } from 'yaml';
 import { parseDefinition } from './parse';
 import type { Definition } from './types';
 
-// Generated documents take their time on a busy machine.
-jest.setTimeout(60_000);
-
 /** Every problem is one sentence that a person can act on, whatever was given. */
 function expectProblems(source: unknown): void {
   const parsed = parseDefinition(source as string);
@@ -60,7 +57,7 @@ test('no more problems than a person can read', () => {
 });
 
 test('any text gives problems, not an exception', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), expectProblems), { numRuns: 200 });
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), expectProblems), { numRuns: 200, seed: 2026 });
 });
 
 test('any text of YAML punctuation gives problems, not an exception', () => {
@@ -98,7 +95,7 @@ test('any text of YAML punctuation gives problems, not an exception', () => {
       fc.array(punctuation, { maxLength: 80 }).map((parts) => parts.join('')),
       expectProblems
     ),
-    { numRuns: 400 }
+    { numRuns: 400, seed: 2026 }
   );
 });
 
@@ -110,7 +107,7 @@ test('any value gives problems, not an exception', () => {
         .filter((value) => typeof value !== 'string'),
       expectProblems
     ),
-    { numRuns: 200 }
+    { numRuns: 200, seed: 2026 }
   );
 });
 
@@ -153,7 +150,7 @@ test('a value of any kind in the place of any field gives problems or a definiti
       const parsed = parseDefinition(replaced(correct, path, value) as object);
       return parsed.ok || parsed.problems.every(({ message }) => /^[^\n]+[.?]$/.test(message));
     }),
-    { numRuns: 600 }
+    { numRuns: 600, seed: 2026 }
   );
 });
 
@@ -168,7 +165,7 @@ test('a correct document means the same as YAML, as JSON and as an object', () =
       const changes = stages.flatMap(({ owner }, i) => (i > 0 && owner !== stages[i - 1].owner ? [i - 1] : []));
       expect(handoffs.map(({ from }) => from)).toEqual(changes);
     }),
-    { numRuns: 80 }
+    { numRuns: 80, seed: 2026 }
   );
 });
 
