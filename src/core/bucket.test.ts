@@ -5,7 +5,8 @@ test('a bucket stands for its members within 1 %', () => {
   fc.assert(
     fc.property(fc.double({ min: 1.0001, max: 3.2e15, noNaN: true }), (seconds) => {
       expect(Math.abs(secondsOf(bucketOf(seconds)) / seconds - 1)).toBeLessThanOrEqual(0.01 + 1e-9);
-    })
+    }),
+    { seed: 2026 }
   );
 });
 

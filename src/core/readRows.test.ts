@@ -120,7 +120,7 @@ test('whatever the records, nothing but a ConservationError is thrown', () => {
         }
       }
     ),
-    { numRuns: 400 }
+    { numRuns: 400, seed: 2026 }
   );
 });
 
@@ -158,6 +158,6 @@ test('arbitrary rows of the contract that add up make figures without NaN or inf
       const funnels = toFunnels(rows, DEFINITION, { view: 'activity', asOf: 0 });
       expect(JSON.parse(JSON.stringify(funnels))).toEqual(funnels);
     }),
-    { numRuns: 200 }
+    { numRuns: 200, seed: 2026 }
   );
 });

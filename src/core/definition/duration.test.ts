@@ -31,6 +31,7 @@ test.each([
 
 test('what is written is read back exactly', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 10 ** 10 }), (seconds) => parseDuration(formatDuration(seconds)) === seconds)
+    fc.property(fc.integer({ min: 1, max: 10 ** 10 }), (seconds) => parseDuration(formatDuration(seconds)) === seconds),
+    { seed: 2026 }
   );
 });

@@ -77,7 +77,8 @@ test('without censoring the median is the ordinary one', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 60 }), (times) => {
       expect(quantile(kaplanMeier(observe(times)), 0.5)).toBeCloseTo(median(times), 9);
-    })
+    }),
+    { seed: 2026 }
   );
 });
 
