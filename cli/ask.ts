@@ -15,10 +15,13 @@ export async function ask(
     const said = error instanceof Error ? error.message : String(error);
     const found = blame(said, definition, text);
     const firstLine = said.split('\n')[0].trim();
+    // DuckDB says which names there are on the lines that follow.
+    const hint = /^(?:did you mean "(?!pg_|information_schema)|candidate)[^\n]*$/im.exec(said)?.[0] ?? '';
+    const reason = hint === '' ? firstLine : `${firstLine} ${hint}`;
     if (!found) {
-      throw new CliError(`the warehouse refused the statement: ${firstLine}`);
+      throw new CliError(`the warehouse refused the statement: ${reason}`);
     }
     const place = found.line === undefined ? path : `${path}:${found.line}`;
-    throw new CliError(`${place}: ${found.message} (${firstLine})`);
+    throw new CliError(`${place}: ${found.message} (${reason})`);
   }
 }

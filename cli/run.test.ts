@@ -201,7 +201,7 @@ test.each<[string, string[], RegExp]>([
     ['run', 'DEF', '--duckdb', 'nowhere.duckdb'],
     /nowhere\.duckdb: there is no such DuckDB file/,
   ],
-  ['a file that is no DuckDB file', ['run', 'DEF', '--duckdb', 'CSV'], /DuckDB cannot open this file/],
+  ['a file that is no DuckDB file', ['run', 'DEF', '--duckdb', 'CSV'], /DuckDB cannot open this file.*--csv NAME=FILE/],
   [
     'a URL that is none',
     ['run', 'DEF', '--postgres', 'warehouse'],
@@ -209,6 +209,8 @@ test.each<[string, string[], RegExp]>([
   ],
   ['a CSV file without a name', ['run', 'DEF', '--csv', 'CSV'], /write a table name and a file/],
   ['a missing CSV file', ['run', 'DEF', '--csv', 'crm.leads=nowhere.csv'], /there is no file nowhere\.csv/],
+  ['a folder as CSV file', ['run', 'DEF', '--csv', `crm.leads=${tmpdir()}`], /is a folder: name a CSV file/],
+  ['an empty CSV file', ['run', 'DEF', '--csv', 'crm.leads=/dev/null'], /is empty: name a CSV file/],
   ['a CSV name with three parts', ['run', 'DEF', '--csv', 'a.b.c=CSV'], /at most a schema/],
   [
     'a missing table',
@@ -288,7 +290,7 @@ test.each<[string, string, string, RegExp]>([
     'missing column',
     'mql: mql_at',
     'mql: mql_on',
-    /wrong\.yaml:17: The warehouse does not know "mql_on", which sources\[0\]\.columns\.stages\.mql \(line 17\) uses/,
+    /wrong\.yaml:17: The warehouse does not know "mql_on", which sources\[0\]\.columns\.stages\.mql \(line 17\) uses.*Candidate bindings: .*"mql_at"/,
   ],
   [
     'wrong type',

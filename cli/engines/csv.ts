@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import type { Definition } from '../../src/core/definition/types.ts';
 import { CliError } from '../CliError.ts';
 import { callerPath } from '../files.ts';
@@ -32,6 +32,11 @@ export async function loadCsv(engine: Engine, given: string, definition: Definit
   const path = callerPath(file);
   if (!existsSync(path)) {
     throw new CliError(`--csv ${given}: there is no file ${file}.`);
+  }
+  const found = statSync(path);
+  if (found.isDirectory() || found.size === 0) {
+    const what = found.isDirectory() ? 'is a folder' : 'is empty';
+    throw new CliError(`--csv ${given}: ${file} ${what}: name a CSV file with a line of headings.`);
   }
   const parts = name.split('.');
   if (parts.length > 2 || parts.includes('')) {

@@ -18,7 +18,7 @@ export async function open(file: string): Promise<Engine> {
     throw new CliError(
       /could not set lock/i.test(said)
         ? `${file}: another program has this DuckDB file open for writing: close it there, or give a copy of the file.`
-        : `${file}: DuckDB cannot open this file (${said}).`
+        : `${file}: DuckDB cannot open this file; is it a DuckDB file? A CSV file goes with --csv NAME=FILE. (${said})`
     );
   }
 }

@@ -92,9 +92,10 @@ function DatasourceCard({ datasource: { uid, name, jsonData } }: { datasource: D
 const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(4), maxWidth: theme.breakpoints.values.xl }),
   steps: css({ margin: theme.spacing(1, 0, 2), paddingLeft: theme.spacing(3), '& li': { marginBottom: theme.spacing(1) } }),
-  cards: css({ display: 'grid', gap: theme.spacing(2), gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${theme.spacing(60)}), 1fr))`, alignItems: 'start' }),
+  cards: css({ display: 'grid', marginTop: theme.spacing(1), gap: theme.spacing(2), gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${theme.spacing(60)}), 1fr))`, alignItems: 'start' }),
   glossary: css({
     display: 'grid',
+    marginTop: theme.spacing(1),
     gap: theme.spacing(2),
     gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${theme.spacing(40)}), 1fr))`,
     '& dt': { fontWeight: theme.typography.fontWeightMedium },

@@ -32,7 +32,7 @@ export function detailOf(scene: Scene, handoff: HandoffFigures, index: number): 
     sentences.join(' '),
     ...(together ? [funnel.handoffs.flatMap((_, i) => leakSentence(scene, i, false)).join(', ')] : []),
     own ?? '',
-    handoff.leak === null ? '' : `leak ${format.percent(handoff.leak)}`,
+    handoff.leak === null ? '' : `Leak ${format.percent(handoff.leak)}`,
   ].filter((text, position, texts) => text !== '' && texts.indexOf(text) === position);
 }
 

@@ -104,13 +104,14 @@ function summary(sheet: Sheet, scene: Scene, seam: Seam, handoff: HandoffFigures
   const id = `handoff${seam.handoff}`;
   const x = seam.x + 0.9 * t;
   const inner = seam.width - 1.8 * t;
-  const leak = handoff.leak === null ? '–' : format.percent(handoff.leak);
+  const leak = handoff.leak === null ? null : format.percent(handoff.leak);
   const lines = summaryOf(scene, handoff, inner);
   const rowsNeed = statusesOf(handoff).length * 1.6 * type.name;
   const room = bottom - top - rowsNeed - 2.6 * t;
   const kept = lines.slice(0, Math.max(0, Math.floor(room / (1.35 * t))));
   const end = bottom - 0.95 * t - kept.length * 1.35 * t - 0.35 * t;
-  const said = seam.mode === 'full' ? `Leak to date ${leak}` : `Leak ${leak}`;
+  const word = seam.mode === 'full' ? 'Leak to date' : 'Leak';
+  const said = leak === null ? 'Nothing offered' : `${word} ${leak}`;
   const size = type.name * 1.05;
   if (
     sheet.text(`${id}.leak`, { role: 'primary' }, said, { x, y: end, size, weight: 600, maxWidth: inner, whole: true })

@@ -25,7 +25,7 @@ export function labelSeam(
   const widest = Math.max(0, ...counts.map((text) => textWidth(text, t, 600)));
   const pitch = 1.55 * t;
   const top = bottom - 0.6 * t - some.length * pitch;
-  if (top < end + t || widest + 2 * t > seam.width) {
+  if (top < end + 0.2 * t || widest + 2 * t > seam.width) {
     return;
   }
   const left = seam.x + (seam.width - widest - 1.4 * t) / 2;
