@@ -19,11 +19,10 @@ export const QUALITY_FINDINGS = [
   'after_as_of', 'end_without_stage', 'out_of_order', 'newest_row', 'first_entry',
 ] as const;
 
-export type StageOutcome = (typeof STAGE_OUTCOMES)[number];
-export type VisitOutcome = (typeof VISIT_OUTCOMES)[number];
 export type HandoffStatus = (typeof HANDOFF_STATUSES)[number];
 export type QualityFinding = (typeof QUALITY_FINDINGS)[number];
 
+/** In the order in which a statement returns them. */
 export const COLUMNS = ['segment', 'facet', 'position', 'outcome', 'reason', 'bucket', 'n', 'value'] as const;
 
 export interface Row {
@@ -46,6 +45,7 @@ export interface Row {
 /** The same rows column by column, without an object for each: every array has one entry per row. */
 export type RowColumns = { [Column in keyof Row]: Array<Row[Column]> };
 
+/** The rows column by column. */
 export function columnsOf(rows: Row[]): RowColumns {
   return {
     segment: rows.map(({ segment }) => segment),

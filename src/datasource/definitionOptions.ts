@@ -14,10 +14,12 @@ export function definitionOf(datasource: Defined): Definition | undefined {
   }
 }
 
+/** The dimensions of the datasource's definition, to choose from; none where it has mistakes. */
 export function dimensionOptions(datasource: Defined): ComboboxOption[] {
   return definitionOf(datasource)?.dimensions.map(({ id, name }) => ({ value: id, label: name })) ?? [];
 }
 
+/** Its handoffs, to choose from. */
 export function handoffOptions(datasource: Defined): ComboboxOption[] {
   const definition = definitionOf(datasource);
   return (

@@ -1,5 +1,6 @@
 import type { DataQuery } from '@grafana/schema';
 
+/** What a dashboard variable can list. */
 export const VARIABLE_KINDS = ['values', 'dimensions', 'stages', 'handoffs'] as const;
 
 /** What a dashboard variable lists: the values of a dimension, or what the definition names. */

@@ -20,6 +20,7 @@ export function batonMeta(frame: Pick<DataFrame, 'meta'>): BatonMeta | undefined
   return isBatonMeta(meta) ? meta : undefined;
 }
 
+/** The metadata of a frame with what Baton says about itself; the rest is kept. */
 export function withBatonMeta(meta: QueryResultMeta | undefined, baton: BatonMeta): QueryResultMeta {
   return { ...meta, custom: { ...meta?.custom, baton } };
 }

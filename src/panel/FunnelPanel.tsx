@@ -10,7 +10,7 @@ import { emptyText } from './emptyText';
 import { fieldColours } from './fieldColours';
 import { readInput, withNote, type Input } from './input/readInput';
 import type { PendingAction } from './markActions';
-import { markLinks } from './marks';
+import { markLinks } from './markLinks';
 import { Message } from './Message';
 import { migrateOptions, type FunnelPanelOptions } from './options';
 import { Picture } from './picture/Picture';

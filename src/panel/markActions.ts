@@ -29,6 +29,7 @@ export function isRunnable({ type, fetch }: Action): boolean {
   return type === ActionType.Fetch && fetch !== undefined && fetch.url !== '';
 }
 
+/** An action with its variables filled in, ready to be confirmed. */
 export function pendingAction({ title, confirmation, fetch, variables = [] }: Action, replace: Replace): PendingAction {
   const named = replace(title);
   const filling = (given: Record<string, string>) => {

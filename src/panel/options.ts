@@ -14,6 +14,7 @@ export interface FunnelPanelOptions extends PictureOptions {
   view?: View;
 }
 
+/** What a new panel is saved with. */
 export const DEFAULT_PANEL_OPTIONS: FunnelPanelOptions = {
   ...DEFAULT_OPTIONS,
   version: 1,

@@ -29,6 +29,7 @@ const sqlds: Fields = (rawSql) => ({ rawSql, format: 1, editorMode: 'code', rawQ
 /** The same, from the plugins that spell the field `rawSQL`. */
 const sqldsUpper: Fields = (rawSQL) => ({ rawSQL, format: 1 });
 
+/** Every warehouse plugin that Baton can ask, most usual first. */
 export const WAREHOUSE_PLUGINS: readonly WarehousePlugin[] = [
   plugin('grafana-postgresql-datasource', 'PostgreSQL', 'postgres', coreSql),
   plugin('mysql', 'MySQL', 'mysql', coreSql),

@@ -1,4 +1,4 @@
-import { addRows } from '../../src/core/addRows';
+import { addRows } from './addRows';
 import type { Row } from '../../src/core/rows';
 
 /** Findings that are times: 0 seconds is an answer, while a count of 0 is no row. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addRows } from '../../src/core/addRows';
+import { addRows } from './addRows';
 import { toFunnels } from '../../src/core/funnel/funnel';
 import type { Case, TableRow } from './case';
 import { anyCase } from './generate';

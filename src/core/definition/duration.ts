@@ -13,10 +13,3 @@ export function parseDuration(text: string): number | undefined {
   const seconds = Number(match[1]) * UNIT_SECONDS[match[2] as Unit];
   return Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
 }
-
-/** A duration in seconds as the shortest text that `parseDuration` reads back exactly: 172800 → `2d`, 5400 → `90m`. */
-export function formatDuration(seconds: number): string {
-  const units = Object.entries(UNIT_SECONDS);
-  const [unit, size] = units.find(([, size]) => seconds >= size && seconds % size === 0) ?? ['s', 1];
-  return `${seconds / size}${unit}`;
-}

@@ -23,6 +23,7 @@ export function duplicates(values: readonly string[], path: (i: number) => Path,
   );
 }
 
+/** The sentence for an id that nothing has, with the one that was meant or those that there are. */
 export function unknown(what: string, id: string, known: readonly string[]): string {
   return `There is no ${what} ${quote(id)}: ${meantOrKnown(id, known)}`;
 }

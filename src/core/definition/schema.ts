@@ -148,6 +148,7 @@ const source = fields('{table: crm.leads, key: id, columns: {stages: {lead: crea
   rows: v.optional(rows),
 });
 
+/** The shape of a definition; what refers to something else in it is checked afterwards. */
 export const documentSchema = fields('a mapping that starts with version: 1', {
   version: v.pipe(
     v.literal(1, ({ input }) =>

@@ -27,6 +27,7 @@ export interface Captions {
   flows: Map<number, ConversionLabel>;
 }
 
+/** The longest wording of each kind that every column has room for. */
 export function captionsFor(scene: Scene, grid: Grid): Captions {
   const { columns, type, format, options } = scene;
   const t = type.small;

@@ -90,6 +90,7 @@ export function chip(change: number, risingIsGood: boolean): ConversionLine {
 /** Above this share of a stage still open its conversion is not final. */
 const IMMATURE = 0.35;
 
+/** Whether so many of a stage are still open that its conversion is not final. */
 export function isImmature(
   { funnel, input }: Pick<Scene, 'funnel' | 'input'>,
   { figures }: Pick<Column, 'figures'>

@@ -7,6 +7,7 @@ export interface Density {
   open: number[];
 }
 
+/** Equal parts of the logarithmic axis that a density is counted in. */
 export const BINS = 56;
 /** Gaussian of two steps, cut at five: wide enough to hide the edges of buckets, narrow enough to keep two humps apart. */
 const KERNEL = Array.from({ length: 11 }, (_, i) => Math.exp(-((i - 5) ** 2) / 8));

@@ -32,6 +32,7 @@ export interface PictureOptions {
   };
 }
 
+/** What a new panel draws. */
 export const DEFAULT_OPTIONS: PictureOptions = {
   measure: 'count',
   scale: 'linear',

@@ -58,10 +58,12 @@ export function stream(
   );
 }
 
+/** A line between two x. */
 export function horizontal(x1: number, x2: number, y: number): string {
   return `M${r(x1)} ${r(y)}H${r(x2)}`;
 }
 
+/** A line between two y. */
 export function vertical(x: number, y1: number, y2: number): string {
   return `M${r(x)} ${r(y1)}V${r(y2)}`;
 }

@@ -51,6 +51,7 @@ const ORDER: Array<keyof PortraitRows> = [
   'count',
 ];
 
+/** Shares the height out; what has no room is told to `dropped`. */
 export function portraitRows(
   scene: Scene,
   height: number,

@@ -35,6 +35,7 @@ export function heightsFor(columns: Column[], scale: Scale, room: number): Heigh
   return { of: (n) => curve(n) * unit, above: above * unit };
 }
 
+/** Of a column, the part that did not come from the stage before: it stands above the common line. */
 export function inflowShare(column: Column): number {
   return column.total > 0 ? Math.min(1, column.inflow / column.total) : 0;
 }

@@ -25,6 +25,7 @@ export interface Scene {
   wall: boolean;
 }
 
+/** One funnel of the input, ready to be laid out. */
 export function sceneOf(
   input: PictureInput,
   funnel: Funnel,

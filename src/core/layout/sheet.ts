@@ -22,6 +22,7 @@ export interface Line {
   whole?: boolean;
 }
 
+/** The box that a placed text covers, pixels. */
 export function inkOf(text: Pick<TextShape, 'x' | 'y' | 'size' | 'anchor' | 'width'>): Box {
   const shift = text.anchor === 'start' ? 0 : text.anchor === 'end' ? text.width : text.width / 2;
   return {
@@ -32,6 +33,7 @@ export function inkOf(text: Pick<TextShape, 'x' | 'y' | 'size' | 'anchor' | 'wid
   };
 }
 
+/** Whether two boxes come nearer to each other than `air` pixels. */
 export function overlaps(a: Box, b: Box, air = 0): boolean {
   return (
     a.x < b.x + b.width + air && b.x < a.x + a.width + air && a.y < b.y + b.height + air && b.y < a.y + a.height + air

@@ -14,6 +14,7 @@ export interface Bar {
   bottom: number;
 }
 
+/** The columns as bars whose common line lies at `line`. */
 export function barsOf(columns: Column[], grid: Grid, heights: Heights, line: number): Bar[] {
   return columns.map((column, i) => {
     const height = heights.of(column.total);
@@ -74,6 +75,7 @@ export function flowEdges(from: Bar, to: Bar): { from: Edge; to: Edge } {
   };
 }
 
+/** What advances from one bar to the next, as a band. */
 export function drawFlow(sheet: Sheet, from: Bar, to: Bar, prefix = ''): void {
   const edges = flowEdges(from, to);
   if (edges.from.bottom > edges.from.top && edges.to.bottom > edges.to.top) {

@@ -51,6 +51,7 @@ export function textColumn(scene: Scene, width: number): TextColumn {
   return { width: Math.min(width * 0.55, Math.max(counts, ...needs('none'))), words: 'none', share: 0 };
 }
 
+/** A status in the wording that the column has room for; empty where it has room for none. */
 export function wordOf(words: TextColumn['words'], status: (typeof LEDGER)[number], handoff: HandoffFigures): string {
   const hasSla = handoff.slaSeconds !== null;
   switch (words) {

@@ -19,6 +19,7 @@ export interface TileFrame {
   flows: Array<Captions['flows']>;
 }
 
+/** The frame of tiles that have `width` × `height` pixels inside. */
 export function tileFrame(scenes: Scene[], width: number, height: number): TileFrame {
   const plain = scenes.map(plainly);
   const t = scenes[0].type.small;

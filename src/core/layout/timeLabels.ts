@@ -28,7 +28,7 @@ const LEAST_FOR_ALL = 1.6;
 const LEAST = 0.7;
 
 /**
- * Narrows the violins, down to a small text's width, to make room for labels. The size is that of the medians; 0: there
+ * Narrows the violins, all alike and down to a small text's width, to make room for labels. The size is that of the medians; 0: there
  * is no room for them.
  */
 export function roomForLabels(scene: Scene, plots: TimePlot[]): { plots: TimePlot[]; size: number } {
@@ -45,8 +45,9 @@ export function roomForLabels(scene: Scene, plots: TimePlot[]): { plots: TimePlo
       const widest = Math.max(...labels.map((label) => textWidth(label.text, label.size, label.weight)));
       return plot.right - plot.x - (OFFSET + 0.1) * t - widest;
     });
-    if (Math.min(...spaces) >= least * t) {
-      return { plots: plots.map((plot, i) => ({ ...plot, bar: Math.min(plot.bar, spaces[i]) })), size };
+    const space = Math.min(...spaces);
+    if (space >= least * t) {
+      return { plots: plots.map((plot) => ({ ...plot, bar: Math.min(plot.bar, space) })), size };
     }
   }
   return { plots, size: 0 };

@@ -30,6 +30,7 @@ export function shortStatusWord(status: HandoffStatus, hasSla: boolean): string 
   return hasSla ? STATUS_WORDS[status].replace(/^accepted /, '') : statusWord(status, hasSla);
 }
 
+/** How many of the offered are in a status. */
 export function statusCount(handoff: HandoffFigures, status: HandoffStatus): number {
   switch (status) {
     case 'accepted_on_time':
@@ -64,6 +65,7 @@ export function isolate(text: string): string {
   return /[\u0590-\u08ff\ufb1d-\ufefc]/.test(text) ? `\u2068${text}\u2069` : text;
 }
 
+/** With a capital first letter. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,8 +1,10 @@
 /** What is asked of a definition at query time. Every string in here is user text: it reaches SQL as an escaped literal. */
 
+/** Which journeys are counted, and when: see docs/numbers.md. */
 export const VIEWS = ['cohort', 'activity', 'snapshot'] as const;
 export type View = (typeof VIEWS)[number];
 
+/** What is asked: counts, the list of stalled records, handoffs over time, or what an alert rule tests. */
 export const QUERY_KINDS = ['funnel', 'stalled', 'trend', 'alert'] as const;
 export type QueryKind = (typeof QUERY_KINDS)[number];
 

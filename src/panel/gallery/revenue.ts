@@ -86,6 +86,7 @@ export const REVENUE: FunnelSpec = {
   newestRowSeconds: 180,
 };
 
+/** What the picture draws of a described funnel. */
 export function inputOf(spec: FunnelSpec, more: Partial<PictureInput> = {}): PictureInput {
   return { definition: definitionOf(spec), funnels: [funnelOf(spec)], range: RANGE, detail: 'full', ...more };
 }

@@ -49,6 +49,7 @@ export interface FunnelSpec {
 export const AS_OF = Date.UTC(2026, 10, 21, 14, 2);
 const DAY = 86400;
 
+/** The definition that a described funnel would have. */
 export function definitionOf(spec: FunnelSpec): Definition {
   const ids = spec.stages.map((_, i) => `s${i}`);
   const changes = spec.stages.flatMap((stage, i) => (i > 0 && stage.owner !== spec.stages[i - 1].owner ? [i - 1] : []));
@@ -85,6 +86,7 @@ export function funnelOf(spec: FunnelSpec, view: View = 'cohort', segment?: stri
   return segment === undefined ? funnel : { ...funnel, segment };
 }
 
+/** The rows that a warehouse would return for a described funnel. */
 export function rowsOf(spec: FunnelSpec, definition: Definition): Row[] {
   const rows: Row[] = [...(spec.quality ?? [])];
   if (spec.newestRowSeconds !== undefined) {

@@ -26,6 +26,7 @@ export function mix(a: Rgb, b: Rgb, share: number): Rgb {
   return [channel(0), channel(1), channel(2)];
 }
 
+/** `#rrggbb`. */
 export function toHex([r, g, b]: Rgb): string {
   return `#${[r, g, b].map((n) => n.toString(16).padStart(2, '0')).join('')}`;
 }

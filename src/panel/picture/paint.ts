@@ -63,6 +63,7 @@ function statusOf(theme: PictureTheme, { status }: Paint<MarkRole>) {
   return theme.status[status ?? 'pending'];
 }
 
+/** The theme's colour for a text. */
 export function textColour(theme: PictureTheme, paint: Paint<TextRole>): string {
   return paint.role === 'owner' ? ownerOf(theme, paint.owner).text : theme[paint.role];
 }

@@ -12,7 +12,7 @@ import {
 import type { Target } from '../core/layout/target';
 import { inputOf, REVENUE } from './gallery/revenue';
 import { segmented } from './gallery/segmented';
-import { markLinks } from './marks';
+import { markLinks } from './markLinks';
 
 /** Grafana brings the standard options; here it is enough how their overrides are read. */
 beforeAll(() => {

@@ -1,4 +1,4 @@
-import type { Row } from './rows';
+import type { Row } from '../../src/core/rows';
 
 /** Times, not counts: of two results the newest row is the smaller age, the first entry the larger. */
 const TIMES: Record<string, (a: number, b: number) => number> = { newest_row: Math.min, first_entry: Math.max };
