@@ -74,7 +74,7 @@ it.each([
   expect([0, 6]).toContain(ids(picture, /^time\..*p90Label/).length);
 });
 
-it('tiles name their stages where all names are whole, else the headline does', () => {
+it('tiles name their stages where all names are whole, else a line above them does', () => {
   expect(ids(drawn('multiples', 1400, 800), /^segment\..*stage\d+\.name/)).toHaveLength(9 * 6);
   const small = drawn('multiples', 1400, 460);
   expect(ids(small, /^segment\..*stage\d+\.name/)).toEqual([]);
