@@ -1,9 +1,9 @@
 import type { BusinessClock } from '../definition/types';
 import { zoneOffsets, type ZoneOffset } from '../plan/zoneOffsets';
 import type { Context } from './context';
-import { choose } from './layoutSql';
 
-const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
+/** How many changes of the clock are compared one after the other. */
+const CHANGES = 14;
 const DAY = 86_400_000_000;
 const WEEK = 7 * DAY;
 /**
@@ -17,26 +17,42 @@ export function wallTime(zone: string, instant: string): string {
   return `${instant} + ${offsetOf(zoneOffsets(zone), instant)} + ${SHIFT}`;
 }
 
-/** A decision tree over the changes of the clock: seven comparisons instead of a hundred. */
+/** The offset at an instant: where that is no literal, a case of cases, a dozen comparisons instead of a hundred. */
 function offsetOf(offsets: ZoneOffset[], instant: string): string {
-  if (offsets.length === 1) {
-    return `${offsets[0]!.offset * 1_000_000}`;
+  if (/^-?\d+$/.test(instant)) {
+    const past = offsets.filter(({ at }) => at * 1000 <= Number(instant));
+    return `${(past.at(-1) ?? offsets[0]!).offset * 1_000_000}`;
   }
-  const middle = Math.floor(offsets.length / 2);
-  const [before, after] = [offsets.slice(0, middle), offsets.slice(middle)];
-  return `case when ${instant} < ${after[0]!.at * 1000} then ${offsetOf(before, instant)} else ${offsetOf(after, instant)} end`;
+  const size = offsets.length > CHANGES ? CHANGES : 1;
+  const starts = offsets.filter((_, index) => index % size === 0);
+  const ofChange = (change: number) =>
+    size === 1
+      ? `${starts[change]!.offset * 1_000_000}`
+      : offsetOf(offsets.slice(change * size, (change + 1) * size), instant);
+  const changes = starts.slice(1).map(({ at }, change) => `when ${instant} < ${at * 1000} then ${ofChange(change)}`);
+  const last = ofChange(starts.length - 1);
+  return changes.length === 0 ? last : `case ${changes.join(' ')} else ${last} end`;
 }
 
-/** Business microseconds from that Monday to a wall time (rule 22): whole weeks, whole days of the week, and today. */
-export function businessTime({ dialect }: Context, { days, from, to }: BusinessClock, wall: string): string {
+/** The time of the week that a wall time shows, a column that \`businessTime\` needs. */
+export function inWeek({ dialect }: Context, moment: string): string {
+  return `${dialect.remainder(`${moment}_wall`, String(WEEK))} as ${moment}_in_week`;
+}
+
+/** Business microseconds between the wall times of two moments (rule 22). */
+export function businessTime(context: Context, clock: BusinessClock, since: string, until: string): string {
+  return `${sinceMonday(context, clock, until, '+')} - ${sinceMonday(context, clock, since, '-')}`;
+}
+
+/** Whole weeks, and of this one the days that are over and today. */
+function sinceMonday({ dialect }: Context, { days, from, to }: BusinessClock, moment: string, sign: string): string {
   const length = (to - from) * 1_000_000;
-  const timeOfDay = dialect.remainder(wall, String(DAY));
-  const today = `case when ${timeOfDay} <= ${from * 1_000_000} then 0 when ${timeOfDay} >= ${to * 1_000_000} then ${length} else ${timeOfDay} - ${from * 1_000_000} end`;
-  const weekday = dialect.quotient(`(${dialect.remainder(wall, String(WEEK))})`, String(DAY));
-  const before = WEEKDAYS.map((day) => `${days.filter((other) => other < day).length * length}`);
-  const working =
-    days.length === WEEKDAYS.length
-      ? today
-      : `case when ${weekday} in (${days.map((day) => day - 1).join(', ')}) then ${today} else 0 end`;
-  return `${dialect.quotient(wall, String(WEEK))} * ${days.length * length} + ${choose(weekday, before)} + ${working}`;
+  const time = `${moment}_in_week`;
+  const today = [...days].sort().flatMap((day, index) => {
+    const opens = (day - 1) * DAY + from * 1_000_000;
+    const over = index * length;
+    return [`when ${time} <= ${opens} then ${over}`, `when ${time} < ${opens + length} then ${time} - ${opens - over}`];
+  });
+  const weeks = `${dialect.quotient(`${moment}_wall`, String(WEEK))} * ${days.length * length}`;
+  return `${weeks} ${sign} case ${today.join(' ')} else ${days.length * length} end`;
 }

@@ -138,7 +138,7 @@ function journeys(context: Context): string {
   return select(
     [
       '*',
-      'highest as current_stage',
+      ...(plan.view === 'snapshot' ? ['highest as current_stage'] : []),
       `case when entry_${last} is not null then ${last} else ${stepIn(context, 'end_place')} end as closing_step`,
       `${reasonOf(stepIn(context, 'end_place'))} as end_reason`,
       `case when ${outOfOrderWhen(context, steps(context), (step) => (step < plan.stages ? `entry_${step}` : `end_${step}`)) ?? '1 = 0'} then 1 else 0 end as out_of_order`,

@@ -5,12 +5,13 @@ import { clockOf } from './clock';
 import { columnSteps } from './columns';
 import type { Context, Step } from './context';
 import type { Dialect } from './dialect';
+import { fold, WIDTH } from './fold';
 import { handoffSteps } from './handoffFacet';
 import { historySteps } from './history';
 import { indent, unionAll } from './layoutSql';
 import { outOfOrderRows, qualitySteps } from './quality';
 import { finalSelect } from './result';
-import { sourceSteps } from './sources';
+import { labelSteps, SOURCE, sourceSteps } from './sources';
 import { stageSteps } from './stageFacet';
 import { stalledSelect, stalledSteps } from './stalled';
 import { trendSelect, trendSteps } from './trend';
@@ -31,7 +32,15 @@ export function compile(plan: Plan, dialect: Dialect): Compiled {
     const message = `${dialect.name}'s Grafana plugin has no macro that yields the range's ends: use the literal or the now clock.`;
     return { ok: false, unsupported: { dialect: dialect.id, feature: 'macro clock', message } };
   }
-  const context: Context = { plan, dialect, radix: plan.stages + END_KINDS.length, last: plan.stages - 1, ...clock };
+  const decoded: string[] = [];
+  const noting = { ...dialect, literal: (text: string) => noted(dialect.literal(text), decoded) };
+  const context: Context = {
+    plan,
+    dialect: noting,
+    radix: plan.stages + END_KINDS.length,
+    last: plan.stages - 1,
+    ...clock,
+  };
   if (plan.kind !== 'funnel' && plan.handoffs.length === 0) {
     const message = `The definition has no handoff: no two neighbouring stages have different owners, so there is nothing to list.`;
     return { ok: false, unsupported: { dialect: dialect.id, feature: plan.kind, message } };
@@ -45,11 +54,21 @@ export function compile(plan: Plan, dialect: Dialect): Compiled {
   const all: Step[] = [
     ...(context.clock ? [context.clock] : []),
     ...sourceSteps(context),
+    ...labelSteps(context),
     ...(plan.mode !== 'columns' ? historySteps(context) : columnSteps(context)),
     ...viewSteps(context),
     ...steps,
   ];
-  return { ok: true, sql: dialect.seesLaterSteps ? renamed(all, result, dialect) : withSteps(all, result, dialect) };
+  const named = dialect.seesLaterSteps ? renamed(all, result) : { steps: all, result };
+  return { ok: true, sql: withSteps(named.steps, named.result, dialect, decoded) };
+}
+
+/** Notes a literal that is no string: it is a word of its own for whoever reads the statement, however long. */
+function noted(literal: string, decoded: string[]): string {
+  if (!literal.startsWith("'")) {
+    decoded.push(literal);
+  }
+  return literal;
 }
 
 function parts(context: Context): { steps: Step[]; result: string } {
@@ -67,30 +86,36 @@ function parts(context: Context): { steps: Step[]; result: string } {
 
 function funnelSteps(context: Context): Step[] {
   const facets = [...stageSteps(context), ...handoffSteps(context), ...qualitySteps(context)];
-  const rows = facets.filter(({ name }) => name.endsWith('_rows')).map(({ name }) => `select *\nfrom ${name}`);
+  const rows = facets.filter(({ name }) => name.endsWith('_rows')).map(({ name }) => `select * from ${name}`);
   return [...facets, { name: 'long_rows', sql: unionAll([...rows, ...outOfOrderRows(context)]) }];
 }
 
-function withSteps(steps: Step[], result: string, dialect: Dialect): string {
-  const how = ({ reread, kept }: Step) => (reread ? dialect.reread : kept ? dialect.keep : '');
-  return `with ${steps.map((step) => `${step.name} as ${how(step)}${how(step) === '' ? '' : ' '}(\n${indent(step.sql)}\n)`).join(',\n')}\n${result}`;
+/** The statement; `decoded` are the literals that no line may be broken in. */
+function withSteps(steps: Step[], result: string, dialect: Dialect, decoded: string[]): string {
+  const folded = (sql: string) => fold(sql, WIDTH, decoded);
+  const written = steps.map(({ name, sql, reread, kept }) => {
+    const how = reread ? dialect.reread : kept ? dialect.keep : '';
+    // The sources' own steps are laid out already: only there stands what the owner wrote.
+    const body = name.startsWith(SOURCE) ? sql : folded(indent(sql));
+    return `${name} as ${how}${how === '' ? '' : ' '}(\n${body}\n)`;
+  });
+  return `with ${written.join(',\n')}\n${folded(result)}`;
 }
 
 /**
  * With every step named `baton_…`, so that no table of the owner's has the name of a step. The owner's own SQL stands only
  * in steps that are named so already, and text between quotes holds none (`literal.ts`).
  */
-function renamed(steps: Step[], result: string, dialect: Dialect): string {
+function renamed(steps: Step[], result: string): { steps: Step[]; result: string } {
   const names = steps.map(({ name }) => name).filter((name) => !name.startsWith(OURS));
-  const word = new RegExp(`'[^']*'|"[^"]*"|\\b(?:${names.join('|')})\\b`, 'g');
-  const rename = (sql: string) => sql.replace(word, (found) => (/^['"]/.test(found) ? found : `${OURS}${found}`));
-  return withSteps(
-    steps.map((step) =>
+  const word = new RegExp(`'[^']*'|"[^"]*"|\`[^\`]*\`|\\b(?:${names.join('|')})\\b`, 'g');
+  const rename = (sql: string) => sql.replace(word, (found) => (/^['"`]/.test(found) ? found : `${OURS}${found}`));
+  return {
+    steps: steps.map((step) =>
       step.name.startsWith(OURS) ? step : { ...step, name: `${OURS}${step.name}`, sql: rename(step.sql) }
     ),
-    rename(result),
-    dialect
-  );
+    result: rename(result),
+  };
 }
 
 const OURS = 'baton_';

@@ -59,6 +59,11 @@ export interface Dialect {
     latest(value: string, place: string, ties: boolean, over: string): string;
     atFirst(value: string, place: string, condition: string, ties: boolean, over: string): string;
   };
+  /**
+   * Present where every window has to stand in a subquery of its own: MariaDB 10.11 sorts once for two windows where it takes
+   * the order of one for constant.
+   */
+  oneOrderEach?: true;
   /** The next and the previous row's value in a window `partition by … order by …`; null where there is none. */
   lead(value: string, window: string): string;
   lag(value: string, window: string): string;
@@ -97,7 +102,7 @@ export interface Dialect {
    * expression once however often it is mentioned.
    */
   apart?: string;
-  /** True where a name in `from` may be that of a later step: a table of the owner's could be taken for it. */
+  /** True where a name in `from` may be taken for that of a later step: a table of the owner's could be meant. */
   seesLaterSteps: boolean;
   /** Clause after `order by` that returns one page. */
   page(limit: number, offset: number): string;

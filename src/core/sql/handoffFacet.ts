@@ -105,7 +105,7 @@ function measures({ plan, dialect }: Context): Record<string, Measure> {
   const ofWait = several ? [`span = 'wait'`] : [];
   const flagged = (name: string): [string, Measure] => [
     name,
-    { facet: 'handoff', outcome: `'${name}'`, conditions: [`${name} = 1`] },
+    { facet: 'handoff', outcome: 'kind', conditions: [`${name} = 1`] },
   ];
   return {
     status: { facet: 'handoff', outcome: 'outcome', conditions: ofWait, reason: 'end_reason', aged: true },

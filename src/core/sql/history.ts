@@ -32,7 +32,7 @@ function journeys(context: Context): string {
     ...(tellsMoves(context) ? ['opens', 'visited', 'visited_at', 'visit_left_step', 'visit_left_at'] : ['tangled']),
     'first_stage',
     'highest',
-    'current_stage',
+    ...(plan.view === 'snapshot' ? ['current_stage'] : []),
     'closing_step',
     'end_reason',
     ...perStage(context, (position) => `entry_${position}`),

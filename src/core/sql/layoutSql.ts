@@ -62,7 +62,7 @@ export function chooseAny(expression: string, choices: Array<[string | number, s
   const said = [...values].filter(([result]) => result !== undefined);
   return said.every(([, shared]) => shared.length === 1)
     ? `case ${expression} ${said.map(([result, [value]]) => `when ${value} then ${result}`).join(' ')} end`
-    : `case ${said.map(([result, shared]) => `when ${expression} in (${shared.join(', ')}) then ${result}`).join(' ')} end`;
+    : `case ${said.map(([result, shared]) => `when ${expression} ${shared.length === 1 ? `= ${shared[0]}` : `in (${shared.join(', ')})`} then ${result}`).join(' ')} end`;
 }
 
 export function all(conditions: Array<string | undefined>): string {

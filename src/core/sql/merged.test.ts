@@ -41,7 +41,7 @@ const definition = {
   handoffs: [BERLIN, NEW_YORK, BERLIN].map((clock, from) => ({ from, sla: 172_800, clock, promises: [] })),
 };
 
-/** Snowflake's exact quotient mentions the dividend twice, and a month is found by seven of them. ClickHouse computes an expression once however often it is mentioned. */
+/** Snowflake's exact quotient mentions the dividend twice, and a month is found by four of them. ClickHouse computes an expression once however often it is mentioned. */
 const MERGING = (Object.keys(PARSERS) as Array<keyof typeof PARSERS>).filter((id) => id !== 'clickhouse');
 
 describe.each(MERGING)('%s', (id) => {
@@ -52,7 +52,7 @@ describe.each(MERGING)('%s', (id) => {
       const compiled = compile(makePlan(definition, query, { kind: 'literal', asOf: 1_775_001_600_000 }), DIALECTS[id]);
       const { sql } = compiled as { sql: string };
       expect(longestMerged(sql, PARSERS[id] as ParserDialect, DIALECTS[id].keepsSteps)).toBeLessThan(
-        id === 'snowflake' ? 150_000 : 10_000
+        id === 'snowflake' ? 4_000 : 1_500
       );
     }
   );

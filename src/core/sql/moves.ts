@@ -2,7 +2,7 @@ import { END_KINDS, type ColumnSource, type RowSource } from '../definition/type
 import { attributesOf, promisesOf } from './attributes';
 import { endStep, none, placeOf, type Context, type Step } from './context';
 import { parenthesised, select, unionAll } from './layoutSql';
-import { HAS_KEY, labelled, sourceName, stampedSteps } from './sources';
+import { HAS_KEY, labelledName, sourceName, stampedSteps } from './sources';
 import { told } from './told';
 
 /** Every move up to T that has a key (rule 1), with what it tells of its journey. */
@@ -88,7 +88,7 @@ function movesOfRows(context: Context, source: RowSource, index: number): string
         : []),
       ...carried(context, source),
     ],
-    `from ${context.timed(labelled(context, source, index))}\nwhere ${HAS_KEY} and baton_step is not null and baton_at <= ${context.asOf}`
+    `from ${context.timed(labelledName(index))}\nwhere ${HAS_KEY} and baton_step is not null and baton_at <= ${context.asOf}`
   );
 }
 

@@ -1,7 +1,7 @@
 import type { BusinessClock } from '../definition/types';
 import type { PlanHandoff } from '../plan/plan';
 import { promisesOf } from './attributes';
-import { businessTime, wallTime } from './businessHours';
+import { businessTime, inWeek, wallTime } from './businessHours';
 import { none, tellsMoves, type Context, type Step } from './context';
 import { all, chooseAny, listOf, parenthesised, select } from './layoutSql';
 import { inRange } from './view';
@@ -136,11 +136,13 @@ function offered(context: Context, handoffs: readonly PlanHandoff[]): string {
     `${from(`${parenthesised(`${rows}${dialect.fence}`)} opened`)}${dialect.fence}`
   );
   const elapsed = perHandoff(handoffs, ({ clock }) =>
-    clock
-      ? `${businessTime(context, clock, 'stopped_wall')} - (${businessTime(context, clock, 'started_wall')})`
-      : 'stopped_at - started_at'
+    clock ? businessTime(context, clock, 'started', 'stopped') : 'stopped_at - started_at'
   );
-  const worked = select(['walls.*', `${elapsed} as worked`], `from ${parenthesised(walls)} walls${dialect.fence}`);
+  const weeks = select(
+    ['walls.*', inWeek(context, 'started'), inWeek(context, 'stopped')],
+    `from ${parenthesised(walls)} walls`
+  );
+  const worked = select(['weeks.*', `${elapsed} as worked`], `from ${parenthesised(weeks)} weeks${dialect.fence}`);
   return select(
     ['worked.*', endReason, wait('when worked < 0 then 0 else worked')],
     `from ${parenthesised(worked)} worked`

@@ -1,5 +1,5 @@
 import type { Context } from './context';
-import { parenthesised } from './layoutSql';
+import { parenthesised, select } from './layoutSql';
 
 /** A value picked by its place, per group: the latest known, or, with a condition, the one at the first place where it holds. */
 export interface Pick {
@@ -39,8 +39,7 @@ export function pickFrom(
     return { items: [], from: table };
   }
   const whole = 'rows between unbounded preceding and unbounded following';
-  // Each in a subquery of its own: MariaDB 10.11 sorts once for two windows where it takes the order of one for constant.
-  const from = picks.reduce((inner, { value, place, condition }, index) => {
+  const picked = picks.map(({ value, place, condition }, index) => {
     const known = `case when ${value} is null then 1 else 0 end`;
     const [first, order] =
       condition === undefined
@@ -49,9 +48,13 @@ export function pickFrom(
             `case when ${condition} then ${value} end`,
             `case when ${condition} then 0 else 1 end, ${place}${ties ? `, ${known}, ${value} desc` : ''}`,
           ];
-    const picked = `first_value(${first}) over (partition by ${keys.join(', ')} order by ${order} ${whole}) as picked_${index}`;
-    return `${parenthesised(`select\n  ${table}.*,\n  ${picked}\nfrom ${inner}`)} ${table}`;
-  }, table);
+    return `first_value(${first}) over (partition by ${keys.join(', ')} order by ${order} ${whole}) as picked_${index}`;
+  });
+  const groups = context.dialect.oneOrderEach ? picked.map((pick) => [pick]) : [picked];
+  const from = groups.reduce(
+    (inner, group) => `${parenthesised(select([`${table}.*`, ...group], `from ${inner}`))} ${table}`,
+    table
+  );
   const items = picks.map(
     ({ name }, index) => `${over === '' ? `max(picked_${index})` : `picked_${index}`} as ${name}`
   );

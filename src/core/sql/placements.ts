@@ -71,10 +71,13 @@ function standing(context: Context): string {
 }
 
 function ofJourney(context: Context, expression: string): string {
-  if (context.plan.mode === 'columns') {
-    return `case when stage <> ${APART} then ${expression} end`;
+  if (context.plan.mode !== 'columns' && !tellsMoves(context)) {
+    return expression;
   }
-  return tellsMoves(context) ? `case when cell <> ${APART} then ${expression} end` : expression;
+  const cell = context.plan.mode === 'columns' ? 'stage' : 'cell';
+  return expression.startsWith('case ')
+    ? expression.replace('case', `case when ${cell} = ${APART} then null`)
+    : `case when ${cell} <> ${APART} then ${expression} end`;
 }
 
 function reason({ plan }: Context): string {

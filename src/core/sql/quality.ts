@@ -2,7 +2,7 @@ import { END_KINDS, type ColumnSource, type RowSource } from '../definition/type
 import { none, perStage, positions, tellsMoves, type Context, type Step } from './context';
 import { all, choose, listOf, parenthesised, select, unionAll } from './layoutSql';
 import { longRow } from './result';
-import { HAS_KEY, LACKS_KEY, labelled, sourceName, stampedSteps } from './sources';
+import { HAS_KEY, LACKS_KEY, labelledName, sourceName, stampedSteps } from './sources';
 import { latestOf, outOfOrderWhen } from './stamps';
 import { seenInRange } from './view';
 
@@ -85,7 +85,7 @@ function ofRows(context: Context, source: RowSource, index: number): Part {
       unknown_label: `min(case when ${seen} and baton_step is null then baton_label end)`,
       newest: `max(case when ${seen} and baton_step is not null then baton_at end)`,
     },
-    from: `from ${context.timed(labelled(context, source, index))}`,
+    from: `from ${context.timed(labelledName(index))}`,
   };
 }
 

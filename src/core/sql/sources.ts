@@ -1,8 +1,16 @@
-import { END_KINDS, type ColumnSource, type RowSource, type SqlExpression, type Stamp } from '../definition/types';
+import {
+  END_KINDS,
+  type ColumnSource,
+  type RowSource,
+  type Source,
+  type SqlExpression,
+  type Stamp,
+} from '../definition/types';
+import type { Plan } from '../plan/plan';
 import { attributesOf, promisesOf } from './attributes';
 import { positions, type Context, type Step } from './context';
 import { fromSource } from './fromSource';
-import { parenthesised, select } from './layoutSql';
+import { fold, WIDTH } from './fold';
 
 /**
  * One step per source: the owner's expressions, evaluated once on the owner's table alone. Every column is named
@@ -13,20 +21,47 @@ export function sourceSteps(context: Context): Step[] {
   return context.plan.sources.map((source, index) => ({
     name: sourceName(index),
     reread: true,
-    sql: select(
+    sql: selectAsWritten(
       [
         `${context.dialect.text(`(${source.key})`)} as baton_key`,
         ...(source.shape === 'rows' ? rowColumns(context, source) : stampColumns(context, source)),
         ...known(attributesOf(context.plan, context.dialect).map(({ name, from }) => [from(source), name])),
         ...known(promisesOf(context.plan).map(({ name, met }) => [met(source), name])),
       ],
-      fromSource(source)
+      source,
+      context.plan.handoffs
     ),
   }));
 }
 
+/** A select inside of a step, in which no line that the owner wrote is indented or broken: a literal may have several. */
+function selectAsWritten(items: string[], source: Source, handoffs: Plan['handoffs']): string {
+  const margin = '    ';
+  const room = WIDTH - margin.length - ','.length;
+  const folded = items.map((item) =>
+    item.length <= room || item.includes('\n')
+      ? item
+      : fold(item, room, parenthesisedTexts([source, handoffs])).replaceAll('\n', `\n${margin}`)
+  );
+  return `  select\n${margin}${folded.join(`,\n${margin}`)}\n  ${fromSource(source, '  ')}`;
+}
+
+/** Every text of an object as an expression stands in a statement; the longest first, because one may begin with another. */
+function parenthesisedTexts(value: unknown): string[] {
+  return textsOf(value)
+    .map((text) => `(${text})`)
+    .sort((a, b) => b.length - a.length);
+}
+
+function textsOf(value: unknown): string[] {
+  return typeof value === 'string' ? [value] : value instanceof Object ? Object.values(value).flatMap(textsOf) : [];
+}
+
+/** How the names of these steps begin, and of no other. */
+export const SOURCE = 'baton_source_';
+
 export function sourceName(index: number): string {
-  return `baton_source_${index + 1}`;
+  return `${SOURCE}${index + 1}`;
 }
 
 /** Both null and the empty string are missing keys (rule 2): a comparison with null is not true. */
@@ -89,7 +124,21 @@ export function labelledStep(context: Context, source: RowSource): string {
   return cases.length === 0 ? `cast(null as ${dialect.types.integer})` : `case baton_label ${cases.join(' ')} end`;
 }
 
-/** Rows of a row source with the step that their label means. */
-export function labelled(context: Context, source: RowSource, index: number): string {
-  return `${parenthesised(`select *, ${labelledStep(context, source)} as baton_step\nfrom ${sourceName(index)}${context.dialect.fence}`)} labelled_${index + 1}`;
+/** Rows of the row sources with the step that their label means. */
+export function labelSteps(context: Context): Step[] {
+  return context.plan.sources.flatMap((source, index) =>
+    source.shape === 'rows'
+      ? [
+          {
+            name: labelledName(index),
+            reread: true,
+            sql: `select *, ${labelledStep(context, source)} as baton_step\nfrom ${sourceName(index)}${context.dialect.fence}`,
+          },
+        ]
+      : []
+  );
+}
+
+export function labelledName(index: number): string {
+  return `labelled_${index + 1}`;
 }

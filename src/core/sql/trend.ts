@@ -1,5 +1,5 @@
 import { asked } from './alert';
-import { businessTime, wallTime } from './businessHours';
+import { businessTime, inWeek, wallTime } from './businessHours';
 import type { Context, Step } from './context';
 import { clocked, judgingSteps, perHandoff } from './offers';
 import { chooseAny, indent, parenthesised, select } from './layoutSql';
@@ -32,49 +32,47 @@ function weekStart({ dialect }: Context, time: string): string {
 }
 
 /**
- * First day of the month by Howard Hinnant's `civil_from_days`
- * (https://howardhinnant.github.io/date_algorithms.html): integer arithmetic, the same in every warehouse. Years begin in
- * March there, so that the leap day is the last of a year.
+ * First day of the month by Neri and Schneider, Euclidean affine functions and their application to calendar algorithms
+ * (https://doi.org/10.1002/spe.3172): integer arithmetic, the same in every warehouse. Years begin in March there, so that the
+ * leap day is the last of a year.
  */
-function monthSteps(context: Context): Step[] {
-  const { dialect } = context;
-  const { quotient, remainder } = dialect;
-  const dayOf = quotient(`(offered_at + ${WEEK_SHIFT})`, String(DAY));
-  const day = `(${dayOf} - ${WEEK_SHIFT / DAY} + ${DAYS_BEFORE})`;
-  const ofEra = `select judged.*, ${remainder(day, '146097')} as day_of_era, ${day} as day_number\nfrom judged`;
-  const ofYears = `select of_era.*, ${quotient(`(day_of_era - (${quotient('day_of_era', '1460')}) + (${quotient('day_of_era', '36524')}) - (${quotient('day_of_era', '146096')}))`, '365')} as year_of_era\nfrom ${parenthesised(ofEra)} of_era`;
-  const ofYear = `select of_years.*, day_of_era - (365 * year_of_era + (${quotient('year_of_era', '4')}) - (${quotient('year_of_era', '100')})) as day_of_year\nfrom ${parenthesised(ofYears)} of_years`;
-  const month = quotient('(5 * day_of_year + 2)', '153');
-  const dayOfMonth = `day_of_year - (${quotient(`(153 * (${month}) + 2)`, '5')})`;
+function monthSteps({ dialect: { quotient, remainder } }: Context): Step[] {
+  const day = quotient(`(offered_at + ${DAYS_BEFORE * DAY})`, String(DAY));
+  const dayOf = (period: string, days: string) => quotient(`(${remainder(`(${period})`, days)})`, '4');
+  const numbered = `select judged.*, ${day} as day_number\nfrom judged`;
+  const ofCentury = select(
+    ['numbered.*', `${dayOf('4 * day_number + 3', '146097')} as day_of_century`],
+    `from ${parenthesised(numbered)} numbered`
+  );
+  const ofYear = select(
+    ['of_century.*', `${dayOf('4 * day_of_century + 3', '1461')} as day_of_year`],
+    `from ${parenthesised(ofCentury)} of_century`
+  );
+  const dayOfMonth = quotient(`(${remainder('(5 * day_of_year + 2)', '153')})`, '5');
   return [
     {
       name: 'dated',
-      sql: `select of_year.*, (day_number - (${dayOfMonth}) - ${DAYS_BEFORE}) * ${DAY} as period\nfrom ${parenthesised(ofYear)} of_year`,
+      sql: `select of_year.*, (day_number - ${dayOfMonth} - ${DAYS_BEFORE}) * ${DAY} as period\nfrom ${parenthesised(ofYear)} of_year`,
     },
   ];
 }
 
 function cohorts(context: Context): string {
   const { plan } = context;
-  const handoffs = asked(context);
-  const decided = 'decided_step is not null and (wait is null or wait <= maturity)';
   const snoozed = plan.handoffs.some((handoff) => handoff.snoozed) ? ' and snoozed = 0' : '';
   const count = (condition: string) => `sum(case when ${condition} then 1 else 0 end)`;
-  const observed = perHandoff(handoffs, ({ clock }) =>
-    clock ? `${businessTime(context, clock, 'now_wall')} - (${businessTime(context, clock, 'end_wall')})` : 'past'
-  );
   return select(
     [
       'period',
       'segment',
       'handoff',
       'count(*) as offered_n',
-      `${count(`${decided} and (sla is null or wait is null or wait <= sla)`)} as in_time_n`,
-      `${count(`${decided} and decided_step < ${plan.stages}`)} as accepted_n`,
-      `${count(`${decided} and decided_step >= ${plan.stages} and decided_step < ${plan.stages + 2}`)} as rejected_n`,
-      `${count(`${decided} and decided_step = ${plan.stages + 2}`)} as recycled_n`,
-      `${count(`not (${decided}) and maturity >= sla and wait > sla${snoozed}`)} as overdue_n`,
-      `max(case when past >= 0 and ${observed} >= maturity then 1 else 0 end) as mature`,
+      `${count(`decided = 1 and (sla is null or wait is null or wait <= sla)`)} as in_time_n`,
+      `${count(`decided = 1 and decided_step < ${plan.stages}`)} as accepted_n`,
+      `${count(`decided = 1 and decided_step >= ${plan.stages} and decided_step < ${plan.stages + 2}`)} as rejected_n`,
+      `${count(`decided = 1 and decided_step = ${plan.stages + 2}`)} as recycled_n`,
+      `${count(`decided = 0 and maturity >= sla and wait > sla${snoozed}`)} as overdue_n`,
+      'max(case when past >= 0 and observed >= maturity then 1 else 0 end) as mature',
     ],
     `from ${parenthesised(matured(context))} matured\ngroup by period, segment, handoff`
   );
@@ -87,33 +85,46 @@ function maturityOf({ plan }: Context, { sla }: PlanHandoff): number {
 }
 
 /**
- * The handoffs' rows with the time since their period ended, when the last of it was offered; a month counts as 31 days.
- * Wall times are columns here, because business time mentions them two dozen times.
+ * The handoffs' rows, decided at the age of the maturity or not, with the time since their period ended, when the last of it
+ * was offered; a month counts as 31 days.
  */
 function matured(context: Context): string {
   const handoffs = asked(context);
+  const { dialect, asOf } = context;
   const end = `(period + ${context.plan.grain === 'week' ? WEEK : 31 * DAY})`;
+  const maturity = perHandoff(handoffs, (handoff) => `${maturityOf(context, handoff)}`);
+  const decided = `decided_step is not null and (wait is null or wait <= ${maturity})`;
+  const items = [
+    'dated.*',
+    `${maturity} as maturity`,
+    `case when ${decided} then 1 else 0 end as decided`,
+    `${asOf} - ${end} as past`,
+  ];
+  const from = `from ${context.timed('dated')}`;
+  if (clocked(handoffs).length === 0) {
+    return select([...items, `${asOf} - ${end} as observed`], from);
+  }
   const wall = (instant: string) =>
     chooseAny(
       'handoff',
       // Cast, because ClickHouse finds no type for a signed and an unsigned literal.
       clocked(handoffs).map(({ index, clock }) => [
         index,
-        `cast(${wallTime(clock.zone, instant)} as ${context.dialect.types.integer})`,
+        `cast(${wallTime(clock.zone, instant)} as ${dialect.types.integer})`,
       ])
     );
-  const business = clocked(handoffs).length > 0;
-  const { apart } = context.dialect;
-  return select(
+  const walls = select(
     [
-      'dated.*',
-      `${perHandoff(handoffs, (handoff) => `${maturityOf(context, handoff)}`)} as maturity`,
-      `${context.asOf} - ${end} as past`,
-      ...(business ? [`${wall(context.asOf)} as now_wall`, `${wall(end)} as end_wall`] : []),
-      ...(business && apart !== undefined ? [`${apart} as ends_apart`] : []),
+      ...items,
+      `${wall(asOf)} as now_wall`,
+      `${wall(end)} as end_wall`,
+      ...(dialect.apart === undefined ? [] : [`${dialect.apart} as ends_apart`]),
     ],
-    `from ${context.timed('dated')}${business ? context.dialect.fence : ''}`
+    `${from}${dialect.fence}`
   );
+  const weeks = select(['ends.*', inWeek(context, 'now'), inWeek(context, 'end')], `from ${parenthesised(walls)} ends`);
+  const observed = perHandoff(handoffs, ({ clock }) => (clock ? businessTime(context, clock, 'end', 'now') : 'past'));
+  return select(['end_weeks.*', `${observed} as observed`], `from ${parenthesised(weeks)} end_weeks`);
 }
 
 export function trendSelect(context: Context): string {

@@ -24,13 +24,11 @@ export function viewSteps(context: Context): Step[] {
 }
 
 /** `column` lies in the range; undefined where the range is open on both sides. */
-export function inRange(context: Context, column: string): string | undefined {
-  return (
-    all([
-      context.from === undefined ? undefined : `${column} >= ${context.from}`,
-      context.to === undefined ? undefined : `${column} <= ${context.to}`,
-    ]).replace(/\n\s+/g, ' ') || undefined
-  );
+export function inRange({ from, to }: Context, column: string): string | undefined {
+  if (from !== undefined && to !== undefined) {
+    return `${column} between ${from} and ${to}`;
+  }
+  return from !== undefined ? `${column} >= ${from}` : to !== undefined ? `${column} <= ${to}` : undefined;
 }
 
 function viewedJourneys(context: Context): string {
@@ -152,7 +150,7 @@ export function datedAt(context: Context, position: number): string {
 export function seenInRange(context: Context): string {
   const seen = positions(context.plan.stages).map((position) => {
     const range = inRange(context, datedAt(context, position));
-    return `(first_stage <= ${position} and highest >= ${position}${range === undefined ? '' : ` and ${range}`})`;
+    return `(${position} between first_stage and highest${range === undefined ? '' : ` and ${range}`})`;
   });
-  return `(${seen.join('\n  or ')})`;
+  return `(${seen.join(' or ')})`;
 }

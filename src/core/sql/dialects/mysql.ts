@@ -23,6 +23,9 @@ export const mysql: Dialect = {
   bucket: (seconds) => standard.bucket(seconds).replace('as bigint', 'as signed'),
   column: (name) => `\`${name}\``,
   ranksRows: true,
+  oneOrderEach: true,
+  // A step that is read twice, and reads another: MariaDB 10.11 dies where that reads a table with the name of a later step.
+  seesLaterSteps: true,
   // Such a subquery is not merged into the one around it, which would write a wall clock's tree of cases out a hundred times.
   fence: '\nlimit 9223372036854775807',
   apart: undefined,

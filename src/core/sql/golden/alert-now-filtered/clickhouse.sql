@@ -12,16 +12,26 @@ baton_source_1 as (
     cast((region) as Nullable(String)) as baton_dimension_0
   from crm.lead_history
 ),
+baton_labelled_1 as (
+  select *,
+    case baton_label
+      when 'Lead' then 0
+      when 'MQL' then 1
+      when 'SAL' then 2
+      when 'Won' then 3
+      when 'Lost' then 4
+      when 'Rejected' then 5
+      when 'Recycled' then 6
+    end as baton_step
+  from baton_source_1
+),
 baton_all_moves as (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount, baton_dimension_0 as dimension_0
-  from (
-    select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
-    from baton_source_1
-  ) labelled_1 cross join baton_clock
+  from baton_labelled_1 cross join baton_clock
   where baton_key <> '' and baton_step is not null and baton_at <= as_of
 ),
 baton_unique_moves as (
@@ -36,7 +46,10 @@ baton_unique_moves as (
 baton_changes as (
   select *, case when previous_step is null or previous_step <> step then place end as change_place
   from (
-    select *, leadInFrame(toNullable(step)) over (partition by entity order by place desc rows between unbounded preceding and unbounded following) as previous_step
+    select *,
+      leadInFrame(toNullable(step)) over (
+        partition by entity order by place desc rows between unbounded preceding and unbounded following
+      ) as previous_step
     from baton_unique_moves
   ) preceded
 ),
@@ -45,11 +58,19 @@ baton_ordered as (
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
     case when step < 3 and change_place is not null then step end as visited,
-    min(change_place) over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
-    coalesce(min(case when step >= 3 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row), toInt64(9000000000000000000)) as journey,
-    min(case when step > 0 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
-    min(case when step > 1 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
-    min(case when step > 2 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
+    min(change_place)
+      over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
+    coalesce(
+      min(case when step >= 3 then place end)
+        over (partition by entity order by place desc rows between unbounded preceding and current row),
+      toInt64(9000000000000000000)
+    ) as journey,
+    min(case when step > 0 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
+    min(case when step > 1 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
+    min(case when step > 2 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
   from baton_changes
 ),
 baton_attempts_made as (
@@ -69,10 +90,18 @@ baton_attempts_made as (
     max(baton_ordered.end_reason) over (partition by entity, journey) as end_reason,
     argMax(baton_ordered.amount, place) over (partition by entity, journey) as amount,
     argMax(baton_ordered.dimension_0, place) over (partition by entity, journey) as dimension_0,
-    tupleElement(argMinIf(tuple(baton_ordered.amount), place, step = 0) over (partition by entity, journey), 1) as entry_amount_0,
-    tupleElement(argMinIf(tuple(baton_ordered.amount), place, step = 1) over (partition by entity, journey), 1) as entry_amount_1,
-    tupleElement(argMinIf(tuple(baton_ordered.amount), place, step = 2) over (partition by entity, journey), 1) as entry_amount_2,
-    tupleElement(argMinIf(tuple(baton_ordered.amount), place, step = 3) over (partition by entity, journey), 1) as entry_amount_3
+    tupleElement(
+      argMinIf(tuple(baton_ordered.amount), place, step = 0) over (partition by entity, journey), 1
+    ) as entry_amount_0,
+    tupleElement(
+      argMinIf(tuple(baton_ordered.amount), place, step = 1) over (partition by entity, journey), 1
+    ) as entry_amount_1,
+    tupleElement(
+      argMinIf(tuple(baton_ordered.amount), place, step = 2) over (partition by entity, journey), 1
+    ) as entry_amount_2,
+    tupleElement(
+      argMinIf(tuple(baton_ordered.amount), place, step = 3) over (partition by entity, journey), 1
+    ) as entry_amount_3
   from baton_ordered
 ),
 baton_all_journeys as (
@@ -80,9 +109,7 @@ baton_all_journeys as (
     entity, journey, opens, visited, moved_at as visited_at,
     (left_place % 7 + 7) % 7 as visit_left_step,
     intDiv((left_place - (left_place % 7 + 7) % 7), 7) as visit_left_at,
-    first_stage, highest,
-    (last_entry % 7 + 7) % 7 as current_stage,
-    closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
+    first_stage, highest, closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
     (after_0 % 7 + 7) % 7 as left_step_0,
     intDiv((after_0 - (after_0 % 7 + 7) % 7), 7) as left_at_0,
     (after_1 % 7 + 7) % 7 as left_step_1,
@@ -100,7 +127,7 @@ baton_viewed as (
     from baton_all_journeys
   ) anchored cross join baton_clock
   where anchored_at is not null
-    and anchored_at >= range_from and anchored_at <= range_to
+    and anchored_at between range_from and range_to
     and (dimension_0 is not null and not dimension_0 in (unhex('4f2748696767696e733b2064726f70')))
 ),
 baton_scoped as (

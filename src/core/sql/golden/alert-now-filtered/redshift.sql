@@ -12,16 +12,26 @@ baton_source_1 as (
     cast((region) as varchar(65535)) as baton_dimension_0
   from crm.lead_history
 ),
+labelled_1 as (
+  select *,
+    case baton_label
+      when 'Lead' then 0
+      when 'MQL' then 1
+      when 'SAL' then 2
+      when 'Won' then 3
+      when 'Lost' then 4
+      when 'Rejected' then 5
+      when 'Recycled' then 6
+    end as baton_step
+  from baton_source_1
+),
 all_moves as (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount, baton_dimension_0 as dimension_0
-  from (
-    select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
-    from baton_source_1
-  ) labelled_1 cross join baton_clock
+  from labelled_1 cross join baton_clock
   where baton_key <> '' and baton_step is not null and baton_at <= as_of
 ),
 gathered as (
@@ -51,7 +61,12 @@ records as (
     entity, entry_0, entry_1, entry_2, entry_3, left_at_0, left_at_1, left_at_2, end_step, end_reason,
     dimension_0, amount_0, amount_1, amount_2, amount_3, amount_4, amount_5, amount_6,
     case
-      when steps_told > case when entry_0 is null then 0 else 1 end + case when entry_1 is null then 0 else 1 end + case when entry_2 is null then 0 else 1 end + case when entry_3 is null then 0 else 1 end + case when end_step is null then 0 else 1 end then 1
+      when steps_told
+        > case when entry_0 is null then 0 else 1 end
+          + case when entry_1 is null then 0 else 1 end
+          + case when entry_2 is null then 0 else 1 end
+          + case when entry_3 is null then 0 else 1 end
+          + case when end_step is null then 0 else 1 end then 1
       when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null then 1
       when entry_3 is not null and end_step is not null then 1
       when entry_0 > left_at_0 then 1
@@ -95,11 +110,19 @@ ordered as (
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
     case when step < 3 and change_place is not null then step end as visited,
-    min(change_place) over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
-    coalesce(min(case when step >= 3 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row), 9000000000000000000) as journey,
-    min(case when step > 0 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
-    min(case when step > 1 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
-    min(case when step > 2 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
+    min(change_place)
+      over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
+    coalesce(
+      min(case when step >= 3 then place end)
+        over (partition by entity order by place desc rows between unbounded preceding and current row),
+      9000000000000000000
+    ) as journey,
+    min(case when step > 0 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
+    min(case when step > 1 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
+    min(case when step > 2 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
   from changes
 ),
 attempts_made as (
@@ -122,45 +145,63 @@ attempts_made as (
   from (
     select
       ordered.*,
-      first_value(case when step = 3 then amount end) over (partition by entity, journey order by case when step = 3 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_5
-    from (
-      select
-        ordered.*,
-        first_value(case when step = 2 then amount end) over (partition by entity, journey order by case when step = 2 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_4
-      from (
-        select
-          ordered.*,
-          first_value(case when step = 1 then amount end) over (partition by entity, journey order by case when step = 1 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_3
-        from (
-          select
-            ordered.*,
-            first_value(case when step = 0 then amount end) over (partition by entity, journey order by case when step = 0 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_2
-          from (
-            select
-              ordered.*,
-              first_value(dimension_0) over (partition by entity, journey order by case when dimension_0 is null then 1 else 0 end, place desc rows between unbounded preceding and unbounded following) as picked_1
-            from (
-              select
-                ordered.*,
-                first_value(amount) over (partition by entity, journey order by case when amount is null then 1 else 0 end, place desc rows between unbounded preceding and unbounded following) as picked_0
-              from ordered
-            ) ordered
-          ) ordered
-        ) ordered
-      ) ordered
-    ) ordered
+      first_value(amount) over (
+        partition by entity, journey
+        order by case when amount is null then 1 else 0 end, place desc
+        rows between unbounded preceding and unbounded following
+      ) as picked_0,
+      first_value(dimension_0) over (
+        partition by entity, journey
+        order by case when dimension_0 is null then 1 else 0 end, place desc
+        rows between unbounded preceding and unbounded following
+      ) as picked_1,
+      first_value(case when step = 0 then amount end) over (
+        partition by entity, journey
+        order by case when step = 0 then 0 else 1 end, place
+        rows between unbounded preceding and unbounded following
+      ) as picked_2,
+      first_value(case when step = 1 then amount end) over (
+        partition by entity, journey
+        order by case when step = 1 then 0 else 1 end, place
+        rows between unbounded preceding and unbounded following
+      ) as picked_3,
+      first_value(case when step = 2 then amount end) over (
+        partition by entity, journey
+        order by case when step = 2 then 0 else 1 end, place
+        rows between unbounded preceding and unbounded following
+      ) as picked_4,
+      first_value(case when step = 3 then amount end) over (
+        partition by entity, journey
+        order by case when step = 3 then 0 else 1 end, place
+        rows between unbounded preceding and unbounded following
+      ) as picked_5
+    from ordered
   ) ordered
   group by entity, journey
 ),
 all_journeys as (
   select
     entity, 0 as journey, tangled,
-    case when entry_0 is not null then 0 when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 end as first_stage,
-    case when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1 when entry_0 is not null then 0 end as highest,
-    case when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1 when entry_0 is not null then 0 end as current_stage,
+    case
+      when entry_0 is not null then 0
+      when entry_1 is not null then 1
+      when entry_2 is not null then 2
+      when entry_3 is not null then 3
+    end as first_stage,
+    case
+      when entry_3 is not null then 3
+      when entry_2 is not null then 2
+      when entry_1 is not null then 1
+      when entry_0 is not null then 0
+    end as highest,
     case when entry_3 is not null then 3 else end_step end as closing_step,
     end_reason, entry_0, entry_1, entry_2, entry_3,
-    case when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step end as left_step_0,
+    case
+      when entry_1 is not null then 1
+      when entry_2 is not null then 2
+      when entry_3 is not null then 3
+      else end_step
+    end as left_step_0,
     left_at_0,
     case when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step end as left_step_1,
     left_at_1,
@@ -173,9 +214,8 @@ all_journeys as (
   where tangled = 0
   union all
   select
-    entity, journey, 1 as tangled, first_stage, highest,
-    (last_entry % 7 + 7) % 7 as current_stage,
-    closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
+    entity, journey, 1 as tangled, first_stage, highest, closing_step, end_reason, entry_0, entry_1,
+    entry_2, entry_3,
     (after_0 % 7 + 7) % 7 as left_step_0,
     (after_0 - (after_0 % 7 + 7) % 7) / 7 as left_at_0,
     (after_1 % 7 + 7) % 7 as left_step_1,
@@ -193,8 +233,10 @@ viewed as (
     from all_journeys
   ) anchored cross join baton_clock
   where anchored_at is not null
-    and anchored_at >= range_from and anchored_at <= range_to
-    and (dimension_0 is not null and not dimension_0 in (from_varbyte(from_hex('4f2748696767696e733b2064726f70'), 'utf8')))
+    and anchored_at between range_from and range_to
+    and (
+      dimension_0 is not null and not dimension_0 in (from_varbyte(from_hex('4f2748696767696e733b2064726f70'), 'utf8'))
+    )
 ),
 scoped as (
   select viewed.*, cast(null as varchar(65535)) as segment

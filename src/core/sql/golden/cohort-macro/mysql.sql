@@ -1,6 +1,10 @@
 with baton_clock as (
   select range_from, range_to, case when range_to < this_moment then range_to else this_moment end as as_of
-  from (select $__unixEpochFrom() * 1000000 as range_from, $__unixEpochTo() * 1000000 as range_to, timestampdiff(microsecond, '1970-01-01', utc_timestamp(6)) as this_moment) macro_range
+  from (
+    select $__unixEpochFrom() * 1000000 as range_from,
+    $__unixEpochTo() * 1000000 as range_to,
+    timestampdiff(microsecond, '1970-01-01', utc_timestamp(6)) as this_moment
+  ) macro_range
 ),
 baton_source_1 as (
   select
@@ -18,10 +22,20 @@ baton_source_1 as (
   from crm.leads
   where (deleted_at is null)
 ),
-stamp_rows as (
+baton_stamp_rows as (
   select
     stamped.*,
-    nullif(greatest(coalesce(at_0 * 7 + 0, -9000000000000000000), coalesce(at_1 * 7 + 1, -9000000000000000000), coalesce(at_2 * 7 + 2, -9000000000000000000), coalesce(at_3 * 7 + 3, -9000000000000000000), coalesce(at_4 * 7 + 4, -9000000000000000000), coalesce(at_5 * 7 + 5, -9000000000000000000)), -9000000000000000000) as place
+    nullif(
+      greatest(
+        coalesce(at_0 * 7 + 0, -9000000000000000000),
+        coalesce(at_1 * 7 + 1, -9000000000000000000),
+        coalesce(at_2 * 7 + 2, -9000000000000000000),
+        coalesce(at_3 * 7 + 3, -9000000000000000000),
+        coalesce(at_4 * 7 + 4, -9000000000000000000),
+        coalesce(at_5 * 7 + 5, -9000000000000000000)
+      ),
+      -9000000000000000000
+    ) as place
   from (
     select
       baton_key as entity,
@@ -36,56 +50,128 @@ stamp_rows as (
       baton_met_0_0 as met_0_0
     from baton_source_1 cross join baton_clock
     where baton_key <> ''
-      and (baton_at_0 <= as_of or baton_at_1 <= as_of or baton_at_2 <= as_of or baton_at_3 <= as_of or baton_at_4 <= as_of or baton_at_5 <= as_of)
+      and (
+        baton_at_0 <= as_of or baton_at_1 <= as_of or baton_at_2 <= as_of or baton_at_3 <= as_of or baton_at_4 <= as_of
+        or baton_at_5 <= as_of
+      )
   ) stamped
 ),
-records as (
+baton_records as (
   select
     entity, min(at_0) as entry_0, min(at_1) as entry_1, min(at_2) as entry_2, min(at_3) as entry_3,
     min(at_4) as end_4, min(at_5) as end_5, min(at_6) as end_6, max(picked_0) as reason_4,
     max(picked_1) as amount, max(picked_2) as assigned_0, max(picked_3) as met_0_0
   from (
     select
-      stamp_rows.*,
-      first_value(case when at_1 is not null then met_0_0 end) over (partition by entity order by case when at_1 is not null then 0 else 1 end, at_1, case when met_0_0 is null then 1 else 0 end, met_0_0 desc rows between unbounded preceding and unbounded following) as picked_3
+      baton_stamp_rows.*,
+      first_value(case when at_1 is not null then met_0_0 end) over (
+        partition by entity
+        order by case when at_1 is not null then 0 else 1 end,
+          at_1,
+          case when met_0_0 is null then 1 else 0 end,
+          met_0_0 desc
+        rows between unbounded preceding and unbounded following
+      ) as picked_3
     from (
       select
-        stamp_rows.*,
-        first_value(assigned_0) over (partition by entity order by case when assigned_0 is null then 1 else 0 end, place desc, assigned_0 desc rows between unbounded preceding and unbounded following) as picked_2
+        baton_stamp_rows.*,
+        first_value(assigned_0) over (
+          partition by entity
+          order by case when assigned_0 is null then 1 else 0 end, place desc, assigned_0 desc
+          rows between unbounded preceding and unbounded following
+        ) as picked_2
       from (
         select
-          stamp_rows.*,
-          first_value(amount) over (partition by entity order by case when amount is null then 1 else 0 end, place desc, amount desc rows between unbounded preceding and unbounded following) as picked_1
+          baton_stamp_rows.*,
+          first_value(amount) over (
+            partition by entity
+            order by case when amount is null then 1 else 0 end, place desc, amount desc
+            rows between unbounded preceding and unbounded following
+          ) as picked_1
         from (
           select
-            stamp_rows.*,
-            first_value(case when at_4 is not null then reason_4 end) over (partition by entity order by case when at_4 is not null then 0 else 1 end, at_4, case when reason_4 is null then 1 else 0 end, reason_4 desc rows between unbounded preceding and unbounded following) as picked_0
-          from stamp_rows
-        ) stamp_rows
-      ) stamp_rows
-    ) stamp_rows
-  ) stamp_rows
+            baton_stamp_rows.*,
+            first_value(case when at_4 is not null then reason_4 end) over (
+              partition by entity
+              order by case when at_4 is not null then 0 else 1 end,
+                at_4,
+                case when reason_4 is null then 1 else 0 end,
+                reason_4 desc
+              rows between unbounded preceding and unbounded following
+            ) as picked_0
+          from baton_stamp_rows
+        ) baton_stamp_rows
+      ) baton_stamp_rows
+    ) baton_stamp_rows
+  ) baton_stamp_rows
   group by entity
 ),
-ended as (
+baton_ended as (
   select
     *,
-    case when entry_0 is not null then 0 when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 end as first_stage,
-    case when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1 when entry_0 is not null then 0 end as highest,
-    case when entry_3 is null then nullif(least(coalesce(end_4 * 7 + 4, 9000000000000000000), coalesce(end_5 * 7 + 5, 9000000000000000000), coalesce(end_6 * 7 + 6, 9000000000000000000)), 9000000000000000000) end as end_place,
-    nullif(least(coalesce(entry_2 * 7 + 2, 9000000000000000000), coalesce(entry_3 * 7 + 3, 9000000000000000000), coalesce(end_4 * 7 + 4, 9000000000000000000), coalesce(end_5 * 7 + 5, 9000000000000000000), coalesce(end_6 * 7 + 6, 9000000000000000000)), 9000000000000000000) as decision_0
-  from records
+    case
+      when entry_0 is not null then 0
+      when entry_1 is not null then 1
+      when entry_2 is not null then 2
+      when entry_3 is not null then 3
+    end as first_stage,
+    case
+      when entry_3 is not null then 3
+      when entry_2 is not null then 2
+      when entry_1 is not null then 1
+      when entry_0 is not null then 0
+    end as highest,
+    case
+      when entry_3 is null then nullif(
+        least(
+          coalesce(end_4 * 7 + 4, 9000000000000000000),
+          coalesce(end_5 * 7 + 5, 9000000000000000000),
+          coalesce(end_6 * 7 + 6, 9000000000000000000)
+        ),
+        9000000000000000000
+      )
+    end as end_place,
+    nullif(
+      least(
+        coalesce(entry_2 * 7 + 2, 9000000000000000000),
+        coalesce(entry_3 * 7 + 3, 9000000000000000000),
+        coalesce(end_4 * 7 + 4, 9000000000000000000),
+        coalesce(end_5 * 7 + 5, 9000000000000000000),
+        coalesce(end_6 * 7 + 6, 9000000000000000000)
+      ),
+      9000000000000000000
+    ) as decision_0
+  from baton_records
   where entry_0 is not null or entry_1 is not null or entry_2 is not null or entry_3 is not null
 ),
-all_journeys as (
+baton_all_journeys as (
   select
-    *, highest as current_stage,
+    *,
     case when entry_3 is not null then 3 else (end_place % 7 + 7) % 7 end as closing_step,
     case (end_place % 7 + 7) % 7 when 4 then reason_4 end as end_reason,
-    case when (entry_0 > entry_1 or entry_0 > entry_2 or entry_0 > entry_3 or entry_0 > end_4 or entry_0 > end_5 or entry_0 > end_6) or (entry_1 > entry_2 or entry_1 > entry_3 or entry_1 > end_4 or entry_1 > end_5 or entry_1 > end_6) or (entry_2 > entry_3 or entry_2 > end_4 or entry_2 > end_5 or entry_2 > end_6) or (entry_3 > end_4 or entry_3 > end_5 or entry_3 > end_6) then 1 else 0 end as out_of_order,
-    case when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 else (end_place % 7 + 7) % 7 end as left_step_0,
+    case
+      when (
+        entry_0 > entry_1 or entry_0 > entry_2 or entry_0 > entry_3 or entry_0 > end_4 or entry_0 > end_5
+        or entry_0 > end_6
+      )
+        or (entry_1 > entry_2 or entry_1 > entry_3 or entry_1 > end_4 or entry_1 > end_5 or entry_1 > end_6)
+        or (entry_2 > entry_3 or entry_2 > end_4 or entry_2 > end_5 or entry_2 > end_6)
+        or (entry_3 > end_4 or entry_3 > end_5 or entry_3 > end_6)
+      then 1
+      else 0
+    end as out_of_order,
+    case
+      when entry_1 is not null then 1
+      when entry_2 is not null then 2
+      when entry_3 is not null then 3
+      else (end_place % 7 + 7) % 7
+    end as left_step_0,
     coalesce(entry_1, entry_2, entry_3, (end_place - (end_place % 7 + 7) % 7) div 7) as left_at_0,
-    case when entry_2 is not null then 2 when entry_3 is not null then 3 else (end_place % 7 + 7) % 7 end as left_step_1,
+    case
+      when entry_2 is not null then 2
+      when entry_3 is not null then 3
+      else (end_place % 7 + 7) % 7
+    end as left_step_1,
     coalesce(entry_2, entry_3, (end_place - (end_place % 7 + 7) % 7) div 7) as left_at_1,
     case when entry_0 > entry_1 then 1 else 0 end as displaced_1,
     case when entry_3 is not null then 3 else (end_place % 7 + 7) % 7 end as left_step_2,
@@ -94,27 +180,37 @@ all_journeys as (
     (decision_0 % 7 + 7) % 7 as decided_step_0,
     (decision_0 - (decision_0 % 7 + 7) % 7) div 7 as decided_at_0,
     case (decision_0 % 7 + 7) % 7 when 4 then reason_4 end as decided_reason_0
-  from ended
+  from baton_ended
 ),
-viewed as (
+baton_viewed as (
   select anchored.*
   from (
-    select all_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at
-    from all_journeys
+    select baton_all_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at
+    from baton_all_journeys
   ) anchored cross join baton_clock
   where anchored_at is not null
-    and anchored_at >= range_from and anchored_at <= range_to
+    and anchored_at between range_from and range_to
 ),
-scoped as (
-  select viewed.*, cast(null as binary) as segment
-  from viewed
+baton_scoped as (
+  select baton_viewed.*, cast(null as binary) as segment
+  from baton_viewed
 ),
-placed as (
+baton_placed as (
   select
     segment, stage,
     case when stage = -1 then 0 else 1 end as visit,
-    case when stage <> -1 then case when first_stage = stage then 'first' when entered_at is null then 'skipped' else 'later' end end as entry,
-    case when stage <> -1 then case when highest > stage or closing_step = 3 then 'advanced' when closing_step is null then 'open' else 'leaked' end end as standing,
+    case
+      when stage = -1 then null
+      when first_stage = stage then 'first'
+      when entered_at is null then 'skipped'
+      else 'later'
+    end as entry,
+    case
+      when stage = -1 then null
+      when highest > stage or closing_step = 3 then 'advanced'
+      when closing_step is null then 'open'
+      else 'leaked'
+    end as standing,
     left_step,
     case when left_step >= 4 then end_reason end as end_reason,
     case when stage < 3 and displaced = 0 and left_at >= entered_at then left_at - entered_at end as duration,
@@ -127,40 +223,58 @@ placed as (
       coalesce(case cell when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end, as_of) as left_at,
       case cell when 0 then 0 when 1 then displaced_1 when 2 then displaced_2 when 3 then 0 end as displaced,
       amount as stage_amount
-    from scoped cross join baton_clock
+    from baton_scoped cross join baton_clock
     cross join (select -1 as cell union all select 0 union all select 1 union all select 2 union all select 3) cells
     where (cell - first_stage) * (highest - cell) >= 0
       or cell = -1 and out_of_order = 1
   ) spread
 ),
-placements as (
+baton_placements as (
   select
     segment, stage, visit, entry, standing, left_step, end_reason, bucket, count(*) as n,
     sum(stage_amount) as total_amount
   from (
     select
       segment, stage, visit, entry, standing, left_step, end_reason,
-      case when duration / 1e6 <= 1 then 0 else cast(ceil(ln(duration / 1e6) / 1.980262729617973e-2) as signed) end as bucket,
+      case
+        when duration / 1e6 <= 1 then 0
+        else cast(ceil(ln(duration / 1e6) / 1.980262729617973e-2) as signed)
+      end as bucket,
       stage_amount
-    from placed
+    from baton_placed
   ) described
   group by segment, stage, visit, entry, standing, left_step, end_reason, bucket
 ),
-stage_rows as (
+baton_stage_rows as (
   select
     segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(measured.row_n) as row_n,
     sum(measured.row_value) as row_value
   from (
     select
       segment,
-      case when kind in ('passage', 'visit') then kind when kind = 'out_of_order' then 'quality' else 'stage' end as facet,
+      case
+        when kind in ('passage', 'visit') then kind
+        when kind = 'out_of_order' then 'quality'
+        else 'stage'
+      end as facet,
       case when kind <> 'out_of_order' then stage end as row_position,
-      case when kind in ('passage', 'visit') then case when left_step is null then 'open' when left_step = 4 then 'lost' when left_step = 5 then 'rejected' when left_step = 6 then 'recycled' when left_step > stage then 'advanced' else 'regressed' end when kind = 'standing' then standing else kind end as row_outcome,
+      case
+        when kind in ('passage', 'visit') then case
+          when left_step is null then 'open'
+          when left_step = 4 then 'lost'
+          when left_step = 5 then 'rejected'
+          when left_step = 6 then 'recycled'
+          when left_step > stage then 'advanced'
+          else 'regressed'
+        end
+        when kind = 'standing' then standing
+        else kind
+      end as row_outcome,
       case when kind in ('passage', 'visit') then end_reason end as row_reason,
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
       case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value
-    from placements
+    from baton_placements
     cross join (
       select 'reached' as kind union all select 'entered' union all select 'standing'
       union all select 'inflow' union all select 'skipped' union all select 'visit'
@@ -178,7 +292,7 @@ stage_rows as (
   ) measured
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket
 ),
-offered as (
+baton_offered as (
   select
     opened.*,
     case when decided_step >= 4 then decided_reason end as end_reason,
@@ -195,14 +309,14 @@ offered as (
       met_0_0,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
-    from scoped cross join baton_clock
+    from baton_scoped cross join baton_clock
     cross join (select 0 as handoff) handoffs
   ) opened
   where offered_at is not null
 ),
-judged as (
+baton_judged as (
   select
-    offered.*,
+    baton_offered.*,
     case
       when decided_step is null and (sla is null or wait <= sla) then 'pending'
       when decided_step is null then 'stalled'
@@ -211,9 +325,9 @@ judged as (
       when sla is null or wait is null or wait <= sla then 'accepted_on_time'
       else 'accepted_late'
     end as status
-  from offered
+  from baton_offered
 ),
-verdicts as (
+baton_verdicts as (
   select
     segment, handoff, span, outcome, end_reason, decided_in_time, implicit, won, met_0_0, bucket, known,
     count(*) as n, sum(amount) as total_amount
@@ -228,35 +342,56 @@ verdicts as (
         segment, handoff, span,
         case span when 'wait' then status when 'assignment' then assignment end as outcome,
         case span when 'wait' then end_reason end as end_reason,
-        case span when 'wait' then case when decided_step is not null and (sla is null or wait is null or wait <= sla) then 1 else 0 end end as decided_in_time,
-        case span when 'wait' then case when decided_step < 4 and decided_step > giving_stage + 1 then 1 else 0 end end as implicit,
+        case span
+          when 'wait' then case
+            when decided_step is not null and (sla is null or wait is null or wait <= sla) then 1
+            else 0
+          end
+        end as decided_in_time,
+        case span
+          when 'wait' then case when decided_step < 4 and decided_step > giving_stage + 1 then 1 else 0 end
+        end as implicit,
         case span when 'wait' then case when decided_step < 4 and has_won = 1 then 1 else 0 end end as won,
         case span when 'wait' then case when met_0_0 = 1 then 1 else 0 end end as met_0_0,
-        case span when 'wait' then wait when 'assignment' then case when assignment_delay >= 0 then assignment_delay when assignment = 'assigned' then 0 end end as age,
+        case span
+          when 'wait' then wait
+          when 'assignment' then case
+            when assignment_delay >= 0 then assignment_delay
+            when assignment = 'assigned' then 0
+          end
+        end as age,
         case span when 'wait' then amount end as amount
-      from judged
+      from baton_judged
       cross join (select 'wait' as span union all select 'assignment') spans
       where span = 'wait' or assignment is not null
     ) spread
   ) aged
   group by segment, handoff, span, outcome, end_reason, decided_in_time, implicit, won, met_0_0, bucket, known
 ),
-handoff_rows as (
+baton_handoff_rows as (
   select
     segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(spread.n) as row_n,
     sum(spread.total_amount) as row_value
   from (
     select
       segment,
-      case when kind in ('status', 'decided_in_time', 'implicit', 'won') then 'handoff' when kind in ('assignment') then 'assignment' when kind in ('met_0_0') then 'promise' end as facet,
+      case
+        when kind in ('status', 'decided_in_time', 'implicit', 'won') then 'handoff'
+        when kind = 'assignment' then 'assignment'
+        when kind = 'met_0_0' then 'promise'
+      end as facet,
       handoff as row_position,
-      case when kind in ('status', 'assignment') then outcome when kind in ('decided_in_time') then 'decided_in_time' when kind in ('implicit') then 'implicit' when kind in ('won') then 'won' when kind in ('met_0_0') then case when met_0_0 = 1 then 'met' else 'unmet' end end as row_outcome,
+      case
+        when kind in ('status', 'assignment') then outcome
+        when kind in ('decided_in_time', 'implicit', 'won') then kind
+        when kind = 'met_0_0' then case when met_0_0 = 1 then 'met' else 'unmet' end
+      end as row_outcome,
       case kind when 'status' then end_reason when 'met_0_0' then 'Has a phone number' end as row_reason,
       case when kind in ('status', 'assignment') then bucket end as row_bucket,
       n,
       case when kind in ('status', 'decided_in_time', 'implicit', 'won') then known end as known,
       case when kind in ('status', 'decided_in_time', 'implicit', 'won') then total_amount end as total_amount
-    from verdicts
+    from baton_verdicts
     cross join (
       select 'status' as kind union all select 'decided_in_time' union all select 'implicit'
       union all select 'won' union all select 'assignment' union all select 'met_0_0'
@@ -270,7 +405,7 @@ handoff_rows as (
   ) spread
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
 ),
-findings as (
+baton_findings as (
   select
     cast(sum(told.missing_key) as signed) as missing_key,
     cast(sum(told.no_entry) as signed) as no_entry,
@@ -282,24 +417,51 @@ findings as (
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
-      sum(case when baton_key <> '' and baton_at_0 is null and baton_at_1 is null and baton_at_2 is null and baton_at_3 is null then 1 else 0 end) as no_entry,
-      sum(case when baton_key <> '' and baton_at_0 > as_of then 1 else 0 end) + sum(case when baton_key <> '' and baton_at_1 > as_of then 1 else 0 end) + sum(case when baton_key <> '' and baton_at_2 > as_of then 1 else 0 end) + sum(case when baton_key <> '' and baton_at_3 > as_of then 1 else 0 end) + sum(case when baton_key <> '' and baton_at_4 > as_of then 1 else 0 end) + sum(case when baton_key <> '' and baton_at_5 > as_of then 1 else 0 end) as after_as_of,
-      sum(case when baton_key <> '' then 1 else 0 end) - count(distinct case when baton_key <> '' then baton_key end) as duplicate_key,
+      sum(case
+        when baton_key <> '' and baton_at_0 is null and baton_at_1 is null and baton_at_2 is null
+          and baton_at_3 is null
+        then 1
+        else 0
+      end) as no_entry,
+      sum(case when baton_key <> '' and baton_at_0 > as_of then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_at_1 > as_of then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_at_2 > as_of then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_at_3 > as_of then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_at_4 > as_of then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_at_5 > as_of then 1 else 0 end) as after_as_of,
+      sum(case when baton_key <> '' then 1 else 0 end)
+        - count(distinct case when baton_key <> '' then baton_key end) as duplicate_key,
       0 as end_without_stage,
-      nullif(greatest(coalesce(max(case when baton_key <> '' and baton_at_0 <= as_of then baton_at_0 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_1 <= as_of then baton_at_1 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_2 <= as_of then baton_at_2 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_3 <= as_of then baton_at_3 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_4 <= as_of then baton_at_4 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_5 <= as_of then baton_at_5 end), -9000000000000000000)), -9000000000000000000) as newest,
+      nullif(
+        greatest(
+          coalesce(max(case when baton_key <> '' and baton_at_0 <= as_of then baton_at_0 end), -9000000000000000000),
+          coalesce(max(case when baton_key <> '' and baton_at_1 <= as_of then baton_at_1 end), -9000000000000000000),
+          coalesce(max(case when baton_key <> '' and baton_at_2 <= as_of then baton_at_2 end), -9000000000000000000),
+          coalesce(max(case when baton_key <> '' and baton_at_3 <= as_of then baton_at_3 end), -9000000000000000000),
+          coalesce(max(case when baton_key <> '' and baton_at_4 <= as_of then baton_at_4 end), -9000000000000000000),
+          coalesce(max(case when baton_key <> '' and baton_at_5 <= as_of then baton_at_5 end), -9000000000000000000)
+        ),
+        -9000000000000000000
+      ) as newest,
       cast(null as signed) as first_0, cast(null as signed) as first_1, cast(null as signed) as first_2,
       cast(null as signed) as first_3
     from baton_source_1 cross join baton_clock
     union all
     select
       0 as missing_key, 0 as no_entry, 0 as after_as_of, 0 as duplicate_key,
-      sum(case when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null then case when end_4 is null then 0 else 1 end + case when end_5 is null then 0 else 1 end + case when end_6 is null then 0 else 1 end else 0 end) as end_without_stage,
+      sum(case
+        when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null
+        then case when end_4 is null then 0 else 1 end
+          + case when end_5 is null then 0 else 1 end
+          + case when end_6 is null then 0 else 1 end
+        else 0
+      end) as end_without_stage,
       cast(null as signed) as newest, min(entry_0) as first_0, min(entry_1) as first_1,
       min(entry_2) as first_2, min(entry_3) as first_3
-    from records
+    from baton_records
   ) told
 ),
-finding_rows as (
+baton_finding_rows as (
   select
     cast(null as binary) as segment, 'quality' as facet, at_stage as row_position,
     finding as row_outcome,
@@ -310,8 +472,21 @@ finding_rows as (
   from (
     select
       finding, at_stage,
-      case finding when 'missing_key' then missing_key when 'no_entry' then no_entry when 'after_as_of' then after_as_of when 'duplicate_key' then duplicate_key when 'end_without_stage' then end_without_stage when 'newest_row' then (as_of - newest) div 1000000 when 'first_entry' then case at_stage when 0 then (as_of - first_0) div 1000000 when 1 then (as_of - first_1) div 1000000 when 2 then (as_of - first_2) div 1000000 when 3 then (as_of - first_3) div 1000000 end end as found
-    from findings cross join baton_clock
+      case finding
+        when 'missing_key' then missing_key
+        when 'no_entry' then no_entry
+        when 'after_as_of' then after_as_of
+        when 'duplicate_key' then duplicate_key
+        when 'end_without_stage' then end_without_stage
+        when 'newest_row' then (as_of - newest) div 1000000
+        when 'first_entry' then case at_stage
+          when 0 then (as_of - first_0) div 1000000
+          when 1 then (as_of - first_1) div 1000000
+          when 2 then (as_of - first_2) div 1000000
+          when 3 then (as_of - first_3) div 1000000
+        end
+      end as found
+    from baton_findings cross join baton_clock
     cross join (
       select 'first_entry' as finding, 0 as at_stage union all select 'first_entry', 1
       union all select 'first_entry', 2 union all select 'first_entry', 3
@@ -322,15 +497,12 @@ finding_rows as (
   ) told
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
-long_rows as (
-  select *
-  from stage_rows
+baton_long_rows as (
+  select * from baton_stage_rows
   union all
-  select *
-  from handoff_rows
+  select * from baton_handoff_rows
   union all
-  select *
-  from finding_rows
+  select * from baton_finding_rows
 )
 select
   convert(segment using utf8mb4) as `segment`,
@@ -341,4 +513,4 @@ select
   cast(row_bucket as signed) as `bucket`,
   cast(row_n as signed) as `n`,
   cast(row_value as double) as `value`
-from long_rows
+from baton_long_rows

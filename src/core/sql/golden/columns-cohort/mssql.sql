@@ -17,7 +17,17 @@ with baton_source_1 as (
 stamp_rows as (
   select
     stamped.*,
-    nullif(greatest(coalesce(at_0 * 7 + 0, -9000000000000000000), coalesce(at_1 * 7 + 1, -9000000000000000000), coalesce(at_2 * 7 + 2, -9000000000000000000), coalesce(at_3 * 7 + 3, -9000000000000000000), coalesce(at_4 * 7 + 4, -9000000000000000000), coalesce(at_5 * 7 + 5, -9000000000000000000)), -9000000000000000000) as place
+    nullif(
+      greatest(
+        coalesce(at_0 * 7 + 0, -9000000000000000000),
+        coalesce(at_1 * 7 + 1, -9000000000000000000),
+        coalesce(at_2 * 7 + 2, -9000000000000000000),
+        coalesce(at_3 * 7 + 3, -9000000000000000000),
+        coalesce(at_4 * 7 + 4, -9000000000000000000),
+        coalesce(at_5 * 7 + 5, -9000000000000000000)
+      ),
+      -9000000000000000000
+    ) as place
   from (
     select
       baton_key as entity,
@@ -32,7 +42,10 @@ stamp_rows as (
       baton_met_0_0 as met_0_0
     from baton_source_1
     where baton_key <> ''
-      and (baton_at_0 <= 1775001600000000 or baton_at_1 <= 1775001600000000 or baton_at_2 <= 1775001600000000 or baton_at_3 <= 1775001600000000 or baton_at_4 <= 1775001600000000 or baton_at_5 <= 1775001600000000)
+      and (
+        baton_at_0 <= 1775001600000000 or baton_at_1 <= 1775001600000000 or baton_at_2 <= 1775001600000000
+        or baton_at_3 <= 1775001600000000 or baton_at_4 <= 1775001600000000 or baton_at_5 <= 1775001600000000
+      )
   ) stamped
 ),
 records as (
@@ -43,53 +56,137 @@ records as (
   from (
     select
       stamp_rows.*,
-      first_value(case when at_1 is not null then met_0_0 end) over (partition by entity order by case when at_1 is not null then 0 else 1 end, at_1, case when met_0_0 is null then 1 else 0 end, met_0_0 desc rows between unbounded preceding and unbounded following) as picked_3
-    from (
-      select
-        stamp_rows.*,
-        first_value(assigned_0) over (partition by entity order by case when assigned_0 is null then 1 else 0 end, place desc, assigned_0 desc rows between unbounded preceding and unbounded following) as picked_2
-      from (
-        select
-          stamp_rows.*,
-          first_value(amount) over (partition by entity order by case when amount is null then 1 else 0 end, place desc, amount desc rows between unbounded preceding and unbounded following) as picked_1
-        from (
-          select
-            stamp_rows.*,
-            first_value(case when at_4 is not null then reason_4 end) over (partition by entity order by case when at_4 is not null then 0 else 1 end, at_4, case when reason_4 is null then 1 else 0 end, reason_4 desc rows between unbounded preceding and unbounded following) as picked_0
-          from stamp_rows
-        ) stamp_rows
-      ) stamp_rows
-    ) stamp_rows
+      first_value(case when at_4 is not null then reason_4 end) over (
+        partition by entity
+        order by case when at_4 is not null then 0 else 1 end,
+          at_4,
+          case when reason_4 is null then 1 else 0 end,
+          reason_4 desc
+        rows between unbounded preceding and unbounded following
+      ) as picked_0,
+      first_value(amount) over (
+        partition by entity
+        order by case when amount is null then 1 else 0 end, place desc, amount desc
+        rows between unbounded preceding and unbounded following
+      ) as picked_1,
+      first_value(assigned_0) over (
+        partition by entity
+        order by case when assigned_0 is null then 1 else 0 end, place desc, assigned_0 desc
+        rows between unbounded preceding and unbounded following
+      ) as picked_2,
+      first_value(case when at_1 is not null then met_0_0 end) over (
+        partition by entity
+        order by case when at_1 is not null then 0 else 1 end,
+          at_1,
+          case when met_0_0 is null then 1 else 0 end,
+          met_0_0 desc
+        rows between unbounded preceding and unbounded following
+      ) as picked_3
+    from stamp_rows
   ) stamp_rows
   group by entity
 ),
 ended as (
   select
     *,
-    case when entry_0 is not null then 0 when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 end as first_stage,
-    case when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1 when entry_0 is not null then 0 end as highest,
-    case when entry_3 is null then nullif(least(coalesce(end_4 * 7 + 4, 9000000000000000000), coalesce(end_5 * 7 + 5, 9000000000000000000), coalesce(end_6 * 7 + 6, 9000000000000000000)), 9000000000000000000) end as end_place,
-    nullif(least(coalesce(entry_2 * 7 + 2, 9000000000000000000), coalesce(entry_3 * 7 + 3, 9000000000000000000), coalesce(end_4 * 7 + 4, 9000000000000000000), coalesce(end_5 * 7 + 5, 9000000000000000000), coalesce(end_6 * 7 + 6, 9000000000000000000)), 9000000000000000000) as decision_0
+    case
+      when entry_0 is not null then 0
+      when entry_1 is not null then 1
+      when entry_2 is not null then 2
+      when entry_3 is not null then 3
+    end as first_stage,
+    case
+      when entry_3 is not null then 3
+      when entry_2 is not null then 2
+      when entry_1 is not null then 1
+      when entry_0 is not null then 0
+    end as highest,
+    case
+      when entry_3 is null then nullif(
+        least(
+          coalesce(end_4 * 7 + 4, 9000000000000000000),
+          coalesce(end_5 * 7 + 5, 9000000000000000000),
+          coalesce(end_6 * 7 + 6, 9000000000000000000)
+        ),
+        9000000000000000000
+      )
+    end as end_place,
+    nullif(
+      least(
+        coalesce(entry_2 * 7 + 2, 9000000000000000000),
+        coalesce(entry_3 * 7 + 3, 9000000000000000000),
+        coalesce(end_4 * 7 + 4, 9000000000000000000),
+        coalesce(end_5 * 7 + 5, 9000000000000000000),
+        coalesce(end_6 * 7 + 6, 9000000000000000000)
+      ),
+      9000000000000000000
+    ) as decision_0
   from records
   where entry_0 is not null or entry_1 is not null or entry_2 is not null or entry_3 is not null
 ),
 all_journeys as (
   select
-    *, highest as current_stage,
-    case when entry_3 is not null then 3 else cast((cast(end_place as bigint) % cast(7 as bigint) + 7) as bigint) % cast(7 as bigint) end as closing_step,
-    case cast((cast(end_place as bigint) % cast(7 as bigint) + 7) as bigint) % cast(7 as bigint) when 4 then reason_4 end as end_reason,
-    case when (entry_0 > entry_1 or entry_0 > entry_2 or entry_0 > entry_3 or entry_0 > end_4 or entry_0 > end_5 or entry_0 > end_6) or (entry_1 > entry_2 or entry_1 > entry_3 or entry_1 > end_4 or entry_1 > end_5 or entry_1 > end_6) or (entry_2 > entry_3 or entry_2 > end_4 or entry_2 > end_5 or entry_2 > end_6) or (entry_3 > end_4 or entry_3 > end_5 or entry_3 > end_6) then 1 else 0 end as out_of_order,
-    case when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 else cast((cast(end_place as bigint) % cast(7 as bigint) + 7) as bigint) % cast(7 as bigint) end as left_step_0,
-    coalesce(entry_1, entry_2, entry_3, cast((end_place - cast((cast(end_place as bigint) % cast(7 as bigint) + 7) as bigint) % cast(7 as bigint)) as bigint) / cast(7 as bigint)) as left_at_0,
-    case when entry_2 is not null then 2 when entry_3 is not null then 3 else cast((cast(end_place as bigint) % cast(7 as bigint) + 7) as bigint) % cast(7 as bigint) end as left_step_1,
-    coalesce(entry_2, entry_3, cast((end_place - cast((cast(end_place as bigint) % cast(7 as bigint) + 7) as bigint) % cast(7 as bigint)) as bigint) / cast(7 as bigint)) as left_at_1,
+    *,
+    case
+      when entry_3 is not null then 3
+      else cast((cast(end_place as bigint) % cast(7 as bigint) + 7) as bigint) % cast(7 as bigint)
+    end as closing_step,
+    case cast((cast(end_place as bigint) % cast(7 as bigint) + 7) as bigint) % cast(7 as bigint)
+      when 4 then reason_4
+    end as end_reason,
+    case
+      when (
+        entry_0 > entry_1 or entry_0 > entry_2 or entry_0 > entry_3 or entry_0 > end_4 or entry_0 > end_5
+        or entry_0 > end_6
+      )
+        or (entry_1 > entry_2 or entry_1 > entry_3 or entry_1 > end_4 or entry_1 > end_5 or entry_1 > end_6)
+        or (entry_2 > entry_3 or entry_2 > end_4 or entry_2 > end_5 or entry_2 > end_6)
+        or (entry_3 > end_4 or entry_3 > end_5 or entry_3 > end_6)
+      then 1
+      else 0
+    end as out_of_order,
+    case
+      when entry_1 is not null then 1
+      when entry_2 is not null then 2
+      when entry_3 is not null then 3
+      else cast((cast(end_place as bigint) % cast(7 as bigint) + 7) as bigint) % cast(7 as bigint)
+    end as left_step_0,
+    coalesce(
+      entry_1, entry_2, entry_3,
+      cast(
+        (end_place - cast((cast(end_place as bigint) % cast(7 as bigint) + 7) as bigint) % cast(7 as bigint)) as bigint
+      ) / cast(7 as bigint)
+    ) as left_at_0,
+    case
+      when entry_2 is not null then 2
+      when entry_3 is not null then 3
+      else cast((cast(end_place as bigint) % cast(7 as bigint) + 7) as bigint) % cast(7 as bigint)
+    end as left_step_1,
+    coalesce(
+      entry_2, entry_3,
+      cast(
+        (end_place - cast((cast(end_place as bigint) % cast(7 as bigint) + 7) as bigint) % cast(7 as bigint)) as bigint
+      ) / cast(7 as bigint)
+    ) as left_at_1,
     case when entry_0 > entry_1 then 1 else 0 end as displaced_1,
-    case when entry_3 is not null then 3 else cast((cast(end_place as bigint) % cast(7 as bigint) + 7) as bigint) % cast(7 as bigint) end as left_step_2,
-    coalesce(entry_3, cast((end_place - cast((cast(end_place as bigint) % cast(7 as bigint) + 7) as bigint) % cast(7 as bigint)) as bigint) / cast(7 as bigint)) as left_at_2,
+    case
+      when entry_3 is not null then 3
+      else cast((cast(end_place as bigint) % cast(7 as bigint) + 7) as bigint) % cast(7 as bigint)
+    end as left_step_2,
+    coalesce(
+      entry_3,
+      cast(
+        (end_place - cast((cast(end_place as bigint) % cast(7 as bigint) + 7) as bigint) % cast(7 as bigint)) as bigint
+      ) / cast(7 as bigint)
+    ) as left_at_2,
     case when entry_0 > entry_2 or entry_1 > entry_2 then 1 else 0 end as displaced_2,
     cast((cast(decision_0 as bigint) % cast(7 as bigint) + 7) as bigint) % cast(7 as bigint) as decided_step_0,
-    cast((decision_0 - cast((cast(decision_0 as bigint) % cast(7 as bigint) + 7) as bigint) % cast(7 as bigint)) as bigint) / cast(7 as bigint) as decided_at_0,
-    case cast((cast(decision_0 as bigint) % cast(7 as bigint) + 7) as bigint) % cast(7 as bigint) when 4 then reason_4 end as decided_reason_0
+    cast(
+      (decision_0 - cast((cast(decision_0 as bigint) % cast(7 as bigint) + 7) as bigint) % cast(7 as bigint)) as bigint
+    ) / cast(7 as bigint) as decided_at_0,
+    case cast((cast(decision_0 as bigint) % cast(7 as bigint) + 7) as bigint) % cast(7 as bigint)
+      when 4 then reason_4
+    end as decided_reason_0
   from ended
 ),
 viewed as (
@@ -99,7 +196,7 @@ viewed as (
     from all_journeys
   ) anchored
   where anchored_at is not null
-    and anchored_at >= 1767225600000000 and anchored_at <= 1775001600000000
+    and anchored_at between 1767225600000000 and 1775001600000000
 ),
 scoped as (
   select viewed.*, cast(null as nvarchar(max)) as segment
@@ -109,8 +206,18 @@ placed as (
   select
     segment, stage,
     case when stage = -1 then 0 else 1 end as visit,
-    case when stage <> -1 then case when first_stage = stage then 'first' when entered_at is null then 'skipped' else 'later' end end as entry,
-    case when stage <> -1 then case when highest > stage or closing_step = 3 then 'advanced' when closing_step is null then 'open' else 'leaked' end end as standing,
+    case
+      when stage = -1 then null
+      when first_stage = stage then 'first'
+      when entered_at is null then 'skipped'
+      else 'later'
+    end as entry,
+    case
+      when stage = -1 then null
+      when highest > stage or closing_step = 3 then 'advanced'
+      when closing_step is null then 'open'
+      else 'leaked'
+    end as standing,
     left_step,
     case when left_step >= 4 then end_reason end as end_reason,
     case when stage < 3 and displaced = 0 and left_at >= entered_at then left_at - entered_at end as duration,
@@ -120,7 +227,9 @@ placed as (
       segment, cell as stage, first_stage, highest, closing_step, end_reason,
       case cell when 0 then entry_0 when 1 then entry_1 when 2 then entry_2 when 3 then entry_3 end as entered_at,
       case cell when 0 then left_step_0 when 1 then left_step_1 when 2 then left_step_2 end as left_step,
-      coalesce(case cell when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end, 1775001600000000) as left_at,
+      coalesce(
+        case cell when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end, 1775001600000000
+      ) as left_at,
       case cell when 0 then 0 when 1 then displaced_1 when 2 then displaced_2 when 3 then 0 end as displaced,
       amount as stage_amount
     from scoped
@@ -136,7 +245,10 @@ placements as (
   from (
     select
       segment, stage, visit, entry, standing, left_step, end_reason,
-      case when cast(duration as float) / 1000000 <= 1 then 0 else cast(ceiling(log(cast(duration as float) / 1000000) / 1.980262729617973e-2) as bigint) end as bucket,
+      case
+        when cast(duration as float) / 1000000 <= 1 then 0
+        else cast(ceiling(log(cast(duration as float) / 1000000) / 1.980262729617973e-2) as bigint)
+      end as bucket,
       stage_amount
     from placed
   ) described
@@ -149,9 +261,24 @@ stage_rows as (
   from (
     select
       segment,
-      case when kind in ('passage', 'visit') then kind when kind = 'out_of_order' then 'quality' else 'stage' end as facet,
+      case
+        when kind in ('passage', 'visit') then kind
+        when kind = 'out_of_order' then 'quality'
+        else 'stage'
+      end as facet,
       case when kind <> 'out_of_order' then stage end as row_position,
-      case when kind in ('passage', 'visit') then case when left_step is null then 'open' when left_step = 4 then 'lost' when left_step = 5 then 'rejected' when left_step = 6 then 'recycled' when left_step > stage then 'advanced' else 'regressed' end when kind = 'standing' then standing else kind end as row_outcome,
+      case
+        when kind in ('passage', 'visit') then case
+          when left_step is null then 'open'
+          when left_step = 4 then 'lost'
+          when left_step = 5 then 'rejected'
+          when left_step = 6 then 'recycled'
+          when left_step > stage then 'advanced'
+          else 'regressed'
+        end
+        when kind = 'standing' then standing
+        else kind
+      end as row_outcome,
       case when kind in ('passage', 'visit') then end_reason end as row_reason,
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
@@ -216,7 +343,10 @@ verdicts as (
   from (
     select
       segment, handoff, span, outcome, end_reason, decided_in_time, implicit, won, met_0_0,
-      case when cast(age as float) / 1000000 <= 1 then 0 else cast(ceiling(log(cast(age as float) / 1000000) / 1.980262729617973e-2) as bigint) end as bucket,
+      case
+        when cast(age as float) / 1000000 <= 1 then 0
+        else cast(ceiling(log(cast(age as float) / 1000000) / 1.980262729617973e-2) as bigint)
+      end as bucket,
       case when amount is null then 0 else 1 end as known,
       amount
     from (
@@ -224,11 +354,24 @@ verdicts as (
         segment, handoff, span,
         case span when 'wait' then status when 'assignment' then assignment end as outcome,
         case span when 'wait' then end_reason end as end_reason,
-        case span when 'wait' then case when decided_step is not null and (sla is null or wait is null or wait <= sla) then 1 else 0 end end as decided_in_time,
-        case span when 'wait' then case when decided_step < 4 and decided_step > giving_stage + 1 then 1 else 0 end end as implicit,
+        case span
+          when 'wait' then case
+            when decided_step is not null and (sla is null or wait is null or wait <= sla) then 1
+            else 0
+          end
+        end as decided_in_time,
+        case span
+          when 'wait' then case when decided_step < 4 and decided_step > giving_stage + 1 then 1 else 0 end
+        end as implicit,
         case span when 'wait' then case when decided_step < 4 and has_won = 1 then 1 else 0 end end as won,
         case span when 'wait' then case when met_0_0 = 1 then 1 else 0 end end as met_0_0,
-        case span when 'wait' then wait when 'assignment' then case when assignment_delay >= 0 then assignment_delay when assignment = 'assigned' then 0 end end as age,
+        case span
+          when 'wait' then wait
+          when 'assignment' then case
+            when assignment_delay >= 0 then assignment_delay
+            when assignment = 'assigned' then 0
+          end
+        end as age,
         case span when 'wait' then amount end as amount
       from judged
       cross join (select 'wait' as span union all select 'assignment') spans
@@ -244,9 +387,17 @@ handoff_rows as (
   from (
     select
       segment,
-      case when kind in ('status', 'decided_in_time', 'implicit', 'won') then 'handoff' when kind in ('assignment') then 'assignment' when kind in ('met_0_0') then 'promise' end as facet,
+      case
+        when kind in ('status', 'decided_in_time', 'implicit', 'won') then 'handoff'
+        when kind = 'assignment' then 'assignment'
+        when kind = 'met_0_0' then 'promise'
+      end as facet,
       handoff as row_position,
-      case when kind in ('status', 'assignment') then outcome when kind in ('decided_in_time') then 'decided_in_time' when kind in ('implicit') then 'implicit' when kind in ('won') then 'won' when kind in ('met_0_0') then case when met_0_0 = 1 then 'met' else 'unmet' end end as row_outcome,
+      case
+        when kind in ('status', 'assignment') then outcome
+        when kind in ('decided_in_time', 'implicit', 'won') then kind
+        when kind = 'met_0_0' then case when met_0_0 = 1 then 'met' else 'unmet' end
+      end as row_outcome,
       case kind when 'status' then end_reason when 'met_0_0' then 'Has a phone number' end as row_reason,
       case when kind in ('status', 'assignment') then bucket end as row_bucket,
       n,
@@ -278,18 +429,57 @@ findings as (
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
-      sum(case when baton_key <> '' and baton_at_0 is null and baton_at_1 is null and baton_at_2 is null and baton_at_3 is null then 1 else 0 end) as no_entry,
-      sum(case when baton_key <> '' and baton_at_0 > 1775001600000000 then 1 else 0 end) + sum(case when baton_key <> '' and baton_at_1 > 1775001600000000 then 1 else 0 end) + sum(case when baton_key <> '' and baton_at_2 > 1775001600000000 then 1 else 0 end) + sum(case when baton_key <> '' and baton_at_3 > 1775001600000000 then 1 else 0 end) + sum(case when baton_key <> '' and baton_at_4 > 1775001600000000 then 1 else 0 end) + sum(case when baton_key <> '' and baton_at_5 > 1775001600000000 then 1 else 0 end) as after_as_of,
-      sum(case when baton_key <> '' then 1 else 0 end) - count(distinct case when baton_key <> '' then baton_key end) as duplicate_key,
+      sum(case
+        when baton_key <> '' and baton_at_0 is null and baton_at_1 is null and baton_at_2 is null
+          and baton_at_3 is null
+        then 1
+        else 0
+      end) as no_entry,
+      sum(case when baton_key <> '' and baton_at_0 > 1775001600000000 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_at_1 > 1775001600000000 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_at_2 > 1775001600000000 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_at_3 > 1775001600000000 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_at_4 > 1775001600000000 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_at_5 > 1775001600000000 then 1 else 0 end) as after_as_of,
+      sum(case when baton_key <> '' then 1 else 0 end)
+        - count(distinct case when baton_key <> '' then baton_key end) as duplicate_key,
       0 as end_without_stage,
-      nullif(greatest(coalesce(max(case when baton_key <> '' and baton_at_0 <= 1775001600000000 then baton_at_0 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_1 <= 1775001600000000 then baton_at_1 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_2 <= 1775001600000000 then baton_at_2 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_3 <= 1775001600000000 then baton_at_3 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_4 <= 1775001600000000 then baton_at_4 end), -9000000000000000000), coalesce(max(case when baton_key <> '' and baton_at_5 <= 1775001600000000 then baton_at_5 end), -9000000000000000000)), -9000000000000000000) as newest,
+      nullif(
+        greatest(
+          coalesce(
+            max(case when baton_key <> '' and baton_at_0 <= 1775001600000000 then baton_at_0 end), -9000000000000000000
+          ),
+          coalesce(
+            max(case when baton_key <> '' and baton_at_1 <= 1775001600000000 then baton_at_1 end), -9000000000000000000
+          ),
+          coalesce(
+            max(case when baton_key <> '' and baton_at_2 <= 1775001600000000 then baton_at_2 end), -9000000000000000000
+          ),
+          coalesce(
+            max(case when baton_key <> '' and baton_at_3 <= 1775001600000000 then baton_at_3 end), -9000000000000000000
+          ),
+          coalesce(
+            max(case when baton_key <> '' and baton_at_4 <= 1775001600000000 then baton_at_4 end), -9000000000000000000
+          ),
+          coalesce(
+            max(case when baton_key <> '' and baton_at_5 <= 1775001600000000 then baton_at_5 end), -9000000000000000000
+          )
+        ),
+        -9000000000000000000
+      ) as newest,
       cast(null as bigint) as first_0, cast(null as bigint) as first_1, cast(null as bigint) as first_2,
       cast(null as bigint) as first_3
     from baton_source_1
     union all
     select
       0 as missing_key, 0 as no_entry, 0 as after_as_of, 0 as duplicate_key,
-      sum(case when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null then case when end_4 is null then 0 else 1 end + case when end_5 is null then 0 else 1 end + case when end_6 is null then 0 else 1 end else 0 end) as end_without_stage,
+      sum(case
+        when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null
+        then case when end_4 is null then 0 else 1 end
+          + case when end_5 is null then 0 else 1 end
+          + case when end_6 is null then 0 else 1 end
+        else 0
+      end) as end_without_stage,
       cast(null as bigint) as newest, min(entry_0) as first_0, min(entry_1) as first_1,
       min(entry_2) as first_2, min(entry_3) as first_3
     from records
@@ -305,7 +495,20 @@ finding_rows as (
   from (
     select
       finding, at_stage,
-      case finding when 'missing_key' then missing_key when 'no_entry' then no_entry when 'after_as_of' then after_as_of when 'duplicate_key' then duplicate_key when 'end_without_stage' then end_without_stage when 'newest_row' then cast((1775001600000000 - newest) as bigint) / cast(1000000 as bigint) when 'first_entry' then case at_stage when 0 then cast((1775001600000000 - first_0) as bigint) / cast(1000000 as bigint) when 1 then cast((1775001600000000 - first_1) as bigint) / cast(1000000 as bigint) when 2 then cast((1775001600000000 - first_2) as bigint) / cast(1000000 as bigint) when 3 then cast((1775001600000000 - first_3) as bigint) / cast(1000000 as bigint) end end as found
+      case finding
+        when 'missing_key' then missing_key
+        when 'no_entry' then no_entry
+        when 'after_as_of' then after_as_of
+        when 'duplicate_key' then duplicate_key
+        when 'end_without_stage' then end_without_stage
+        when 'newest_row' then cast((1775001600000000 - newest) as bigint) / cast(1000000 as bigint)
+        when 'first_entry' then case at_stage
+          when 0 then cast((1775001600000000 - first_0) as bigint) / cast(1000000 as bigint)
+          when 1 then cast((1775001600000000 - first_1) as bigint) / cast(1000000 as bigint)
+          when 2 then cast((1775001600000000 - first_2) as bigint) / cast(1000000 as bigint)
+          when 3 then cast((1775001600000000 - first_3) as bigint) / cast(1000000 as bigint)
+        end
+      end as found
     from findings
     cross join (
       select 'first_entry' as finding, 0 as at_stage union all select 'first_entry', 1
@@ -318,14 +521,11 @@ finding_rows as (
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
 long_rows as (
-  select *
-  from stage_rows
+  select * from stage_rows
   union all
-  select *
-  from handoff_rows
+  select * from handoff_rows
   union all
-  select *
-  from finding_rows
+  select * from finding_rows
 )
 select
   cast(segment as nvarchar(max)) as "segment",

@@ -8,16 +8,26 @@ with baton_source_1 as (
     cast((region) as Nullable(String)) as baton_dimension_0
   from crm.lead_history
 ),
+baton_labelled_1 as (
+  select *,
+    case baton_label
+      when 'Lead' then 0
+      when 'MQL' then 1
+      when 'SAL' then 2
+      when 'Won' then 3
+      when 'Lost' then 4
+      when 'Rejected' then 5
+      when 'Recycled' then 6
+    end as baton_step
+  from baton_source_1
+),
 baton_all_moves as (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount, baton_dimension_0 as dimension_0
-  from (
-    select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
-    from baton_source_1
-  ) labelled_1
+  from baton_labelled_1
   where baton_key <> '' and baton_step is not null and baton_at <= 1775001600000000
 ),
 baton_unique_moves as (
@@ -32,7 +42,10 @@ baton_unique_moves as (
 baton_changes as (
   select *, case when previous_step is null or previous_step <> step then place end as change_place
   from (
-    select *, leadInFrame(toNullable(step)) over (partition by entity order by place desc rows between unbounded preceding and unbounded following) as previous_step
+    select *,
+      leadInFrame(toNullable(step)) over (
+        partition by entity order by place desc rows between unbounded preceding and unbounded following
+      ) as previous_step
     from baton_unique_moves
   ) preceded
 ),
@@ -41,11 +54,19 @@ baton_ordered as (
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
     case when step < 3 and change_place is not null then step end as visited,
-    min(change_place) over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
-    coalesce(min(case when step >= 3 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row), toInt64(9000000000000000000)) as journey,
-    min(case when step > 0 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
-    min(case when step > 1 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
-    min(case when step > 2 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
+    min(change_place)
+      over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
+    coalesce(
+      min(case when step >= 3 then place end)
+        over (partition by entity order by place desc rows between unbounded preceding and current row),
+      toInt64(9000000000000000000)
+    ) as journey,
+    min(case when step > 0 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
+    min(case when step > 1 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
+    min(case when step > 2 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
   from baton_changes
 ),
 baton_attempts_made as (
@@ -65,10 +86,18 @@ baton_attempts_made as (
     max(baton_ordered.end_reason) over (partition by entity, journey) as end_reason,
     argMax(baton_ordered.amount, place) over (partition by entity, journey) as amount,
     argMax(baton_ordered.dimension_0, place) over (partition by entity, journey) as dimension_0,
-    tupleElement(argMinIf(tuple(baton_ordered.amount), place, step = 0) over (partition by entity, journey), 1) as entry_amount_0,
-    tupleElement(argMinIf(tuple(baton_ordered.amount), place, step = 1) over (partition by entity, journey), 1) as entry_amount_1,
-    tupleElement(argMinIf(tuple(baton_ordered.amount), place, step = 2) over (partition by entity, journey), 1) as entry_amount_2,
-    tupleElement(argMinIf(tuple(baton_ordered.amount), place, step = 3) over (partition by entity, journey), 1) as entry_amount_3
+    tupleElement(
+      argMinIf(tuple(baton_ordered.amount), place, step = 0) over (partition by entity, journey), 1
+    ) as entry_amount_0,
+    tupleElement(
+      argMinIf(tuple(baton_ordered.amount), place, step = 1) over (partition by entity, journey), 1
+    ) as entry_amount_1,
+    tupleElement(
+      argMinIf(tuple(baton_ordered.amount), place, step = 2) over (partition by entity, journey), 1
+    ) as entry_amount_2,
+    tupleElement(
+      argMinIf(tuple(baton_ordered.amount), place, step = 3) over (partition by entity, journey), 1
+    ) as entry_amount_3
   from baton_ordered
 ),
 baton_all_journeys as (
@@ -76,9 +105,7 @@ baton_all_journeys as (
     entity, journey, opens, visited, moved_at as visited_at,
     (left_place % 7 + 7) % 7 as visit_left_step,
     intDiv((left_place - (left_place % 7 + 7) % 7), 7) as visit_left_at,
-    first_stage, highest,
-    (last_entry % 7 + 7) % 7 as current_stage,
-    closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
+    first_stage, highest, closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
     (after_0 % 7 + 7) % 7 as left_step_0,
     intDiv((after_0 - (after_0 % 7 + 7) % 7), 7) as left_at_0,
     (after_1 % 7 + 7) % 7 as left_step_1,
@@ -110,10 +137,39 @@ baton_scoped as (
           baton_viewed.*,
           coalesce(dimension_0, '(none)') as label,
           case when opens = 1
-          and ((first_stage <= 0 and highest >= 0 and coalesce(entry_0, nullif(least(coalesce(entry_1, toInt64(9000000000000000000)), coalesce(entry_2, toInt64(9000000000000000000)), coalesce(entry_3, toInt64(9000000000000000000))), toInt64(9000000000000000000))) >= 1767225600000000 and coalesce(entry_0, nullif(least(coalesce(entry_1, toInt64(9000000000000000000)), coalesce(entry_2, toInt64(9000000000000000000)), coalesce(entry_3, toInt64(9000000000000000000))), toInt64(9000000000000000000))) <= 1775001600000000)
-          or (first_stage <= 1 and highest >= 1 and coalesce(entry_1, nullif(least(coalesce(entry_2, toInt64(9000000000000000000)), coalesce(entry_3, toInt64(9000000000000000000))), toInt64(9000000000000000000))) >= 1767225600000000 and coalesce(entry_1, nullif(least(coalesce(entry_2, toInt64(9000000000000000000)), coalesce(entry_3, toInt64(9000000000000000000))), toInt64(9000000000000000000))) <= 1775001600000000)
-          or (first_stage <= 2 and highest >= 2 and coalesce(entry_2, entry_3) >= 1767225600000000 and coalesce(entry_2, entry_3) <= 1775001600000000)
-          or (first_stage <= 3 and highest >= 3 and entry_3 >= 1767225600000000 and entry_3 <= 1775001600000000)) then 1 else 0 end as sizes
+          and (
+            (
+              0 between first_stage and highest
+              and coalesce(
+                entry_0,
+                nullif(
+                  least(
+                    coalesce(entry_1, toInt64(9000000000000000000)),
+                    coalesce(entry_2, toInt64(9000000000000000000)),
+                    coalesce(entry_3, toInt64(9000000000000000000))
+                  ),
+                  toInt64(9000000000000000000)
+                )
+              ) between 1767225600000000 and 1775001600000000
+            )
+            or (
+              1 between first_stage and highest
+              and coalesce(
+                entry_1,
+                nullif(
+                  least(
+                    coalesce(entry_2, toInt64(9000000000000000000)), coalesce(entry_3, toInt64(9000000000000000000))
+                  ),
+                  toInt64(9000000000000000000)
+                )
+              ) between 1767225600000000 and 1775001600000000
+            )
+            or (
+              2 between first_stage and highest
+              and coalesce(entry_2, entry_3) between 1767225600000000 and 1775001600000000
+            )
+            or (3 between first_stage and highest and entry_3 between 1767225600000000 and 1775001600000000)
+          ) then 1 else 0 end as sizes
         from baton_viewed
       ) labelled
     ) sized
@@ -123,8 +179,18 @@ baton_placed as (
   select
     segment, stage,
     case when cell = -1 then 1 else 0 end as visit,
-    case when cell <> -1 then case when first_stage = stage then 'first' when entered_at is null then 'skipped' else 'later' end end as entry,
-    case when cell <> -1 then case when highest > stage or closing_step = 3 then 'advanced' when closing_step is null then 'open' else 'leaked' end end as standing,
+    case
+      when cell = -1 then null
+      when first_stage = stage then 'first'
+      when entered_at is null then 'skipped'
+      else 'later'
+    end as entry,
+    case
+      when cell = -1 then null
+      when highest > stage or closing_step = 3 then 'advanced'
+      when closing_step is null then 'open'
+      else 'leaked'
+    end as standing,
     left_step,
     case when left_step >= 4 then end_reason end as end_reason,
     case when stage < 3 then left_at - entered_at end as duration,
@@ -134,17 +200,61 @@ baton_placed as (
       segment,
       case when cell = -1 then visited else cell end as stage,
       cell, first_stage, highest, closing_step, end_reason,
-      case cell when -1 then visited_at when 0 then entry_0 when 1 then entry_1 when 2 then entry_2 when 3 then entry_3 end as entered_at,
-      case cell when -1 then visit_left_step when 0 then left_step_0 when 1 then left_step_1 when 2 then left_step_2 end as left_step,
-      coalesce(case cell when -1 then visit_left_at when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end, 1775001600000000) as left_at,
-      case cell when -1 then visited_at when 0 then coalesce(entry_0, nullif(least(coalesce(entry_1, toInt64(9000000000000000000)), coalesce(entry_2, toInt64(9000000000000000000)), coalesce(entry_3, toInt64(9000000000000000000))), toInt64(9000000000000000000))) when 1 then coalesce(entry_1, nullif(least(coalesce(entry_2, toInt64(9000000000000000000)), coalesce(entry_3, toInt64(9000000000000000000))), toInt64(9000000000000000000))) when 2 then coalesce(entry_2, entry_3) when 3 then entry_3 end as dated_at,
-      coalesce(case cell when 0 then entry_amount_0 when 1 then entry_amount_1 when 2 then entry_amount_2 when 3 then entry_amount_3 end, amount) as stage_amount
+      case cell
+        when -1 then visited_at
+        when 0 then entry_0
+        when 1 then entry_1
+        when 2 then entry_2
+        when 3 then entry_3
+      end as entered_at,
+      case cell
+        when -1 then visit_left_step
+        when 0 then left_step_0
+        when 1 then left_step_1
+        when 2 then left_step_2
+      end as left_step,
+      coalesce(
+        case cell when -1 then visit_left_at when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end,
+        1775001600000000
+      ) as left_at,
+      case cell
+        when -1 then visited_at
+        when 0 then coalesce(
+          entry_0,
+          nullif(
+            least(
+              coalesce(entry_1, toInt64(9000000000000000000)),
+              coalesce(entry_2, toInt64(9000000000000000000)),
+              coalesce(entry_3, toInt64(9000000000000000000))
+            ),
+            toInt64(9000000000000000000)
+          )
+        )
+        when 1 then coalesce(
+          entry_1,
+          nullif(
+            least(coalesce(entry_2, toInt64(9000000000000000000)), coalesce(entry_3, toInt64(9000000000000000000))),
+            toInt64(9000000000000000000)
+          )
+        )
+        when 2 then coalesce(entry_2, entry_3)
+        when 3 then entry_3
+      end as dated_at,
+      coalesce(
+        case cell
+          when 0 then entry_amount_0
+          when 1 then entry_amount_1
+          when 2 then entry_amount_2
+          when 3 then entry_amount_3
+        end,
+        amount
+      ) as stage_amount
     from baton_scoped
     cross join (select -1 as cell union all select 0 union all select 1 union all select 2 union all select 3) cells
     where opens = 1 and (cell - first_stage) * (highest - cell) >= 0
       or cell = -1 and visited is not null
   ) spread
-  where dated_at >= 1767225600000000 and dated_at <= 1775001600000000
+  where dated_at between 1767225600000000 and 1775001600000000
 ),
 baton_placements as (
   select
@@ -153,7 +263,10 @@ baton_placements as (
   from (
     select
       segment, stage, visit, entry, standing, left_step, end_reason,
-      case when duration / 1e6 <= 1 then 0 else accurateCastOrNull(ceil(ln(duration / 1e6) / 1.980262729617973e-2), 'Int64') end as bucket,
+      case
+        when duration / 1e6 <= 1 then 0
+        else accurateCastOrNull(ceil(ln(duration / 1e6) / 1.980262729617973e-2), 'Int64')
+      end as bucket,
       stage_amount
     from baton_placed
   ) described
@@ -168,7 +281,18 @@ baton_stage_rows as (
       segment,
       case when kind in ('passage', 'visit') then kind else 'stage' end as facet,
       stage as row_position,
-      case when kind in ('passage', 'visit') then case when left_step is null then 'open' when left_step = 4 then 'lost' when left_step = 5 then 'rejected' when left_step = 6 then 'recycled' when left_step > stage then 'advanced' else 'regressed' end when kind = 'standing' then standing else kind end as row_outcome,
+      case
+        when kind in ('passage', 'visit') then case
+          when left_step is null then 'open'
+          when left_step = 4 then 'lost'
+          when left_step = 5 then 'rejected'
+          when left_step = 6 then 'recycled'
+          when left_step > stage then 'advanced'
+          else 'regressed'
+        end
+        when kind = 'standing' then standing
+        else kind
+      end as row_outcome,
       case when kind in ('passage', 'visit') then end_reason end as row_reason,
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
@@ -209,7 +333,7 @@ baton_offered as (
     where opens = 1
   ) opened
   where offered_at is not null
-    and offered_at >= 1767225600000000 and offered_at <= 1775001600000000
+    and offered_at between 1767225600000000 and 1775001600000000
 ),
 baton_judged as (
   select
@@ -231,13 +355,19 @@ baton_verdicts as (
   from (
     select
       segment, handoff, outcome, end_reason, decided_in_time, implicit, won,
-      case when age / 1e6 <= 1 then 0 else accurateCastOrNull(ceil(ln(age / 1e6) / 1.980262729617973e-2), 'Int64') end as bucket,
+      case
+        when age / 1e6 <= 1 then 0
+        else accurateCastOrNull(ceil(ln(age / 1e6) / 1.980262729617973e-2), 'Int64')
+      end as bucket,
       case when amount is null then 0 else 1 end as known,
       amount
     from (
       select
         segment, handoff, status as outcome, end_reason,
-        case when decided_step is not null and (sla is null or wait is null or wait <= sla) then 1 else 0 end as decided_in_time,
+        case
+          when decided_step is not null and (sla is null or wait is null or wait <= sla) then 1
+          else 0
+        end as decided_in_time,
         case when decided_step < 4 and decided_step > giving_stage + 1 then 1 else 0 end as implicit,
         case when decided_step < 4 and has_won = 1 then 1 else 0 end as won,
         wait as age, amount
@@ -253,7 +383,10 @@ baton_handoff_rows as (
   from (
     select
       segment, 'handoff' as facet, handoff as row_position,
-      case kind when 'status' then outcome when 'decided_in_time' then 'decided_in_time' when 'implicit' then 'implicit' when 'won' then 'won' end as row_outcome,
+      case
+        when kind = 'status' then outcome
+        when kind in ('decided_in_time', 'implicit', 'won') then kind
+      end as row_outcome,
       case kind when 'status' then end_reason end as row_reason,
       case kind when 'status' then bucket end as row_bucket,
       n, known, total_amount
@@ -284,19 +417,24 @@ baton_findings as (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
       sum(case when baton_key <> '' and baton_at is null then 1 else 0 end) as missing_time,
-      sum(case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is null then 1 else 0 end) as unknown_stage,
-      sum(case when baton_key <> '' and baton_at > 1775001600000000 and baton_step is not null then 1 else 0 end) as after_as_of,
+      sum(
+        case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is null then 1 else 0 end
+      ) as unknown_stage,
+      sum(
+        case when baton_key <> '' and baton_at > 1775001600000000 and baton_step is not null then 1 else 0 end
+      ) as after_as_of,
       0 as duplicate_move, 0 as end_without_stage,
-      min(case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is null then baton_label end) as unknown_label,
-      max(case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is not null then baton_at end) as newest,
+      min(
+        case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is null then baton_label end
+      ) as unknown_label,
+      max(
+        case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is not null then baton_at end
+      ) as newest,
       cast(null as Nullable(Int64)) as first_0,
       cast(null as Nullable(Int64)) as first_1,
       cast(null as Nullable(Int64)) as first_2,
       cast(null as Nullable(Int64)) as first_3
-    from (
-      select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
-      from baton_source_1
-    ) labelled_1
+    from baton_labelled_1
     union all
     select
       0 as missing_key, 0 as missing_time, 0 as unknown_stage, 0 as after_as_of,
@@ -322,7 +460,21 @@ baton_finding_rows as (
   from (
     select
       finding, at_stage, unknown_label,
-      case finding when 'missing_key' then missing_key when 'missing_time' then missing_time when 'unknown_stage' then unknown_stage when 'after_as_of' then after_as_of when 'duplicate_move' then duplicate_move when 'end_without_stage' then end_without_stage when 'newest_row' then intDiv((1775001600000000 - newest), 1000000) when 'first_entry' then case at_stage when 0 then intDiv((1775001600000000 - first_0), 1000000) when 1 then intDiv((1775001600000000 - first_1), 1000000) when 2 then intDiv((1775001600000000 - first_2), 1000000) when 3 then intDiv((1775001600000000 - first_3), 1000000) end end as found
+      case finding
+        when 'missing_key' then missing_key
+        when 'missing_time' then missing_time
+        when 'unknown_stage' then unknown_stage
+        when 'after_as_of' then after_as_of
+        when 'duplicate_move' then duplicate_move
+        when 'end_without_stage' then end_without_stage
+        when 'newest_row' then intDiv((1775001600000000 - newest), 1000000)
+        when 'first_entry' then case at_stage
+          when 0 then intDiv((1775001600000000 - first_0), 1000000)
+          when 1 then intDiv((1775001600000000 - first_1), 1000000)
+          when 2 then intDiv((1775001600000000 - first_2), 1000000)
+          when 3 then intDiv((1775001600000000 - first_3), 1000000)
+        end
+      end as found
     from baton_findings
     cross join (
       select 'first_entry' as finding, 0 as at_stage union all select 'first_entry', 1
@@ -336,14 +488,11 @@ baton_finding_rows as (
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
 baton_long_rows as (
-  select *
-  from baton_stage_rows
+  select * from baton_stage_rows
   union all
-  select *
-  from baton_handoff_rows
+  select * from baton_handoff_rows
   union all
-  select *
-  from baton_finding_rows
+  select * from baton_finding_rows
 )
 select
   cast(segment as Nullable(String)) as "segment",

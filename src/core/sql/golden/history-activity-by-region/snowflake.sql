@@ -8,16 +8,26 @@ with baton_source_1 as (
     cast((region) as varchar) as baton_dimension_0
   from crm.lead_history
 ),
+labelled_1 as (
+  select *,
+    case baton_label
+      when 'Lead' then 0
+      when 'MQL' then 1
+      when 'SAL' then 2
+      when 'Won' then 3
+      when 'Lost' then 4
+      when 'Rejected' then 5
+      when 'Recycled' then 6
+    end as baton_step
+  from baton_source_1
+),
 all_moves as (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount, baton_dimension_0 as dimension_0
-  from (
-    select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
-    from baton_source_1
-  ) labelled_1
+  from labelled_1
   where baton_key <> '' and baton_step is not null and baton_at <= 1775001600000000
 ),
 gathered as (
@@ -47,7 +57,12 @@ records as (
     entity, entry_0, entry_1, entry_2, entry_3, left_at_0, left_at_1, left_at_2, end_step, end_reason,
     dimension_0, amount_0, amount_1, amount_2, amount_3, amount_4, amount_5, amount_6,
     case
-      when steps_told > case when entry_0 is null then 0 else 1 end + case when entry_1 is null then 0 else 1 end + case when entry_2 is null then 0 else 1 end + case when entry_3 is null then 0 else 1 end + case when end_step is null then 0 else 1 end then 1
+      when steps_told
+        > case when entry_0 is null then 0 else 1 end
+          + case when entry_1 is null then 0 else 1 end
+          + case when entry_2 is null then 0 else 1 end
+          + case when entry_3 is null then 0 else 1 end
+          + case when end_step is null then 0 else 1 end then 1
       when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null then 1
       when entry_3 is not null and end_step is not null then 1
       when entry_0 > left_at_0 then 1
@@ -91,11 +106,19 @@ ordered as (
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
     case when step < 3 and change_place is not null then step end as visited,
-    min(change_place) over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
-    coalesce(min(case when step >= 3 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row), 9000000000000000000) as journey,
-    min(case when step > 0 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
-    min(case when step > 1 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
-    min(case when step > 2 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
+    min(change_place)
+      over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
+    coalesce(
+      min(case when step >= 3 then place end)
+        over (partition by entity order by place desc rows between unbounded preceding and current row),
+      9000000000000000000
+    ) as journey,
+    min(case when step > 0 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
+    min(case when step > 1 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
+    min(case when step > 2 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
   from changes
 ),
 attempts_made as (
@@ -118,45 +141,63 @@ attempts_made as (
   from (
     select
       ordered.*,
-      first_value(case when step = 3 then amount end) over (partition by entity, journey order by case when step = 3 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_5
-    from (
-      select
-        ordered.*,
-        first_value(case when step = 2 then amount end) over (partition by entity, journey order by case when step = 2 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_4
-      from (
-        select
-          ordered.*,
-          first_value(case when step = 1 then amount end) over (partition by entity, journey order by case when step = 1 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_3
-        from (
-          select
-            ordered.*,
-            first_value(case when step = 0 then amount end) over (partition by entity, journey order by case when step = 0 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_2
-          from (
-            select
-              ordered.*,
-              first_value(dimension_0) over (partition by entity, journey order by case when dimension_0 is null then 1 else 0 end, place desc rows between unbounded preceding and unbounded following) as picked_1
-            from (
-              select
-                ordered.*,
-                first_value(amount) over (partition by entity, journey order by case when amount is null then 1 else 0 end, place desc rows between unbounded preceding and unbounded following) as picked_0
-              from ordered
-            ) ordered
-          ) ordered
-        ) ordered
-      ) ordered
-    ) ordered
+      first_value(amount) over (
+        partition by entity, journey
+        order by case when amount is null then 1 else 0 end, place desc
+        rows between unbounded preceding and unbounded following
+      ) as picked_0,
+      first_value(dimension_0) over (
+        partition by entity, journey
+        order by case when dimension_0 is null then 1 else 0 end, place desc
+        rows between unbounded preceding and unbounded following
+      ) as picked_1,
+      first_value(case when step = 0 then amount end) over (
+        partition by entity, journey
+        order by case when step = 0 then 0 else 1 end, place
+        rows between unbounded preceding and unbounded following
+      ) as picked_2,
+      first_value(case when step = 1 then amount end) over (
+        partition by entity, journey
+        order by case when step = 1 then 0 else 1 end, place
+        rows between unbounded preceding and unbounded following
+      ) as picked_3,
+      first_value(case when step = 2 then amount end) over (
+        partition by entity, journey
+        order by case when step = 2 then 0 else 1 end, place
+        rows between unbounded preceding and unbounded following
+      ) as picked_4,
+      first_value(case when step = 3 then amount end) over (
+        partition by entity, journey
+        order by case when step = 3 then 0 else 1 end, place
+        rows between unbounded preceding and unbounded following
+      ) as picked_5
+    from ordered
   ) ordered
   group by entity, journey
 ),
 all_journeys as (
   select
     entity, 0 as journey, tangled,
-    case when entry_0 is not null then 0 when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 end as first_stage,
-    case when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1 when entry_0 is not null then 0 end as highest,
-    case when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1 when entry_0 is not null then 0 end as current_stage,
+    case
+      when entry_0 is not null then 0
+      when entry_1 is not null then 1
+      when entry_2 is not null then 2
+      when entry_3 is not null then 3
+    end as first_stage,
+    case
+      when entry_3 is not null then 3
+      when entry_2 is not null then 2
+      when entry_1 is not null then 1
+      when entry_0 is not null then 0
+    end as highest,
     case when entry_3 is not null then 3 else end_step end as closing_step,
     end_reason, entry_0, entry_1, entry_2, entry_3,
-    case when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step end as left_step_0,
+    case
+      when entry_1 is not null then 1
+      when entry_2 is not null then 2
+      when entry_3 is not null then 3
+      else end_step
+    end as left_step_0,
     left_at_0,
     case when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step end as left_step_1,
     left_at_1,
@@ -169,15 +210,20 @@ all_journeys as (
   where tangled = 0
   union all
   select
-    entity, journey, 1 as tangled, first_stage, highest,
-    mod((mod(last_entry, 7) + 7), 7) as current_stage,
-    closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
+    entity, journey, 1 as tangled, first_stage, highest, closing_step, end_reason, entry_0, entry_1,
+    entry_2, entry_3,
     mod((mod(after_0, 7) + 7), 7) as left_step_0,
-    cast(((after_0 - mod((mod(after_0, 7) + 7), 7)) - mod((after_0 - mod((mod(after_0, 7) + 7), 7)), 7)) / 7 as bigint) as left_at_0,
+    cast(
+      ((after_0 - mod((mod(after_0, 7) + 7), 7)) - mod((after_0 - mod((mod(after_0, 7) + 7), 7)), 7)) / 7 as bigint
+    ) as left_at_0,
     mod((mod(after_1, 7) + 7), 7) as left_step_1,
-    cast(((after_1 - mod((mod(after_1, 7) + 7), 7)) - mod((after_1 - mod((mod(after_1, 7) + 7), 7)), 7)) / 7 as bigint) as left_at_1,
+    cast(
+      ((after_1 - mod((mod(after_1, 7) + 7), 7)) - mod((after_1 - mod((mod(after_1, 7) + 7), 7)), 7)) / 7 as bigint
+    ) as left_at_1,
     mod((mod(after_2, 7) + 7), 7) as left_step_2,
-    cast(((after_2 - mod((mod(after_2, 7) + 7), 7)) - mod((after_2 - mod((mod(after_2, 7) + 7), 7)), 7)) / 7 as bigint) as left_at_2,
+    cast(
+      ((after_2 - mod((mod(after_2, 7) + 7), 7)) - mod((after_2 - mod((mod(after_2, 7) + 7), 7)), 7)) / 7 as bigint
+    ) as left_at_2,
     amount, dimension_0, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
   from attempts_made
   where first_stage is not null
@@ -195,10 +241,35 @@ top_segments as (
     from (
       select coalesce(dimension_0, '(none)') as label, count(*) as journeys
       from viewed
-      where ((first_stage <= 0 and highest >= 0 and coalesce(entry_0, nullif(least(coalesce(entry_1, 9000000000000000000), coalesce(entry_2, 9000000000000000000), coalesce(entry_3, 9000000000000000000)), 9000000000000000000)) >= 1767225600000000 and coalesce(entry_0, nullif(least(coalesce(entry_1, 9000000000000000000), coalesce(entry_2, 9000000000000000000), coalesce(entry_3, 9000000000000000000)), 9000000000000000000)) <= 1775001600000000)
-        or (first_stage <= 1 and highest >= 1 and coalesce(entry_1, nullif(least(coalesce(entry_2, 9000000000000000000), coalesce(entry_3, 9000000000000000000)), 9000000000000000000)) >= 1767225600000000 and coalesce(entry_1, nullif(least(coalesce(entry_2, 9000000000000000000), coalesce(entry_3, 9000000000000000000)), 9000000000000000000)) <= 1775001600000000)
-        or (first_stage <= 2 and highest >= 2 and coalesce(entry_2, entry_3) >= 1767225600000000 and coalesce(entry_2, entry_3) <= 1775001600000000)
-        or (first_stage <= 3 and highest >= 3 and entry_3 >= 1767225600000000 and entry_3 <= 1775001600000000))
+      where (
+        (
+          0 between first_stage and highest
+          and coalesce(
+            entry_0,
+            nullif(
+              least(
+                coalesce(entry_1, 9000000000000000000),
+                coalesce(entry_2, 9000000000000000000),
+                coalesce(entry_3, 9000000000000000000)
+              ),
+              9000000000000000000
+            )
+          ) between 1767225600000000 and 1775001600000000
+        )
+        or (
+          1 between first_stage and highest
+          and coalesce(
+            entry_1,
+            nullif(
+              least(coalesce(entry_2, 9000000000000000000), coalesce(entry_3, 9000000000000000000)), 9000000000000000000
+            )
+          ) between 1767225600000000 and 1775001600000000
+        )
+        or (
+          2 between first_stage and highest and coalesce(entry_2, entry_3) between 1767225600000000 and 1775001600000000
+        )
+        or (3 between first_stage and highest and entry_3 between 1767225600000000 and 1775001600000000)
+      )
       group by coalesce(dimension_0, '(none)')
     ) sizes
   ) ranked
@@ -213,7 +284,11 @@ placed as (
   select
     segment, stage, 1 - tangled as visit,
     case when first_stage = stage then 'first' when entered_at is null then 'skipped' else 'later' end as entry,
-    case when highest > stage or closing_step = 3 then 'advanced' when closing_step is null then 'open' else 'leaked' end as standing,
+    case
+      when highest > stage or closing_step = 3 then 'advanced'
+      when closing_step is null then 'open'
+      else 'leaked'
+    end as standing,
     left_step,
     case when left_step >= 4 then end_reason end as end_reason,
     case when stage < 3 then left_at - entered_at end as duration,
@@ -223,14 +298,44 @@ placed as (
       segment, cell as stage, first_stage, highest, closing_step, end_reason, tangled,
       case cell when 0 then entry_0 when 1 then entry_1 when 2 then entry_2 when 3 then entry_3 end as entered_at,
       case cell when 0 then left_step_0 when 1 then left_step_1 when 2 then left_step_2 end as left_step,
-      coalesce(case cell when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end, 1775001600000000) as left_at,
-      case cell when 0 then coalesce(entry_0, nullif(least(coalesce(entry_1, 9000000000000000000), coalesce(entry_2, 9000000000000000000), coalesce(entry_3, 9000000000000000000)), 9000000000000000000)) when 1 then coalesce(entry_1, nullif(least(coalesce(entry_2, 9000000000000000000), coalesce(entry_3, 9000000000000000000)), 9000000000000000000)) when 2 then coalesce(entry_2, entry_3) when 3 then entry_3 end as dated_at,
-      coalesce(case cell when 0 then entry_amount_0 when 1 then entry_amount_1 when 2 then entry_amount_2 when 3 then entry_amount_3 end, amount) as stage_amount
+      coalesce(
+        case cell when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end, 1775001600000000
+      ) as left_at,
+      case cell
+        when 0 then coalesce(
+          entry_0,
+          nullif(
+            least(
+              coalesce(entry_1, 9000000000000000000),
+              coalesce(entry_2, 9000000000000000000),
+              coalesce(entry_3, 9000000000000000000)
+            ),
+            9000000000000000000
+          )
+        )
+        when 1 then coalesce(
+          entry_1,
+          nullif(
+            least(coalesce(entry_2, 9000000000000000000), coalesce(entry_3, 9000000000000000000)), 9000000000000000000
+          )
+        )
+        when 2 then coalesce(entry_2, entry_3)
+        when 3 then entry_3
+      end as dated_at,
+      coalesce(
+        case cell
+          when 0 then entry_amount_0
+          when 1 then entry_amount_1
+          when 2 then entry_amount_2
+          when 3 then entry_amount_3
+        end,
+        amount
+      ) as stage_amount
     from scoped
     cross join (select 0 as cell union all select 1 union all select 2 union all select 3) cells
     where (cell - first_stage) * (highest - cell) >= 0
   ) spread
-  where dated_at >= 1767225600000000 and dated_at <= 1775001600000000
+  where dated_at between 1767225600000000 and 1775001600000000
   union all
   select
     segment, stage, 1 as visit, cast(null as varchar) as entry,
@@ -244,11 +349,20 @@ placed as (
       scoped.segment, ordered.visited as stage,
       mod((mod(ordered.left_place, 7) + 7), 7) as left_step,
       scoped.end_reason,
-      coalesce(cast(((ordered.left_place - mod((mod(ordered.left_place, 7) + 7), 7)) - mod((ordered.left_place - mod((mod(ordered.left_place, 7) + 7), 7)), 7)) / 7 as bigint), 1775001600000000) - ordered.moved_at as duration
+      coalesce(
+        cast(
+          (
+            (ordered.left_place - mod((mod(ordered.left_place, 7) + 7), 7))
+            - mod((ordered.left_place - mod((mod(ordered.left_place, 7) + 7), 7)), 7)
+          ) / 7 as bigint
+        ),
+        1775001600000000
+      )
+        - ordered.moved_at as duration
     from ordered
     join scoped on scoped.entity = ordered.entity and scoped.journey = ordered.journey and scoped.tangled = 1
     where visited is not null
-      and moved_at >= 1767225600000000 and moved_at <= 1775001600000000
+      and moved_at between 1767225600000000 and 1775001600000000
   ) visits
 ),
 placements as (
@@ -258,7 +372,10 @@ placements as (
   from (
     select
       segment, stage, visit, entry, standing, left_step, end_reason,
-      case when cast(duration as double) / 1000000 <= 1 then 0 else cast(ceil(ln(cast(duration as double) / 1000000) / 1.980262729617973e-2) as bigint) end as bucket,
+      case
+        when cast(duration as double) / 1000000 <= 1 then 0
+        else cast(ceil(ln(cast(duration as double) / 1000000) / 1.980262729617973e-2) as bigint)
+      end as bucket,
       stage_amount
     from placed
   ) described
@@ -273,7 +390,18 @@ stage_rows as (
       segment,
       case when kind in ('passage', 'visit') then kind else 'stage' end as facet,
       stage as row_position,
-      case when kind in ('passage', 'visit') then case when left_step is null then 'open' when left_step = 4 then 'lost' when left_step = 5 then 'rejected' when left_step = 6 then 'recycled' when left_step > stage then 'advanced' else 'regressed' end when kind = 'standing' then standing else kind end as row_outcome,
+      case
+        when kind in ('passage', 'visit') then case
+          when left_step is null then 'open'
+          when left_step = 4 then 'lost'
+          when left_step = 5 then 'rejected'
+          when left_step = 6 then 'recycled'
+          when left_step > stage then 'advanced'
+          else 'regressed'
+        end
+        when kind = 'standing' then standing
+        else kind
+      end as row_outcome,
       case when kind in ('passage', 'visit') then end_reason end as row_reason,
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
@@ -313,7 +441,7 @@ offered as (
     cross join (select 0 as handoff) handoffs
   ) opened
   where offered_at is not null
-    and offered_at >= 1767225600000000 and offered_at <= 1775001600000000
+    and offered_at between 1767225600000000 and 1775001600000000
 ),
 judged as (
   select
@@ -335,13 +463,19 @@ verdicts as (
   from (
     select
       segment, handoff, outcome, end_reason, decided_in_time, implicit, won,
-      case when cast(age as double) / 1000000 <= 1 then 0 else cast(ceil(ln(cast(age as double) / 1000000) / 1.980262729617973e-2) as bigint) end as bucket,
+      case
+        when cast(age as double) / 1000000 <= 1 then 0
+        else cast(ceil(ln(cast(age as double) / 1000000) / 1.980262729617973e-2) as bigint)
+      end as bucket,
       case when amount is null then 0 else 1 end as known,
       amount
     from (
       select
         segment, handoff, status as outcome, end_reason,
-        case when decided_step is not null and (sla is null or wait is null or wait <= sla) then 1 else 0 end as decided_in_time,
+        case
+          when decided_step is not null and (sla is null or wait is null or wait <= sla) then 1
+          else 0
+        end as decided_in_time,
         case when decided_step < 4 and decided_step > giving_stage + 1 then 1 else 0 end as implicit,
         case when decided_step < 4 and has_won = 1 then 1 else 0 end as won,
         wait as age, amount
@@ -357,7 +491,10 @@ handoff_rows as (
   from (
     select
       segment, 'handoff' as facet, handoff as row_position,
-      case kind when 'status' then outcome when 'decided_in_time' then 'decided_in_time' when 'implicit' then 'implicit' when 'won' then 'won' end as row_outcome,
+      case
+        when kind = 'status' then outcome
+        when kind in ('decided_in_time', 'implicit', 'won') then kind
+      end as row_outcome,
       case kind when 'status' then end_reason end as row_reason,
       case kind when 'status' then bucket end as row_bucket,
       n, known, total_amount
@@ -388,17 +525,22 @@ findings as (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
       sum(case when baton_key <> '' and baton_at is null then 1 else 0 end) as missing_time,
-      sum(case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is null then 1 else 0 end) as unknown_stage,
-      sum(case when baton_key <> '' and baton_at > 1775001600000000 and baton_step is not null then 1 else 0 end) as after_as_of,
+      sum(
+        case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is null then 1 else 0 end
+      ) as unknown_stage,
+      sum(
+        case when baton_key <> '' and baton_at > 1775001600000000 and baton_step is not null then 1 else 0 end
+      ) as after_as_of,
       0 as duplicate_move, 0 as end_without_stage,
-      min(case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is null then baton_label end) as unknown_label,
-      max(case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is not null then baton_at end) as newest,
+      min(
+        case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is null then baton_label end
+      ) as unknown_label,
+      max(
+        case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is not null then baton_at end
+      ) as newest,
       cast(null as bigint) as first_0, cast(null as bigint) as first_1, cast(null as bigint) as first_2,
       cast(null as bigint) as first_3
-    from (
-      select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
-      from baton_source_1
-    ) labelled_1
+    from labelled_1
     union all
     select
       0 as missing_key, 0 as missing_time, 0 as unknown_stage, 0 as after_as_of,
@@ -429,7 +571,31 @@ finding_rows as (
   from (
     select
       finding, at_stage, unknown_label,
-      case finding when 'missing_key' then missing_key when 'missing_time' then missing_time when 'unknown_stage' then unknown_stage when 'after_as_of' then after_as_of when 'duplicate_move' then duplicate_move when 'end_without_stage' then end_without_stage when 'newest_row' then cast(((1775001600000000 - newest) - mod((1775001600000000 - newest), 1000000)) / 1000000 as bigint) when 'first_entry' then case at_stage when 0 then cast(((1775001600000000 - first_0) - mod((1775001600000000 - first_0), 1000000)) / 1000000 as bigint) when 1 then cast(((1775001600000000 - first_1) - mod((1775001600000000 - first_1), 1000000)) / 1000000 as bigint) when 2 then cast(((1775001600000000 - first_2) - mod((1775001600000000 - first_2), 1000000)) / 1000000 as bigint) when 3 then cast(((1775001600000000 - first_3) - mod((1775001600000000 - first_3), 1000000)) / 1000000 as bigint) end end as found
+      case finding
+        when 'missing_key' then missing_key
+        when 'missing_time' then missing_time
+        when 'unknown_stage' then unknown_stage
+        when 'after_as_of' then after_as_of
+        when 'duplicate_move' then duplicate_move
+        when 'end_without_stage' then end_without_stage
+        when 'newest_row' then cast(
+          ((1775001600000000 - newest) - mod((1775001600000000 - newest), 1000000)) / 1000000 as bigint
+        )
+        when 'first_entry' then case at_stage
+          when 0 then cast(
+            ((1775001600000000 - first_0) - mod((1775001600000000 - first_0), 1000000)) / 1000000 as bigint
+          )
+          when 1 then cast(
+            ((1775001600000000 - first_1) - mod((1775001600000000 - first_1), 1000000)) / 1000000 as bigint
+          )
+          when 2 then cast(
+            ((1775001600000000 - first_2) - mod((1775001600000000 - first_2), 1000000)) / 1000000 as bigint
+          )
+          when 3 then cast(
+            ((1775001600000000 - first_3) - mod((1775001600000000 - first_3), 1000000)) / 1000000 as bigint
+          )
+        end
+      end as found
     from findings
     cross join (
       select 'first_entry' as finding, 0 as at_stage union all select 'first_entry', 1
@@ -443,14 +609,11 @@ finding_rows as (
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
 long_rows as (
-  select *
-  from stage_rows
+  select * from stage_rows
   union all
-  select *
-  from handoff_rows
+  select * from handoff_rows
   union all
-  select *
-  from finding_rows
+  select * from finding_rows
 )
 select
   cast(segment as varchar) as "segment",

@@ -10,16 +10,26 @@ baton_source_1 as not materialized (
     cast((amount) as double) as baton_amount
   from crm.lead_history
 ),
+labelled_1 as not materialized (
+  select *,
+    case baton_label
+      when 'Lead' then 0
+      when 'MQL' then 1
+      when 'SAL' then 2
+      when 'Won' then 3
+      when 'Lost' then 4
+      when 'Rejected' then 5
+      when 'Recycled' then 6
+    end as baton_step
+  from baton_source_1
+),
 all_moves as not materialized (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount
-  from (
-    select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
-    from baton_source_1
-  ) labelled_1 cross join baton_clock
+  from labelled_1 cross join baton_clock
   where baton_key <> '' and baton_step is not null and baton_at <= as_of
 ),
 gathered as not materialized (
@@ -47,7 +57,12 @@ records as (
     entity, entry_0, entry_1, entry_2, entry_3, left_at_0, left_at_1, left_at_2, end_step, end_reason,
     amount_0, amount_1, amount_2, amount_3, amount_4, amount_5, amount_6,
     case
-      when steps_told > case when entry_0 is null then 0 else 1 end + case when entry_1 is null then 0 else 1 end + case when entry_2 is null then 0 else 1 end + case when entry_3 is null then 0 else 1 end + case when end_step is null then 0 else 1 end then 1
+      when steps_told
+        > case when entry_0 is null then 0 else 1 end
+          + case when entry_1 is null then 0 else 1 end
+          + case when entry_2 is null then 0 else 1 end
+          + case when entry_3 is null then 0 else 1 end
+          + case when end_step is null then 0 else 1 end then 1
       when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null then 1
       when entry_3 is not null and end_step is not null then 1
       when entry_0 > left_at_0 then 1
@@ -89,11 +104,19 @@ ordered as (
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
     case when step < 3 and change_place is not null then step end as visited,
-    min(change_place) over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
-    coalesce(min(case when step >= 3 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row), 9000000000000000000) as journey,
-    min(case when step > 0 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
-    min(case when step > 1 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
-    min(case when step > 2 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
+    min(change_place)
+      over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
+    coalesce(
+      min(case when step >= 3 then place end)
+        over (partition by entity order by place desc rows between unbounded preceding and current row),
+      9000000000000000000
+    ) as journey,
+    min(case when step > 0 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
+    min(case when step > 1 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
+    min(case when step > 2 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
   from changes
 ),
 attempts_made as materialized (
@@ -122,12 +145,32 @@ attempts_made as materialized (
 all_journeys as not materialized (
   select
     entity, 0 as journey, tangled,
-    case when entry_0 is not null then 0 when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 end as first_stage,
-    case when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1 when entry_0 is not null then 0 end as highest,
-    case when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1 when entry_0 is not null then 0 end as current_stage,
+    case
+      when entry_0 is not null then 0
+      when entry_1 is not null then 1
+      when entry_2 is not null then 2
+      when entry_3 is not null then 3
+    end as first_stage,
+    case
+      when entry_3 is not null then 3
+      when entry_2 is not null then 2
+      when entry_1 is not null then 1
+      when entry_0 is not null then 0
+    end as highest,
+    case
+      when entry_3 is not null then 3
+      when entry_2 is not null then 2
+      when entry_1 is not null then 1
+      when entry_0 is not null then 0
+    end as current_stage,
     case when entry_3 is not null then 3 else end_step end as closing_step,
     end_reason, entry_0, entry_1, entry_2, entry_3,
-    case when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step end as left_step_0,
+    case
+      when entry_1 is not null then 1
+      when entry_2 is not null then 2
+      when entry_3 is not null then 3
+      else end_step
+    end as left_step_0,
     left_at_0,
     case when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step end as left_step_1,
     left_at_1,
@@ -174,7 +217,15 @@ placed as (
       case cell when 0 then entry_0 when 1 then entry_1 when 2 then entry_2 when 3 then entry_3 end as entered_at,
       case cell when 0 then left_step_0 when 1 then left_step_1 when 2 then left_step_2 end as left_step,
       coalesce(case cell when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end, as_of) as left_at,
-      coalesce(case cell when 0 then entry_amount_0 when 1 then entry_amount_1 when 2 then entry_amount_2 when 3 then entry_amount_3 end, amount) as stage_amount
+      coalesce(
+        case cell
+          when 0 then entry_amount_0
+          when 1 then entry_amount_1
+          when 2 then entry_amount_2
+          when 3 then entry_amount_3
+        end,
+        amount
+      ) as stage_amount
     from scoped cross join baton_clock
     cross join (select 0 as cell union all select 1 union all select 2 union all select 3) cells
     where current_stage = cell
@@ -206,7 +257,10 @@ placements as (
   from (
     select
       segment, stage, visit, entry, standing, left_step, end_reason,
-      case when duration / 1e6 <= 1 then 0 else cast(ceil(ln(duration / 1e6) / 1.980262729617973e-2) as bigint) end as bucket,
+      case
+        when duration / 1e6 <= 1 then 0
+        else cast(ceil(ln(duration / 1e6) / 1.980262729617973e-2) as bigint)
+      end as bucket,
       stage_amount
     from placed
   ) described
@@ -221,7 +275,18 @@ stage_rows as (
       segment,
       case when kind in ('passage', 'visit') then kind else 'stage' end as facet,
       stage as row_position,
-      case when kind in ('passage', 'visit') then case when left_step is null then 'open' when left_step = 4 then 'lost' when left_step = 5 then 'rejected' when left_step = 6 then 'recycled' when left_step > stage then 'advanced' else 'regressed' end when kind = 'standing' then standing else kind end as row_outcome,
+      case
+        when kind in ('passage', 'visit') then case
+          when left_step is null then 'open'
+          when left_step = 4 then 'lost'
+          when left_step = 5 then 'rejected'
+          when left_step = 6 then 'recycled'
+          when left_step > stage then 'advanced'
+          else 'regressed'
+        end
+        when kind = 'standing' then standing
+        else kind
+      end as row_outcome,
       case when kind in ('passage', 'visit') then end_reason end as row_reason,
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
@@ -284,7 +349,10 @@ verdicts as (
     from (
       select
         segment, handoff, status as outcome, end_reason,
-        case when decided_step is not null and (sla is null or wait is null or wait <= sla) then 1 else 0 end as decided_in_time,
+        case
+          when decided_step is not null and (sla is null or wait is null or wait <= sla) then 1
+          else 0
+        end as decided_in_time,
         case when decided_step < 4 and decided_step > giving_stage + 1 then 1 else 0 end as implicit,
         case when decided_step < 4 and has_won = 1 then 1 else 0 end as won,
         wait as age, amount
@@ -300,7 +368,10 @@ handoff_rows as (
   from (
     select
       segment, 'handoff' as facet, handoff as row_position,
-      case kind when 'status' then outcome when 'decided_in_time' then 'decided_in_time' when 'implicit' then 'implicit' when 'won' then 'won' end as row_outcome,
+      case
+        when kind = 'status' then outcome
+        when kind in ('decided_in_time', 'implicit', 'won') then kind
+      end as row_outcome,
       case kind when 'status' then end_reason end as row_reason,
       case kind when 'status' then bucket end as row_bucket,
       n, known, total_amount
@@ -338,10 +409,7 @@ findings as (
       max(case when baton_key <> '' and baton_at <= as_of and baton_step is not null then baton_at end) as newest,
       cast(null as bigint) as first_0, cast(null as bigint) as first_1, cast(null as bigint) as first_2,
       cast(null as bigint) as first_3
-    from (
-      select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
-      from baton_source_1
-    ) labelled_1 cross join baton_clock
+    from labelled_1 cross join baton_clock
     union all
     select
       0 as missing_key, 0 as missing_time, 0 as unknown_stage, 0 as after_as_of,
@@ -372,7 +440,21 @@ finding_rows as (
   from (
     select
       finding, at_stage, unknown_label,
-      case finding when 'missing_key' then missing_key when 'missing_time' then missing_time when 'unknown_stage' then unknown_stage when 'after_as_of' then after_as_of when 'duplicate_move' then duplicate_move when 'end_without_stage' then end_without_stage when 'newest_row' then (as_of - newest) // 1000000 when 'first_entry' then case at_stage when 0 then (as_of - first_0) // 1000000 when 1 then (as_of - first_1) // 1000000 when 2 then (as_of - first_2) // 1000000 when 3 then (as_of - first_3) // 1000000 end end as found
+      case finding
+        when 'missing_key' then missing_key
+        when 'missing_time' then missing_time
+        when 'unknown_stage' then unknown_stage
+        when 'after_as_of' then after_as_of
+        when 'duplicate_move' then duplicate_move
+        when 'end_without_stage' then end_without_stage
+        when 'newest_row' then (as_of - newest) // 1000000
+        when 'first_entry' then case at_stage
+          when 0 then (as_of - first_0) // 1000000
+          when 1 then (as_of - first_1) // 1000000
+          when 2 then (as_of - first_2) // 1000000
+          when 3 then (as_of - first_3) // 1000000
+        end
+      end as found
     from findings cross join baton_clock
     cross join (
       select 'first_entry' as finding, 0 as at_stage union all select 'first_entry', 1
@@ -386,14 +468,11 @@ finding_rows as (
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
 long_rows as (
-  select *
-  from stage_rows
+  select * from stage_rows
   union all
-  select *
-  from handoff_rows
+  select * from handoff_rows
   union all
-  select *
-  from finding_rows
+  select * from finding_rows
 )
 select
   cast(segment as varchar) as "segment",

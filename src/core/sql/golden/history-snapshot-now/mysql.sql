@@ -10,91 +10,129 @@ baton_source_1 as (
     cast((amount) as double) as baton_amount
   from crm.lead_history
 ),
-all_moves as (
+baton_labelled_1 as (
+  select *,
+    case baton_label
+      when 'Lead' then 0
+      when 'MQL' then 1
+      when 'SAL' then 2
+      when 'Won' then 3
+      when 'Lost' then 4
+      when 'Rejected' then 5
+      when 'Recycled' then 6
+    end as baton_step
+  from baton_source_1
+  limit 9223372036854775807
+),
+baton_all_moves as (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount
-  from (
-    select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
-    from baton_source_1
-    limit 9223372036854775807
-  ) labelled_1 cross join baton_clock
+  from baton_labelled_1 cross join baton_clock
   where baton_key <> '' and baton_step is not null and baton_at <= as_of
 ),
-unique_moves as (
+baton_unique_moves as (
   select
     entity, step, moved_at, place, count(*) as copies,
-    max(all_moves.end_reason) as end_reason,
-    max(all_moves.amount) as amount
-  from all_moves
+    max(baton_all_moves.end_reason) as end_reason,
+    max(baton_all_moves.amount) as amount
+  from baton_all_moves
   group by entity, step, moved_at, place
 ),
-changes as (
+baton_changes as (
   select *, case when previous_step is null or previous_step <> step then place end as change_place
   from (
     select *, lead(step) over (partition by entity order by place desc) as previous_step
-    from unique_moves
+    from baton_unique_moves
   ) preceded
 ),
-ordered as (
+baton_ordered as (
   select
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
     case when step < 3 and change_place is not null then step end as visited,
-    min(change_place) over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
-    coalesce(min(case when step >= 3 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row), 9000000000000000000) as journey,
-    min(case when step > 0 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
-    min(case when step > 1 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
-    min(case when step > 2 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
-  from changes
+    min(change_place)
+      over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
+    coalesce(
+      min(case when step >= 3 then place end)
+        over (partition by entity order by place desc rows between unbounded preceding and current row),
+      9000000000000000000
+    ) as journey,
+    min(case when step > 0 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
+    min(case when step > 1 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
+    min(case when step > 2 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
+  from baton_changes
 ),
-attempts_made as (
+baton_attempts_made as (
   select
     entity, journey, opens, visited, moved_at, left_place,
     min(case when step = 0 then moved_at end) over (partition by entity, journey) as entry_0,
     min(case when step = 1 then moved_at end) over (partition by entity, journey) as entry_1,
     min(case when step = 2 then moved_at end) over (partition by entity, journey) as entry_2,
     min(case when step = 3 then moved_at end) over (partition by entity, journey) as entry_3,
-    min(case when step = 0 then ordered.after_0 end) over (partition by entity, journey) as after_0,
-    min(case when step = 1 then ordered.after_1 end) over (partition by entity, journey) as after_1,
-    min(case when step = 2 then ordered.after_2 end) over (partition by entity, journey) as after_2,
+    min(case when step = 0 then baton_ordered.after_0 end) over (partition by entity, journey) as after_0,
+    min(case when step = 1 then baton_ordered.after_1 end) over (partition by entity, journey) as after_1,
+    min(case when step = 2 then baton_ordered.after_2 end) over (partition by entity, journey) as after_2,
     min(case when step < 4 then step end) over (partition by entity, journey) as first_stage,
     max(case when step < 4 then step end) over (partition by entity, journey) as highest,
     max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
     max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
-    max(ordered.end_reason) over (partition by entity, journey) as end_reason,
+    max(baton_ordered.end_reason) over (partition by entity, journey) as end_reason,
     picked_0 as amount, picked_1 as entry_amount_0, picked_2 as entry_amount_1,
     picked_3 as entry_amount_2, picked_4 as entry_amount_3
   from (
     select
-      ordered.*,
-      first_value(case when step = 3 then amount end) over (partition by entity, journey order by case when step = 3 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_4
+      baton_ordered.*,
+      first_value(case when step = 3 then amount end) over (
+        partition by entity, journey
+        order by case when step = 3 then 0 else 1 end, place
+        rows between unbounded preceding and unbounded following
+      ) as picked_4
     from (
       select
-        ordered.*,
-        first_value(case when step = 2 then amount end) over (partition by entity, journey order by case when step = 2 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_3
+        baton_ordered.*,
+        first_value(case when step = 2 then amount end) over (
+          partition by entity, journey
+          order by case when step = 2 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_3
       from (
         select
-          ordered.*,
-          first_value(case when step = 1 then amount end) over (partition by entity, journey order by case when step = 1 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_2
+          baton_ordered.*,
+          first_value(case when step = 1 then amount end) over (
+            partition by entity, journey
+            order by case when step = 1 then 0 else 1 end, place
+            rows between unbounded preceding and unbounded following
+          ) as picked_2
         from (
           select
-            ordered.*,
-            first_value(case when step = 0 then amount end) over (partition by entity, journey order by case when step = 0 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_1
+            baton_ordered.*,
+            first_value(case when step = 0 then amount end) over (
+              partition by entity, journey
+              order by case when step = 0 then 0 else 1 end, place
+              rows between unbounded preceding and unbounded following
+            ) as picked_1
           from (
             select
-              ordered.*,
-              first_value(amount) over (partition by entity, journey order by case when amount is null then 1 else 0 end, place desc rows between unbounded preceding and unbounded following) as picked_0
-            from ordered
-          ) ordered
-        ) ordered
-      ) ordered
-    ) ordered
-  ) ordered
+              baton_ordered.*,
+              first_value(amount) over (
+                partition by entity, journey
+                order by case when amount is null then 1 else 0 end, place desc
+                rows between unbounded preceding and unbounded following
+              ) as picked_0
+            from baton_ordered
+          ) baton_ordered
+        ) baton_ordered
+      ) baton_ordered
+    ) baton_ordered
+  ) baton_ordered
 ),
-all_journeys as (
+baton_all_journeys as (
   select
     entity, journey, opens, visited, moved_at as visited_at,
     (left_place % 7 + 7) % 7 as visit_left_step,
@@ -109,19 +147,19 @@ all_journeys as (
     (after_2 % 7 + 7) % 7 as left_step_2,
     (after_2 - (after_2 % 7 + 7) % 7) div 7 as left_at_2,
     amount, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
-  from attempts_made
+  from baton_attempts_made
   where first_stage is not null
 ),
-viewed as (
-  select all_journeys.*
-  from all_journeys
+baton_viewed as (
+  select baton_all_journeys.*
+  from baton_all_journeys
   where closing_step is null
 ),
-scoped as (
-  select viewed.*, cast(null as binary) as segment
-  from viewed
+baton_scoped as (
+  select baton_viewed.*, cast(null as binary) as segment
+  from baton_viewed
 ),
-placed as (
+baton_placed as (
   select
     segment, stage,
     case when cell = -1 then 1 else 0 end as visit,
@@ -136,30 +174,55 @@ placed as (
       segment,
       case when cell = -1 then visited else cell end as stage,
       cell, end_reason,
-      case cell when -1 then visited_at when 0 then entry_0 when 1 then entry_1 when 2 then entry_2 when 3 then entry_3 end as entered_at,
-      case cell when -1 then visit_left_step when 0 then left_step_0 when 1 then left_step_1 when 2 then left_step_2 end as left_step,
-      coalesce(case cell when -1 then visit_left_at when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end, as_of) as left_at,
-      coalesce(case cell when 0 then entry_amount_0 when 1 then entry_amount_1 when 2 then entry_amount_2 when 3 then entry_amount_3 end, amount) as stage_amount
-    from scoped cross join baton_clock
+      case cell
+        when -1 then visited_at
+        when 0 then entry_0
+        when 1 then entry_1
+        when 2 then entry_2
+        when 3 then entry_3
+      end as entered_at,
+      case cell
+        when -1 then visit_left_step
+        when 0 then left_step_0
+        when 1 then left_step_1
+        when 2 then left_step_2
+      end as left_step,
+      coalesce(
+        case cell when -1 then visit_left_at when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end,
+        as_of
+      ) as left_at,
+      coalesce(
+        case cell
+          when 0 then entry_amount_0
+          when 1 then entry_amount_1
+          when 2 then entry_amount_2
+          when 3 then entry_amount_3
+        end,
+        amount
+      ) as stage_amount
+    from baton_scoped cross join baton_clock
     cross join (select -1 as cell union all select 0 union all select 1 union all select 2 union all select 3) cells
     where opens = 1 and current_stage = cell
       or cell = -1 and visited is not null and visit_left_step is null
   ) spread
 ),
-placements as (
+baton_placements as (
   select
     segment, stage, visit, entry, standing, left_step, end_reason, bucket, count(*) as n,
     sum(stage_amount) as total_amount
   from (
     select
       segment, stage, visit, entry, standing, left_step, end_reason,
-      case when duration / 1e6 <= 1 then 0 else cast(ceil(ln(duration / 1e6) / 1.980262729617973e-2) as signed) end as bucket,
+      case
+        when duration / 1e6 <= 1 then 0
+        else cast(ceil(ln(duration / 1e6) / 1.980262729617973e-2) as signed)
+      end as bucket,
       stage_amount
-    from placed
+    from baton_placed
   ) described
   group by segment, stage, visit, entry, standing, left_step, end_reason, bucket
 ),
-stage_rows as (
+baton_stage_rows as (
   select
     segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(measured.row_n) as row_n,
     sum(measured.row_value) as row_value
@@ -168,12 +231,23 @@ stage_rows as (
       segment,
       case when kind in ('passage', 'visit') then kind else 'stage' end as facet,
       stage as row_position,
-      case when kind in ('passage', 'visit') then case when left_step is null then 'open' when left_step = 4 then 'lost' when left_step = 5 then 'rejected' when left_step = 6 then 'recycled' when left_step > stage then 'advanced' else 'regressed' end when kind = 'standing' then standing else kind end as row_outcome,
+      case
+        when kind in ('passage', 'visit') then case
+          when left_step is null then 'open'
+          when left_step = 4 then 'lost'
+          when left_step = 5 then 'rejected'
+          when left_step = 6 then 'recycled'
+          when left_step > stage then 'advanced'
+          else 'regressed'
+        end
+        when kind = 'standing' then standing
+        else kind
+      end as row_outcome,
       case when kind in ('passage', 'visit') then end_reason end as row_reason,
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
       case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value
-    from placements
+    from baton_placements
     cross join (
       select 'reached' as kind union all select 'entered' union all select 'standing'
       union all select 'visit'
@@ -185,7 +259,7 @@ stage_rows as (
   ) measured
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket
 ),
-offered as (
+baton_offered as (
   select
     opened.*,
     case when decided_step >= 4 then decided_reason end as end_reason,
@@ -199,16 +273,16 @@ offered as (
       left_step_1 as decided_step, end_reason as decided_reason,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
-    from scoped cross join baton_clock
+    from baton_scoped cross join baton_clock
     cross join (select 0 as handoff) handoffs
     where opens = 1
   ) opened
   where offered_at is not null
     and decided_step is null and current_stage = giving_stage
 ),
-judged as (
+baton_judged as (
   select
-    offered.*,
+    baton_offered.*,
     case
       when decided_step is null and (sla is null or wait <= sla) then 'pending'
       when decided_step is null then 'stalled'
@@ -217,9 +291,9 @@ judged as (
       when sla is null or wait is null or wait <= sla then 'accepted_on_time'
       else 'accepted_late'
     end as status
-  from offered
+  from baton_offered
 ),
-verdicts as (
+baton_verdicts as (
   select
     segment, handoff, outcome, end_reason, decided_in_time, implicit, won, bucket, known, count(*) as n,
     sum(amount) as total_amount
@@ -232,27 +306,33 @@ verdicts as (
     from (
       select
         segment, handoff, status as outcome, end_reason,
-        case when decided_step is not null and (sla is null or wait is null or wait <= sla) then 1 else 0 end as decided_in_time,
+        case
+          when decided_step is not null and (sla is null or wait is null or wait <= sla) then 1
+          else 0
+        end as decided_in_time,
         case when decided_step < 4 and decided_step > giving_stage + 1 then 1 else 0 end as implicit,
         case when decided_step < 4 and has_won = 1 then 1 else 0 end as won,
         wait as age, amount
-      from judged
+      from baton_judged
     ) spread
   ) aged
   group by segment, handoff, outcome, end_reason, decided_in_time, implicit, won, bucket, known
 ),
-handoff_rows as (
+baton_handoff_rows as (
   select
     segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(spread.n) as row_n,
     sum(spread.total_amount) as row_value
   from (
     select
       segment, 'handoff' as facet, handoff as row_position,
-      case kind when 'status' then outcome when 'decided_in_time' then 'decided_in_time' when 'implicit' then 'implicit' when 'won' then 'won' end as row_outcome,
+      case
+        when kind = 'status' then outcome
+        when kind in ('decided_in_time', 'implicit', 'won') then kind
+      end as row_outcome,
       case kind when 'status' then end_reason end as row_reason,
       case kind when 'status' then bucket end as row_bucket,
       n, known, total_amount
-    from verdicts
+    from baton_verdicts
     cross join (
       select 'status' as kind union all select 'decided_in_time' union all select 'implicit'
       union all select 'won'
@@ -264,7 +344,7 @@ handoff_rows as (
   ) spread
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
 ),
-findings as (
+baton_findings as (
   select
     cast(sum(told.missing_key) as signed) as missing_key,
     cast(sum(told.missing_time) as signed) as missing_time,
@@ -286,11 +366,7 @@ findings as (
       max(case when baton_key <> '' and baton_at <= as_of and baton_step is not null then baton_at end) as newest,
       cast(null as signed) as first_0, cast(null as signed) as first_1, cast(null as signed) as first_2,
       cast(null as signed) as first_3
-    from (
-      select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
-      from baton_source_1
-      limit 9223372036854775807
-    ) labelled_1 cross join baton_clock
+    from baton_labelled_1 cross join baton_clock
     union all
     select
       0 as missing_key, 0 as missing_time, 0 as unknown_stage, 0 as after_as_of,
@@ -302,10 +378,10 @@ findings as (
       min(case when step = 1 then moved_at end) as first_1,
       min(case when step = 2 then moved_at end) as first_2,
       min(case when step = 3 then moved_at end) as first_3
-    from ordered
+    from baton_ordered
   ) told
 ),
-finding_rows as (
+baton_finding_rows as (
   select
     cast(null as binary) as segment, 'quality' as facet, at_stage as row_position,
     finding as row_outcome,
@@ -316,8 +392,22 @@ finding_rows as (
   from (
     select
       finding, at_stage, unknown_label,
-      case finding when 'missing_key' then missing_key when 'missing_time' then missing_time when 'unknown_stage' then unknown_stage when 'after_as_of' then after_as_of when 'duplicate_move' then duplicate_move when 'end_without_stage' then end_without_stage when 'newest_row' then (as_of - newest) div 1000000 when 'first_entry' then case at_stage when 0 then (as_of - first_0) div 1000000 when 1 then (as_of - first_1) div 1000000 when 2 then (as_of - first_2) div 1000000 when 3 then (as_of - first_3) div 1000000 end end as found
-    from findings cross join baton_clock
+      case finding
+        when 'missing_key' then missing_key
+        when 'missing_time' then missing_time
+        when 'unknown_stage' then unknown_stage
+        when 'after_as_of' then after_as_of
+        when 'duplicate_move' then duplicate_move
+        when 'end_without_stage' then end_without_stage
+        when 'newest_row' then (as_of - newest) div 1000000
+        when 'first_entry' then case at_stage
+          when 0 then (as_of - first_0) div 1000000
+          when 1 then (as_of - first_1) div 1000000
+          when 2 then (as_of - first_2) div 1000000
+          when 3 then (as_of - first_3) div 1000000
+        end
+      end as found
+    from baton_findings cross join baton_clock
     cross join (
       select 'first_entry' as finding, 0 as at_stage union all select 'first_entry', 1
       union all select 'first_entry', 2 union all select 'first_entry', 3
@@ -329,15 +419,12 @@ finding_rows as (
   ) told
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
-long_rows as (
-  select *
-  from stage_rows
+baton_long_rows as (
+  select * from baton_stage_rows
   union all
-  select *
-  from handoff_rows
+  select * from baton_handoff_rows
   union all
-  select *
-  from finding_rows
+  select * from baton_finding_rows
 )
 select
   convert(segment using utf8mb4) as `segment`,
@@ -348,4 +435,4 @@ select
   cast(row_bucket as signed) as `bucket`,
   cast(row_n as signed) as `n`,
   cast(row_value as double) as `value`
-from long_rows
+from baton_long_rows

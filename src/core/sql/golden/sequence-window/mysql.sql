@@ -7,156 +7,230 @@ with baton_source_1 as (
     cast((amount) as double) as baton_amount
   from crm.lead_history
 ),
-all_moves as (
+baton_labelled_1 as (
+  select *,
+    case baton_label
+      when 'Lead' then 0
+      when 'MQL' then 1
+      when 'SAL' then 2
+      when 'Won' then 3
+      when 'Lost' then 4
+      when 'Rejected' then 5
+      when 'Recycled' then 6
+    end as baton_step
+  from baton_source_1
+  limit 9223372036854775807
+),
+baton_all_moves as (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount
-  from (
-    select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
-    from baton_source_1
-    limit 9223372036854775807
-  ) labelled_1
+  from baton_labelled_1
   where baton_key <> '' and baton_step is not null and baton_at <= 1775001600000000
 ),
-unique_moves as (
+baton_unique_moves as (
   select
     entity, step, moved_at, place, count(*) as copies,
-    max(all_moves.end_reason) as end_reason,
-    max(all_moves.amount) as amount
-  from all_moves
+    max(baton_all_moves.end_reason) as end_reason,
+    max(baton_all_moves.amount) as amount
+  from baton_all_moves
   group by entity, step, moved_at, place
 ),
-chains as (
+baton_chains as (
   select
     entity, step, moved_at, place, copies, end_reason, amount,
-    case when step = 0 then min(case when step = 1 then step_1 end) over (partition by entity order by place desc rows between unbounded preceding and current row) else step_1 end as step_1,
-    case when step = 0 then min(case when step = 1 then step_2 end) over (partition by entity order by place desc rows between unbounded preceding and current row) else step_2 end as step_2,
-    case when step = 0 then min(case when step = 1 then step_3 end) over (partition by entity order by place desc rows between unbounded preceding and current row) else step_3 end as step_3
+    case
+      when step = 0 then min(case when step = 1 then step_1 end)
+        over (partition by entity order by place desc rows between unbounded preceding and current row)
+      else step_1
+    end as step_1,
+    case
+      when step = 0 then min(case when step = 1 then step_2 end)
+        over (partition by entity order by place desc rows between unbounded preceding and current row)
+      else step_2
+    end as step_2,
+    case
+      when step = 0 then min(case when step = 1 then step_3 end)
+        over (partition by entity order by place desc rows between unbounded preceding and current row)
+      else step_3
+    end as step_3
   from (
     select
       entity, step, moved_at, place, copies, end_reason, amount, step_1,
-      case when step = 1 then min(case when step = 2 then step_2 end) over (partition by entity order by place desc rows between unbounded preceding and current row) else step_2 end as step_2,
-      case when step = 1 then min(case when step = 2 then step_3 end) over (partition by entity order by place desc rows between unbounded preceding and current row) else step_3 end as step_3
+      case
+        when step = 1 then min(case when step = 2 then step_2 end)
+          over (partition by entity order by place desc rows between unbounded preceding and current row)
+        else step_2
+      end as step_2,
+      case
+        when step = 1 then min(case when step = 2 then step_3 end)
+          over (partition by entity order by place desc rows between unbounded preceding and current row)
+        else step_3
+      end as step_3
     from (
       select
         entity, step, moved_at, place, copies, end_reason, amount, step_1, step_2,
-        case when step = 2 then min(case when step = 3 then step_3 end) over (partition by entity order by place desc rows between unbounded preceding and current row) else step_3 end as step_3
+        case
+          when step = 2 then min(case when step = 3 then step_3 end)
+            over (partition by entity order by place desc rows between unbounded preceding and current row)
+          else step_3
+        end as step_3
       from (
         select
           entity, step, moved_at, place, copies, end_reason, amount,
           case when step = 1 then place end as step_1,
           case when step = 2 then place end as step_2,
           case when step = 3 then place end as step_3
-        from unique_moves
+        from baton_unique_moves
       ) from_step_3
     ) from_step_2
   ) from_step_1
 ),
-attempted as (
+baton_attempted as (
   select
     *,
-    row_number() over (partition by entity order by case when step_0 is null then 1 else 0 end, case when step_1 is null then 0 else 1 end + case when step_2 is null then 0 else 1 end + case when step_3 is null then 0 else 1 end desc, step_0) as attempt_rank
+    row_number() over (
+      partition by entity
+      order by case when step_0 is null then 1 else 0 end,
+        case when step_1 is null then 0 else 1 end
+          + case when step_2 is null then 0 else 1 end
+          + case when step_3 is null then 0 else 1 end desc,
+        step_0
+    ) as attempt_rank
   from (
     select
       entity, step, moved_at, place, copies, end_reason, amount,
       case when step = 0 then place end as step_0,
-      case when step = 0 and (chains.step_1 - 1) div 7 <= (place - 0) div 7 + 1209600000000 then chains.step_1 end as step_1,
-      case when step = 0 and (chains.step_2 - 2) div 7 <= (place - 0) div 7 + 1209600000000 then chains.step_2 end as step_2,
-      case when step = 0 and (chains.step_3 - 3) div 7 <= (place - 0) div 7 + 1209600000000 then chains.step_3 end as step_3
-    from chains
+      case
+        when step = 0 and (baton_chains.step_1 - 1) div 7 <= (place - 0) div 7 + 1209600000000 then baton_chains.step_1
+      end as step_1,
+      case
+        when step = 0 and (baton_chains.step_2 - 2) div 7 <= (place - 0) div 7 + 1209600000000 then baton_chains.step_2
+      end as step_2,
+      case
+        when step = 0 and (baton_chains.step_3 - 3) div 7 <= (place - 0) div 7 + 1209600000000 then baton_chains.step_3
+      end as step_3
+    from baton_chains
   ) tried
 ),
-sequence_moves as (
+baton_sequence_moves as (
   select *
   from (
     select
       *,
-      min(case when step >= 4 and place > coalesce(step_3, step_2, step_1, step_0) and step_3 is null then place end) over (partition by entity) as end_place
+      min(case when step >= 4 and place > coalesce(step_3, step_2, step_1, step_0) and step_3 is null then place end)
+        over (partition by entity) as end_place
     from (
       select
         entity, step, moved_at, place, copies, end_reason, amount,
-        max(case when attempt_rank = 1 then attempted.step_0 end) over (partition by entity) as step_0,
-        max(case when attempt_rank = 1 then attempted.step_1 end) over (partition by entity) as step_1,
-        max(case when attempt_rank = 1 then attempted.step_2 end) over (partition by entity) as step_2,
-        max(case when attempt_rank = 1 then attempted.step_3 end) over (partition by entity) as step_3
-      from attempted
+        max(case when attempt_rank = 1 then baton_attempted.step_0 end) over (partition by entity) as step_0,
+        max(case when attempt_rank = 1 then baton_attempted.step_1 end) over (partition by entity) as step_1,
+        max(case when attempt_rank = 1 then baton_attempted.step_2 end) over (partition by entity) as step_2,
+        max(case when attempt_rank = 1 then baton_attempted.step_3 end) over (partition by entity) as step_3
+      from baton_attempted
     ) best_attempt
   ) steps_and_end
   where place in (step_0, step_1, step_2, step_3, end_place)
 ),
-changes as (
+baton_changes as (
   select *, case when previous_step is null or previous_step <> step then place end as change_place
   from (
     select *, lead(step) over (partition by entity order by place desc) as previous_step
-    from sequence_moves
+    from baton_sequence_moves
   ) preceded
 ),
-ordered as (
+baton_ordered as (
   select
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
     case when step < 3 and change_place is not null then step end as visited,
-    min(change_place) over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
-    coalesce(min(case when step >= 3 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row), 9000000000000000000) as journey,
-    min(case when step > 0 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
-    min(case when step > 1 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
-    min(case when step > 2 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
-  from changes
+    min(change_place)
+      over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
+    coalesce(
+      min(case when step >= 3 then place end)
+        over (partition by entity order by place desc rows between unbounded preceding and current row),
+      9000000000000000000
+    ) as journey,
+    min(case when step > 0 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
+    min(case when step > 1 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
+    min(case when step > 2 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
+  from baton_changes
 ),
-attempts_made as (
+baton_attempts_made as (
   select
     entity, journey, opens, visited, moved_at, left_place,
     min(case when step = 0 then moved_at end) over (partition by entity, journey) as entry_0,
     min(case when step = 1 then moved_at end) over (partition by entity, journey) as entry_1,
     min(case when step = 2 then moved_at end) over (partition by entity, journey) as entry_2,
     min(case when step = 3 then moved_at end) over (partition by entity, journey) as entry_3,
-    min(case when step = 0 then ordered.after_0 end) over (partition by entity, journey) as after_0,
-    min(case when step = 1 then ordered.after_1 end) over (partition by entity, journey) as after_1,
-    min(case when step = 2 then ordered.after_2 end) over (partition by entity, journey) as after_2,
+    min(case when step = 0 then baton_ordered.after_0 end) over (partition by entity, journey) as after_0,
+    min(case when step = 1 then baton_ordered.after_1 end) over (partition by entity, journey) as after_1,
+    min(case when step = 2 then baton_ordered.after_2 end) over (partition by entity, journey) as after_2,
     min(case when step < 4 then step end) over (partition by entity, journey) as first_stage,
     max(case when step < 4 then step end) over (partition by entity, journey) as highest,
     max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
     max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
-    max(ordered.end_reason) over (partition by entity, journey) as end_reason,
+    max(baton_ordered.end_reason) over (partition by entity, journey) as end_reason,
     picked_0 as amount, picked_1 as entry_amount_0, picked_2 as entry_amount_1,
     picked_3 as entry_amount_2, picked_4 as entry_amount_3
   from (
     select
-      ordered.*,
-      first_value(case when step = 3 then amount end) over (partition by entity, journey order by case when step = 3 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_4
+      baton_ordered.*,
+      first_value(case when step = 3 then amount end) over (
+        partition by entity, journey
+        order by case when step = 3 then 0 else 1 end, place
+        rows between unbounded preceding and unbounded following
+      ) as picked_4
     from (
       select
-        ordered.*,
-        first_value(case when step = 2 then amount end) over (partition by entity, journey order by case when step = 2 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_3
+        baton_ordered.*,
+        first_value(case when step = 2 then amount end) over (
+          partition by entity, journey
+          order by case when step = 2 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_3
       from (
         select
-          ordered.*,
-          first_value(case when step = 1 then amount end) over (partition by entity, journey order by case when step = 1 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_2
+          baton_ordered.*,
+          first_value(case when step = 1 then amount end) over (
+            partition by entity, journey
+            order by case when step = 1 then 0 else 1 end, place
+            rows between unbounded preceding and unbounded following
+          ) as picked_2
         from (
           select
-            ordered.*,
-            first_value(case when step = 0 then amount end) over (partition by entity, journey order by case when step = 0 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_1
+            baton_ordered.*,
+            first_value(case when step = 0 then amount end) over (
+              partition by entity, journey
+              order by case when step = 0 then 0 else 1 end, place
+              rows between unbounded preceding and unbounded following
+            ) as picked_1
           from (
             select
-              ordered.*,
-              first_value(amount) over (partition by entity, journey order by case when amount is null then 1 else 0 end, place desc rows between unbounded preceding and unbounded following) as picked_0
-            from ordered
-          ) ordered
-        ) ordered
-      ) ordered
-    ) ordered
-  ) ordered
+              baton_ordered.*,
+              first_value(amount) over (
+                partition by entity, journey
+                order by case when amount is null then 1 else 0 end, place desc
+                rows between unbounded preceding and unbounded following
+              ) as picked_0
+            from baton_ordered
+          ) baton_ordered
+        ) baton_ordered
+      ) baton_ordered
+    ) baton_ordered
+  ) baton_ordered
 ),
-all_journeys as (
+baton_all_journeys as (
   select
     entity, journey, opens, visited, moved_at as visited_at,
     (left_place % 7 + 7) % 7 as visit_left_step,
     (left_place - (left_place % 7 + 7) % 7) div 7 as visit_left_at,
-    first_stage, highest,
-    (last_entry % 7 + 7) % 7 as current_stage,
-    closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
+    first_stage, highest, closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
     (after_0 % 7 + 7) % 7 as left_step_0,
     (after_0 - (after_0 % 7 + 7) % 7) div 7 as left_at_0,
     (after_1 % 7 + 7) % 7 as left_step_1,
@@ -164,28 +238,38 @@ all_journeys as (
     (after_2 % 7 + 7) % 7 as left_step_2,
     (after_2 - (after_2 % 7 + 7) % 7) div 7 as left_at_2,
     amount, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
-  from attempts_made
+  from baton_attempts_made
   where first_stage is not null
 ),
-viewed as (
+baton_viewed as (
   select anchored.*
   from (
-    select all_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at
-    from all_journeys
+    select baton_all_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at
+    from baton_all_journeys
   ) anchored
   where anchored_at is not null
-    and anchored_at >= 1767225600000000 and anchored_at <= 1775001600000000
+    and anchored_at between 1767225600000000 and 1775001600000000
 ),
-scoped as (
-  select viewed.*, cast(null as binary) as segment
-  from viewed
+baton_scoped as (
+  select baton_viewed.*, cast(null as binary) as segment
+  from baton_viewed
 ),
-placed as (
+baton_placed as (
   select
     segment, stage,
     case when cell = -1 then 1 else 0 end as visit,
-    case when cell <> -1 then case when first_stage = stage then 'first' when entered_at is null then 'skipped' else 'later' end end as entry,
-    case when cell <> -1 then case when highest > stage or closing_step = 3 then 'advanced' when closing_step is null then 'open' else 'leaked' end end as standing,
+    case
+      when cell = -1 then null
+      when first_stage = stage then 'first'
+      when entered_at is null then 'skipped'
+      else 'later'
+    end as entry,
+    case
+      when cell = -1 then null
+      when highest > stage or closing_step = 3 then 'advanced'
+      when closing_step is null then 'open'
+      else 'leaked'
+    end as standing,
     left_step,
     case when left_step >= 4 then end_reason end as end_reason,
     case when stage < 3 then left_at - entered_at end as duration,
@@ -195,30 +279,55 @@ placed as (
       segment,
       case when cell = -1 then visited else cell end as stage,
       cell, first_stage, highest, closing_step, end_reason,
-      case cell when -1 then visited_at when 0 then entry_0 when 1 then entry_1 when 2 then entry_2 when 3 then entry_3 end as entered_at,
-      case cell when -1 then visit_left_step when 0 then left_step_0 when 1 then left_step_1 when 2 then left_step_2 end as left_step,
-      coalesce(case cell when -1 then visit_left_at when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end, 1775001600000000) as left_at,
-      coalesce(case cell when 0 then entry_amount_0 when 1 then entry_amount_1 when 2 then entry_amount_2 when 3 then entry_amount_3 end, amount) as stage_amount
-    from scoped
+      case cell
+        when -1 then visited_at
+        when 0 then entry_0
+        when 1 then entry_1
+        when 2 then entry_2
+        when 3 then entry_3
+      end as entered_at,
+      case cell
+        when -1 then visit_left_step
+        when 0 then left_step_0
+        when 1 then left_step_1
+        when 2 then left_step_2
+      end as left_step,
+      coalesce(
+        case cell when -1 then visit_left_at when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end,
+        1775001600000000
+      ) as left_at,
+      coalesce(
+        case cell
+          when 0 then entry_amount_0
+          when 1 then entry_amount_1
+          when 2 then entry_amount_2
+          when 3 then entry_amount_3
+        end,
+        amount
+      ) as stage_amount
+    from baton_scoped
     cross join (select -1 as cell union all select 0 union all select 1 union all select 2 union all select 3) cells
     where opens = 1 and (cell - first_stage) * (highest - cell) >= 0
       or cell = -1 and visited is not null
   ) spread
 ),
-placements as (
+baton_placements as (
   select
     segment, stage, visit, entry, standing, left_step, end_reason, bucket, count(*) as n,
     sum(stage_amount) as total_amount
   from (
     select
       segment, stage, visit, entry, standing, left_step, end_reason,
-      case when duration / 1e6 <= 1 then 0 else cast(ceil(ln(duration / 1e6) / 1.980262729617973e-2) as signed) end as bucket,
+      case
+        when duration / 1e6 <= 1 then 0
+        else cast(ceil(ln(duration / 1e6) / 1.980262729617973e-2) as signed)
+      end as bucket,
       stage_amount
-    from placed
+    from baton_placed
   ) described
   group by segment, stage, visit, entry, standing, left_step, end_reason, bucket
 ),
-stage_rows as (
+baton_stage_rows as (
   select
     segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(measured.row_n) as row_n,
     sum(measured.row_value) as row_value
@@ -227,12 +336,23 @@ stage_rows as (
       segment,
       case when kind in ('passage', 'visit') then kind else 'stage' end as facet,
       stage as row_position,
-      case when kind in ('passage', 'visit') then case when left_step is null then 'open' when left_step = 4 then 'lost' when left_step = 5 then 'rejected' when left_step = 6 then 'recycled' when left_step > stage then 'advanced' else 'regressed' end when kind = 'standing' then standing else kind end as row_outcome,
+      case
+        when kind in ('passage', 'visit') then case
+          when left_step is null then 'open'
+          when left_step = 4 then 'lost'
+          when left_step = 5 then 'rejected'
+          when left_step = 6 then 'recycled'
+          when left_step > stage then 'advanced'
+          else 'regressed'
+        end
+        when kind = 'standing' then standing
+        else kind
+      end as row_outcome,
       case when kind in ('passage', 'visit') then end_reason end as row_reason,
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
       case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value
-    from placements
+    from baton_placements
     cross join (
       select 'reached' as kind union all select 'entered' union all select 'standing'
       union all select 'inflow' union all select 'skipped' union all select 'visit'
@@ -249,7 +369,7 @@ stage_rows as (
   ) measured
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket
 ),
-offered as (
+baton_offered as (
   select
     opened.*,
     case when decided_step >= 4 then decided_reason end as end_reason,
@@ -263,15 +383,15 @@ offered as (
       left_step_1 as decided_step, end_reason as decided_reason,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
-    from scoped
+    from baton_scoped
     cross join (select 0 as handoff) handoffs
     where opens = 1
   ) opened
   where offered_at is not null
 ),
-judged as (
+baton_judged as (
   select
-    offered.*,
+    baton_offered.*,
     case
       when decided_step is null and (sla is null or wait <= sla) then 'pending'
       when decided_step is null then 'stalled'
@@ -280,9 +400,9 @@ judged as (
       when sla is null or wait is null or wait <= sla then 'accepted_on_time'
       else 'accepted_late'
     end as status
-  from offered
+  from baton_offered
 ),
-verdicts as (
+baton_verdicts as (
   select
     segment, handoff, outcome, end_reason, decided_in_time, implicit, won, bucket, known, count(*) as n,
     sum(amount) as total_amount
@@ -295,27 +415,33 @@ verdicts as (
     from (
       select
         segment, handoff, status as outcome, end_reason,
-        case when decided_step is not null and (sla is null or wait is null or wait <= sla) then 1 else 0 end as decided_in_time,
+        case
+          when decided_step is not null and (sla is null or wait is null or wait <= sla) then 1
+          else 0
+        end as decided_in_time,
         case when decided_step < 4 and decided_step > giving_stage + 1 then 1 else 0 end as implicit,
         case when decided_step < 4 and has_won = 1 then 1 else 0 end as won,
         wait as age, amount
-      from judged
+      from baton_judged
     ) spread
   ) aged
   group by segment, handoff, outcome, end_reason, decided_in_time, implicit, won, bucket, known
 ),
-handoff_rows as (
+baton_handoff_rows as (
   select
     segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(spread.n) as row_n,
     sum(spread.total_amount) as row_value
   from (
     select
       segment, 'handoff' as facet, handoff as row_position,
-      case kind when 'status' then outcome when 'decided_in_time' then 'decided_in_time' when 'implicit' then 'implicit' when 'won' then 'won' end as row_outcome,
+      case
+        when kind = 'status' then outcome
+        when kind in ('decided_in_time', 'implicit', 'won') then kind
+      end as row_outcome,
       case kind when 'status' then end_reason end as row_reason,
       case kind when 'status' then bucket end as row_bucket,
       n, known, total_amount
-    from verdicts
+    from baton_verdicts
     cross join (
       select 'status' as kind union all select 'decided_in_time' union all select 'implicit'
       union all select 'won'
@@ -327,7 +453,7 @@ handoff_rows as (
   ) spread
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
 ),
-findings as (
+baton_findings as (
   select
     cast(sum(told.missing_key) as signed) as missing_key,
     cast(sum(told.missing_time) as signed) as missing_time,
@@ -341,18 +467,22 @@ findings as (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
       sum(case when baton_key <> '' and baton_at is null then 1 else 0 end) as missing_time,
-      sum(case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is null then 1 else 0 end) as unknown_stage,
-      sum(case when baton_key <> '' and baton_at > 1775001600000000 and baton_step is not null then 1 else 0 end) as after_as_of,
+      sum(
+        case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is null then 1 else 0 end
+      ) as unknown_stage,
+      sum(
+        case when baton_key <> '' and baton_at > 1775001600000000 and baton_step is not null then 1 else 0 end
+      ) as after_as_of,
       0 as duplicate_move,
-      min(case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is null then baton_label end) as unknown_label,
-      max(case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is not null then baton_at end) as newest,
+      min(
+        case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is null then baton_label end
+      ) as unknown_label,
+      max(
+        case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is not null then baton_at end
+      ) as newest,
       cast(null as signed) as first_0, cast(null as signed) as first_1, cast(null as signed) as first_2,
       cast(null as signed) as first_3
-    from (
-      select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
-      from baton_source_1
-      limit 9223372036854775807
-    ) labelled_1
+    from baton_labelled_1
     union all
     select
       0 as missing_key, 0 as missing_time, 0 as unknown_stage, 0 as after_as_of,
@@ -363,10 +493,10 @@ findings as (
       min(case when step = 1 then moved_at end) as first_1,
       min(case when step = 2 then moved_at end) as first_2,
       min(case when step = 3 then moved_at end) as first_3
-    from unique_moves
+    from baton_unique_moves
   ) told
 ),
-finding_rows as (
+baton_finding_rows as (
   select
     cast(null as binary) as segment, 'quality' as facet, at_stage as row_position,
     finding as row_outcome,
@@ -377,8 +507,21 @@ finding_rows as (
   from (
     select
       finding, at_stage, unknown_label,
-      case finding when 'missing_key' then missing_key when 'missing_time' then missing_time when 'unknown_stage' then unknown_stage when 'after_as_of' then after_as_of when 'duplicate_move' then duplicate_move when 'newest_row' then (1775001600000000 - newest) div 1000000 when 'first_entry' then case at_stage when 0 then (1775001600000000 - first_0) div 1000000 when 1 then (1775001600000000 - first_1) div 1000000 when 2 then (1775001600000000 - first_2) div 1000000 when 3 then (1775001600000000 - first_3) div 1000000 end end as found
-    from findings
+      case finding
+        when 'missing_key' then missing_key
+        when 'missing_time' then missing_time
+        when 'unknown_stage' then unknown_stage
+        when 'after_as_of' then after_as_of
+        when 'duplicate_move' then duplicate_move
+        when 'newest_row' then (1775001600000000 - newest) div 1000000
+        when 'first_entry' then case at_stage
+          when 0 then (1775001600000000 - first_0) div 1000000
+          when 1 then (1775001600000000 - first_1) div 1000000
+          when 2 then (1775001600000000 - first_2) div 1000000
+          when 3 then (1775001600000000 - first_3) div 1000000
+        end
+      end as found
+    from baton_findings
     cross join (
       select 'first_entry' as finding, 0 as at_stage union all select 'first_entry', 1
       union all select 'first_entry', 2 union all select 'first_entry', 3
@@ -389,15 +532,12 @@ finding_rows as (
   ) told
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
-long_rows as (
-  select *
-  from stage_rows
+baton_long_rows as (
+  select * from baton_stage_rows
   union all
-  select *
-  from handoff_rows
+  select * from baton_handoff_rows
   union all
-  select *
-  from finding_rows
+  select * from baton_finding_rows
 )
 select
   convert(segment using utf8mb4) as `segment`,
@@ -408,4 +548,4 @@ select
   cast(row_bucket as signed) as `bucket`,
   cast(row_n as signed) as `n`,
   cast(row_value as double) as `value`
-from long_rows
+from baton_long_rows

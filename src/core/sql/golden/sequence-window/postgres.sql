@@ -7,17 +7,27 @@ with baton_source_1 as not materialized (
     cast((amount) as double precision) as baton_amount
   from crm.lead_history
 ),
+labelled_1 as not materialized (
+  select *,
+    case baton_label
+      when 'Lead' then 0
+      when 'MQL' then 1
+      when 'SAL' then 2
+      when 'Won' then 3
+      when 'Lost' then 4
+      when 'Rejected' then 5
+      when 'Recycled' then 6
+    end as baton_step
+  from baton_source_1
+  offset 0
+),
 all_moves as not materialized (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount
-  from (
-    select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
-    from baton_source_1
-    offset 0
-  ) labelled_1
+  from labelled_1
   where baton_key <> '' and baton_step is not null and baton_at <= 1775001600000000
 ),
 unique_moves as (
@@ -31,18 +41,42 @@ unique_moves as (
 chains as (
   select
     entity, step, moved_at, place, copies, end_reason, amount,
-    case when step = 0 then min(case when step = 1 then step_1 end) over (partition by entity order by place desc rows between unbounded preceding and current row) else step_1 end as step_1,
-    case when step = 0 then min(case when step = 1 then step_2 end) over (partition by entity order by place desc rows between unbounded preceding and current row) else step_2 end as step_2,
-    case when step = 0 then min(case when step = 1 then step_3 end) over (partition by entity order by place desc rows between unbounded preceding and current row) else step_3 end as step_3
+    case
+      when step = 0 then min(case when step = 1 then step_1 end)
+        over (partition by entity order by place desc rows between unbounded preceding and current row)
+      else step_1
+    end as step_1,
+    case
+      when step = 0 then min(case when step = 1 then step_2 end)
+        over (partition by entity order by place desc rows between unbounded preceding and current row)
+      else step_2
+    end as step_2,
+    case
+      when step = 0 then min(case when step = 1 then step_3 end)
+        over (partition by entity order by place desc rows between unbounded preceding and current row)
+      else step_3
+    end as step_3
   from (
     select
       entity, step, moved_at, place, copies, end_reason, amount, step_1,
-      case when step = 1 then min(case when step = 2 then step_2 end) over (partition by entity order by place desc rows between unbounded preceding and current row) else step_2 end as step_2,
-      case when step = 1 then min(case when step = 2 then step_3 end) over (partition by entity order by place desc rows between unbounded preceding and current row) else step_3 end as step_3
+      case
+        when step = 1 then min(case when step = 2 then step_2 end)
+          over (partition by entity order by place desc rows between unbounded preceding and current row)
+        else step_2
+      end as step_2,
+      case
+        when step = 1 then min(case when step = 2 then step_3 end)
+          over (partition by entity order by place desc rows between unbounded preceding and current row)
+        else step_3
+      end as step_3
     from (
       select
         entity, step, moved_at, place, copies, end_reason, amount, step_1, step_2,
-        case when step = 2 then min(case when step = 3 then step_3 end) over (partition by entity order by place desc rows between unbounded preceding and current row) else step_3 end as step_3
+        case
+          when step = 2 then min(case when step = 3 then step_3 end)
+            over (partition by entity order by place desc rows between unbounded preceding and current row)
+          else step_3
+        end as step_3
       from (
         select
           entity, step, moved_at, place, copies, end_reason, amount,
@@ -57,13 +91,24 @@ chains as (
 attempted as (
   select
     *,
-    row_number() over (partition by entity order by case when step_0 is null then 1 else 0 end, case when step_1 is null then 0 else 1 end + case when step_2 is null then 0 else 1 end + case when step_3 is null then 0 else 1 end desc, step_0) as attempt_rank
+    row_number() over (
+      partition by entity
+      order by case when step_0 is null then 1 else 0 end,
+        case when step_1 is null then 0 else 1 end
+          + case when step_2 is null then 0 else 1 end
+          + case when step_3 is null then 0 else 1 end desc,
+        step_0
+    ) as attempt_rank
   from (
     select
       entity, step, moved_at, place, copies, end_reason, amount,
       case when step = 0 then place end as step_0,
-      case when step = 0 and (chains.step_1 - 1) / 7 <= (place - 0) / 7 + 1209600000000 then chains.step_1 end as step_1,
-      case when step = 0 and (chains.step_2 - 2) / 7 <= (place - 0) / 7 + 1209600000000 then chains.step_2 end as step_2,
+      case
+        when step = 0 and (chains.step_1 - 1) / 7 <= (place - 0) / 7 + 1209600000000 then chains.step_1
+      end as step_1,
+      case
+        when step = 0 and (chains.step_2 - 2) / 7 <= (place - 0) / 7 + 1209600000000 then chains.step_2
+      end as step_2,
       case when step = 0 and (chains.step_3 - 3) / 7 <= (place - 0) / 7 + 1209600000000 then chains.step_3 end as step_3
     from chains
   ) tried
@@ -73,7 +118,8 @@ sequence_moves as (
   from (
     select
       *,
-      min(case when step >= 4 and place > coalesce(step_3, step_2, step_1, step_0) and step_3 is null then place end) over (partition by entity) as end_place
+      min(case when step >= 4 and place > coalesce(step_3, step_2, step_1, step_0) and step_3 is null then place end)
+        over (partition by entity) as end_place
     from (
       select
         entity, step, moved_at, place, copies, end_reason, amount,
@@ -98,11 +144,19 @@ ordered as (
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
     case when step < 3 and change_place is not null then step end as visited,
-    min(change_place) over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
-    coalesce(min(case when step >= 3 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row), 9000000000000000000) as journey,
-    min(case when step > 0 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
-    min(case when step > 1 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
-    min(case when step > 2 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
+    min(change_place)
+      over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
+    coalesce(
+      min(case when step >= 3 then place end)
+        over (partition by entity order by place desc rows between unbounded preceding and current row),
+      9000000000000000000
+    ) as journey,
+    min(case when step > 0 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
+    min(case when step > 1 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
+    min(case when step > 2 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
   from changes
 ),
 attempts_made as materialized (
@@ -130,9 +184,8 @@ attempts_made as materialized (
 ),
 all_journeys as not materialized (
   select
-    entity, journey, 1 as tangled, first_stage, highest,
-    (last_entry % 7 + 7) % 7 as current_stage,
-    closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
+    entity, journey, 1 as tangled, first_stage, highest, closing_step, end_reason, entry_0, entry_1,
+    entry_2, entry_3,
     (after_0 % 7 + 7) % 7 as left_step_0,
     (after_0 - (after_0 % 7 + 7) % 7) / 7 as left_at_0,
     (after_1 % 7 + 7) % 7 as left_step_1,
@@ -150,7 +203,7 @@ viewed as not materialized (
     from all_journeys
   ) anchored
   where anchored_at is not null
-    and anchored_at >= 1767225600000000 and anchored_at <= 1775001600000000
+    and anchored_at between 1767225600000000 and 1775001600000000
 ),
 scoped as not materialized (
   select viewed.*, cast(null as text) as segment
@@ -160,7 +213,11 @@ placed as (
   select
     segment, stage, 1 - tangled as visit,
     case when first_stage = stage then 'first' when entered_at is null then 'skipped' else 'later' end as entry,
-    case when highest > stage or closing_step = 3 then 'advanced' when closing_step is null then 'open' else 'leaked' end as standing,
+    case
+      when highest > stage or closing_step = 3 then 'advanced'
+      when closing_step is null then 'open'
+      else 'leaked'
+    end as standing,
     left_step,
     case when left_step >= 4 then end_reason end as end_reason,
     case when stage < 3 then left_at - entered_at end as duration,
@@ -170,8 +227,18 @@ placed as (
       segment, cell as stage, first_stage, highest, closing_step, end_reason, tangled,
       case cell when 0 then entry_0 when 1 then entry_1 when 2 then entry_2 when 3 then entry_3 end as entered_at,
       case cell when 0 then left_step_0 when 1 then left_step_1 when 2 then left_step_2 end as left_step,
-      coalesce(case cell when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end, 1775001600000000) as left_at,
-      coalesce(case cell when 0 then entry_amount_0 when 1 then entry_amount_1 when 2 then entry_amount_2 when 3 then entry_amount_3 end, amount) as stage_amount
+      coalesce(
+        case cell when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end, 1775001600000000
+      ) as left_at,
+      coalesce(
+        case cell
+          when 0 then entry_amount_0
+          when 1 then entry_amount_1
+          when 2 then entry_amount_2
+          when 3 then entry_amount_3
+        end,
+        amount
+      ) as stage_amount
     from scoped
     cross join (select 0 as cell union all select 1 union all select 2 union all select 3) cells
     where (cell - first_stage) * (highest - cell) >= 0
@@ -187,7 +254,8 @@ placed as (
       scoped.segment, ordered.visited as stage,
       (ordered.left_place % 7 + 7) % 7 as left_step,
       scoped.end_reason,
-      coalesce((ordered.left_place - (ordered.left_place % 7 + 7) % 7) / 7, 1775001600000000) - ordered.moved_at as duration
+      coalesce((ordered.left_place - (ordered.left_place % 7 + 7) % 7) / 7, 1775001600000000)
+        - ordered.moved_at as duration
     from ordered
     join scoped on scoped.entity = ordered.entity and scoped.journey = ordered.journey and scoped.tangled = 1
     where visited is not null
@@ -200,7 +268,10 @@ placements as (
   from (
     select
       segment, stage, visit, entry, standing, left_step, end_reason,
-      case when cast(duration as double precision) / 1000000 <= 1 then 0 else cast(ceil(ln(cast(duration as double precision) / 1000000) / 1.980262729617973e-2) as bigint) end as bucket,
+      case
+        when cast(duration as double precision) / 1000000 <= 1 then 0
+        else cast(ceil(ln(cast(duration as double precision) / 1000000) / 1.980262729617973e-2) as bigint)
+      end as bucket,
       stage_amount
     from placed
   ) described
@@ -215,7 +286,18 @@ stage_rows as (
       segment,
       case when kind in ('passage', 'visit') then kind else 'stage' end as facet,
       stage as row_position,
-      case when kind in ('passage', 'visit') then case when left_step is null then 'open' when left_step = 4 then 'lost' when left_step = 5 then 'rejected' when left_step = 6 then 'recycled' when left_step > stage then 'advanced' else 'regressed' end when kind = 'standing' then standing else kind end as row_outcome,
+      case
+        when kind in ('passage', 'visit') then case
+          when left_step is null then 'open'
+          when left_step = 4 then 'lost'
+          when left_step = 5 then 'rejected'
+          when left_step = 6 then 'recycled'
+          when left_step > stage then 'advanced'
+          else 'regressed'
+        end
+        when kind = 'standing' then standing
+        else kind
+      end as row_outcome,
       case when kind in ('passage', 'visit') then end_reason end as row_reason,
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
@@ -276,13 +358,19 @@ verdicts as (
   from (
     select
       segment, handoff, outcome, end_reason, decided_in_time, implicit, won,
-      case when cast(age as double precision) / 1000000 <= 1 then 0 else cast(ceil(ln(cast(age as double precision) / 1000000) / 1.980262729617973e-2) as bigint) end as bucket,
+      case
+        when cast(age as double precision) / 1000000 <= 1 then 0
+        else cast(ceil(ln(cast(age as double precision) / 1000000) / 1.980262729617973e-2) as bigint)
+      end as bucket,
       case when amount is null then 0 else 1 end as known,
       amount
     from (
       select
         segment, handoff, status as outcome, end_reason,
-        case when decided_step is not null and (sla is null or wait is null or wait <= sla) then 1 else 0 end as decided_in_time,
+        case
+          when decided_step is not null and (sla is null or wait is null or wait <= sla) then 1
+          else 0
+        end as decided_in_time,
         case when decided_step < 4 and decided_step > giving_stage + 1 then 1 else 0 end as implicit,
         case when decided_step < 4 and has_won = 1 then 1 else 0 end as won,
         wait as age, amount
@@ -298,7 +386,10 @@ handoff_rows as (
   from (
     select
       segment, 'handoff' as facet, handoff as row_position,
-      case kind when 'status' then outcome when 'decided_in_time' then 'decided_in_time' when 'implicit' then 'implicit' when 'won' then 'won' end as row_outcome,
+      case
+        when kind = 'status' then outcome
+        when kind in ('decided_in_time', 'implicit', 'won') then kind
+      end as row_outcome,
       case kind when 'status' then end_reason end as row_reason,
       case kind when 'status' then bucket end as row_bucket,
       n, known, total_amount
@@ -328,18 +419,22 @@ findings as (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
       sum(case when baton_key <> '' and baton_at is null then 1 else 0 end) as missing_time,
-      sum(case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is null then 1 else 0 end) as unknown_stage,
-      sum(case when baton_key <> '' and baton_at > 1775001600000000 and baton_step is not null then 1 else 0 end) as after_as_of,
+      sum(
+        case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is null then 1 else 0 end
+      ) as unknown_stage,
+      sum(
+        case when baton_key <> '' and baton_at > 1775001600000000 and baton_step is not null then 1 else 0 end
+      ) as after_as_of,
       0 as duplicate_move,
-      min(case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is null then baton_label end) as unknown_label,
-      max(case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is not null then baton_at end) as newest,
+      min(
+        case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is null then baton_label end
+      ) as unknown_label,
+      max(
+        case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is not null then baton_at end
+      ) as newest,
       cast(null as bigint) as first_0, cast(null as bigint) as first_1, cast(null as bigint) as first_2,
       cast(null as bigint) as first_3
-    from (
-      select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
-      from baton_source_1
-      offset 0
-    ) labelled_1
+    from labelled_1
     union all
     select
       0 as missing_key, 0 as missing_time, 0 as unknown_stage, 0 as after_as_of,
@@ -363,7 +458,20 @@ finding_rows as (
   from (
     select
       finding, at_stage, unknown_label,
-      case finding when 'missing_key' then missing_key when 'missing_time' then missing_time when 'unknown_stage' then unknown_stage when 'after_as_of' then after_as_of when 'duplicate_move' then duplicate_move when 'newest_row' then (1775001600000000 - newest) / 1000000 when 'first_entry' then case at_stage when 0 then (1775001600000000 - first_0) / 1000000 when 1 then (1775001600000000 - first_1) / 1000000 when 2 then (1775001600000000 - first_2) / 1000000 when 3 then (1775001600000000 - first_3) / 1000000 end end as found
+      case finding
+        when 'missing_key' then missing_key
+        when 'missing_time' then missing_time
+        when 'unknown_stage' then unknown_stage
+        when 'after_as_of' then after_as_of
+        when 'duplicate_move' then duplicate_move
+        when 'newest_row' then (1775001600000000 - newest) / 1000000
+        when 'first_entry' then case at_stage
+          when 0 then (1775001600000000 - first_0) / 1000000
+          when 1 then (1775001600000000 - first_1) / 1000000
+          when 2 then (1775001600000000 - first_2) / 1000000
+          when 3 then (1775001600000000 - first_3) / 1000000
+        end
+      end as found
     from findings
     cross join (
       select 'first_entry' as finding, 0 as at_stage union all select 'first_entry', 1
@@ -376,14 +484,11 @@ finding_rows as (
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
 long_rows as (
-  select *
-  from stage_rows
+  select * from stage_rows
   union all
-  select *
-  from handoff_rows
+  select * from handoff_rows
   union all
-  select *
-  from finding_rows
+  select * from finding_rows
 )
 select
   cast(segment as text) as "segment",

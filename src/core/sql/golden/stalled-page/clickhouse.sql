@@ -9,16 +9,26 @@ with baton_source_1 as (
     cast((owner_email) as Nullable(String)) as baton_owner_name
   from crm.lead_history
 ),
+baton_labelled_1 as (
+  select *,
+    case baton_label
+      when 'Lead' then 0
+      when 'MQL' then 1
+      when 'SAL' then 2
+      when 'Won' then 3
+      when 'Lost' then 4
+      when 'Rejected' then 5
+      when 'Recycled' then 6
+    end as baton_step
+  from baton_source_1
+),
 baton_all_moves as (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount, baton_dimension_0 as dimension_0, baton_owner_name as owner_name
-  from (
-    select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
-    from baton_source_1
-  ) labelled_1
+  from baton_labelled_1
   where baton_key <> '' and baton_step is not null and baton_at <= 1775001600000000
 ),
 baton_unique_moves as (
@@ -34,7 +44,10 @@ baton_unique_moves as (
 baton_changes as (
   select *, case when previous_step is null or previous_step <> step then place end as change_place
   from (
-    select *, leadInFrame(toNullable(step)) over (partition by entity order by place desc rows between unbounded preceding and unbounded following) as previous_step
+    select *,
+      leadInFrame(toNullable(step)) over (
+        partition by entity order by place desc rows between unbounded preceding and unbounded following
+      ) as previous_step
     from baton_unique_moves
   ) preceded
 ),
@@ -43,11 +56,19 @@ baton_ordered as (
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
     case when step < 3 and change_place is not null then step end as visited,
-    min(change_place) over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
-    coalesce(min(case when step >= 3 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row), toInt64(9000000000000000000)) as journey,
-    min(case when step > 0 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
-    min(case when step > 1 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
-    min(case when step > 2 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
+    min(change_place)
+      over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
+    coalesce(
+      min(case when step >= 3 then place end)
+        over (partition by entity order by place desc rows between unbounded preceding and current row),
+      toInt64(9000000000000000000)
+    ) as journey,
+    min(case when step > 0 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
+    min(case when step > 1 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
+    min(case when step > 2 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
   from baton_changes
 ),
 baton_attempts_made as (
@@ -68,10 +89,18 @@ baton_attempts_made as (
     argMax(baton_ordered.amount, place) over (partition by entity, journey) as amount,
     argMax(baton_ordered.dimension_0, place) over (partition by entity, journey) as dimension_0,
     argMax(baton_ordered.owner_name, place) over (partition by entity, journey) as owner_name,
-    tupleElement(argMinIf(tuple(baton_ordered.amount), place, step = 0) over (partition by entity, journey), 1) as entry_amount_0,
-    tupleElement(argMinIf(tuple(baton_ordered.amount), place, step = 1) over (partition by entity, journey), 1) as entry_amount_1,
-    tupleElement(argMinIf(tuple(baton_ordered.amount), place, step = 2) over (partition by entity, journey), 1) as entry_amount_2,
-    tupleElement(argMinIf(tuple(baton_ordered.amount), place, step = 3) over (partition by entity, journey), 1) as entry_amount_3
+    tupleElement(
+      argMinIf(tuple(baton_ordered.amount), place, step = 0) over (partition by entity, journey), 1
+    ) as entry_amount_0,
+    tupleElement(
+      argMinIf(tuple(baton_ordered.amount), place, step = 1) over (partition by entity, journey), 1
+    ) as entry_amount_1,
+    tupleElement(
+      argMinIf(tuple(baton_ordered.amount), place, step = 2) over (partition by entity, journey), 1
+    ) as entry_amount_2,
+    tupleElement(
+      argMinIf(tuple(baton_ordered.amount), place, step = 3) over (partition by entity, journey), 1
+    ) as entry_amount_3
   from baton_ordered
 ),
 baton_all_journeys as (
@@ -79,9 +108,7 @@ baton_all_journeys as (
     entity, journey, opens, visited, moved_at as visited_at,
     (left_place % 7 + 7) % 7 as visit_left_step,
     intDiv((left_place - (left_place % 7 + 7) % 7), 7) as visit_left_at,
-    first_stage, highest,
-    (last_entry % 7 + 7) % 7 as current_stage,
-    closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
+    first_stage, highest, closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
     (after_0 % 7 + 7) % 7 as left_step_0,
     intDiv((after_0 - (after_0 % 7 + 7) % 7), 7) as left_at_0,
     (after_1 % 7 + 7) % 7 as left_step_1,
@@ -99,7 +126,7 @@ baton_viewed as (
     from baton_all_journeys
   ) anchored
   where anchored_at is not null
-    and anchored_at >= 1767225600000000 and anchored_at <= 1775001600000000
+    and anchored_at between 1767225600000000 and 1775001600000000
 ),
 baton_scoped as (
   select baton_viewed.*, cast(null as Nullable(String)) as segment

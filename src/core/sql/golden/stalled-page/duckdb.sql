@@ -9,16 +9,26 @@ with baton_source_1 as not materialized (
     cast((owner_email) as varchar) as baton_owner_name
   from crm.lead_history
 ),
+labelled_1 as not materialized (
+  select *,
+    case baton_label
+      when 'Lead' then 0
+      when 'MQL' then 1
+      when 'SAL' then 2
+      when 'Won' then 3
+      when 'Lost' then 4
+      when 'Rejected' then 5
+      when 'Recycled' then 6
+    end as baton_step
+  from baton_source_1
+),
 all_moves as not materialized (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount, baton_dimension_0 as dimension_0, baton_owner_name as owner_name
-  from (
-    select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
-    from baton_source_1
-  ) labelled_1
+  from labelled_1
   where baton_key <> '' and baton_step is not null and baton_at <= 1775001600000000
 ),
 gathered as not materialized (
@@ -50,7 +60,12 @@ records as (
     entity, entry_0, entry_1, entry_2, entry_3, left_at_0, left_at_1, left_at_2, end_step, end_reason,
     dimension_0, owner_name, amount_0, amount_1, amount_2, amount_3, amount_4, amount_5, amount_6,
     case
-      when steps_told > case when entry_0 is null then 0 else 1 end + case when entry_1 is null then 0 else 1 end + case when entry_2 is null then 0 else 1 end + case when entry_3 is null then 0 else 1 end + case when end_step is null then 0 else 1 end then 1
+      when steps_told
+        > case when entry_0 is null then 0 else 1 end
+          + case when entry_1 is null then 0 else 1 end
+          + case when entry_2 is null then 0 else 1 end
+          + case when entry_3 is null then 0 else 1 end
+          + case when end_step is null then 0 else 1 end then 1
       when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null then 1
       when entry_3 is not null and end_step is not null then 1
       when entry_0 > left_at_0 then 1
@@ -96,11 +111,19 @@ ordered as (
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
     case when step < 3 and change_place is not null then step end as visited,
-    min(change_place) over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
-    coalesce(min(case when step >= 3 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row), 9000000000000000000) as journey,
-    min(case when step > 0 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
-    min(case when step > 1 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
-    min(case when step > 2 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
+    min(change_place)
+      over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
+    coalesce(
+      min(case when step >= 3 then place end)
+        over (partition by entity order by place desc rows between unbounded preceding and current row),
+      9000000000000000000
+    ) as journey,
+    min(case when step > 0 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
+    min(case when step > 1 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
+    min(case when step > 2 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
   from changes
 ),
 attempts_made as materialized (
@@ -131,12 +154,26 @@ attempts_made as materialized (
 all_journeys as not materialized (
   select
     entity, 0 as journey, tangled,
-    case when entry_0 is not null then 0 when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 end as first_stage,
-    case when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1 when entry_0 is not null then 0 end as highest,
-    case when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1 when entry_0 is not null then 0 end as current_stage,
+    case
+      when entry_0 is not null then 0
+      when entry_1 is not null then 1
+      when entry_2 is not null then 2
+      when entry_3 is not null then 3
+    end as first_stage,
+    case
+      when entry_3 is not null then 3
+      when entry_2 is not null then 2
+      when entry_1 is not null then 1
+      when entry_0 is not null then 0
+    end as highest,
     case when entry_3 is not null then 3 else end_step end as closing_step,
     end_reason, entry_0, entry_1, entry_2, entry_3,
-    case when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step end as left_step_0,
+    case
+      when entry_1 is not null then 1
+      when entry_2 is not null then 2
+      when entry_3 is not null then 3
+      else end_step
+    end as left_step_0,
     left_at_0,
     case when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step end as left_step_1,
     left_at_1,
@@ -149,9 +186,8 @@ all_journeys as not materialized (
   where tangled = 0
   union all
   select
-    entity, journey, 1 as tangled, first_stage, highest,
-    (last_entry % 7 + 7) % 7 as current_stage,
-    closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
+    entity, journey, 1 as tangled, first_stage, highest, closing_step, end_reason, entry_0, entry_1,
+    entry_2, entry_3,
     (after_0 % 7 + 7) % 7 as left_step_0,
     (after_0 - (after_0 % 7 + 7) % 7) // 7 as left_at_0,
     (after_1 % 7 + 7) % 7 as left_step_1,
@@ -169,7 +205,7 @@ viewed as not materialized (
     from all_journeys
   ) anchored
   where anchored_at is not null
-    and anchored_at >= 1767225600000000 and anchored_at <= 1775001600000000
+    and anchored_at between 1767225600000000 and 1775001600000000
 ),
 scoped as not materialized (
   select viewed.*, cast(null as varchar) as segment

@@ -9,16 +9,26 @@ with baton_source_1 as (
     cast((owner_email) as varchar) as baton_owner_name
   from crm.lead_history
 ),
+labelled_1 as (
+  select *,
+    case baton_label
+      when 'Lead' then 0
+      when 'MQL' then 1
+      when 'SAL' then 2
+      when 'Won' then 3
+      when 'Lost' then 4
+      when 'Rejected' then 5
+      when 'Recycled' then 6
+    end as baton_step
+  from baton_source_1
+),
 all_moves as (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount, baton_dimension_0 as dimension_0, baton_owner_name as owner_name
-  from (
-    select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
-    from baton_source_1
-  ) labelled_1
+  from labelled_1
   where baton_key <> '' and baton_step is not null and baton_at <= 1775001600000000
 ),
 unique_moves as (
@@ -43,11 +53,19 @@ ordered as (
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
     case when step < 3 and change_place is not null then step end as visited,
-    min(change_place) over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
-    coalesce(min(case when step >= 3 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row), 9000000000000000000) as journey,
-    min(case when step > 0 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
-    min(case when step > 1 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
-    min(case when step > 2 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
+    min(change_place)
+      over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
+    coalesce(
+      min(case when step >= 3 then place end)
+        over (partition by entity order by place desc rows between unbounded preceding and current row),
+      9000000000000000000
+    ) as journey,
+    min(case when step > 0 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
+    min(case when step > 1 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
+    min(case when step > 2 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
   from changes
 ),
 attempts_made as (
@@ -70,38 +88,42 @@ attempts_made as (
   from (
     select
       ordered.*,
-      first_value(case when step = 3 then amount end) over (partition by entity, journey order by case when step = 3 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_6
-    from (
-      select
-        ordered.*,
-        first_value(case when step = 2 then amount end) over (partition by entity, journey order by case when step = 2 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_5
-      from (
-        select
-          ordered.*,
-          first_value(case when step = 1 then amount end) over (partition by entity, journey order by case when step = 1 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_4
-        from (
-          select
-            ordered.*,
-            first_value(case when step = 0 then amount end) over (partition by entity, journey order by case when step = 0 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_3
-          from (
-            select
-              ordered.*,
-              first_value(owner_name) over (partition by entity, journey order by case when owner_name is null then 1 else 0 end, place desc rows between unbounded preceding and unbounded following) as picked_2
-            from (
-              select
-                ordered.*,
-                first_value(dimension_0) over (partition by entity, journey order by case when dimension_0 is null then 1 else 0 end, place desc rows between unbounded preceding and unbounded following) as picked_1
-              from (
-                select
-                  ordered.*,
-                  first_value(amount) over (partition by entity, journey order by case when amount is null then 1 else 0 end, place desc rows between unbounded preceding and unbounded following) as picked_0
-                from ordered
-              ) ordered
-            ) ordered
-          ) ordered
-        ) ordered
-      ) ordered
-    ) ordered
+      first_value(amount) over (
+        partition by entity, journey
+        order by case when amount is null then 1 else 0 end, place desc
+        rows between unbounded preceding and unbounded following
+      ) as picked_0,
+      first_value(dimension_0) over (
+        partition by entity, journey
+        order by case when dimension_0 is null then 1 else 0 end, place desc
+        rows between unbounded preceding and unbounded following
+      ) as picked_1,
+      first_value(owner_name) over (
+        partition by entity, journey
+        order by case when owner_name is null then 1 else 0 end, place desc
+        rows between unbounded preceding and unbounded following
+      ) as picked_2,
+      first_value(case when step = 0 then amount end) over (
+        partition by entity, journey
+        order by case when step = 0 then 0 else 1 end, place
+        rows between unbounded preceding and unbounded following
+      ) as picked_3,
+      first_value(case when step = 1 then amount end) over (
+        partition by entity, journey
+        order by case when step = 1 then 0 else 1 end, place
+        rows between unbounded preceding and unbounded following
+      ) as picked_4,
+      first_value(case when step = 2 then amount end) over (
+        partition by entity, journey
+        order by case when step = 2 then 0 else 1 end, place
+        rows between unbounded preceding and unbounded following
+      ) as picked_5,
+      first_value(case when step = 3 then amount end) over (
+        partition by entity, journey
+        order by case when step = 3 then 0 else 1 end, place
+        rows between unbounded preceding and unbounded following
+      ) as picked_6
+    from ordered
   ) ordered
 ),
 all_journeys as (
@@ -109,9 +131,7 @@ all_journeys as (
     entity, journey, opens, visited, moved_at as visited_at,
     (left_place % 7 + 7) % 7 as visit_left_step,
     (left_place - (left_place % 7 + 7) % 7) / 7 as visit_left_at,
-    first_stage, highest,
-    (last_entry % 7 + 7) % 7 as current_stage,
-    closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
+    first_stage, highest, closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
     (after_0 % 7 + 7) % 7 as left_step_0,
     (after_0 - (after_0 % 7 + 7) % 7) / 7 as left_at_0,
     (after_1 % 7 + 7) % 7 as left_step_1,
@@ -129,7 +149,7 @@ viewed as (
     from all_journeys
   ) anchored
   where anchored_at is not null
-    and anchored_at >= 1767225600000000 and anchored_at <= 1775001600000000
+    and anchored_at between 1767225600000000 and 1775001600000000
 ),
 scoped as (
   select viewed.*, cast(null as varchar) as segment

@@ -7,16 +7,26 @@ with baton_source_1 as (
     cast((amount) as Nullable(Float64)) as baton_amount
   from crm.lead_history
 ),
+baton_labelled_1 as (
+  select *,
+    case baton_label
+      when 'Lead' then 0
+      when 'MQL' then 1
+      when 'SAL' then 2
+      when 'Won' then 3
+      when 'Lost' then 4
+      when 'Rejected' then 5
+      when 'Recycled' then 6
+    end as baton_step
+  from baton_source_1
+),
 baton_all_moves as (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount
-  from (
-    select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
-    from baton_source_1
-  ) labelled_1
+  from baton_labelled_1
   where baton_key <> '' and baton_step is not null and baton_at <= 1775001600000000
 ),
 baton_unique_moves as (
@@ -30,7 +40,10 @@ baton_unique_moves as (
 baton_changes as (
   select *, case when previous_step is null or previous_step <> step then place end as change_place
   from (
-    select *, leadInFrame(toNullable(step)) over (partition by entity order by place desc rows between unbounded preceding and unbounded following) as previous_step
+    select *,
+      leadInFrame(toNullable(step)) over (
+        partition by entity order by place desc rows between unbounded preceding and unbounded following
+      ) as previous_step
     from baton_unique_moves
   ) preceded
 ),
@@ -39,11 +52,19 @@ baton_ordered as (
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
     case when step < 3 and change_place is not null then step end as visited,
-    min(change_place) over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
-    coalesce(min(case when step >= 3 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row), toInt64(9000000000000000000)) as journey,
-    min(case when step > 0 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
-    min(case when step > 1 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
-    min(case when step > 2 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
+    min(change_place)
+      over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
+    coalesce(
+      min(case when step >= 3 then place end)
+        over (partition by entity order by place desc rows between unbounded preceding and current row),
+      toInt64(9000000000000000000)
+    ) as journey,
+    min(case when step > 0 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
+    min(case when step > 1 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
+    min(case when step > 2 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
   from baton_changes
 ),
 baton_attempts_made as (
@@ -62,10 +83,18 @@ baton_attempts_made as (
     max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
     max(baton_ordered.end_reason) over (partition by entity, journey) as end_reason,
     argMax(baton_ordered.amount, place) over (partition by entity, journey) as amount,
-    tupleElement(argMinIf(tuple(baton_ordered.amount), place, step = 0) over (partition by entity, journey), 1) as entry_amount_0,
-    tupleElement(argMinIf(tuple(baton_ordered.amount), place, step = 1) over (partition by entity, journey), 1) as entry_amount_1,
-    tupleElement(argMinIf(tuple(baton_ordered.amount), place, step = 2) over (partition by entity, journey), 1) as entry_amount_2,
-    tupleElement(argMinIf(tuple(baton_ordered.amount), place, step = 3) over (partition by entity, journey), 1) as entry_amount_3
+    tupleElement(
+      argMinIf(tuple(baton_ordered.amount), place, step = 0) over (partition by entity, journey), 1
+    ) as entry_amount_0,
+    tupleElement(
+      argMinIf(tuple(baton_ordered.amount), place, step = 1) over (partition by entity, journey), 1
+    ) as entry_amount_1,
+    tupleElement(
+      argMinIf(tuple(baton_ordered.amount), place, step = 2) over (partition by entity, journey), 1
+    ) as entry_amount_2,
+    tupleElement(
+      argMinIf(tuple(baton_ordered.amount), place, step = 3) over (partition by entity, journey), 1
+    ) as entry_amount_3
   from baton_ordered
 ),
 baton_all_journeys as (
@@ -73,9 +102,7 @@ baton_all_journeys as (
     entity, journey, opens, visited, moved_at as visited_at,
     (left_place % 7 + 7) % 7 as visit_left_step,
     intDiv((left_place - (left_place % 7 + 7) % 7), 7) as visit_left_at,
-    first_stage, highest,
-    (last_entry % 7 + 7) % 7 as current_stage,
-    closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
+    first_stage, highest, closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
     (after_0 % 7 + 7) % 7 as left_step_0,
     intDiv((after_0 - (after_0 % 7 + 7) % 7), 7) as left_at_0,
     (after_1 % 7 + 7) % 7 as left_step_1,
@@ -93,7 +120,7 @@ baton_viewed as (
     from baton_all_journeys
   ) anchored
   where anchored_at is not null
-    and anchored_at >= 1767225600000000 and anchored_at <= 1775001600000000
+    and anchored_at between 1767225600000000 and 1775001600000000
 ),
 baton_scoped as (
   select baton_viewed.*, cast(null as Nullable(String)) as segment
@@ -106,28 +133,61 @@ baton_offered as (
     case when stopped_at < started_at then 0 when worked < 0 then 0 else worked end as wait
   from (
     select
-      walls.*,
-      intDiv(stopped_wall, 604800000000) * 144000000000 + case intDiv((stopped_wall % 604800000000), 86400000000) when 0 then 0 when 1 then 28800000000 when 2 then 57600000000 when 3 then 86400000000 when 4 then 115200000000 when 5 then 144000000000 when 6 then 144000000000 end + case when intDiv((stopped_wall % 604800000000), 86400000000) in (0, 1, 2, 3, 4) then case when stopped_wall % 86400000000 <= 32400000000 then 0 when stopped_wall % 86400000000 >= 61200000000 then 28800000000 else stopped_wall % 86400000000 - 32400000000 end else 0 end - (intDiv(started_wall, 604800000000) * 144000000000 + case intDiv((started_wall % 604800000000), 86400000000) when 0 then 0 when 1 then 28800000000 when 2 then 57600000000 when 3 then 86400000000 when 4 then 115200000000 when 5 then 144000000000 when 6 then 144000000000 end + case when intDiv((started_wall % 604800000000), 86400000000) in (0, 1, 2, 3, 4) then case when started_wall % 86400000000 <= 32400000000 then 0 when started_wall % 86400000000 >= 61200000000 then 28800000000 else started_wall % 86400000000 - 32400000000 end else 0 end) as worked
+      weeks.*,
+      intDiv(stopped_wall, 604800000000) * 144000000000
+        + case
+          when stopped_in_week <= 32400000000 then 0
+          when stopped_in_week < 61200000000 then stopped_in_week - 32400000000
+          when stopped_in_week <= 118800000000 then 28800000000
+          when stopped_in_week < 147600000000 then stopped_in_week - 90000000000
+          when stopped_in_week <= 205200000000 then 57600000000
+          when stopped_in_week < 234000000000 then stopped_in_week - 147600000000
+          when stopped_in_week <= 291600000000 then 86400000000
+          when stopped_in_week < 320400000000 then stopped_in_week - 205200000000
+          when stopped_in_week <= 378000000000 then 115200000000
+          when stopped_in_week < 406800000000 then stopped_in_week - 262800000000
+          else 144000000000
+        end
+        - intDiv(started_wall, 604800000000) * 144000000000
+        - case
+          when started_in_week <= 32400000000 then 0
+          when started_in_week < 61200000000 then started_in_week - 32400000000
+          when started_in_week <= 118800000000 then 28800000000
+          when started_in_week < 147600000000 then started_in_week - 90000000000
+          when started_in_week <= 205200000000 then 57600000000
+          when started_in_week < 234000000000 then started_in_week - 147600000000
+          when started_in_week <= 291600000000 then 86400000000
+          when started_in_week < 320400000000 then started_in_week - 205200000000
+          when started_in_week <= 378000000000 then 115200000000
+          when started_in_week < 406800000000 then started_in_week - 262800000000
+          else 144000000000
+        end as worked
     from (
       select
-        opened.*,
-        started_at + -25200000000 + 31557513600000000 as started_wall,
-        stopped_at + -25200000000 + 31557513600000000 as stopped_wall
+        walls.*,
+        started_wall % 604800000000 as started_in_week,
+        stopped_wall % 604800000000 as stopped_in_week
       from (
         select
-          entity, segment, handoff, 1 as giving_stage,
-          cast(172800000000 as Nullable(Int64)) as sla,
-          entry_1 as offered_at, entry_1 as started_at,
-          coalesce(left_at_1, 1775001600000000) as stopped_at,
-          left_step_1 as decided_step, end_reason as decided_reason,
-          case when closing_step = 3 then 1 else 0 end as has_won,
-          amount
-        from baton_scoped
-        cross join (select 0 as handoff) handoffs
-        where opens = 1
-      ) opened
-      where offered_at is not null
-    ) walls
+          opened.*,
+          started_at + -25200000000 + 31557513600000000 as started_wall,
+          stopped_at + -25200000000 + 31557513600000000 as stopped_wall
+        from (
+          select
+            entity, segment, handoff, 1 as giving_stage,
+            cast(172800000000 as Nullable(Int64)) as sla,
+            entry_1 as offered_at, entry_1 as started_at,
+            coalesce(left_at_1, 1775001600000000) as stopped_at,
+            left_step_1 as decided_step, end_reason as decided_reason,
+            case when closing_step = 3 then 1 else 0 end as has_won,
+            amount
+          from baton_scoped
+          cross join (select 0 as handoff) handoffs
+          where opens = 1
+        ) opened
+        where offered_at is not null
+      ) walls
+    ) weeks
   ) worked
 ),
 baton_judged as (
@@ -144,34 +204,77 @@ baton_judged as (
   from baton_offered
 ),
 baton_dated as (
-  select of_year.*, (day_number - (day_of_year - (intDiv((153 * (intDiv((5 * day_of_year + 2), 153)) + 2), 5))) - 719468) * 86400000000 as period
+  select of_year.*, (day_number - intDiv(((5 * day_of_year + 2) % 153), 5) - 719468) * 86400000000 as period
   from (
-    select of_years.*, day_of_era - (365 * year_of_era + (intDiv(year_of_era, 4)) - (intDiv(year_of_era, 100))) as day_of_year
+    select
+      of_century.*,
+      intDiv(((4 * day_of_century + 3) % 1461), 4) as day_of_year
     from (
-      select of_era.*, intDiv((day_of_era - (intDiv(day_of_era, 1460)) + (intDiv(day_of_era, 36524)) - (intDiv(day_of_era, 146096))), 365) as year_of_era
+      select
+        numbered.*,
+        intDiv(((4 * day_number + 3) % 146097), 4) as day_of_century
       from (
-        select baton_judged.*, (intDiv((offered_at + 31557513600000000), 86400000000) - 365249 + 719468) % 146097 as day_of_era, (intDiv((offered_at + 31557513600000000), 86400000000) - 365249 + 719468) as day_number
+        select baton_judged.*, intDiv((offered_at + 62162035200000000), 86400000000) as day_number
         from baton_judged
-      ) of_era
-    ) of_years
+      ) numbered
+    ) of_century
   ) of_year
 ),
 baton_cohorts as (
   select
     period, segment, handoff, count(*) as offered_n,
-    sum(case when decided_step is not null and (wait is null or wait <= maturity) and (sla is null or wait is null or wait <= sla) then 1 else 0 end) as in_time_n,
-    sum(case when decided_step is not null and (wait is null or wait <= maturity) and decided_step < 4 then 1 else 0 end) as accepted_n,
-    sum(case when decided_step is not null and (wait is null or wait <= maturity) and decided_step >= 4 and decided_step < 6 then 1 else 0 end) as rejected_n,
-    sum(case when decided_step is not null and (wait is null or wait <= maturity) and decided_step = 6 then 1 else 0 end) as recycled_n,
-    sum(case when not (decided_step is not null and (wait is null or wait <= maturity)) and maturity >= sla and wait > sla then 1 else 0 end) as overdue_n,
-    max(case when past >= 0 and intDiv(now_wall, 604800000000) * 144000000000 + case intDiv((now_wall % 604800000000), 86400000000) when 0 then 0 when 1 then 28800000000 when 2 then 57600000000 when 3 then 86400000000 when 4 then 115200000000 when 5 then 144000000000 when 6 then 144000000000 end + case when intDiv((now_wall % 604800000000), 86400000000) in (0, 1, 2, 3, 4) then case when now_wall % 86400000000 <= 32400000000 then 0 when now_wall % 86400000000 >= 61200000000 then 28800000000 else now_wall % 86400000000 - 32400000000 end else 0 end - (intDiv(end_wall, 604800000000) * 144000000000 + case intDiv((end_wall % 604800000000), 86400000000) when 0 then 0 when 1 then 28800000000 when 2 then 57600000000 when 3 then 86400000000 when 4 then 115200000000 when 5 then 144000000000 when 6 then 144000000000 end + case when intDiv((end_wall % 604800000000), 86400000000) in (0, 1, 2, 3, 4) then case when end_wall % 86400000000 <= 32400000000 then 0 when end_wall % 86400000000 >= 61200000000 then 28800000000 else end_wall % 86400000000 - 32400000000 end else 0 end) >= maturity then 1 else 0 end) as mature
+    sum(case when decided = 1 and (sla is null or wait is null or wait <= sla) then 1 else 0 end) as in_time_n,
+    sum(case when decided = 1 and decided_step < 4 then 1 else 0 end) as accepted_n,
+    sum(case when decided = 1 and decided_step >= 4 and decided_step < 6 then 1 else 0 end) as rejected_n,
+    sum(case when decided = 1 and decided_step = 6 then 1 else 0 end) as recycled_n,
+    sum(case when decided = 0 and maturity >= sla and wait > sla then 1 else 0 end) as overdue_n,
+    max(case when past >= 0 and observed >= maturity then 1 else 0 end) as mature
   from (
     select
-      baton_dated.*, 172800000000 as maturity,
-      1775001600000000 - (period + 2678400000000) as past,
-      cast(1775001600000000 + -25200000000 + 31557513600000000 as Nullable(Int64)) as now_wall,
-      cast((period + 2678400000000) + -25200000000 + 31557513600000000 as Nullable(Int64)) as end_wall
-    from baton_dated
+      end_weeks.*,
+      intDiv(now_wall, 604800000000) * 144000000000
+        + case
+          when now_in_week <= 32400000000 then 0
+          when now_in_week < 61200000000 then now_in_week - 32400000000
+          when now_in_week <= 118800000000 then 28800000000
+          when now_in_week < 147600000000 then now_in_week - 90000000000
+          when now_in_week <= 205200000000 then 57600000000
+          when now_in_week < 234000000000 then now_in_week - 147600000000
+          when now_in_week <= 291600000000 then 86400000000
+          when now_in_week < 320400000000 then now_in_week - 205200000000
+          when now_in_week <= 378000000000 then 115200000000
+          when now_in_week < 406800000000 then now_in_week - 262800000000
+          else 144000000000
+        end
+        - intDiv(end_wall, 604800000000) * 144000000000
+        - case
+          when end_in_week <= 32400000000 then 0
+          when end_in_week < 61200000000 then end_in_week - 32400000000
+          when end_in_week <= 118800000000 then 28800000000
+          when end_in_week < 147600000000 then end_in_week - 90000000000
+          when end_in_week <= 205200000000 then 57600000000
+          when end_in_week < 234000000000 then end_in_week - 147600000000
+          when end_in_week <= 291600000000 then 86400000000
+          when end_in_week < 320400000000 then end_in_week - 205200000000
+          when end_in_week <= 378000000000 then 115200000000
+          when end_in_week < 406800000000 then end_in_week - 262800000000
+          else 144000000000
+        end as observed
+    from (
+      select
+        ends.*,
+        now_wall % 604800000000 as now_in_week,
+        end_wall % 604800000000 as end_in_week
+      from (
+        select
+          baton_dated.*, 172800000000 as maturity,
+          case when decided_step is not null and (wait is null or wait <= 172800000000) then 1 else 0 end as decided,
+          1775001600000000 - (period + 2678400000000) as past,
+          cast(1775001600000000 + -25200000000 + 31557513600000000 as Nullable(Int64)) as now_wall,
+          cast((period + 2678400000000) + -25200000000 + 31557513600000000 as Nullable(Int64)) as end_wall
+        from baton_dated
+      ) ends
+    ) end_weeks
   ) matured
   group by period, segment, handoff
 )

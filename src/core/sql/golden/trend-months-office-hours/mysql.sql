@@ -7,98 +7,134 @@ with baton_source_1 as (
     cast((amount) as double) as baton_amount
   from crm.lead_history
 ),
-all_moves as (
+baton_labelled_1 as (
+  select *,
+    case baton_label
+      when 'Lead' then 0
+      when 'MQL' then 1
+      when 'SAL' then 2
+      when 'Won' then 3
+      when 'Lost' then 4
+      when 'Rejected' then 5
+      when 'Recycled' then 6
+    end as baton_step
+  from baton_source_1
+  limit 9223372036854775807
+),
+baton_all_moves as (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount
-  from (
-    select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
-    from baton_source_1
-    limit 9223372036854775807
-  ) labelled_1
+  from baton_labelled_1
   where baton_key <> '' and baton_step is not null and baton_at <= 1775001600000000
 ),
-unique_moves as (
+baton_unique_moves as (
   select
     entity, step, moved_at, place, count(*) as copies,
-    max(all_moves.end_reason) as end_reason,
-    max(all_moves.amount) as amount
-  from all_moves
+    max(baton_all_moves.end_reason) as end_reason,
+    max(baton_all_moves.amount) as amount
+  from baton_all_moves
   group by entity, step, moved_at, place
 ),
-changes as (
+baton_changes as (
   select *, case when previous_step is null or previous_step <> step then place end as change_place
   from (
     select *, lead(step) over (partition by entity order by place desc) as previous_step
-    from unique_moves
+    from baton_unique_moves
   ) preceded
 ),
-ordered as (
+baton_ordered as (
   select
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
     case when step < 3 and change_place is not null then step end as visited,
-    min(change_place) over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
-    coalesce(min(case when step >= 3 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row), 9000000000000000000) as journey,
-    min(case when step > 0 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
-    min(case when step > 1 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
-    min(case when step > 2 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
-  from changes
+    min(change_place)
+      over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
+    coalesce(
+      min(case when step >= 3 then place end)
+        over (partition by entity order by place desc rows between unbounded preceding and current row),
+      9000000000000000000
+    ) as journey,
+    min(case when step > 0 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
+    min(case when step > 1 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
+    min(case when step > 2 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
+  from baton_changes
 ),
-attempts_made as (
+baton_attempts_made as (
   select
     entity, journey, opens, visited, moved_at, left_place,
     min(case when step = 0 then moved_at end) over (partition by entity, journey) as entry_0,
     min(case when step = 1 then moved_at end) over (partition by entity, journey) as entry_1,
     min(case when step = 2 then moved_at end) over (partition by entity, journey) as entry_2,
     min(case when step = 3 then moved_at end) over (partition by entity, journey) as entry_3,
-    min(case when step = 0 then ordered.after_0 end) over (partition by entity, journey) as after_0,
-    min(case when step = 1 then ordered.after_1 end) over (partition by entity, journey) as after_1,
-    min(case when step = 2 then ordered.after_2 end) over (partition by entity, journey) as after_2,
+    min(case when step = 0 then baton_ordered.after_0 end) over (partition by entity, journey) as after_0,
+    min(case when step = 1 then baton_ordered.after_1 end) over (partition by entity, journey) as after_1,
+    min(case when step = 2 then baton_ordered.after_2 end) over (partition by entity, journey) as after_2,
     min(case when step < 4 then step end) over (partition by entity, journey) as first_stage,
     max(case when step < 4 then step end) over (partition by entity, journey) as highest,
     max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
     max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
-    max(ordered.end_reason) over (partition by entity, journey) as end_reason,
+    max(baton_ordered.end_reason) over (partition by entity, journey) as end_reason,
     picked_0 as amount, picked_1 as entry_amount_0, picked_2 as entry_amount_1,
     picked_3 as entry_amount_2, picked_4 as entry_amount_3
   from (
     select
-      ordered.*,
-      first_value(case when step = 3 then amount end) over (partition by entity, journey order by case when step = 3 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_4
+      baton_ordered.*,
+      first_value(case when step = 3 then amount end) over (
+        partition by entity, journey
+        order by case when step = 3 then 0 else 1 end, place
+        rows between unbounded preceding and unbounded following
+      ) as picked_4
     from (
       select
-        ordered.*,
-        first_value(case when step = 2 then amount end) over (partition by entity, journey order by case when step = 2 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_3
+        baton_ordered.*,
+        first_value(case when step = 2 then amount end) over (
+          partition by entity, journey
+          order by case when step = 2 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_3
       from (
         select
-          ordered.*,
-          first_value(case when step = 1 then amount end) over (partition by entity, journey order by case when step = 1 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_2
+          baton_ordered.*,
+          first_value(case when step = 1 then amount end) over (
+            partition by entity, journey
+            order by case when step = 1 then 0 else 1 end, place
+            rows between unbounded preceding and unbounded following
+          ) as picked_2
         from (
           select
-            ordered.*,
-            first_value(case when step = 0 then amount end) over (partition by entity, journey order by case when step = 0 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_1
+            baton_ordered.*,
+            first_value(case when step = 0 then amount end) over (
+              partition by entity, journey
+              order by case when step = 0 then 0 else 1 end, place
+              rows between unbounded preceding and unbounded following
+            ) as picked_1
           from (
             select
-              ordered.*,
-              first_value(amount) over (partition by entity, journey order by case when amount is null then 1 else 0 end, place desc rows between unbounded preceding and unbounded following) as picked_0
-            from ordered
-          ) ordered
-        ) ordered
-      ) ordered
-    ) ordered
-  ) ordered
+              baton_ordered.*,
+              first_value(amount) over (
+                partition by entity, journey
+                order by case when amount is null then 1 else 0 end, place desc
+                rows between unbounded preceding and unbounded following
+              ) as picked_0
+            from baton_ordered
+          ) baton_ordered
+        ) baton_ordered
+      ) baton_ordered
+    ) baton_ordered
+  ) baton_ordered
 ),
-all_journeys as (
+baton_all_journeys as (
   select
     entity, journey, opens, visited, moved_at as visited_at,
     (left_place % 7 + 7) % 7 as visit_left_step,
     (left_place - (left_place % 7 + 7) % 7) div 7 as visit_left_at,
-    first_stage, highest,
-    (last_entry % 7 + 7) % 7 as current_stage,
-    closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
+    first_stage, highest, closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
     (after_0 % 7 + 7) % 7 as left_step_0,
     (after_0 - (after_0 % 7 + 7) % 7) div 7 as left_at_0,
     (after_1 % 7 + 7) % 7 as left_step_1,
@@ -106,59 +142,92 @@ all_journeys as (
     (after_2 % 7 + 7) % 7 as left_step_2,
     (after_2 - (after_2 % 7 + 7) % 7) div 7 as left_at_2,
     amount, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
-  from attempts_made
+  from baton_attempts_made
   where first_stage is not null
 ),
-viewed as (
+baton_viewed as (
   select anchored.*
   from (
-    select all_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at
-    from all_journeys
+    select baton_all_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at
+    from baton_all_journeys
   ) anchored
   where anchored_at is not null
-    and anchored_at >= 1767225600000000 and anchored_at <= 1775001600000000
+    and anchored_at between 1767225600000000 and 1775001600000000
 ),
-scoped as (
-  select viewed.*, cast(null as binary) as segment
-  from viewed
+baton_scoped as (
+  select baton_viewed.*, cast(null as binary) as segment
+  from baton_viewed
 ),
-offered as (
+baton_offered as (
   select
     worked.*,
     case when decided_step >= 4 then decided_reason end as end_reason,
     case when stopped_at < started_at then 0 when worked < 0 then 0 else worked end as wait
   from (
     select
-      walls.*,
-      stopped_wall div 604800000000 * 144000000000 + case (stopped_wall % 604800000000) div 86400000000 when 0 then 0 when 1 then 28800000000 when 2 then 57600000000 when 3 then 86400000000 when 4 then 115200000000 when 5 then 144000000000 when 6 then 144000000000 end + case when (stopped_wall % 604800000000) div 86400000000 in (0, 1, 2, 3, 4) then case when stopped_wall % 86400000000 <= 32400000000 then 0 when stopped_wall % 86400000000 >= 61200000000 then 28800000000 else stopped_wall % 86400000000 - 32400000000 end else 0 end - (started_wall div 604800000000 * 144000000000 + case (started_wall % 604800000000) div 86400000000 when 0 then 0 when 1 then 28800000000 when 2 then 57600000000 when 3 then 86400000000 when 4 then 115200000000 when 5 then 144000000000 when 6 then 144000000000 end + case when (started_wall % 604800000000) div 86400000000 in (0, 1, 2, 3, 4) then case when started_wall % 86400000000 <= 32400000000 then 0 when started_wall % 86400000000 >= 61200000000 then 28800000000 else started_wall % 86400000000 - 32400000000 end else 0 end) as worked
+      weeks.*,
+      stopped_wall div 604800000000 * 144000000000
+        + case
+          when stopped_in_week <= 32400000000 then 0
+          when stopped_in_week < 61200000000 then stopped_in_week - 32400000000
+          when stopped_in_week <= 118800000000 then 28800000000
+          when stopped_in_week < 147600000000 then stopped_in_week - 90000000000
+          when stopped_in_week <= 205200000000 then 57600000000
+          when stopped_in_week < 234000000000 then stopped_in_week - 147600000000
+          when stopped_in_week <= 291600000000 then 86400000000
+          when stopped_in_week < 320400000000 then stopped_in_week - 205200000000
+          when stopped_in_week <= 378000000000 then 115200000000
+          when stopped_in_week < 406800000000 then stopped_in_week - 262800000000
+          else 144000000000
+        end
+        - started_wall div 604800000000 * 144000000000
+        - case
+          when started_in_week <= 32400000000 then 0
+          when started_in_week < 61200000000 then started_in_week - 32400000000
+          when started_in_week <= 118800000000 then 28800000000
+          when started_in_week < 147600000000 then started_in_week - 90000000000
+          when started_in_week <= 205200000000 then 57600000000
+          when started_in_week < 234000000000 then started_in_week - 147600000000
+          when started_in_week <= 291600000000 then 86400000000
+          when started_in_week < 320400000000 then started_in_week - 205200000000
+          when started_in_week <= 378000000000 then 115200000000
+          when started_in_week < 406800000000 then started_in_week - 262800000000
+          else 144000000000
+        end as worked
     from (
       select
-        opened.*,
-        started_at + -25200000000 + 31557513600000000 as started_wall,
-        stopped_at + -25200000000 + 31557513600000000 as stopped_wall
+        walls.*,
+        started_wall % 604800000000 as started_in_week,
+        stopped_wall % 604800000000 as stopped_in_week
       from (
         select
-          entity, segment, handoff, 1 as giving_stage,
-          cast(172800000000 as signed) as sla,
-          entry_1 as offered_at, entry_1 as started_at,
-          coalesce(left_at_1, 1775001600000000) as stopped_at,
-          left_step_1 as decided_step, end_reason as decided_reason,
-          case when closing_step = 3 then 1 else 0 end as has_won,
-          amount
-        from scoped
-        cross join (select 0 as handoff) handoffs
-        where opens = 1
+          opened.*,
+          started_at + -25200000000 + 31557513600000000 as started_wall,
+          stopped_at + -25200000000 + 31557513600000000 as stopped_wall
+        from (
+          select
+            entity, segment, handoff, 1 as giving_stage,
+            cast(172800000000 as signed) as sla,
+            entry_1 as offered_at, entry_1 as started_at,
+            coalesce(left_at_1, 1775001600000000) as stopped_at,
+            left_step_1 as decided_step, end_reason as decided_reason,
+            case when closing_step = 3 then 1 else 0 end as has_won,
+            amount
+          from baton_scoped
+          cross join (select 0 as handoff) handoffs
+          where opens = 1
+          limit 9223372036854775807
+        ) opened
+        where offered_at is not null
         limit 9223372036854775807
-      ) opened
-      where offered_at is not null
-      limit 9223372036854775807
-    ) walls
+      ) walls
+    ) weeks
     limit 9223372036854775807
   ) worked
 ),
-judged as (
+baton_judged as (
   select
-    offered.*,
+    baton_offered.*,
     case
       when decided_step is null and (sla is null or wait <= sla) then 'pending'
       when decided_step is null then 'stalled'
@@ -167,38 +236,81 @@ judged as (
       when sla is null or wait is null or wait <= sla then 'accepted_on_time'
       else 'accepted_late'
     end as status
-  from offered
+  from baton_offered
 ),
-dated as (
-  select of_year.*, (day_number - (day_of_year - ((153 * ((5 * day_of_year + 2) div 153) + 2) div 5)) - 719468) * 86400000000 as period
-  from (
-    select of_years.*, day_of_era - (365 * year_of_era + (year_of_era div 4) - (year_of_era div 100)) as day_of_year
-    from (
-      select of_era.*, (day_of_era - (day_of_era div 1460) + (day_of_era div 36524) - (day_of_era div 146096)) div 365 as year_of_era
-      from (
-        select judged.*, ((offered_at + 31557513600000000) div 86400000000 - 365249 + 719468) % 146097 as day_of_era, ((offered_at + 31557513600000000) div 86400000000 - 365249 + 719468) as day_number
-        from judged
-      ) of_era
-    ) of_years
-  ) of_year
-),
-cohorts as (
-  select
-    period, segment, handoff, count(*) as offered_n,
-    sum(case when decided_step is not null and (wait is null or wait <= maturity) and (sla is null or wait is null or wait <= sla) then 1 else 0 end) as in_time_n,
-    sum(case when decided_step is not null and (wait is null or wait <= maturity) and decided_step < 4 then 1 else 0 end) as accepted_n,
-    sum(case when decided_step is not null and (wait is null or wait <= maturity) and decided_step >= 4 and decided_step < 6 then 1 else 0 end) as rejected_n,
-    sum(case when decided_step is not null and (wait is null or wait <= maturity) and decided_step = 6 then 1 else 0 end) as recycled_n,
-    sum(case when not (decided_step is not null and (wait is null or wait <= maturity)) and maturity >= sla and wait > sla then 1 else 0 end) as overdue_n,
-    max(case when past >= 0 and now_wall div 604800000000 * 144000000000 + case (now_wall % 604800000000) div 86400000000 when 0 then 0 when 1 then 28800000000 when 2 then 57600000000 when 3 then 86400000000 when 4 then 115200000000 when 5 then 144000000000 when 6 then 144000000000 end + case when (now_wall % 604800000000) div 86400000000 in (0, 1, 2, 3, 4) then case when now_wall % 86400000000 <= 32400000000 then 0 when now_wall % 86400000000 >= 61200000000 then 28800000000 else now_wall % 86400000000 - 32400000000 end else 0 end - (end_wall div 604800000000 * 144000000000 + case (end_wall % 604800000000) div 86400000000 when 0 then 0 when 1 then 28800000000 when 2 then 57600000000 when 3 then 86400000000 when 4 then 115200000000 when 5 then 144000000000 when 6 then 144000000000 end + case when (end_wall % 604800000000) div 86400000000 in (0, 1, 2, 3, 4) then case when end_wall % 86400000000 <= 32400000000 then 0 when end_wall % 86400000000 >= 61200000000 then 28800000000 else end_wall % 86400000000 - 32400000000 end else 0 end) >= maturity then 1 else 0 end) as mature
+baton_dated as (
+  select of_year.*, (day_number - ((5 * day_of_year + 2) % 153) div 5 - 719468) * 86400000000 as period
   from (
     select
-      dated.*, 172800000000 as maturity,
-      1775001600000000 - (period + 2678400000000) as past,
-      cast(1775001600000000 + -25200000000 + 31557513600000000 as signed) as now_wall,
-      cast((period + 2678400000000) + -25200000000 + 31557513600000000 as signed) as end_wall
-    from dated
-    limit 9223372036854775807
+      of_century.*,
+      ((4 * day_of_century + 3) % 1461) div 4 as day_of_year
+    from (
+      select
+        numbered.*,
+        ((4 * day_number + 3) % 146097) div 4 as day_of_century
+      from (
+        select baton_judged.*, (offered_at + 62162035200000000) div 86400000000 as day_number
+        from baton_judged
+      ) numbered
+    ) of_century
+  ) of_year
+),
+baton_cohorts as (
+  select
+    period, segment, handoff, count(*) as offered_n,
+    sum(case when decided = 1 and (sla is null or wait is null or wait <= sla) then 1 else 0 end) as in_time_n,
+    sum(case when decided = 1 and decided_step < 4 then 1 else 0 end) as accepted_n,
+    sum(case when decided = 1 and decided_step >= 4 and decided_step < 6 then 1 else 0 end) as rejected_n,
+    sum(case when decided = 1 and decided_step = 6 then 1 else 0 end) as recycled_n,
+    sum(case when decided = 0 and maturity >= sla and wait > sla then 1 else 0 end) as overdue_n,
+    max(case when past >= 0 and observed >= maturity then 1 else 0 end) as mature
+  from (
+    select
+      end_weeks.*,
+      now_wall div 604800000000 * 144000000000
+        + case
+          when now_in_week <= 32400000000 then 0
+          when now_in_week < 61200000000 then now_in_week - 32400000000
+          when now_in_week <= 118800000000 then 28800000000
+          when now_in_week < 147600000000 then now_in_week - 90000000000
+          when now_in_week <= 205200000000 then 57600000000
+          when now_in_week < 234000000000 then now_in_week - 147600000000
+          when now_in_week <= 291600000000 then 86400000000
+          when now_in_week < 320400000000 then now_in_week - 205200000000
+          when now_in_week <= 378000000000 then 115200000000
+          when now_in_week < 406800000000 then now_in_week - 262800000000
+          else 144000000000
+        end
+        - end_wall div 604800000000 * 144000000000
+        - case
+          when end_in_week <= 32400000000 then 0
+          when end_in_week < 61200000000 then end_in_week - 32400000000
+          when end_in_week <= 118800000000 then 28800000000
+          when end_in_week < 147600000000 then end_in_week - 90000000000
+          when end_in_week <= 205200000000 then 57600000000
+          when end_in_week < 234000000000 then end_in_week - 147600000000
+          when end_in_week <= 291600000000 then 86400000000
+          when end_in_week < 320400000000 then end_in_week - 205200000000
+          when end_in_week <= 378000000000 then 115200000000
+          when end_in_week < 406800000000 then end_in_week - 262800000000
+          else 144000000000
+        end as observed
+    from (
+      select
+        ends.*,
+        now_wall % 604800000000 as now_in_week,
+        end_wall % 604800000000 as end_in_week
+      from (
+        select
+          baton_dated.*, 172800000000 as maturity,
+          case when decided_step is not null and (wait is null or wait <= 172800000000) then 1 else 0 end as decided,
+          1775001600000000 - (period + 2678400000000) as past,
+          cast(1775001600000000 + -25200000000 + 31557513600000000 as signed) as now_wall,
+          cast((period + 2678400000000) + -25200000000 + 31557513600000000 as signed) as end_wall
+        from baton_dated
+        limit 9223372036854775807
+      ) ends
+    ) end_weeks
   ) matured
   group by period, segment, handoff
 )
@@ -215,5 +327,5 @@ select
   cast(cast((rejected_n + overdue_n) as double) / offered_n as double) as `leak`,
   cast(cast(accepted_n as double) / offered_n as double) as `conversion`,
   cast(mature as signed) as `mature`
-from cohorts
+from baton_cohorts
 order by period, handoff

@@ -7,16 +7,26 @@ with baton_source_1 as (
     cast((amount) as double) as baton_amount
   from crm.lead_history
 ),
+labelled_1 as (
+  select *,
+    case baton_label
+      when 'Lead' then 0
+      when 'MQL' then 1
+      when 'SAL' then 2
+      when 'Won' then 3
+      when 'Lost' then 4
+      when 'Rejected' then 5
+      when 'Recycled' then 6
+    end as baton_step
+  from baton_source_1
+),
 all_moves as (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount
-  from (
-    select *, case baton_label when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5 when 'Recycled' then 6 end as baton_step
-    from baton_source_1
-  ) labelled_1
+  from labelled_1
   where baton_key <> '' and baton_step is not null and baton_at <= 1775001600000000
 ),
 gathered as (
@@ -44,7 +54,12 @@ records as (
     entity, entry_0, entry_1, entry_2, entry_3, left_at_0, left_at_1, left_at_2, end_step, end_reason,
     amount_0, amount_1, amount_2, amount_3, amount_4, amount_5, amount_6,
     case
-      when steps_told > case when entry_0 is null then 0 else 1 end + case when entry_1 is null then 0 else 1 end + case when entry_2 is null then 0 else 1 end + case when entry_3 is null then 0 else 1 end + case when end_step is null then 0 else 1 end then 1
+      when steps_told
+        > case when entry_0 is null then 0 else 1 end
+          + case when entry_1 is null then 0 else 1 end
+          + case when entry_2 is null then 0 else 1 end
+          + case when entry_3 is null then 0 else 1 end
+          + case when end_step is null then 0 else 1 end then 1
       when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null then 1
       when entry_3 is not null and end_step is not null then 1
       when entry_0 > left_at_0 then 1
@@ -86,11 +101,19 @@ ordered as (
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
     case when step < 3 and change_place is not null then step end as visited,
-    min(change_place) over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
-    coalesce(min(case when step >= 3 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row), 9000000000000000000) as journey,
-    min(case when step > 0 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
-    min(case when step > 1 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
-    min(case when step > 2 then place end) over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
+    min(change_place)
+      over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
+    coalesce(
+      min(case when step >= 3 then place end)
+        over (partition by entity order by place desc rows between unbounded preceding and current row),
+      9000000000000000000
+    ) as journey,
+    min(case when step > 0 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
+    min(case when step > 1 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
+    min(case when step > 2 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
   from changes
 ),
 attempts_made as (
@@ -113,40 +136,58 @@ attempts_made as (
   from (
     select
       ordered.*,
-      first_value(case when step = 3 then amount end) over (partition by entity, journey order by case when step = 3 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_4
-    from (
-      select
-        ordered.*,
-        first_value(case when step = 2 then amount end) over (partition by entity, journey order by case when step = 2 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_3
-      from (
-        select
-          ordered.*,
-          first_value(case when step = 1 then amount end) over (partition by entity, journey order by case when step = 1 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_2
-        from (
-          select
-            ordered.*,
-            first_value(case when step = 0 then amount end) over (partition by entity, journey order by case when step = 0 then 0 else 1 end, place rows between unbounded preceding and unbounded following) as picked_1
-          from (
-            select
-              ordered.*,
-              first_value(amount) over (partition by entity, journey order by case when amount is null then 1 else 0 end, place desc rows between unbounded preceding and unbounded following) as picked_0
-            from ordered
-          ) ordered
-        ) ordered
-      ) ordered
-    ) ordered
+      first_value(amount) over (
+        partition by entity, journey
+        order by case when amount is null then 1 else 0 end, place desc
+        rows between unbounded preceding and unbounded following
+      ) as picked_0,
+      first_value(case when step = 0 then amount end) over (
+        partition by entity, journey
+        order by case when step = 0 then 0 else 1 end, place
+        rows between unbounded preceding and unbounded following
+      ) as picked_1,
+      first_value(case when step = 1 then amount end) over (
+        partition by entity, journey
+        order by case when step = 1 then 0 else 1 end, place
+        rows between unbounded preceding and unbounded following
+      ) as picked_2,
+      first_value(case when step = 2 then amount end) over (
+        partition by entity, journey
+        order by case when step = 2 then 0 else 1 end, place
+        rows between unbounded preceding and unbounded following
+      ) as picked_3,
+      first_value(case when step = 3 then amount end) over (
+        partition by entity, journey
+        order by case when step = 3 then 0 else 1 end, place
+        rows between unbounded preceding and unbounded following
+      ) as picked_4
+    from ordered
   ) ordered
   group by entity, journey
 ),
 all_journeys as (
   select
     entity, 0 as journey, tangled,
-    case when entry_0 is not null then 0 when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 end as first_stage,
-    case when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1 when entry_0 is not null then 0 end as highest,
-    case when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1 when entry_0 is not null then 0 end as current_stage,
+    case
+      when entry_0 is not null then 0
+      when entry_1 is not null then 1
+      when entry_2 is not null then 2
+      when entry_3 is not null then 3
+    end as first_stage,
+    case
+      when entry_3 is not null then 3
+      when entry_2 is not null then 2
+      when entry_1 is not null then 1
+      when entry_0 is not null then 0
+    end as highest,
     case when entry_3 is not null then 3 else end_step end as closing_step,
     end_reason, entry_0, entry_1, entry_2, entry_3,
-    case when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step end as left_step_0,
+    case
+      when entry_1 is not null then 1
+      when entry_2 is not null then 2
+      when entry_3 is not null then 3
+      else end_step
+    end as left_step_0,
     left_at_0,
     case when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step end as left_step_1,
     left_at_1,
@@ -159,15 +200,20 @@ all_journeys as (
   where tangled = 0
   union all
   select
-    entity, journey, 1 as tangled, first_stage, highest,
-    mod((mod(last_entry, 7) + 7), 7) as current_stage,
-    closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
+    entity, journey, 1 as tangled, first_stage, highest, closing_step, end_reason, entry_0, entry_1,
+    entry_2, entry_3,
     mod((mod(after_0, 7) + 7), 7) as left_step_0,
-    cast(((after_0 - mod((mod(after_0, 7) + 7), 7)) - mod((after_0 - mod((mod(after_0, 7) + 7), 7)), 7)) / 7 as bigint) as left_at_0,
+    cast(
+      ((after_0 - mod((mod(after_0, 7) + 7), 7)) - mod((after_0 - mod((mod(after_0, 7) + 7), 7)), 7)) / 7 as bigint
+    ) as left_at_0,
     mod((mod(after_1, 7) + 7), 7) as left_step_1,
-    cast(((after_1 - mod((mod(after_1, 7) + 7), 7)) - mod((after_1 - mod((mod(after_1, 7) + 7), 7)), 7)) / 7 as bigint) as left_at_1,
+    cast(
+      ((after_1 - mod((mod(after_1, 7) + 7), 7)) - mod((after_1 - mod((mod(after_1, 7) + 7), 7)), 7)) / 7 as bigint
+    ) as left_at_1,
     mod((mod(after_2, 7) + 7), 7) as left_step_2,
-    cast(((after_2 - mod((mod(after_2, 7) + 7), 7)) - mod((after_2 - mod((mod(after_2, 7) + 7), 7)), 7)) / 7 as bigint) as left_at_2,
+    cast(
+      ((after_2 - mod((mod(after_2, 7) + 7), 7)) - mod((after_2 - mod((mod(after_2, 7) + 7), 7)), 7)) / 7 as bigint
+    ) as left_at_2,
     amount, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
   from attempts_made
   where first_stage is not null
@@ -179,7 +225,7 @@ viewed as (
     from all_journeys
   ) anchored
   where anchored_at is not null
-    and anchored_at >= 1767225600000000 and anchored_at <= 1775001600000000
+    and anchored_at between 1767225600000000 and 1775001600000000
 ),
 scoped as (
   select viewed.*, cast(null as varchar) as segment
@@ -192,28 +238,61 @@ offered as (
     case when stopped_at < started_at then 0 when worked < 0 then 0 else worked end as wait
   from (
     select
-      walls.*,
-      cast((stopped_wall - mod(stopped_wall, 604800000000)) / 604800000000 as bigint) * 144000000000 + case cast(((mod(stopped_wall, 604800000000)) - mod((mod(stopped_wall, 604800000000)), 86400000000)) / 86400000000 as bigint) when 0 then 0 when 1 then 28800000000 when 2 then 57600000000 when 3 then 86400000000 when 4 then 115200000000 when 5 then 144000000000 when 6 then 144000000000 end + case when cast(((mod(stopped_wall, 604800000000)) - mod((mod(stopped_wall, 604800000000)), 86400000000)) / 86400000000 as bigint) in (0, 1, 2, 3, 4) then case when mod(stopped_wall, 86400000000) <= 32400000000 then 0 when mod(stopped_wall, 86400000000) >= 61200000000 then 28800000000 else mod(stopped_wall, 86400000000) - 32400000000 end else 0 end - (cast((started_wall - mod(started_wall, 604800000000)) / 604800000000 as bigint) * 144000000000 + case cast(((mod(started_wall, 604800000000)) - mod((mod(started_wall, 604800000000)), 86400000000)) / 86400000000 as bigint) when 0 then 0 when 1 then 28800000000 when 2 then 57600000000 when 3 then 86400000000 when 4 then 115200000000 when 5 then 144000000000 when 6 then 144000000000 end + case when cast(((mod(started_wall, 604800000000)) - mod((mod(started_wall, 604800000000)), 86400000000)) / 86400000000 as bigint) in (0, 1, 2, 3, 4) then case when mod(started_wall, 86400000000) <= 32400000000 then 0 when mod(started_wall, 86400000000) >= 61200000000 then 28800000000 else mod(started_wall, 86400000000) - 32400000000 end else 0 end) as worked
+      weeks.*,
+      cast((stopped_wall - mod(stopped_wall, 604800000000)) / 604800000000 as bigint) * 144000000000
+        + case
+          when stopped_in_week <= 32400000000 then 0
+          when stopped_in_week < 61200000000 then stopped_in_week - 32400000000
+          when stopped_in_week <= 118800000000 then 28800000000
+          when stopped_in_week < 147600000000 then stopped_in_week - 90000000000
+          when stopped_in_week <= 205200000000 then 57600000000
+          when stopped_in_week < 234000000000 then stopped_in_week - 147600000000
+          when stopped_in_week <= 291600000000 then 86400000000
+          when stopped_in_week < 320400000000 then stopped_in_week - 205200000000
+          when stopped_in_week <= 378000000000 then 115200000000
+          when stopped_in_week < 406800000000 then stopped_in_week - 262800000000
+          else 144000000000
+        end
+        - cast((started_wall - mod(started_wall, 604800000000)) / 604800000000 as bigint) * 144000000000
+        - case
+          when started_in_week <= 32400000000 then 0
+          when started_in_week < 61200000000 then started_in_week - 32400000000
+          when started_in_week <= 118800000000 then 28800000000
+          when started_in_week < 147600000000 then started_in_week - 90000000000
+          when started_in_week <= 205200000000 then 57600000000
+          when started_in_week < 234000000000 then started_in_week - 147600000000
+          when started_in_week <= 291600000000 then 86400000000
+          when started_in_week < 320400000000 then started_in_week - 205200000000
+          when started_in_week <= 378000000000 then 115200000000
+          when started_in_week < 406800000000 then started_in_week - 262800000000
+          else 144000000000
+        end as worked
     from (
       select
-        opened.*,
-        started_at + -25200000000 + 31557513600000000 as started_wall,
-        stopped_at + -25200000000 + 31557513600000000 as stopped_wall,
-        count(*) over (partition by entity) as apart
+        walls.*,
+        mod(started_wall, 604800000000) as started_in_week,
+        mod(stopped_wall, 604800000000) as stopped_in_week
       from (
         select
-          entity, segment, handoff, 1 as giving_stage,
-          cast(172800000000 as bigint) as sla,
-          entry_1 as offered_at, entry_1 as started_at,
-          coalesce(left_at_1, 1775001600000000) as stopped_at,
-          left_step_1 as decided_step, end_reason as decided_reason,
-          case when closing_step = 3 then 1 else 0 end as has_won,
-          amount
-        from scoped
-        cross join (select 0 as handoff) handoffs
-      ) opened
-      where offered_at is not null
-    ) walls
+          opened.*,
+          started_at + -25200000000 + 31557513600000000 as started_wall,
+          stopped_at + -25200000000 + 31557513600000000 as stopped_wall,
+          count(*) over (partition by entity) as apart
+        from (
+          select
+            entity, segment, handoff, 1 as giving_stage,
+            cast(172800000000 as bigint) as sla,
+            entry_1 as offered_at, entry_1 as started_at,
+            coalesce(left_at_1, 1775001600000000) as stopped_at,
+            left_step_1 as decided_step, end_reason as decided_reason,
+            case when closing_step = 3 then 1 else 0 end as has_won,
+            amount
+          from scoped
+          cross join (select 0 as handoff) handoffs
+        ) opened
+        where offered_at is not null
+      ) walls
+    ) weeks
   ) worked
 ),
 judged as (
@@ -230,35 +309,92 @@ judged as (
   from offered
 ),
 dated as (
-  select of_year.*, (day_number - (day_of_year - (cast(((153 * (cast(((5 * day_of_year + 2) - mod((5 * day_of_year + 2), 153)) / 153 as bigint)) + 2) - mod((153 * (cast(((5 * day_of_year + 2) - mod((5 * day_of_year + 2), 153)) / 153 as bigint)) + 2), 5)) / 5 as bigint))) - 719468) * 86400000000 as period
+  select of_year.*,
+    (
+      day_number
+      - cast(((mod((5 * day_of_year + 2), 153)) - mod((mod((5 * day_of_year + 2), 153)), 5)) / 5 as bigint)
+      - 719468
+    ) * 86400000000 as period
   from (
-    select of_years.*, day_of_era - (365 * year_of_era + (cast((year_of_era - mod(year_of_era, 4)) / 4 as bigint)) - (cast((year_of_era - mod(year_of_era, 100)) / 100 as bigint))) as day_of_year
+    select
+      of_century.*,
+      cast(
+        ((mod((4 * day_of_century + 3), 1461)) - mod((mod((4 * day_of_century + 3), 1461)), 4)) / 4 as bigint
+      ) as day_of_year
     from (
-      select of_era.*, cast(((day_of_era - (cast((day_of_era - mod(day_of_era, 1460)) / 1460 as bigint)) + (cast((day_of_era - mod(day_of_era, 36524)) / 36524 as bigint)) - (cast((day_of_era - mod(day_of_era, 146096)) / 146096 as bigint))) - mod((day_of_era - (cast((day_of_era - mod(day_of_era, 1460)) / 1460 as bigint)) + (cast((day_of_era - mod(day_of_era, 36524)) / 36524 as bigint)) - (cast((day_of_era - mod(day_of_era, 146096)) / 146096 as bigint))), 365)) / 365 as bigint) as year_of_era
+      select
+        numbered.*,
+        cast(
+          ((mod((4 * day_number + 3), 146097)) - mod((mod((4 * day_number + 3), 146097)), 4)) / 4 as bigint
+        ) as day_of_century
       from (
-        select judged.*, mod((cast(((offered_at + 31557513600000000) - mod((offered_at + 31557513600000000), 86400000000)) / 86400000000 as bigint) - 365249 + 719468), 146097) as day_of_era, (cast(((offered_at + 31557513600000000) - mod((offered_at + 31557513600000000), 86400000000)) / 86400000000 as bigint) - 365249 + 719468) as day_number
+        select judged.*,
+          cast(
+            (
+              (offered_at + 62162035200000000) - mod((offered_at + 62162035200000000), 86400000000)
+            ) / 86400000000 as bigint
+          ) as day_number
         from judged
-      ) of_era
-    ) of_years
+      ) numbered
+    ) of_century
   ) of_year
 ),
 cohorts as (
   select
     period, segment, handoff, count(*) as offered_n,
-    sum(case when decided_step is not null and (wait is null or wait <= maturity) and (sla is null or wait is null or wait <= sla) then 1 else 0 end) as in_time_n,
-    sum(case when decided_step is not null and (wait is null or wait <= maturity) and decided_step < 4 then 1 else 0 end) as accepted_n,
-    sum(case when decided_step is not null and (wait is null or wait <= maturity) and decided_step >= 4 and decided_step < 6 then 1 else 0 end) as rejected_n,
-    sum(case when decided_step is not null and (wait is null or wait <= maturity) and decided_step = 6 then 1 else 0 end) as recycled_n,
-    sum(case when not (decided_step is not null and (wait is null or wait <= maturity)) and maturity >= sla and wait > sla then 1 else 0 end) as overdue_n,
-    max(case when past >= 0 and cast((now_wall - mod(now_wall, 604800000000)) / 604800000000 as bigint) * 144000000000 + case cast(((mod(now_wall, 604800000000)) - mod((mod(now_wall, 604800000000)), 86400000000)) / 86400000000 as bigint) when 0 then 0 when 1 then 28800000000 when 2 then 57600000000 when 3 then 86400000000 when 4 then 115200000000 when 5 then 144000000000 when 6 then 144000000000 end + case when cast(((mod(now_wall, 604800000000)) - mod((mod(now_wall, 604800000000)), 86400000000)) / 86400000000 as bigint) in (0, 1, 2, 3, 4) then case when mod(now_wall, 86400000000) <= 32400000000 then 0 when mod(now_wall, 86400000000) >= 61200000000 then 28800000000 else mod(now_wall, 86400000000) - 32400000000 end else 0 end - (cast((end_wall - mod(end_wall, 604800000000)) / 604800000000 as bigint) * 144000000000 + case cast(((mod(end_wall, 604800000000)) - mod((mod(end_wall, 604800000000)), 86400000000)) / 86400000000 as bigint) when 0 then 0 when 1 then 28800000000 when 2 then 57600000000 when 3 then 86400000000 when 4 then 115200000000 when 5 then 144000000000 when 6 then 144000000000 end + case when cast(((mod(end_wall, 604800000000)) - mod((mod(end_wall, 604800000000)), 86400000000)) / 86400000000 as bigint) in (0, 1, 2, 3, 4) then case when mod(end_wall, 86400000000) <= 32400000000 then 0 when mod(end_wall, 86400000000) >= 61200000000 then 28800000000 else mod(end_wall, 86400000000) - 32400000000 end else 0 end) >= maturity then 1 else 0 end) as mature
+    sum(case when decided = 1 and (sla is null or wait is null or wait <= sla) then 1 else 0 end) as in_time_n,
+    sum(case when decided = 1 and decided_step < 4 then 1 else 0 end) as accepted_n,
+    sum(case when decided = 1 and decided_step >= 4 and decided_step < 6 then 1 else 0 end) as rejected_n,
+    sum(case when decided = 1 and decided_step = 6 then 1 else 0 end) as recycled_n,
+    sum(case when decided = 0 and maturity >= sla and wait > sla then 1 else 0 end) as overdue_n,
+    max(case when past >= 0 and observed >= maturity then 1 else 0 end) as mature
   from (
     select
-      dated.*, 172800000000 as maturity,
-      1775001600000000 - (period + 2678400000000) as past,
-      cast(1775001600000000 + -25200000000 + 31557513600000000 as bigint) as now_wall,
-      cast((period + 2678400000000) + -25200000000 + 31557513600000000 as bigint) as end_wall,
-      count(*) over (partition by entity) as ends_apart
-    from dated
+      end_weeks.*,
+      cast((now_wall - mod(now_wall, 604800000000)) / 604800000000 as bigint) * 144000000000
+        + case
+          when now_in_week <= 32400000000 then 0
+          when now_in_week < 61200000000 then now_in_week - 32400000000
+          when now_in_week <= 118800000000 then 28800000000
+          when now_in_week < 147600000000 then now_in_week - 90000000000
+          when now_in_week <= 205200000000 then 57600000000
+          when now_in_week < 234000000000 then now_in_week - 147600000000
+          when now_in_week <= 291600000000 then 86400000000
+          when now_in_week < 320400000000 then now_in_week - 205200000000
+          when now_in_week <= 378000000000 then 115200000000
+          when now_in_week < 406800000000 then now_in_week - 262800000000
+          else 144000000000
+        end
+        - cast((end_wall - mod(end_wall, 604800000000)) / 604800000000 as bigint) * 144000000000
+        - case
+          when end_in_week <= 32400000000 then 0
+          when end_in_week < 61200000000 then end_in_week - 32400000000
+          when end_in_week <= 118800000000 then 28800000000
+          when end_in_week < 147600000000 then end_in_week - 90000000000
+          when end_in_week <= 205200000000 then 57600000000
+          when end_in_week < 234000000000 then end_in_week - 147600000000
+          when end_in_week <= 291600000000 then 86400000000
+          when end_in_week < 320400000000 then end_in_week - 205200000000
+          when end_in_week <= 378000000000 then 115200000000
+          when end_in_week < 406800000000 then end_in_week - 262800000000
+          else 144000000000
+        end as observed
+    from (
+      select
+        ends.*,
+        mod(now_wall, 604800000000) as now_in_week,
+        mod(end_wall, 604800000000) as end_in_week
+      from (
+        select
+          dated.*, 172800000000 as maturity,
+          case when decided_step is not null and (wait is null or wait <= 172800000000) then 1 else 0 end as decided,
+          1775001600000000 - (period + 2678400000000) as past,
+          cast(1775001600000000 + -25200000000 + 31557513600000000 as bigint) as now_wall,
+          cast((period + 2678400000000) + -25200000000 + 31557513600000000 as bigint) as end_wall,
+          count(*) over (partition by entity) as ends_apart
+        from dated
+      ) ends
+    ) end_weeks
   ) matured
   group by period, segment, handoff
 )
