@@ -15,6 +15,14 @@ interface Label {
   role: TextRole;
   size: number;
   weight: 400 | 600;
+  /** Pixels. */
+  width: number;
+}
+
+/** A plot, and what could be said of it, slowest first. */
+interface Labelled {
+  plot: TimePlot;
+  labels: Label[];
 }
 
 /** What is said of all stages, and apart from them of all handoffs: the first of these that has room everywhere. */
@@ -28,52 +36,47 @@ const LEAST_FOR_ALL = 1.6;
 const LEAST = 0.7;
 
 /**
- * Narrows the violins, all alike and down to a small text's width, to make room for labels. The size is that of the medians; 0: there
- * is no room for them.
+ * Narrows the violins, all alike and down to a small text's width, to make room for labels; where there is none even
+ * for the medians, these are not among the labels.
  */
-export function roomForLabels(scene: Scene, plots: TimePlot[]): { plots: TimePlot[]; size: number } {
-  const t = scene.type.small;
-  const large = scene.type.name * 1.1;
-  const attempts = [
-    { size: large, least: LEAST_FOR_ALL, said: SAID[0] },
-    { size: large, least: LEAST, said: ['median'] },
-    { size: t, least: LEAST, said: ['median'] },
-  ];
-  for (const { size, least, said } of attempts) {
-    const spaces = plots.map((plot) => {
-      const labels = labelsOf(plot, scene.format, t, size).filter(({ kind }) => said.includes(kind));
-      const widest = Math.max(...labels.map((label) => textWidth(label.text, label.size, label.weight)));
-      return plot.right - plot.x - (OFFSET + 0.1) * t - widest;
-    });
-    const space = Math.min(...spaces);
-    if (space >= least * t) {
-      return { plots: plots.map((plot) => ({ ...plot, bar: Math.min(plot.bar, space) })), size };
+export function roomForLabels({ type, format }: Scene, plots: TimePlot[]): Labelled[] {
+  const t = type.small;
+  for (const size of [type.name * 1.1, t]) {
+    const labelled = plots.map((plot) => ({ plot, labels: labelsOf(plot, format, t, size) }));
+    const spaceFor = (isCounted: (label: Label) => boolean) =>
+      Math.min(
+        ...labelled.map(({ plot, labels }) => {
+          const widest = labels.reduce((most, label) => (isCounted(label) ? Math.max(most, label.width) : most), 0);
+          return plot.right - plot.x - (OFFSET + 0.1) * t - widest;
+        })
+      );
+    const forAll = spaceFor(() => true);
+    const space = forAll >= LEAST_FOR_ALL * t ? forAll : spaceFor(({ kind }) => kind === 'median');
+    if (space >= LEAST * t) {
+      return labelled.map(({ plot, labels }) => ({ plot: { ...plot, bar: Math.min(plot.bar, space) }, labels }));
     }
   }
-  return { plots, size: 0 };
+  return plots.map((plot) => ({ plot, labels: labelsOf(plot, format, t, 0) }));
 }
 
 /** Median, 90 % and limit beside their lines. `yOf` turns seconds into pixels. */
 export function labelTimes(
   sheet: Sheet,
-  scene: Scene,
-  plots: TimePlot[],
-  size: number,
+  { type }: Scene,
+  plots: Labelled[],
   area: { top: number; bottom: number },
   yOf: (seconds: number) => number
 ): void {
-  const t = scene.type.small;
-  const arrange = (plot: TimePlot, said: Kind[]) => {
-    const x = plot.x + plot.bar + OFFSET * t;
-    const labels = labelsOf(plot, scene.format, t, size)
-      .filter(({ kind }) => said.includes(kind))
-      .sort((a, b) => b.seconds - a.seconds);
-    const fits = labels.every((label) => textWidth(label.text, label.size, label.weight) <= plot.right - x);
+  const arrange = ({ plot, labels: all }: Labelled, said: Kind[]) => {
+    const x = plot.x + plot.bar + OFFSET * type.small;
+    const labels = all.filter(({ kind }) => said.includes(kind));
+    const fits = labels.every(({ width }) => width <= plot.right - x);
     const wishes = labels.map((label) => ({ at: yOf(label.seconds), height: label.size * 1.2 }));
     const centres = fits ? declutter(wishes, area.top, area.bottom) : null;
     return centres === null ? null : { id: plot.id, x, labels, centres };
   };
-  const groups = [plots.filter(({ owner }) => owner !== undefined), plots.filter(({ owner }) => owner === undefined)];
+  const isStage = ({ plot }: Labelled) => plot.owner !== undefined;
+  const groups = [plots.filter(isStage), plots.filter((each) => !isStage(each))];
   for (const group of groups) {
     for (const said of SAID) {
       const arranged = group.map((plot) => arrange(plot, said)).filter((each) => each !== null);
@@ -101,20 +104,22 @@ export function timeKeys(hasLimits: boolean): string[] {
   ];
 }
 
-/** Everything that could be said of a plot; `size` is the median's. */
+/** Everything that could be said of a plot; `size` is the median's, 0: not to be said. */
 function labelsOf({ time, limit }: TimePlot, format: PictureFormat, t: number, size: number): Label[] {
   const { p50Seconds, p90Seconds, longestSeconds } = time;
   const labels: Label[] = [];
+  const add = (label: Omit<Label, 'width'>) =>
+    labels.push({ ...label, width: textWidth(label.text, label.size, label.weight) });
   if (limit !== undefined) {
-    labels.push({ kind: 'limit', seconds: limit.seconds, text: limit.label, role: 'alarm', size: t, weight: 400 });
+    add({ kind: 'limit', seconds: limit.seconds, text: limit.label, role: 'alarm', size: t, weight: 400 });
   }
   if (p90Seconds !== null) {
     const text = `P90 ${format.duration(p90Seconds)}`;
-    labels.push({ kind: 'p90', seconds: p90Seconds, text, role: 'muted', size: t, weight: 400 });
+    add({ kind: 'p90', seconds: p90Seconds, text, role: 'muted', size: t, weight: 400 });
   }
   if (size > 0) {
     const text = p50Seconds === null ? `> ${format.duration(longestSeconds)}` : format.duration(p50Seconds);
-    labels.push({ kind: 'median', seconds: p50Seconds ?? longestSeconds, text, role: 'primary', size, weight: 600 });
+    add({ kind: 'median', seconds: p50Seconds ?? longestSeconds, text, role: 'primary', size, weight: 600 });
   }
-  return labels;
+  return labels.sort((a, b) => b.seconds - a.seconds);
 }

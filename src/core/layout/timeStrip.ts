@@ -28,11 +28,11 @@ export function drawTimeStrip(sheet: Sheet, scene: Scene, grid: Grid, box: Box):
   const area = { top: box.y + 2.5 * t, bottom: box.y + box.height - 0.9 * t };
   const yOf = (seconds: number) => area.bottom - axis.at(seconds) * (area.bottom - area.top);
   drawAxis(sheet, axis, box, type, yOf);
-  const { plots, size } = roomForLabels(scene, all);
-  for (const plot of plots) {
+  const labelled = roomForLabels(scene, all);
+  for (const { plot } of labelled) {
     drawTimePlot(sheet, type, plot, axis, area, yOf);
   }
-  labelTimes(sheet, scene, plots, size, area, yOf);
+  labelTimes(sheet, scene, labelled, area, yOf);
 }
 
 /** With the key to the lines, the longest wording that fits. */
