@@ -5,12 +5,13 @@ import { expect, test } from './page';
 /** Besides the size that suits each case. */
 const SIZES = ['200x120', '480x320', '1024x576', '600x1000', '1920x1080'];
 
+// Some seventy pictures are seconds of work where the machine has nothing else to do, and a minute where it has.
+test.describe.configure({ timeout: 240_000 });
 test.beforeEach(({ page }) => page.setViewportSize({ width: 2000, height: 1200 }));
 
 async function openGallery(page: Page, query: string): Promise<void> {
   await page.goto(`${process.env.BATON_URL}/gallery?${query}`);
-  // Some seventy pictures: seconds of work where the machine has nothing else to do.
-  await expect(page.locator('[data-case]').first()).toBeVisible({ timeout: 75_000 });
+  await expect(page.locator('[data-case]').first()).toBeVisible({ timeout: 200_000 });
   await page.evaluate(() => document.fonts.ready);
 }
 
@@ -54,7 +55,7 @@ for (const size of ['', ...SIZES]) {
 
 for (const theme of ['dark', 'light']) {
   test(`axe finds nothing in the ${theme} theme`, async ({ page }) => {
-    test.setTimeout(480_000);
+    test.setTimeout(900_000);
     await openGallery(page, `theme=${theme}`);
     await page.screenshot({ path: `test-results/gallery-${theme}.png`, fullPage: true });
     const { violations } = await new AxeBuilder({ page }).analyze();
