@@ -5,7 +5,7 @@ import { clockOf } from './clock';
 import { columnSteps } from './columns';
 import type { Context, Step } from './context';
 import type { Dialect } from './dialect';
-import { fold, WIDTH } from './fold';
+import { fold, WIDTH, wholeOf, type Whole } from './fold';
 import { handoffSteps } from './handoffFacet';
 import { historySteps } from './history';
 import { indent, unionAll } from './layoutSql';
@@ -60,7 +60,7 @@ export function compile(plan: Plan, dialect: Dialect): Compiled {
     ...steps,
   ];
   const named = dialect.seesLaterSteps ? renamed(all, result) : { steps: all, result };
-  return { ok: true, sql: withSteps(named.steps, named.result, dialect, decoded) };
+  return { ok: true, sql: withSteps(named.steps, named.result, dialect, wholeOf(decoded)) };
 }
 
 /** Notes a literal that is no string: it is a word of its own for whoever reads the statement, however long. */
@@ -91,7 +91,7 @@ function funnelSteps(context: Context): Step[] {
 }
 
 /** The statement; `decoded` are the literals that no line may be broken in. */
-function withSteps(steps: Step[], result: string, dialect: Dialect, decoded: string[]): string {
+function withSteps(steps: Step[], result: string, dialect: Dialect, decoded: Whole): string {
   const folded = (sql: string) => fold(sql, WIDTH, decoded);
   const written = steps.map(({ name, sql, reread, kept }) => {
     const how = reread ? dialect.reread : kept ? dialect.keep : '';

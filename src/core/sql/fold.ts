@@ -10,7 +10,7 @@ const MANY = 12;
  * arguments indented by their depth. Only white space changes, and only outside of quotes, of empty brackets, and of the
  * texts of `whole`. SQL that the owner wrote has to be among these: it may hold comments and macros.
  */
-export function fold(sql: string, width = WIDTH, whole: readonly string[] = []): string {
+export function fold(sql: string, width = WIDTH, whole = wholeOf([])): string {
   let folded = '';
   let done = 0;
   for (let start = 0; start < sql.length; ) {
@@ -25,12 +25,24 @@ export function fold(sql: string, width = WIDTH, whole: readonly string[] = []):
   return folded + sql.slice(done);
 }
 
+/** Texts in which no line is broken, and the tokens that they begin with. */
+export interface Whole {
+  texts: readonly string[];
+  heads: ReadonlySet<string>;
+}
+
+/** One that begins with another has to come before it. */
+export function wholeOf(texts: Iterable<string>): Whole {
+  const different = [...new Set(texts)];
+  return { texts: different, heads: new Set(different.map((text) => text.slice(0, tokenEnd(text, 0)))) };
+}
+
 /** Most lines come again with every refresh: only those that mention an instant are new. */
 const lines = new Map<string, string>();
 const MOST_LINES = 1000;
 
-function foldedLine(line: string, width: number, whole: readonly string[]): string {
-  if (width !== WIDTH || whole.some((text) => line.includes(text))) {
+function foldedLine(line: string, width: number, whole: Whole): string {
+  if (width !== WIDTH || [...whole.heads].some((head) => line.includes(head))) {
     return new Folder(line, width, whole).folded();
   }
   const known = lines.get(line);
@@ -40,7 +52,7 @@ function foldedLine(line: string, width: number, whole: readonly string[]): stri
   if (lines.size >= MOST_LINES) {
     lines.clear();
   }
-  const folded = new Folder(line, width, []).folded();
+  const folded = new Folder(line, width, whole).folded();
   lines.set(line, folded);
   return folded;
 }
@@ -95,12 +107,14 @@ class Folder {
   constructor(
     private readonly line: string,
     private readonly width: number,
-    whole: readonly string[]
+    { texts, heads }: Whole
   ) {
     const open: number[] = [];
     for (let at = skipSpaces(line, 0); at < line.length; at = skipSpaces(line, at)) {
-      const known = whole.length === 0 ? undefined : whole.find((text) => line.startsWith(text, at));
-      const end = known === undefined ? tokenEnd(line, at) : at + known.length;
+      const token = tokenEnd(line, at);
+      const begins = heads.size > 0 && heads.has(line.slice(at, token));
+      const known = begins ? texts.find((text) => line.startsWith(text, at)) : undefined;
+      const end = known === undefined ? token : at + known.length;
       const kind = known === undefined ? this.kindOf(at, end) : 0;
       if (kind === 0 && this.kinds.at(-1) === 0) {
         this.ends[this.ends.length - 1] = end;

@@ -10,7 +10,7 @@ import type { Plan } from '../plan/plan';
 import { attributesOf, promisesOf } from './attributes';
 import { positions, type Context, type Step } from './context';
 import { fromSource } from './fromSource';
-import { fold, WIDTH } from './fold';
+import { fold, WIDTH, wholeOf, type Whole } from './fold';
 
 /**
  * One step per source: the owner's expressions, evaluated once on the owner's table alone. Every column is named
@@ -46,11 +46,13 @@ function selectAsWritten(items: string[], source: Source, handoffs: Plan['handof
   return `  select\n${margin}${folded.join(`,\n${margin}`)}\n  ${fromSource(source, '  ')}`;
 }
 
-/** Every text of an object as an expression stands in a statement; the longest first, because one may begin with another. */
-function parenthesisedTexts(value: unknown): string[] {
-  return textsOf(value)
-    .map((text) => `(${text})`)
-    .sort((a, b) => b.length - a.length);
+/** Every text of an object as an expression stands in a statement. */
+function parenthesisedTexts(value: unknown): Whole {
+  return wholeOf(
+    textsOf(value)
+      .map((text) => `(${text})`)
+      .sort((a, b) => b.length - a.length)
+  );
 }
 
 function textsOf(value: unknown): string[] {
