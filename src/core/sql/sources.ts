@@ -10,7 +10,8 @@ import type { Plan } from '../plan/plan';
 import { attributesOf, promisesOf } from './attributes';
 import { positions, type Context, type Step } from './context';
 import { fromSource } from './fromSource';
-import { fold, WIDTH, wholeOf, type Whole } from './fold';
+import { fold, WIDTH } from './fold';
+import { wholeOf, type Whole } from './foldTokens';
 
 /**
  * One step per source: the owner's expressions, evaluated once on the owner's table alone. Every column is named
