@@ -2,7 +2,18 @@ import { defineConfig } from 'eslint/config';
 import baseConfig from './.config/eslint.config.mjs';
 
 export default defineConfig([
-  { ignores: ['**/node_modules/', '**/dist/', 'demo/.build/', 'demo/.data/', 'bench/.data/', 'test-results/', 'playwright-report/', '.config/'] },
+  {
+    ignores: [
+      '**/node_modules/',
+      '**/dist/',
+      'demo/.build/',
+      'demo/.data/',
+      'bench/.data/',
+      'test-results/',
+      'playwright-report/',
+      '.config/',
+    ],
+  },
   ...baseConfig,
   // The local host supplies what a Grafana server supplies, moment among it.
   { files: ['demo/host/page/services/sharedModules.ts'], rules: { 'no-restricted-imports': 'off' } },

@@ -5,7 +5,21 @@ const scaffold = require('./.config/jest.config');
 const { nodeModulesToTransform, grafanaESModules } = require('./.config/jest/utils');
 
 /** Published as ES modules only, so jest has to compile them. */
-const esModules = [...grafanaESModules, 'd3-array', 'd3-scale', 'd3-shape', 'd3-path', 'd3-time', 'd3-format', 'internmap', '@react-hookz/web', '@ver0/deep-equal', 'commander', '@electric-sql/pglite', 'yaml'];
+const esModules = [
+  ...grafanaESModules,
+  'd3-array',
+  'd3-scale',
+  'd3-shape',
+  'd3-path',
+  'd3-time',
+  'd3-format',
+  'internmap',
+  '@react-hookz/web',
+  '@ver0/deep-equal',
+  'commander',
+  '@electric-sql/pglite',
+  'yaml',
+];
 
 const shared = {
   modulePaths: scaffold.modulePaths,

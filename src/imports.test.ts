@@ -6,7 +6,13 @@ const SHELLS = ['panel', 'datasource', 'app'];
 /** Folders that any shell may use. `panel/picture` and the rest of a shell stay its own. */
 const SHARED = ['core', 'frames', 'warehouse', 'alerting', 'card'];
 /** What each shared folder may use beside itself. */
-const BELOW: Record<string, string[]> = { core: [], warehouse: ['core'], frames: ['core'], alerting: ['core', 'warehouse'], card: ['core'] };
+const BELOW: Record<string, string[]> = {
+  core: [],
+  warehouse: ['core'],
+  frames: ['core'],
+  alerting: ['core', 'warehouse'],
+  card: ['core'],
+};
 /** npm packages that know nothing of Grafana, React, the DOM or Node. */
 const PURE = ['valibot', 'yaml', 'd3-array', 'd3-scale', 'd3-shape'];
 
@@ -25,11 +31,16 @@ const IMPORTS = FILES.flatMap(importsOf);
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
-  const pattern = /(?:^|\n)\s*(?:import|export)\s+(type\s)?(?:[^;'"]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g;
+  const pattern =
+    /(?:^|\n)\s*(?:import|export)\s+(type\s)?(?:[^;'"]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g;
   return [...text.matchAll(pattern)].map(([, typeOnly, named, dynamic]) => {
     const specifier = named ?? dynamic;
     const local = specifier.startsWith('.');
-    const to = local ? relative(ROOT, normalize(join(ROOT, dirname(file), specifier))).split(sep).join('/') : specifier;
+    const to = local
+      ? relative(ROOT, normalize(join(ROOT, dirname(file), specifier)))
+          .split(sep)
+          .join('/')
+      : specifier;
     return { file, to, local, typeOnly: typeOnly !== undefined };
   });
 }
@@ -46,7 +57,10 @@ describe('imports', () => {
   });
 
   it('of the core stay in the core and in pure packages', () => {
-    const foreign = IMPORTS.filter(({ file, to, local }) => folderOf(file) === 'core' && !isTesting(file) && (local ? folderOf(to) !== 'core' : !PURE.includes(to)));
+    const foreign = IMPORTS.filter(
+      ({ file, to, local }) =>
+        folderOf(file) === 'core' && !isTesting(file) && (local ? folderOf(to) !== 'core' : !PURE.includes(to))
+    );
     expect(told(foreign)).toEqual([]);
   });
 
@@ -56,25 +70,37 @@ describe('imports', () => {
       return folder in BELOW && local && !isTesting(file) && ![folder, ...BELOW[folder]].includes(folderOf(to));
     });
     const loaded = IMPORTS.filter(
-      ({ file, local, typeOnly }) => ['warehouse', 'frames', 'alerting'].includes(folderOf(file)) && !isTesting(file) && !local && !typeOnly
+      ({ file, local, typeOnly }) =>
+        ['warehouse', 'frames', 'alerting'].includes(folderOf(file)) && !isTesting(file) && !local && !typeOnly
     );
     expect(told([...up, ...loaded])).toEqual([]);
   });
 
   it('of a shell never reach into another shell', () => {
-    const across = IMPORTS.filter(({ file, to, local }) => SHELLS.includes(folderOf(file)) && local && ![folderOf(file), ...SHARED].includes(folderOf(to)));
+    const across = IMPORTS.filter(
+      ({ file, to, local }) =>
+        SHELLS.includes(folderOf(file)) && local && ![folderOf(file), ...SHARED].includes(folderOf(to))
+    );
     expect(told(across)).toEqual([]);
   });
 
   it('of a nested plugin load nothing later: Grafana would ask for the chunk under the wrong id', () => {
-    const lazy = FILES.filter((file) => ['panel', 'datasource', 'core', 'frames', 'card'].includes(folderOf(file)) && !isTesting(file)).filter((file) =>
-      /\bimport\(/.test(readFileSync(join(ROOT, file), 'utf8'))
-    );
+    const lazy = FILES.filter(
+      (file) => ['panel', 'datasource', 'core', 'frames', 'card'].includes(folderOf(file)) && !isTesting(file)
+    ).filter((file) => /\bimport\(/.test(readFileSync(join(ROOT, file), 'utf8')));
     expect(lazy).toEqual([]);
   });
 
   it('of the panel leave the parsers of text out of its bundle', () => {
-    const heavy = ['yaml', 'valibot', '@grafana/e2e-selectors', '@grafana/i18n', '@grafana/schema', 'react-dom/client', 'rxjs/operators'];
+    const heavy = [
+      'yaml',
+      'valibot',
+      '@grafana/e2e-selectors',
+      '@grafana/i18n',
+      '@grafana/schema',
+      'react-dom/client',
+      'rxjs/operators',
+    ];
     expect([...reachable('panel/module.ts')].filter((to) => heavy.includes(to))).toEqual([]);
   });
 

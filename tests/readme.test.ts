@@ -33,7 +33,9 @@ it('plugin.json shows pictures that exist: wall, analyst and small, dark and lig
     info: { screenshots: Array<{ path: string }> };
   };
   const shown = info.screenshots.map(({ path }) => path);
-  const wanted = ['wall', 'analyst', 'small'].flatMap((name) => ['dark', 'light'].map((mode) => `img/${name}-${mode}.png`));
+  const wanted = ['wall', 'analyst', 'small'].flatMap((name) =>
+    ['dark', 'light'].map((mode) => `img/${name}-${mode}.png`)
+  );
   expect(shown).toEqual(wanted);
   expect(wanted.filter((path) => !existsSync(`src/${path}`) || !existsSync(`docs/${path}`))).toEqual([]);
 });

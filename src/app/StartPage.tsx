@@ -16,32 +16,49 @@ export function StartPage() {
     <PluginPage subTitle="One marketing-to-sales funnel: volume, handoff leakage and time in stage, on the warehouse you already have.">
       <div className={styles.page}>
         <section aria-labelledby="baton-steps">
-          <Text element="h2" variant="h3" id="baton-steps">Three steps to the picture</Text>
+          <Text element="h2" variant="h3" id="baton-steps">
+            Three steps to the picture
+          </Text>
           <ol className={styles.steps}>
             <li>
-              <strong>Link a warehouse.</strong> Add a Baton datasource and choose in it the SQL datasource that already queries your warehouse.
+              <strong>Link a warehouse.</strong> Add a Baton datasource and choose in it the SQL datasource that already
+              queries your warehouse.
             </li>
             <li>
-              <strong>Write the definition.</strong> Stages in order, each with its owner; a change of owner is a handoff. The settings tell you what to mend as you type, and{' '}
-              <em>Save &amp; test</em> counts what it finds in each table.
+              <strong>Write the definition.</strong> Stages in order, each with its owner; a change of owner is a
+              handoff. The settings tell you what to mend as you type, and <em>Save &amp; test</em> counts what it finds
+              in each table.
             </li>
             <li>
-              <strong>Add the panel.</strong> Choose the Baton datasource and the visualization <em>Baton funnel</em>. In kiosk mode it becomes a wall display.
+              <strong>Add the panel.</strong> Choose the Baton datasource and the visualization <em>Baton funnel</em>.
+              In kiosk mode it becomes a wall display.
             </li>
           </ol>
           <Stack gap={1} wrap="wrap">
-            <LinkButton href={locationUtil.assureBaseUrl(`/connections/datasources/${DATASOURCE_ID}`)} icon="plus" variant={datasources.length === 0 ? 'primary' : 'secondary'}>
+            <LinkButton
+              href={locationUtil.assureBaseUrl(`/connections/datasources/${DATASOURCE_ID}`)}
+              icon="plus"
+              variant={datasources.length === 0 ? 'primary' : 'secondary'}
+            >
               Add a Baton datasource
             </LinkButton>
-            <LinkButton href={locationUtil.assureBaseUrl('/dashboard/new')} icon="apps" variant={datasources.length === 0 ? 'secondary' : 'primary'}>
+            <LinkButton
+              href={locationUtil.assureBaseUrl('/dashboard/new')}
+              icon="apps"
+              variant={datasources.length === 0 ? 'secondary' : 'primary'}
+            >
               New dashboard
             </LinkButton>
           </Stack>
         </section>
         <section aria-labelledby="baton-definitions">
-          <Text element="h2" variant="h3" id="baton-definitions">What was agreed</Text>
+          <Text element="h2" variant="h3" id="baton-definitions">
+            What was agreed
+          </Text>
           {datasources.length === 0 ? (
-            <Text color="secondary">There is no Baton datasource yet. Its definition will be printed here for everybody to read.</Text>
+            <Text color="secondary">
+              There is no Baton datasource yet. Its definition will be printed here for everybody to read.
+            </Text>
           ) : (
             <div className={styles.cards}>
               {datasources.map((datasource) => (
@@ -51,7 +68,9 @@ export function StartPage() {
           )}
         </section>
         <section aria-labelledby="baton-glossary">
-          <Text element="h2" variant="h3" id="baton-glossary">What the words mean</Text>
+          <Text element="h2" variant="h3" id="baton-glossary">
+            What the words mean
+          </Text>
           <dl className={styles.glossary}>
             {GLOSSARY.map(([term, meaning]) => (
               <div key={term}>
@@ -70,13 +89,23 @@ function DatasourceCard({ datasource: { uid, name, jsonData } }: { datasource: D
   const { definition } = jsonData as { definition?: string | object };
   const parsed = definition ? parseDefinition(definition) : undefined;
   const settings = (
-    <LinkButton fill="text" size="sm" icon="cog" href={locationUtil.assureBaseUrl(`/connections/datasources/edit/${uid}`)}>
+    <LinkButton
+      fill="text"
+      size="sm"
+      icon="cog"
+      href={locationUtil.assureBaseUrl(`/connections/datasources/edit/${uid}`)}
+    >
       Settings of {name}
     </LinkButton>
   );
   if (!parsed?.ok) {
     return (
-      <Alert severity="warning" title={parsed ? `The definition of ${name} has ${parsed.problems.length} to mend` : `${name} has no definition yet`}>
+      <Alert
+        severity="warning"
+        title={
+          parsed ? `The definition of ${name} has ${parsed.problems.length} to mend` : `${name} has no definition yet`
+        }
+      >
         {settings}
       </Alert>
     );
@@ -91,8 +120,18 @@ function DatasourceCard({ datasource: { uid, name, jsonData } }: { datasource: D
 
 const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(4), maxWidth: theme.breakpoints.values.xl }),
-  steps: css({ margin: theme.spacing(1, 0, 2), paddingLeft: theme.spacing(3), '& li': { marginBottom: theme.spacing(1) } }),
-  cards: css({ display: 'grid', marginTop: theme.spacing(1), gap: theme.spacing(2), gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${theme.spacing(60)}), 1fr))`, alignItems: 'start' }),
+  steps: css({
+    margin: theme.spacing(1, 0, 2),
+    paddingLeft: theme.spacing(3),
+    '& li': { marginBottom: theme.spacing(1) },
+  }),
+  cards: css({
+    display: 'grid',
+    marginTop: theme.spacing(1),
+    gap: theme.spacing(2),
+    gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${theme.spacing(60)}), 1fr))`,
+    alignItems: 'start',
+  }),
   glossary: css({
     display: 'grid',
     marginTop: theme.spacing(1),

@@ -21,7 +21,11 @@ sources:
 
 function context(change: Partial<PluginExtensionPanelContext> = {}): PluginExtensionPanelContext {
   return {
-    pluginId: 'baton-funnel-panel', id: 7, title: '', timeRange: { from: 'now-1d', to: 'now' }, timeZone: 'utc',
+    pluginId: 'baton-funnel-panel',
+    id: 7,
+    title: '',
+    timeRange: { from: 'now-1d', to: 'now' },
+    timeZone: 'utc',
     dashboard: { uid: 'dash', title: '', tags: [] },
     targets: [{ refId: 'A', datasource: { type: 'baton-funnel-datasource', uid: 'baton' } }],
     ...change,
@@ -33,13 +37,17 @@ function settings(definition: string) {
     baton: { uid: 'baton', name: 'Baton', jsonData: { definition, warehouseUid: 'wh' } },
     wh: { uid: 'wh', name: 'Warehouse', type: 'grafana-postgresql-datasource', jsonData: {} },
   };
-  setDataSourceSrv({ getInstanceSettings: (ref: string | { uid: string }) => known[typeof ref === 'string' ? ref : ref.uid] } as never);
+  setDataSourceSrv({
+    getInstanceSettings: (ref: string | { uid: string }) => known[typeof ref === 'string' ? ref : ref.uid],
+  } as never);
 }
 
 it('shows on funnel panels of a Baton datasource alone', () => {
   expect(alertLink.configure!(context())).toEqual({});
   expect(alertLink.configure!(context({ pluginId: 'table' }))).toBeUndefined();
-  expect(alertLink.configure!(context({ targets: [{ refId: 'A', datasource: { type: 'mysql', uid: 'x' } }] }))).toBeUndefined();
+  expect(
+    alertLink.configure!(context({ targets: [{ refId: 'A', datasource: { type: 'mysql', uid: 'x' } }] }))
+  ).toBeUndefined();
   expect(alertLink.configure!(undefined)).toBeUndefined();
 });
 
@@ -54,7 +62,10 @@ it('opens the form on the warehouse itself, with the panel it came from', () => 
   const { pathname, search } = locationService.getLocation();
   const defaults = JSON.parse(new URLSearchParams(search).get('defaults')!);
   expect(pathname).toBe('/alerting/new');
-  expect(defaults.queries[0]).toMatchObject({ datasourceUid: 'wh', model: { format: 'table', rawSql: expect.stringContaining('crm.leads') } });
+  expect(defaults.queries[0]).toMatchObject({
+    datasourceUid: 'wh',
+    model: { format: 'table', rawSql: expect.stringContaining('crm.leads') },
+  });
   expect(defaults.annotations).toContainEqual({ key: '__panelId__', value: '7' });
 });
 
@@ -70,5 +81,8 @@ it('says why there is no rule to fill in', () => {
   setAppEvents({ publish } as never);
   settings(DEFINITION.replace('sla: 48h', ''));
   openAlertForm({ context: context(), openModal: jest.fn() });
-  expect(publish).toHaveBeenCalledWith({ type: AppEvents.alertError.name, payload: [expect.any(String), expect.stringContaining('SLA')] });
+  expect(publish).toHaveBeenCalledWith({
+    type: AppEvents.alertError.name,
+    payload: [expect.any(String), expect.stringContaining('SLA')],
+  });
 });

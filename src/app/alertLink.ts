@@ -1,4 +1,8 @@
-import { PluginExtensionPoints, type PluginExtensionAddedLinkConfig, type PluginExtensionPanelContext } from '@grafana/data';
+import {
+  PluginExtensionPoints,
+  type PluginExtensionAddedLinkConfig,
+  type PluginExtensionPanelContext,
+} from '@grafana/data';
 import { DATASOURCE_ID, PANEL_ID } from './ids';
 
 /** In the menu of a funnel panel: an alert rule on what is stalled at its handoff, ready to be saved. */
@@ -8,7 +12,8 @@ export const alertLink: PluginExtensionAddedLinkConfig<PluginExtensionPanelConte
   targets: PluginExtensionPoints.DashboardPanelMenu,
   icon: 'bell',
   configure: (context) => {
-    const isFunnel = context?.pluginId === PANEL_ID && context.targets.some(({ datasource }) => datasource?.type === DATASOURCE_ID);
+    const isFunnel =
+      context?.pluginId === PANEL_ID && context.targets.some(({ datasource }) => datasource?.type === DATASOURCE_ID);
     return isFunnel ? {} : undefined;
   },
   // Loaded when it is asked for: the compiler has no place in what Grafana reads to build a menu.

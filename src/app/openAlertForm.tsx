@@ -16,7 +16,12 @@ export function openAlertForm({ context, openModal }: Helpers): void {
     const { definition, urlOf } = alertsOf(context);
     const timed = definition.handoffs.flatMap(({ sla }, index) => (sla === undefined ? [] : [index]));
     if (timed.length > 1) {
-      openModal({ title: 'Which handoff?', body: ({ onDismiss }) => <Choice definition={definition} handoffs={timed} urlOf={urlOf} onDismiss={onDismiss} /> });
+      openModal({
+        title: 'Which handoff?',
+        body: ({ onDismiss }) => (
+          <Choice definition={definition} handoffs={timed} urlOf={urlOf} onDismiss={onDismiss} />
+        ),
+      });
       return;
     }
     locationService.push(urlOf(timed[0] ?? 0));
@@ -57,15 +62,24 @@ function Choice({ definition: { stages, handoffs }, handoffs: offered, urlOf, on
 }
 
 /** The definition behind the panel, and the form's address per handoff. Throws where the settings do not allow a rule. */
-function alertsOf(context: Readonly<PluginExtensionPanelContext> | undefined): { definition: Definition; urlOf: (handoff: number) => string } {
+function alertsOf(context: Readonly<PluginExtensionPanelContext> | undefined): {
+  definition: Definition;
+  urlOf: (handoff: number) => string;
+} {
   const target = context?.targets.find(({ datasource }) => datasource?.type === DATASOURCE_ID);
   const sources = getDataSourceSrv();
   const settings = sources.getInstanceSettings(target?.datasource, context?.scopedVars);
-  const { definition: source, warehouseUid, dialect } = (settings?.jsonData ?? {}) as { definition?: string | object; warehouseUid?: string; dialect?: string };
+  const {
+    definition: source,
+    warehouseUid,
+    dialect,
+  } = (settings?.jsonData ?? {}) as { definition?: string | object; warehouseUid?: string; dialect?: string };
   const parsed = source === undefined ? undefined : parseDefinition(source);
   const warehouse = warehouseUid ? sources.getInstanceSettings(warehouseUid) : undefined;
   if (!parsed?.ok || !warehouse) {
-    throw new Error(`The datasource ${settings?.name ?? 'of this panel'} is not set up: its settings need a warehouse and a definition without mistakes.`);
+    throw new Error(
+      `The datasource ${settings?.name ?? 'of this panel'} is not set up: its settings need a warehouse and a definition without mistakes.`
+    );
   }
   const { definition } = parsed;
   if (definition.handoffs.length === 0) {

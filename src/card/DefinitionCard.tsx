@@ -17,7 +17,9 @@ export function DefinitionCard({ definition }: { definition: Definition }) {
       <p className={styles.name}>{name}</p>
       <p className={styles.quiet}>
         One journey is a {record}.{' '}
-        {agreed ? `Agreed by ${agreed.by.join(' and ')} on ${agreed.on}.` : 'Nobody has put their name to this definition yet (agreed).'}
+        {agreed
+          ? `Agreed by ${agreed.by.join(' and ')} on ${agreed.on}.`
+          : 'Nobody has put their name to this definition yet (agreed).'}
       </p>
       <ol className={styles.list}>
         {stages.map((stage, position) => {
@@ -39,7 +41,8 @@ export function DefinitionCard({ definition }: { definition: Definition }) {
               {handoff && (
                 <li className={styles.handoff}>
                   {handoffText(handoff, stage.owner, stages[position + 1].owner)}
-                  {handoff.promises.length > 0 && ` Promised by ${stage.owner}: ${handoff.promises.map((promise) => promise.name).join('; ')}.`}
+                  {handoff.promises.length > 0 &&
+                    ` Promised by ${stage.owner}: ${handoff.promises.map((promise) => promise.name).join('; ')}.`}
                 </li>
               )}
             </Fragment>
@@ -58,11 +61,20 @@ function handoffText({ sla, clock }: Handoff, giver: string, taker: string): str
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  card: css({ border: `1px solid ${theme.colors.border.weak}`, borderRadius: theme.shape.radius.default, padding: theme.spacing(2) }),
+  card: css({
+    border: `1px solid ${theme.colors.border.weak}`,
+    borderRadius: theme.shape.radius.default,
+    padding: theme.spacing(2),
+  }),
   name: css({ ...theme.typography.h4, margin: 0 }),
   quiet: css({ color: theme.colors.text.secondary, margin: 0 }),
   list: css({ listStyle: 'none', margin: theme.spacing(1.5, 0, 0) }),
-  stage: css({ display: 'grid', gridTemplateColumns: `${theme.spacing(14)} 1fr`, gap: theme.spacing(1), padding: theme.spacing(0.5, 0) }),
+  stage: css({
+    display: 'grid',
+    gridTemplateColumns: `${theme.spacing(14)} 1fr`,
+    gap: theme.spacing(1),
+    padding: theme.spacing(0.5, 0),
+  }),
   owner: css({ color: theme.colors.text.secondary, overflowWrap: 'anywhere' }),
   handoff: css({
     borderLeft: `3px solid ${theme.colors.warning.border}`,

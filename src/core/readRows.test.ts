@@ -47,10 +47,7 @@ test.each([
   [{ name: 'x' }, "Row 1 of the result has no facet: the statement that produced it is not one of Baton's."],
   [{ ...RECORD, n: null }, 'Row 1 of the result has no n: every row needs a count and an outcome.'],
   [{ ...RECORD, n: 'many' }, 'Row 1 of the result has a n that is not a number.'],
-  [
-    { ...RECORD, bucket: '7.5' },
-    'Row 1 of the result has the bucket 7.5: ages are counted in whole buckets from 0.',
-  ],
+  [{ ...RECORD, bucket: '7.5' }, 'Row 1 of the result has the bucket 7.5: ages are counted in whole buckets from 0.'],
   [{ ...RECORD, value: new Date() }, 'Row 1 of the result has a value that is not a number.'],
 ])('a record that is no row of the contract is one sentence (%#)', (record, message) => {
   expect(() => readRows([record])).toThrow(new ConservationError(message));

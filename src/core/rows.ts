@@ -6,17 +6,42 @@
 export const FACETS = ['stage', 'visit', 'passage', 'handoff', 'assignment', 'promise', 'quality'] as const;
 export type Facet = (typeof FACETS)[number];
 
-export const STAGE_OUTCOMES = ['entered', 'reached', 'advanced', 'leaked', 'open', 'inflow', 'skipped', 'regressed'] as const;
+export const STAGE_OUTCOMES = [
+  'entered',
+  'reached',
+  'advanced',
+  'leaked',
+  'open',
+  'inflow',
+  'skipped',
+  'regressed',
+] as const;
 export const VISIT_OUTCOMES = ['advanced', 'regressed', 'lost', 'rejected', 'recycled', 'open'] as const;
 /** From the first entry of a stage to the first later stage or end: what Aalen–Johansen needs, once per journey. */
 export const PASSAGE_OUTCOMES = ['advanced', 'lost', 'rejected', 'recycled', 'open'] as const;
 /** These six add up to `offered`. */
-export const HANDOFF_STATUSES = ['accepted_on_time', 'accepted_late', 'rejected', 'recycled', 'pending', 'stalled'] as const;
+export const HANDOFF_STATUSES = [
+  'accepted_on_time',
+  'accepted_late',
+  'rejected',
+  'recycled',
+  'pending',
+  'stalled',
+] as const;
 /** Subsets of the statuses, counted beside them: never add them to `offered`. */
 export const HANDOFF_EXTRAS = ['decided_in_time', 'implicit', 'won'] as const;
 export const QUALITY_FINDINGS = [
-  'missing_key', 'missing_time', 'no_entry', 'unknown_stage', 'duplicate_key', 'duplicate_move',
-  'after_as_of', 'end_without_stage', 'out_of_order', 'newest_row', 'first_entry',
+  'missing_key',
+  'missing_time',
+  'no_entry',
+  'unknown_stage',
+  'duplicate_key',
+  'duplicate_move',
+  'after_as_of',
+  'end_without_stage',
+  'out_of_order',
+  'newest_row',
+  'first_entry',
 ] as const;
 
 export type HandoffStatus = (typeof HANDOFF_STATUSES)[number];

@@ -1,4 +1,11 @@
-import { dateTime, LoadingState, type DataFrame, type DataQueryRequest, type DataQueryResponse, type DataSourceInstanceSettings } from '@grafana/data';
+import {
+  dateTime,
+  LoadingState,
+  type DataFrame,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type DataSourceInstanceSettings,
+} from '@grafana/data';
 import { setDataSourceSrv, setTemplateSrv } from '@grafana/runtime';
 import { lastValueFrom, NEVER, Observable, of, throwError, toArray } from 'rxjs';
 import type { Row } from '../core/rows';
@@ -16,12 +23,13 @@ const NOW = Date.UTC(2026, 10, 21, 12);
 function stageRow(position: number, outcome: string, n: number): Row {
   return { segment: null, facet: 'stage', position, outcome, reason: null, bucket: null, n, value: null };
 }
-const ROWS = [
-  ...['entered', 'reached', 'open', 'inflow'].map((outcome) => stageRow(0, outcome, 5)),
-];
+const ROWS = [...['entered', 'reached', 'open', 'inflow'].map((outcome) => stageRow(0, outcome, 5))];
 
 /** The linked warehouse: answers every target as told, and keeps the requests. */
-function warehouse(answer: (request: DataQueryRequest) => DataQueryResponse | Observable<DataQueryResponse> | Promise<DataQueryResponse>, type = 'motherduck-duckdb-datasource') {
+function warehouse(
+  answer: (request: DataQueryRequest) => DataQueryResponse | Observable<DataQueryResponse> | Promise<DataQueryResponse>,
+  type = 'motherduck-duckdb-datasource'
+) {
   const requests: DataQueryRequest[] = [];
   const query = (request: DataQueryRequest) => {
     requests.push(request);
@@ -37,7 +45,13 @@ function warehouse(answer: (request: DataQueryRequest) => DataQueryResponse | Ob
 }
 
 function baton(options: Partial<BatonOptions> = {}) {
-  const settings = { uid: 'baton', name: 'Baton', type: 'baton-funnel-datasource', meta: {}, jsonData: { warehouseUid: 'wh', definition: EXAMPLE, ...options } };
+  const settings = {
+    uid: 'baton',
+    name: 'Baton',
+    type: 'baton-funnel-datasource',
+    meta: {},
+    jsonData: { warehouseUid: 'wh', definition: EXAMPLE, ...options },
+  };
   return new BatonDataSource(settings as DataSourceInstanceSettings<BatonOptions>);
 }
 
@@ -45,18 +59,33 @@ function request(...targets: Array<Partial<BatonQuery>>): DataQueryRequest<Baton
   const from = dateTime(NOW - 86_400_000);
   const to = dateTime(NOW + 86_400_000);
   return {
-    requestId: 'Q1', interval: '1m', intervalMs: 60_000, range: { from, to, raw: { from, to } }, scopedVars: {}, timezone: 'utc', app: 'dashboard', startTime: NOW,
+    requestId: 'Q1',
+    interval: '1m',
+    intervalMs: 60_000,
+    range: { from, to, raw: { from, to } },
+    scopedVars: {},
+    timezone: 'utc',
+    app: 'dashboard',
+    startTime: NOW,
     targets: targets.map((target, index) => ({ refId: 'ABC'[index], ...target })),
   };
 }
 
-const answer = async (datasource: BatonDataSource, asked: DataQueryRequest<BatonQuery>) => lastValueFrom(datasource.query(asked));
-const funnelFrames = ({ targets }: DataQueryRequest): DataQueryResponse => ({ data: targets.map(({ refId }) => rowsFrame(refId, ROWS)) });
+const answer = async (datasource: BatonDataSource, asked: DataQueryRequest<BatonQuery>) =>
+  lastValueFrom(datasource.query(asked));
+const funnelFrames = ({ targets }: DataQueryRequest): DataQueryResponse => ({
+  data: targets.map(({ refId }) => rowsFrame(refId, ROWS)),
+});
 const messages = ({ errors = [] }: DataQueryResponse) => errors.map(({ refId, message }) => `${refId}: ${message}`);
 
 beforeEach(() => {
   jest.useFakeTimers({ now: NOW, doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'setTimeout'] });
-  setTemplateSrv({ replace: (text = '') => text, getVariables: () => [], containsTemplate: () => false, updateTimeRange: () => undefined });
+  setTemplateSrv({
+    replace: (text = '') => text,
+    getVariables: () => [],
+    containsTemplate: () => false,
+    updateTimeRange: () => undefined,
+  });
 });
 afterEach(() => jest.useRealTimers());
 
@@ -65,7 +94,10 @@ describe('a query', () => {
     const requests = warehouse(funnelFrames);
     await answer(baton(), request({}));
     expect(requests).toHaveLength(1);
-    expect(requests[0]).toMatchObject({ requestId: 'Q1-baton', targets: [{ refId: 'A', format: 1, datasource: { uid: 'wh' } }] });
+    expect(requests[0]).toMatchObject({
+      requestId: 'Q1-baton',
+      targets: [{ refId: 'A', format: 1, datasource: { uid: 'wh' } }],
+    });
     expect(requests[0].targets[0]).toHaveProperty('rawSql', expect.stringContaining('crm.leads'));
   });
 
@@ -74,9 +106,24 @@ describe('a query', () => {
     const { data } = await answer(baton(), request({}));
     expect(data).toHaveLength(1);
     const frame: DataFrame = data[0];
-    expect(frame.fields.map(({ name }) => name)).toEqual(['segment', 'facet', 'position', 'outcome', 'reason', 'bucket', 'n', 'value']);
+    expect(frame.fields.map(({ name }) => name)).toEqual([
+      'segment',
+      'facet',
+      'position',
+      'outcome',
+      'reason',
+      'bucket',
+      'n',
+      'value',
+    ]);
     expect(frame.meta?.executedQueryString).toContain('crm.leads');
-    expect(batonMeta(frame)).toMatchObject({ asOf: NOW, from: NOW - 86_400_000, to: NOW + 86_400_000, definition: { id: 'revenue' }, query: { kind: 'funnel' } });
+    expect(batonMeta(frame)).toMatchObject({
+      asOf: NOW,
+      from: NOW - 86_400_000,
+      to: NOW + 86_400_000,
+      definition: { id: 'revenue' },
+      query: { kind: 'funnel' },
+    });
   });
 
   it('of a time comparison is followed for as long as the one it is compared with', async () => {
@@ -118,21 +165,29 @@ describe('a query', () => {
   });
 
   it('passes on that the warehouse is still loading', async () => {
-    warehouse((asked) => of({ data: [], state: LoadingState.Loading }, { ...funnelFrames(asked), state: LoadingState.Done }));
+    warehouse((asked) =>
+      of({ data: [], state: LoadingState.Loading }, { ...funnelFrames(asked), state: LoadingState.Done })
+    );
     const responses = await lastValueFrom(baton().query(request({})).pipe(toArray()));
-    expect(responses.map(({ state, data }) => [state, data.length])).toEqual([['Loading', 0], ['Done', 1]]);
+    expect(responses.map(({ state, data }) => [state, data.length])).toEqual([
+      ['Loading', 0],
+      ['Done', 1],
+    ]);
   });
 
   it('is cancelled at the warehouse when nobody waits any more', async () => {
     let cancelled = false;
     let asked!: () => void;
     const reached = new Promise<void>((resolve) => (asked = resolve));
-    warehouse(() => new Observable<DataQueryResponse>(() => {
-      asked();
-      return () => {
-        cancelled = true;
-      };
-    }));
+    warehouse(
+      () =>
+        new Observable<DataQueryResponse>(() => {
+          asked();
+          return () => {
+            cancelled = true;
+          };
+        })
+    );
     const subscription = baton().query(request({})).subscribe();
     await reached;
     subscription.unsubscribe();
@@ -150,9 +205,13 @@ describe('a failure', () => {
 
   it('of the warehouse is quoted and attributed', async () => {
     warehouse(() => ({ data: [], errors: [{ refId: 'A', message: 'connection refused' }] }));
-    expect(messages(await answer(baton(), request({})))).toEqual([expect.stringMatching(/^A: .*"Warehouse".*connection refused/)]);
+    expect(messages(await answer(baton(), request({})))).toEqual([
+      expect.stringMatching(/^A: .*"Warehouse".*connection refused/),
+    ]);
     warehouse(() => throwError(() => ({ data: { message: 'connection refused' }, status: 502 })));
-    expect(messages(await answer(baton(), request({})))).toEqual([expect.stringMatching(/^A: .*"Warehouse".*connection refused/)]);
+    expect(messages(await answer(baton(), request({})))).toEqual([
+      expect.stringMatching(/^A: .*"Warehouse".*connection refused/),
+    ]);
   });
 
   it('because of a limit or a right says what to do, with the line of the definition', async () => {
@@ -163,12 +222,18 @@ describe('a failure', () => {
     expect(await said('pq: canceling statement due to statement timeout')).toMatch(
       /limit allows \(statement_timeout\): leave old records out with a where in sources\[0\] \(line \d+\), choose a shorter range, or have the limit raised\.\nThe warehouse "Warehouse" refused the query: pq: /
     );
-    expect(await said('pq: permission denied for table leads')).toMatch(/^A: The warehouse's user may not read "leads", which sources\[0\]\.table \(line \d+\) uses: ask /);
-    expect(await said('db query error: query failed - please inspect Grafana server log for details')).toMatch(/^A: Grafana's datasource keeps the warehouse's reason to itself/);
+    expect(await said('pq: permission denied for table leads')).toMatch(
+      /^A: The warehouse's user may not read "leads", which sources\[0\]\.table \(line \d+\) uses: ask /
+    );
+    expect(await said('db query error: query failed - please inspect Grafana server log for details')).toMatch(
+      /^A: Grafana's datasource keeps the warehouse's reason to itself/
+    );
   });
 
   it('to add up is an error, not a result', async () => {
-    warehouse(({ targets }) => ({ data: targets.map(({ refId }) => rowsFrame(refId, [...ROWS, stageRow(0, 'leaked', 1)])) }));
+    warehouse(({ targets }) => ({
+      data: targets.map(({ refId }) => rowsFrame(refId, [...ROWS, stageRow(0, 'leaked', 1)])),
+    }));
     const response = await answer(baton(), request({}));
     expect(response).toMatchObject({ data: [], state: LoadingState.Error });
     expect(messages(response)).toHaveLength(1);
@@ -209,7 +274,10 @@ describe('the test of the settings', () => {
 
   it('says per source what is there, with one statement', async () => {
     const requests = warehouse(probe(51_240, (NOW - 180_000) * 1000));
-    expect(await baton().testDatasource()).toEqual({ status: 'success', message: '"Revenue funnel" on Warehouse. crm.leads: 51,240 rows, newest 3 minutes old.' });
+    expect(await baton().testDatasource()).toEqual({
+      status: 'success',
+      message: '"Revenue funnel" on Warehouse. crm.leads: 51,240 rows, newest 3 minutes old.',
+    });
     expect(requests).toHaveLength(1);
     expect(requests[0].targets).toHaveLength(1);
   });
@@ -221,15 +289,23 @@ describe('the test of the settings', () => {
 
   it('warns of a session that shows timestamps in another time zone', async () => {
     warehouse(probe(5, NOW * 1000, 19_800));
-    expect((await baton().testDatasource()).message).toMatch(/ Its session is 5:30 h ahead of UTC, .* read as that much later: set the session time zone of "Warehouse" to \+00:00\.$/);
+    expect((await baton().testDatasource()).message).toMatch(
+      / Its session is 5:30 h ahead of UTC, .* read as that much later: set the session time zone of "Warehouse" to \+00:00\.$/
+    );
     warehouse(probe(5, NOW * 1000, 0));
     expect((await baton().testDatasource()).message).not.toContain('session');
   });
 
   it('fails with the reason', async () => {
     warehouse(() => throwError(() => new Error('no route to host')));
-    expect(await baton().testDatasource()).toMatchObject({ status: 'error', message: expect.stringContaining('no route to host') });
-    expect(await baton({ definition: '' }).testDatasource()).toMatchObject({ status: 'error', message: expect.stringContaining('definition') });
+    expect(await baton().testDatasource()).toMatchObject({
+      status: 'error',
+      message: expect.stringContaining('no route to host'),
+    });
+    expect(await baton({ definition: '' }).testDatasource()).toMatchObject({
+      status: 'error',
+      message: expect.stringContaining('definition'),
+    });
   });
 });
 
@@ -240,7 +316,10 @@ describe('what a dashboard asks of it', () => {
     warehouse(() => ({ data: [frameOf('A', [{ name: 'baton_value', type: 'string', values: ['DACH', null, ''] }])] }));
     const datasource = baton({ definition: WITH_REGION });
     expect(await datasource.getTagKeys()).toEqual([{ text: 'Region', value: 'region' }]);
-    expect(await datasource.getTagValues({ key: 'region' })).toEqual([{ text: 'DACH', value: 'DACH' }, { text: '(none)', value: '(none)' }]);
+    expect(await datasource.getTagValues({ key: 'region' })).toEqual([
+      { text: 'DACH', value: 'DACH' },
+      { text: '(none)', value: '(none)' },
+    ]);
   });
 
   it('gives variables the stages and handoffs of the definition', async () => {
@@ -251,13 +330,21 @@ describe('what a dashboard asks of it', () => {
       return (data[0] as DataFrame).fields.map(({ name, values }) => [name, ...values]);
     };
     expect(await query('stages')).toContainEqual(['value', 'lead', 'mql', 'accepted', 'won']);
-    expect(await query('handoffs')).toEqual([['text', 'MQL → Accepted'], ['value', 'mql-accepted']]);
+    expect(await query('handoffs')).toEqual([
+      ['text', 'MQL → Accepted'],
+      ['value', 'mql-accepted'],
+    ]);
   });
 
   it('hands a native query to whoever runs it without Baton, and keeps its own fields for Explore', () => {
     warehouse(() => NEVER);
     const [native] = baton().interpolateVariablesInQueries([{ refId: 'A', view: 'snapshot' }], {});
-    expect(native).toMatchObject({ refId: 'A', kind: 'funnel', view: 'snapshot', datasource: { type: 'motherduck-duckdb-datasource', uid: 'wh' } });
+    expect(native).toMatchObject({
+      refId: 'A',
+      kind: 'funnel',
+      view: 'snapshot',
+      datasource: { type: 'motherduck-duckdb-datasource', uid: 'wh' },
+    });
     expect(native).toHaveProperty('rawSql', expect.stringContaining('$__timeFrom()'));
   });
 });

@@ -1,7 +1,15 @@
 import {
-  DataSourceApi, LoadingState,
-  type AdHocVariableFilter, type DataQueryError, type DataQueryRequest, type DataQueryResponse, type DataSourceGetTagValuesOptions,
-  type DataSourceInstanceSettings, type MetricFindValue, type ScopedVars, type TestDataSourceResponse,
+  DataSourceApi,
+  LoadingState,
+  type AdHocVariableFilter,
+  type DataQueryError,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type DataSourceGetTagValuesOptions,
+  type DataSourceInstanceSettings,
+  type MetricFindValue,
+  type ScopedVars,
+  type TestDataSourceResponse,
 } from '@grafana/data';
 import { getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
 import { catchError, map, of, throwError, type Observable } from 'rxjs';
@@ -86,7 +94,11 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
    * The native query of the linked warehouse beside Baton's own fields, so that both Explore and expressions understand it.
    * A query that cannot become one (its failure shows where it is run) keeps its own fields alone.
    */
-  interpolateVariablesInQueries(queries: BatonQuery[], scopedVars: ScopedVars, filters?: AdHocVariableFilter[]): BatonQuery[] {
+  interpolateVariablesInQueries(
+    queries: BatonQuery[],
+    scopedVars: ScopedVars,
+    filters?: AdHocVariableFilter[]
+  ): BatonQuery[] {
     return queries.map((query) => {
       try {
         const interpolated = interpolateQuery(migrateQuery(query), scopedVars, getTemplateSrv());
@@ -112,7 +124,12 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
     return this.statement(query, clock, {}).sql;
   }
 
-  private statement(target: BatonQuery, clock: Clock, scopedVars: ScopedVars, adHoc?: AdHocVariableFilter[]): Statement {
+  private statement(
+    target: BatonQuery,
+    clock: Clock,
+    scopedVars: ScopedVars,
+    adHoc?: AdHocVariableFilter[]
+  ): Statement {
     const query = interpolateQuery(migrateQuery(target), scopedVars, getTemplateSrv());
     return statementOf(query, this.definition(), this.warehouse(), clock, adHoc);
   }
@@ -127,12 +144,19 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
     return delegate(warehouse, asked, { ...request, requestId: `${request.requestId}-${this.uid}` }).pipe(
       map((response) => this.read(response, asked, clock, errors)),
       catchError((error: unknown) =>
-        isCancelled(error) ? throwError(() => error) : of(failed([...errors, ...asked.flatMap((each) => this.errorsOf(each, error))]))
+        isCancelled(error)
+          ? throwError(() => error)
+          : of(failed([...errors, ...asked.flatMap((each) => this.errorsOf(each, error))]))
       )
     );
   }
 
-  private read(response: DataQueryResponse, asked: Asked[], clock: LiteralClock, before: DataQueryError[]): DataQueryResponse {
+  private read(
+    response: DataQueryResponse,
+    asked: Asked[],
+    clock: LiteralClock,
+    before: DataQueryError[]
+  ): DataQueryResponse {
     if (response.state === LoadingState.Loading) {
       return { ...response, data: [] };
     }
@@ -144,10 +168,16 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
         errors.push(...own.flatMap((error) => this.errorsOf(each, error)));
         return [];
       }
-      const frames = response.data.filter(({ refId }) => refId === each.refId || (refId === undefined && asked.length === 1));
+      const frames = response.data.filter(
+        ({ refId }) => refId === each.refId || (refId === undefined && asked.length === 1)
+      );
       const meta: BatonMeta = {
-        contract: 1, definition: withoutSql(this.definition()), query: each.query,
-        asOf: clock.asOf, from: clock.from ?? null, to: clock.to ?? null,
+        contract: 1,
+        definition: withoutSql(this.definition()),
+        query: each.query,
+        asOf: clock.asOf,
+        from: clock.from ?? null,
+        to: clock.to ?? null,
       };
       try {
         return each.refIds.flatMap((refId) => toFrames(refId, frames, meta, each.sql));
@@ -165,7 +195,11 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
 
   /** For failures of the warehouse, after the settings were found to be good. */
   private explained(error: unknown): string {
-    return explain(error, { warehouse: this.warehouse(), definition: this.definition(), source: this.options.definition });
+    return explain(error, {
+      warehouse: this.warehouse(),
+      definition: this.definition(),
+      source: this.options.definition,
+    });
   }
 
   /** Validates the definition, reaches the warehouse and says what each source holds, with one small statement. */
@@ -178,7 +212,10 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
       isAsking = true;
       const reports = readProbe(recordsOf(await askOnce(warehouse, sql, `${this.uid}-test`)));
       const found = reports.map((report) => reportText(definition, report)).join('; ');
-      return { status: 'success', message: `"${definition.name}" on ${warehouse.name}. ${found}.${shiftText(reports, warehouse.name)}` };
+      return {
+        status: 'success',
+        message: `"${definition.name}" on ${warehouse.name}. ${found}.${shiftText(reports, warehouse.name)}`,
+      };
     } catch (error) {
       return { status: 'error', message: isAsking ? this.explained(error) : explain(error) };
     }
@@ -197,12 +234,16 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
     const warehouse = this.warehouse();
     const sql = compileValues(this.definition().sources, dimension, warehouse.dialect);
     if (sql === undefined) {
-      throw new BatonError(`No source of "${this.definition().name}" knows the dimension "${dimension}": add it to a source's dimensions.`);
+      throw new BatonError(
+        `No source of "${this.definition().name}" knows the dimension "${dimension}": add it to a source's dimensions.`
+      );
     }
     const frames = await askOnce(warehouse, sql, `${this.uid}-values-${dimension}`).catch((error: unknown) => {
       throw new BatonError(this.explained(error));
     });
-    const texts = frames.flatMap(({ fields }) => fields[0]?.values ?? []).map((value: unknown) => (value === null || value === '' ? NONE : String(value)));
+    const texts = frames
+      .flatMap(({ fields }) => fields[0]?.values ?? [])
+      .map((value: unknown) => (value === null || value === '' ? NONE : String(value)));
     return [...new Set(texts)].map((text) => ({ text, value: text }));
   }
 }

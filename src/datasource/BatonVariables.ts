@@ -1,4 +1,10 @@
-import { CustomVariableSupport, type DataFrame, type DataQueryRequest, type DataQueryResponse, type MetricFindValue } from '@grafana/data';
+import {
+  CustomVariableSupport,
+  type DataFrame,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type MetricFindValue,
+} from '@grafana/data';
 import { from, map, type Observable } from 'rxjs';
 import { frameOf } from '../frames/frame';
 import type { BatonDataSource } from './BatonDataSource';

@@ -18,8 +18,16 @@ type ClockKind = Clock['kind'];
 
 const CLOCKS = [
   { value: 'literal', label: 'This time range', description: 'As it runs here' },
-  { value: 'macro', label: 'Macros', description: "The warehouse plugin's own, for a panel that queries the warehouse itself" },
-  { value: 'now', label: "Warehouse's clock", description: 'As many seconds back from now, without any macro: for shared dashboards and alert rules' },
+  {
+    value: 'macro',
+    label: 'Macros',
+    description: "The warehouse plugin's own, for a panel that queries the warehouse itself",
+  },
+  {
+    value: 'now',
+    label: "Warehouse's clock",
+    description: 'As many seconds back from now, without any macro: for shared dashboards and alert rules',
+  },
 ] satisfies Array<{ value: ClockKind; label: string; description: string }>;
 
 /** The statement that the warehouse gets, to read and to copy. */
@@ -66,7 +74,15 @@ function Statement(compiled: Compiled) {
           Copy
         </ClipboardButton>
       </div>
-      <CodeEditor language="sql" value={compiled.sql} height={300} readOnly showLineNumbers showMiniMap={false} monacoOptions={{ ariaLabel: 'SQL for the warehouse' }} />
+      <CodeEditor
+        language="sql"
+        value={compiled.sql}
+        height={300}
+        readOnly
+        showLineNumbers
+        showMiniMap={false}
+        monacoOptions={{ ariaLabel: 'SQL for the warehouse' }}
+      />
     </>
   );
 }

@@ -17,7 +17,8 @@ export function ConfigEditor({ options, onOptionsChange }: DataSourcePluginOptio
   const plugin = warehouse && warehousePlugin(warehouse.type);
   const own = Object.values(DIALECTS).find(({ id }) => id === plugin?.dialect);
   const readOnly = options.readOnly === true;
-  const change = (changes: Partial<BatonOptions>) => onOptionsChange({ ...options, jsonData: { ...options.jsonData, ...changes } });
+  const change = (changes: Partial<BatonOptions>) =>
+    onOptionsChange({ ...options, jsonData: { ...options.jsonData, ...changes } });
   return (
     <>
       <Field
@@ -38,11 +39,22 @@ export function ConfigEditor({ options, onOptionsChange }: DataSourcePluginOptio
         />
       </Field>
       {warehouseUid && !plugin && (
-        <Alert severity="error" title={warehouse ? `Baton cannot query a datasource of type ${warehouse.type}` : `There is no datasource with the uid ${warehouseUid}`}>
+        <Alert
+          severity="error"
+          title={
+            warehouse
+              ? `Baton cannot query a datasource of type ${warehouse.type}`
+              : `There is no datasource with the uid ${warehouseUid}`
+          }
+        >
           Choose the datasource of your warehouse.
         </Alert>
       )}
-      <Field label="SQL dialect" htmlFor="baton-dialect" description="Only where the plugin talks to another engine than its own, such as Redshift through the PostgreSQL plugin.">
+      <Field
+        label="SQL dialect"
+        htmlFor="baton-dialect"
+        description="Only where the plugin talks to another engine than its own, such as Redshift through the PostgreSQL plugin."
+      >
         <Combobox
           id="baton-dialect"
           width={50}
@@ -55,7 +67,11 @@ export function ConfigEditor({ options, onOptionsChange }: DataSourcePluginOptio
           onChange={({ value }) => change({ dialect: value === FROM_PLUGIN ? undefined : value })}
         />
       </Field>
-      <DefinitionEditor text={definitionText(definition)} readOnly={readOnly} onChange={(text) => change({ definition: text })} />
+      <DefinitionEditor
+        text={definitionText(definition)}
+        readOnly={readOnly}
+        onChange={(text) => change({ definition: text })}
+      />
     </>
   );
 }

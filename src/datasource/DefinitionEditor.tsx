@@ -40,7 +40,12 @@ export function DefinitionEditor({ text, readOnly, onChange }: Props) {
             onChange={onChange}
             onBlur={onChange}
             onEditorDidMount={onMount}
-            monacoOptions={{ ariaLabel: 'Funnel definition', tabSize: 2, scrollBeyondLastLine: false, fixedOverflowWidgets: true }}
+            monacoOptions={{
+              ariaLabel: 'Funnel definition',
+              tabSize: 2,
+              scrollBeyondLastLine: false,
+              fixedOverflowWidgets: true,
+            }}
           />
         </div>
       </Field>
@@ -54,7 +59,10 @@ export function DefinitionEditor({ text, readOnly, onChange }: Props) {
       )}
       <div aria-live="polite">
         {problems.length > 0 && (
-          <Alert severity="error" title={problems.length === 1 ? 'One thing to mend' : `${problems.length} things to mend`}>
+          <Alert
+            severity="error"
+            title={problems.length === 1 ? 'One thing to mend' : `${problems.length} things to mend`}
+          >
             <ul>
               {problems.map((problem) => (
                 <li key={problemText(problem)}>{problemText(problem)}</li>

@@ -21,7 +21,8 @@ const OPERATORS = [
 /** Which journeys to keep. A value may be a dashboard variable; it is escaped, whatever it holds. */
 export function FilterRows({ datasource, refId, filters, onChange }: Props) {
   const dimensions = dimensionOptions(datasource);
-  const replace = (index: number, changes: Partial<Filter>) => onChange(filters.map((filter, i) => (i === index ? { ...filter, ...changes } : filter)));
+  const replace = (index: number, changes: Partial<Filter>) =>
+    onChange(filters.map((filter, i) => (i === index ? { ...filter, ...changes } : filter)));
   return (
     <Stack direction="column" gap={1} alignItems="flex-start">
       {filters.map((filter, index) => {
@@ -38,7 +39,13 @@ export function FilterRows({ datasource, refId, filters, onChange }: Props) {
               />
             </Field>
             <Field noMargin label="Operator" htmlFor={`${id}-operator`}>
-              <Combobox id={`${id}-operator`} width={16} options={OPERATORS} value={filter.operator} onChange={({ value }) => replace(index, { operator: value })} />
+              <Combobox
+                id={`${id}-operator`}
+                width={16}
+                options={OPERATORS}
+                value={filter.operator}
+                onChange={({ value }) => replace(index, { operator: value })}
+              />
             </Field>
             <Field noMargin label="Values" htmlFor={`${id}-values`}>
               <MultiCombobox
@@ -51,7 +58,13 @@ export function FilterRows({ datasource, refId, filters, onChange }: Props) {
                 onChange={(chosen) => replace(index, { values: chosen.map(({ value }) => value) })}
               />
             </Field>
-            <Button variant="secondary" fill="text" icon="trash-alt" aria-label="Remove this filter" onClick={() => onChange(filters.filter((_, i) => i !== index))} />
+            <Button
+              variant="secondary"
+              fill="text"
+              icon="trash-alt"
+              aria-label="Remove this filter"
+              onClick={() => onChange(filters.filter((_, i) => i !== index))}
+            />
           </Stack>
         );
       })}

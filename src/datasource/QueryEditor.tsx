@@ -65,7 +65,13 @@ export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, ra
           </Field>
         )}
         {query.kind !== 'stalled' && query.by && (
-          <NumberField id={id('top')} label="Segments" placeholder="8" value={query.top} onCommit={(top) => change({ top })} />
+          <NumberField
+            id={id('top')}
+            label="Segments"
+            placeholder="8"
+            value={query.top}
+            onCommit={(top) => change({ top })}
+          />
         )}
         {query.kind !== 'funnel' && (
           <Field noMargin label="Handoff" htmlFor={id('handoff')}>
@@ -76,17 +82,37 @@ export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, ra
               createCustomValue
               placeholder="every handoff"
               options={handoffs}
-              value={typeof query.handoff === 'number' ? (handoffs[query.handoff]?.value ?? null) : (query.handoff ?? null)}
+              value={
+                typeof query.handoff === 'number' ? (handoffs[query.handoff]?.value ?? null) : (query.handoff ?? null)
+              }
               onChange={(option) => change({ handoff: option?.value })}
             />
           </Field>
         )}
         {query.kind === 'trend' && (
-          <RadioField label="Cohorts by" options={GRAINS} value={query.grain ?? 'week'} onChange={(grain) => change({ grain })} />
+          <RadioField
+            label="Cohorts by"
+            options={GRAINS}
+            value={query.grain ?? 'week'}
+            onChange={(grain) => change({ grain })}
+          />
         )}
-        {query.kind === 'stalled' && <NumberField id={id('limit')} label="At most" placeholder="100" value={query.limit} onCommit={(limit) => change({ limit })} />}
+        {query.kind === 'stalled' && (
+          <NumberField
+            id={id('limit')}
+            label="At most"
+            placeholder="100"
+            value={query.limit}
+            onCommit={(limit) => change({ limit })}
+          />
+        )}
       </Stack>
-      <FilterRows datasource={datasource} refId={query.refId} filters={query.filters ?? []} onChange={(filters) => change({ filters })} />
+      <FilterRows
+        datasource={datasource}
+        refId={query.refId}
+        filters={query.filters ?? []}
+        onChange={(filters) => change({ filters })}
+      />
       {range && !problem && <CompiledSql datasource={datasource} query={query} range={range} />}
     </Stack>
   );

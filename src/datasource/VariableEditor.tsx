@@ -21,7 +21,13 @@ export function VariableEditor({ datasource, query, onChange }: Props) {
   return (
     <>
       <Field label="List" htmlFor="baton-variable-list">
-        <Combobox id="baton-variable-list" width={40} options={[...LISTS]} value={list} onChange={({ value }) => onChange({ ...query, list: value })} />
+        <Combobox
+          id="baton-variable-list"
+          width={40}
+          options={[...LISTS]}
+          value={list}
+          onChange={({ value }) => onChange({ ...query, list: value })}
+        />
       </Field>
       {list === 'values' && (
         <Field label="Dimension" htmlFor="baton-variable-dimension">

@@ -1,4 +1,10 @@
-import { getDefaultTimeRange, LoadingState, type DataFrame, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
+import {
+  getDefaultTimeRange,
+  LoadingState,
+  type DataFrame,
+  type DataQueryRequest,
+  type DataQueryResponse,
+} from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
 import { from, lastValueFrom, switchMap, type Observable } from 'rxjs';
 import type { Warehouse } from './warehouse';

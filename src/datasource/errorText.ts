@@ -1,7 +1,9 @@
 /** The text of whatever a datasource rejects or answers with: an `Error`, a `DataQueryError` or Grafana's `FetchError`. */
 export function errorText(error: unknown): string {
   const { data, message, statusText } = asRecord(error);
-  const text = [asRecord(data).message, asRecord(data).error, message, statusText, error].find((each) => typeof each === 'string' && each !== '');
+  const text = [asRecord(data).message, asRecord(data).error, message, statusText, error].find(
+    (each) => typeof each === 'string' && each !== ''
+  );
   return typeof text === 'string' ? text : 'it gave no reason';
 }
 
@@ -12,5 +14,7 @@ export function isCancelled(error: unknown): boolean {
 }
 
 function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value, message: 'message' in value ? value.message : undefined } : {};
+  return typeof value === 'object' && value !== null
+    ? { ...value, message: 'message' in value ? value.message : undefined }
+    : {};
 }

@@ -6,7 +6,9 @@ import type { BatonQuery } from './types';
 function templates(values: Record<string, string | string[]>, all: string[] = []) {
   return {
     getVariables: () =>
-      Object.keys(values).map((name) => ({ name, current: { value: all.includes(name) ? ['$__all'] : values[name] } }) as TypedVariableModel),
+      Object.keys(values).map(
+        (name) => ({ name, current: { value: all.includes(name) ? ['$__all'] : values[name] } }) as TypedVariableModel
+      ),
     replace: (text = '', scopedVars: ScopedVars = {}, format?: string | ((value: unknown) => string)) =>
       text.replace(/\$(\w+)/g, (match, name: string) => {
         const value: unknown = scopedVars[name]?.value ?? values[name];
@@ -15,12 +17,17 @@ function templates(values: Record<string, string | string[]>, all: string[] = []
   };
 }
 
-const query = (...values: string[]): BatonQuery => ({ refId: 'A', filters: [{ dimension: 'region', operator: 'in', values }] });
+const query = (...values: string[]): BatonQuery => ({
+  refId: 'A',
+  filters: [{ dimension: 'region', operator: 'in', values }],
+});
 const valuesOf = ({ filters }: BatonQuery) => filters?.map((filter) => filter.values);
 
 describe('interpolateQuery', () => {
   it('takes every chosen value of a variable, with commas and quotes as they are', () => {
-    expect(valuesOf(interpolateQuery(query('$region', 'fixed'), {}, templates({ region: ["O'Neil, Inc", 'B'] })))).toEqual([["O'Neil, Inc", 'B', 'fixed']]);
+    expect(
+      valuesOf(interpolateQuery(query('$region', 'fixed'), {}, templates({ region: ["O'Neil, Inc", 'B'] })))
+    ).toEqual([["O'Neil, Inc", 'B', 'fixed']]);
   });
 
   it('replaces a variable inside other text', () => {
@@ -33,7 +40,9 @@ describe('interpolateQuery', () => {
 
   it('keeps the own value of a repeated panel, even where the dashboard stands at All', () => {
     const repeated = { region: { value: 'A', text: 'A' } };
-    expect(valuesOf(interpolateQuery(query('$region'), repeated, templates({ region: ['A', 'B'] }, ['region'])))).toEqual([['A']]);
+    expect(
+      valuesOf(interpolateQuery(query('$region'), repeated, templates({ region: ['A', 'B'] }, ['region'])))
+    ).toEqual([['A']]);
   });
 
   it('keeps a value that only looks like a variable', () => {
@@ -41,7 +50,11 @@ describe('interpolateQuery', () => {
   });
 
   it('replaces the breakdown and the handoff', () => {
-    const replaced = interpolateQuery({ refId: 'A', by: '$dim', handoff: '$handoff' }, {}, templates({ dim: 'region', handoff: 'mql-sal' }));
+    const replaced = interpolateQuery(
+      { refId: 'A', by: '$dim', handoff: '$handoff' },
+      {},
+      templates({ dim: 'region', handoff: 'mql-sal' })
+    );
     expect(replaced).toMatchObject({ by: 'region', handoff: 'mql-sal' });
   });
 });

@@ -11,7 +11,10 @@ const ALL = '$__all';
 export function interpolateQuery<Q extends BatonQuery>(query: Q, scopedVars: ScopedVars, templates: Templates): Q {
   const filters = query.filters
     ?.filter(({ values }) => !values.some((value) => standsAtAll(value, scopedVars, templates)))
-    .map((filter) => ({ ...filter, values: filter.values.flatMap((value) => interpolateValue(value, scopedVars, templates)) }));
+    .map((filter) => ({
+      ...filter,
+      values: filter.values.flatMap((value) => interpolateValue(value, scopedVars, templates)),
+    }));
   const by = query.by && templates.replace(query.by, scopedVars);
   const handoff = typeof query.handoff === 'string' ? templates.replace(query.handoff, scopedVars) : query.handoff;
   return { ...query, by, filters, handoff };

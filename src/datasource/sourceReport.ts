@@ -1,14 +1,24 @@
 import type { Definition } from '../core/definition/types';
 import type { SourceReport } from '../core/sql/probe';
 
-const UNITS: Array<[number, string]> = [[86400, 'day'], [3600, 'hour'], [60, 'minute'], [1, 'second']];
+const UNITS: Array<[number, string]> = [
+  [86400, 'day'],
+  [3600, 'hour'],
+  [60, 'minute'],
+  [1, 'second'],
+];
 const MANY = new Intl.NumberFormat('en-US');
 
 /** `crm.leads: 51,240 rows, newest 3 minutes old` */
 export function reportText({ sources }: Definition, { index, rows, newestSeconds }: SourceReport): string {
   const { table } = sources[index];
   const name = table.trimStart().startsWith('(') ? `source ${index + 1} (a subquery)` : table;
-  const age = newestSeconds === null ? (rows === 0 ? 'check its table and its condition (where)' : 'none with a time up to now') : `newest ${ageText(newestSeconds)} old`;
+  const age =
+    newestSeconds === null
+      ? rows === 0
+        ? 'check its table and its condition (where)'
+        : 'none with a time up to now'
+      : `newest ${ageText(newestSeconds)} old`;
   return `${name}: ${MANY.format(rows)} ${rows === 1 ? 'row' : 'rows'}, ${age}`;
 }
 

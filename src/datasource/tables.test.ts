@@ -3,22 +3,45 @@ import { frameOf, type Column } from '../frames/frame';
 import { alertFrame, stalledFrame, trendFrames } from './tables';
 
 const DEFINITION: Definition = {
-  version: 1, id: 'f', name: 'Revenue', record: 'lead', currency: 'EUR', order: 'journey', anchor: 0, sources: [],
-  stages: [{ id: 'mql', name: 'MQL', owner: 'marketing' }, { id: 'sal', name: 'SAL', owner: 'sales' }],
+  version: 1,
+  id: 'f',
+  name: 'Revenue',
+  record: 'lead',
+  currency: 'EUR',
+  order: 'journey',
+  anchor: 0,
+  sources: [],
+  stages: [
+    { id: 'mql', name: 'MQL', owner: 'marketing' },
+    { id: 'sal', name: 'SAL', owner: 'sales' },
+  ],
   handoffs: [{ from: 0, promises: [] }],
   dimensions: [{ id: 'Region', name: 'Sales region' }],
 };
 
 function answer(values: Record<string, unknown[]>) {
-  return [frameOf('A', Object.entries(values).map(([name, cells]): Column => ({ name, type: 'string', values: cells })))];
+  return [
+    frameOf(
+      'A',
+      Object.entries(values).map(([name, cells]): Column => ({ name, type: 'string', values: cells }))
+    ),
+  ];
 }
 
-const byName = (frame: ReturnType<typeof stalledFrame>) => Object.fromEntries(frame.fields.map((field) => [field.name, field]));
+const byName = (frame: ReturnType<typeof stalledFrame>) =>
+  Object.fromEntries(frame.fields.map((field) => [field.name, field]));
 
 describe('stalled records', () => {
   const FULL = {
-    KEY: ['L1', 'L2'], FROM_STAGE: ['mql', 'mql'], TO_STAGE: ['sal', 'sal'], OWNER: ['ann@x', null], AGE_SECONDS: ['90000', BigInt(7)],
-    VALUE: ['1200.5', null], DIMENSION_REGION: ['DACH', null], LINK: ['https://crm/1', null], TOTAL: [258, 258],
+    KEY: ['L1', 'L2'],
+    FROM_STAGE: ['mql', 'mql'],
+    TO_STAGE: ['sal', 'sal'],
+    OWNER: ['ann@x', null],
+    AGE_SECONDS: ['90000', BigInt(7)],
+    VALUE: ['1200.5', null],
+    DIMENSION_REGION: ['DACH', null],
+    LINK: ['https://crm/1', null],
+    TOTAL: [258, 258],
   };
 
   it('are read from capitals, decimals and big integers, with names, units and a link', () => {
@@ -28,7 +51,10 @@ describe('stalled records', () => {
     expect(fields.age).toMatchObject({ values: [90000, 7], config: { unit: 's' } });
     expect(fields.value).toMatchObject({ values: [1200.5, null], config: { unit: 'currency:€' } });
     expect(fields.Region.config.displayNameFromDS).toBe('Sales region');
-    expect(fields.key.config).toMatchObject({ displayNameFromDS: 'Lead', links: [{ url: '${__data.fields.link:raw}' }] });
+    expect(fields.key.config).toMatchObject({
+      displayNameFromDS: 'Lead',
+      links: [{ url: '${__data.fields.link:raw}' }],
+    });
   });
 
   it('say how many there are in all, where the page holds fewer', () => {
@@ -45,11 +71,31 @@ describe('stalled records', () => {
 
 describe('the trend', () => {
   const WEEK = 604_800_000;
-  const row = { from_stage: 'mql', to_stage: 'sal', offered: '10', decided_in_time: 5, accepted: 4, rejected: 3, recycled: 1, overdue: 2, leak: '0.5', conversion: 0.4 };
-  const columns = (rows: Array<Record<string, unknown>>) => answer(Object.fromEntries(Object.keys(rows[0]).map((name) => [name, rows.map((each) => each[name])])));
+  const row = {
+    from_stage: 'mql',
+    to_stage: 'sal',
+    offered: '10',
+    decided_in_time: 5,
+    accepted: 4,
+    rejected: 3,
+    recycled: 1,
+    overdue: 2,
+    leak: '0.5',
+    conversion: 0.4,
+  };
+  const columns = (rows: Array<Record<string, unknown>>) =>
+    answer(Object.fromEntries(Object.keys(rows[0]).map((name) => [name, rows.map((each) => each[name])])));
 
   it('is a series in time with shares as shares, unknown where the cohort is too young', () => {
-    const frames = trendFrames('A', columns([{ period: '0', ...row, mature: 1 }, { period: WEEK, ...row, mature: 0 }]), DEFINITION, {});
+    const frames = trendFrames(
+      'A',
+      columns([
+        { period: '0', ...row, mature: 1 },
+        { period: WEEK, ...row, mature: 0 },
+      ]),
+      DEFINITION,
+      {}
+    );
     expect(frames).toHaveLength(1);
     const { time, leak, conversion, offered, mature } = byName(frames[0]);
     expect(time).toMatchObject({ type: 'time', values: [0, WEEK] });
@@ -60,7 +106,15 @@ describe('the trend', () => {
   });
 
   it('is a frame per segment, told apart by labels', () => {
-    const frames = trendFrames('A', columns([{ period: 0, ...row, segment: 'DACH', mature: 1 }, { period: 0, ...row, segment: 'UK', mature: 1 }]), DEFINITION, {});
+    const frames = trendFrames(
+      'A',
+      columns([
+        { period: 0, ...row, segment: 'DACH', mature: 1 },
+        { period: 0, ...row, segment: 'UK', mature: 1 },
+      ]),
+      DEFINITION,
+      {}
+    );
     expect(frames.map((frame) => byName(frame).leak.labels)).toEqual([
       { handoff: 'MQL → SAL', segment: 'DACH' },
       { handoff: 'MQL → SAL', segment: 'UK' },

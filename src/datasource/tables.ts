@@ -9,16 +9,31 @@ type Cells = Map<string, unknown>;
 const SHARE: FieldConfig = { unit: 'percentunit', min: 0, max: 1 };
 
 /** The stalled records, with units, names and a link to each; says how many there are where not all are listed. */
-export function stalledFrame(refId: string, frames: DataFrame[], definition: Definition, meta: QueryResultMeta): DataFrame {
+export function stalledFrame(
+  refId: string,
+  frames: DataFrame[],
+  definition: Definition,
+  meta: QueryResultMeta
+): DataFrame {
   const cells = cellsOf(frames);
   const has = (column: string) => cells.some((each) => each.has(column));
   const { record, currency, dimensions } = definition;
   const columns = [
-    column(cells, 'key', 'string', 'key', { displayNameFromDS: capital(record), ...(has('link') && { links: [linkTo(record)] }) }),
-    { name: 'handoff', type: 'string', config: { displayNameFromDS: 'Handoff' }, values: cells.map((each) => handoffName(each, definition)) },
+    column(cells, 'key', 'string', 'key', {
+      displayNameFromDS: capital(record),
+      ...(has('link') && { links: [linkTo(record)] }),
+    }),
+    {
+      name: 'handoff',
+      type: 'string',
+      config: { displayNameFromDS: 'Handoff' },
+      values: cells.map((each) => handoffName(each, definition)),
+    },
     ...(has('owner') ? [column(cells, 'owner', 'string', 'owner', { displayNameFromDS: 'Owner' })] : []),
     column(cells, 'age_seconds', 'number', 'age', { displayNameFromDS: 'Waiting', unit: 's' }),
-    ...(has('value') ? [column(cells, 'value', 'number', 'value', { displayNameFromDS: 'Value', unit: currencyUnit(currency) })] : []),
+    ...(has('value')
+      ? [column(cells, 'value', 'number', 'value', { displayNameFromDS: 'Value', unit: currencyUnit(currency) })]
+      : []),
     ...dimensions
       .filter(({ id }) => has(`dimension_${id.toLowerCase()}`))
       .map(({ id, name }) => column(cells, `dimension_${id.toLowerCase()}`, 'string', id, { displayNameFromDS: name })),
@@ -26,7 +41,9 @@ export function stalledFrame(refId: string, frames: DataFrame[], definition: Def
   ] satisfies Column[];
   const total = Number(cells[0]?.get('total') ?? 0);
   const notices: QueryResultMeta['notices'] =
-    total > cells.length ? [{ severity: 'info', text: `The ${cells.length} that wait longest, of ${total} stalled.` }] : undefined;
+    total > cells.length
+      ? [{ severity: 'info', text: `The ${cells.length} that wait longest, of ${total} stalled.` }]
+      : undefined;
   return frameOf(refId, columns, { ...meta, notices });
 }
 
@@ -34,7 +51,12 @@ export function stalledFrame(refId: string, frames: DataFrame[], definition: Def
  * One frame per handoff (and segment), in order of time. The shares of a cohort that is too young to be judged at the
  * common age are unknown: a line ends where knowledge does.
  */
-export function trendFrames(refId: string, frames: DataFrame[], definition: Definition, meta: QueryResultMeta): DataFrame[] {
+export function trendFrames(
+  refId: string,
+  frames: DataFrame[],
+  definition: Definition,
+  meta: QueryResultMeta
+): DataFrame[] {
   const groups = new Map<string, Cells[]>();
   for (const cells of cellsOf(frames)) {
     const key = JSON.stringify([cells.get('from_stage'), cells.get('segment') ?? null]);
@@ -42,7 +64,10 @@ export function trendFrames(refId: string, frames: DataFrame[], definition: Defi
   }
   return [...groups.values()].map((cells) => {
     const segment = cells[0].get('segment');
-    const labels = groups.size === 1 ? undefined : { handoff: handoffName(cells[0], definition), ...(typeof segment === 'string' && { segment }) };
+    const labels =
+      groups.size === 1
+        ? undefined
+        : { handoff: handoffName(cells[0], definition), ...(typeof segment === 'string' && { segment }) };
     const isMature = cells.map((each) => Number(each.get('mature')) === 1);
     const share = (name: string): Column => ({
       ...column(cells, name, 'number', name, SHARE),
@@ -56,7 +81,11 @@ export function trendFrames(refId: string, frames: DataFrame[], definition: Defi
       ...counts.map((name) => column(cells, name, 'number', name, {})),
       { name: 'mature', type: 'boolean', values: isMature },
     ];
-    return frameOf(refId, columns.map((each) => (each.type === 'number' ? { ...each, labels } : each)), meta);
+    return frameOf(
+      refId,
+      columns.map((each) => (each.type === 'number' ? { ...each, labels } : each)),
+      meta
+    );
   });
 }
 
@@ -64,11 +93,20 @@ export function trendFrames(refId: string, frames: DataFrame[], definition: Defi
 export function alertFrame(refId: string, frames: DataFrame[], meta: QueryResultMeta): DataFrame {
   const cells = cellsOf(frames);
   const names = ['from_stage', 'to_stage', ...(cells.some((each) => each.has('segment')) ? ['segment'] : [])];
-  return frameOf(refId, [...names.map((name) => column(cells, name, 'string', name, {})), column(cells, 'stalled', 'number', 'stalled', {})], meta);
+  return frameOf(
+    refId,
+    [
+      ...names.map((name) => column(cells, name, 'string', name, {})),
+      column(cells, 'stalled', 'number', 'stalled', {}),
+    ],
+    meta
+  );
 }
 
 function cellsOf(frames: DataFrame[]): Cells[] {
-  return recordsOf(frames).map((record) => new Map(Object.entries(record).map(([name, cell]) => [name.toLowerCase(), cell])));
+  return recordsOf(frames).map(
+    (record) => new Map(Object.entries(record).map(([name, cell]) => [name.toLowerCase(), cell]))
+  );
 }
 
 function column(cells: Cells[], from: string, type: ColumnType, name: string, config: FieldConfig): Column {

@@ -9,7 +9,10 @@ import { alertFrame, stalledFrame, trendFrames } from './tables';
  * The other kinds: tables that Grafana's own panels show.
  */
 export function toFrames(refId: string, frames: DataFrame[], meta: BatonMeta, sql: string): DataFrame[] {
-  const own = withBatonMeta({ ...frames[0]?.meta, executedQueryString: frames[0]?.meta?.executedQueryString ?? sql }, meta);
+  const own = withBatonMeta(
+    { ...frames[0]?.meta, executedQueryString: frames[0]?.meta?.executedQueryString ?? sql },
+    meta
+  );
   switch (meta.query.kind) {
     case 'stalled':
       return [stalledFrame(refId, frames, meta.definition, own)];

@@ -4,8 +4,17 @@ import { toFunnelQuery } from './toFunnelQuery';
 import type { BatonQuery } from './types';
 
 const DEFINITION: Definition = {
-  version: 1, id: 'f', name: 'Revenue', record: 'lead', order: 'journey', anchor: 0, sources: [],
-  stages: [{ id: 'mql', name: 'MQL', owner: 'marketing' }, { id: 'sal', name: 'SAL', owner: 'sales' }],
+  version: 1,
+  id: 'f',
+  name: 'Revenue',
+  record: 'lead',
+  order: 'journey',
+  anchor: 0,
+  sources: [],
+  stages: [
+    { id: 'mql', name: 'MQL', owner: 'marketing' },
+    { id: 'sal', name: 'SAL', owner: 'sales' },
+  ],
   handoffs: [{ from: 0, promises: [] }],
   dimensions: [{ id: 'region', name: 'Region' }],
 };
@@ -19,9 +28,9 @@ describe('toFunnelQuery', () => {
   });
 
   it('takes the written form of an unknown value back to null', () => {
-    expect(asked({ filters: [{ dimension: 'region', operator: 'not in', values: ['DACH', '(none)'] }] }).filters).toEqual([
-      { dimension: 'region', operator: 'not in', values: ['DACH', null] },
-    ]);
+    expect(
+      asked({ filters: [{ dimension: 'region', operator: 'not in', values: ['DACH', '(none)'] }] }).filters
+    ).toEqual([{ dimension: 'region', operator: 'not in', values: ['DACH', null] }]);
   });
 
   it('leaves out a filter without values, which a person has only begun', () => {
@@ -48,7 +57,11 @@ describe('toFunnelQuery', () => {
 
   it.each<[string, () => unknown, string]>([
     ['an unknown breakdown', () => asked({ by: 'country' }), 'breaks down by "country"'],
-    ['an unknown filter', () => asked({ filters: [{ dimension: 'x', operator: 'in', values: ['1'] }] }), 'filters by "x"'],
+    [
+      'an unknown filter',
+      () => asked({ filters: [{ dimension: 'x', operator: 'in', values: ['1'] }] }),
+      'filters by "x"',
+    ],
     ['an unknown ad hoc key', () => asked({}, [{ key: 'x', operator: '=', value: '1' }]), 'dashboard filters by "x"'],
     ['a regular expression', () => asked({}, [{ key: 'region', operator: '=~', value: 'D.*' }]), 'use =, !='],
     ['an unknown handoff', () => asked({ kind: 'stalled', handoff: 3 }), 'mql-sal'],

@@ -29,7 +29,9 @@ export function toFunnelQuery(
     requireDimension(definition, dimension, `Query ${query.refId} filters by`);
     return { dimension, operator, values: values.map(unknownAsNull) };
   });
-  const filters = [...own, ...adHoc.map((filter) => fromAdHoc(filter, definition))].filter(({ values }) => values.length > 0);
+  const filters = [...own, ...adHoc.map((filter) => fromAdHoc(filter, definition))].filter(
+    ({ values }) => values.length > 0
+  );
   return { kind, view, by, top, filters, handoff, grain, limit };
 }
 
@@ -41,7 +43,9 @@ function handoffIndex({ refId, handoff }: BatonQuery, { handoffs, stages, name }
   const index = typeof handoff === 'number' ? handoff : ids.indexOf(handoff);
   if (!handoffs[index]) {
     const known = ids.length > 0 ? `it has ${ids.join(', ')}` : 'it has none: all its stages have one owner';
-    throw new BatonError(`Query ${refId} asks for the handoff ${JSON.stringify(handoff)}, which "${name}" does not have (${known}): choose another one.`);
+    throw new BatonError(
+      `Query ${refId} asks for the handoff ${JSON.stringify(handoff)}, which "${name}" does not have (${known}): choose another one.`
+    );
   }
   return index;
 }
@@ -50,7 +54,9 @@ function fromAdHoc({ key, operator, value, values }: AdHocVariableFilter, defini
   requireDimension(definition, key, 'The dashboard filters by');
   const known = OPERATORS[operator];
   if (known === undefined) {
-    throw new BatonError(`The dashboard filter on "${key}" uses ${operator}, which a funnel cannot apply: use =, !=, or "one of".`);
+    throw new BatonError(
+      `The dashboard filter on "${key}" uses ${operator}, which a funnel cannot apply: use =, !=, or "one of".`
+    );
   }
   const several = operator.endsWith('|') && values?.length ? values : [value];
   return { dimension: key, operator: known, values: several.map(unknownAsNull) };
@@ -62,7 +68,10 @@ function unknownAsNull(value: string): string | null {
 
 function requireDimension({ dimensions, name }: Definition, id: string, what: string): void {
   if (!dimensions.some((dimension) => dimension.id === id)) {
-    const known = dimensions.length > 0 ? `it has ${dimensions.map((dimension) => dimension.id).join(', ')}` : 'it has none';
-    throw new BatonError(`${what} "${id}", which is no dimension of "${name}" (${known}): choose one of these, or add it to the definition.`);
+    const known =
+      dimensions.length > 0 ? `it has ${dimensions.map((dimension) => dimension.id).join(', ')}` : 'it has none';
+    throw new BatonError(
+      `${what} "${id}", which is no dimension of "${name}" (${known}): choose one of these, or add it to the definition.`
+    );
   }
 }

@@ -20,7 +20,9 @@ export function linkedWarehouse(
   sources: Pick<DataSourceSrv, 'getInstanceSettings'>
 ): Warehouse {
   if (!warehouseUid) {
-    throw new BatonError(`"${name}" has no warehouse: open its settings and choose the datasource that queries your warehouse.`);
+    throw new BatonError(
+      `"${name}" has no warehouse: open its settings and choose the datasource that queries your warehouse.`
+    );
   }
   const settings = sources.getInstanceSettings(warehouseUid);
   if (!settings) {
@@ -31,18 +33,24 @@ export function linkedWarehouse(
   const plugin = warehousePlugin(settings.type);
   if (!plugin) {
     const known = WAREHOUSE_PLUGINS.map((each) => each.name).join(', ');
-    throw new BatonError(`"${name}" links to "${settings.name}", a datasource of type ${settings.type}, which Baton cannot query: choose one of ${known}.`);
+    throw new BatonError(
+      `"${name}" links to "${settings.name}", a datasource of type ${settings.type}, which Baton cannot query: choose one of ${known}.`
+    );
   }
   const id = dialectId(name, dialect) ?? plugin.dialect;
   const written = Object.values(DIALECTS).find((each) => each.id === id);
   if (!written) {
-    throw new BatonError(`"${name}" links to "${settings.name}", whose SQL (${id}) this version of Baton does not write: link a warehouse of ${writtenNames()}, or update the plugin.`);
+    throw new BatonError(
+      `"${name}" links to "${settings.name}", whose SQL (${id}) this version of Baton does not write: link a warehouse of ${writtenNames()}, or update the plugin.`
+    );
   }
   return { uid: settings.uid, name: settings.name, plugin, dialect: written };
 }
 
 function writtenNames(): string {
-  return Object.values(DIALECTS).map((each) => each.name).join(' or ');
+  return Object.values(DIALECTS)
+    .map((each) => each.name)
+    .join(' or ');
 }
 
 function dialectId(name: string, override: string | undefined): DialectId | undefined {
@@ -51,7 +59,9 @@ function dialectId(name: string, override: string | undefined): DialectId | unde
   }
   const known = DIALECT_IDS.find((id) => id === override);
   if (!known) {
-    throw new BatonError(`The settings of "${name}" name the dialect "${override}", which does not exist: choose one of ${DIALECT_IDS.join(', ')}.`);
+    throw new BatonError(
+      `The settings of "${name}" name the dialect "${override}", which does not exist: choose one of ${DIALECT_IDS.join(', ')}.`
+    );
   }
   return known;
 }

@@ -14,7 +14,13 @@ export interface Column {
 /** A frame from columns of equal length. */
 export function frameOf(refId: string, columns: Column[], meta?: QueryResultMeta): DataFrame {
   const fields = columns.map(
-    ({ name, type, config, labels, values }): Field => ({ name, type: type as FieldType, config: config ?? {}, labels, values })
+    ({ name, type, config, labels, values }): Field => ({
+      name,
+      type: type as FieldType,
+      config: config ?? {},
+      labels,
+      values,
+    })
   );
   return { refId, fields, length: columns[0]?.values.length ?? 0, meta };
 }

@@ -37,7 +37,14 @@ export function hasRowColumns(frame: DataFrame): boolean {
 }
 
 const TYPES: Record<(typeof COLUMNS)[number], ColumnType> = {
-  segment: 'string', facet: 'string', position: 'number', outcome: 'string', reason: 'string', bucket: 'number', n: 'number', value: 'number',
+  segment: 'string',
+  facet: 'string',
+  position: 'number',
+  outcome: 'string',
+  reason: 'string',
+  bucket: 'number',
+  n: 'number',
+  value: 'number',
 };
 
 /** The contract's rows as one frame: always all eight fields, numbers as numbers, whatever the warehouse sent. */

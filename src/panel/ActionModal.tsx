@@ -17,7 +17,14 @@ export function ActionModal({ action, onClose }: { action: PendingAction; onClos
       {inputs.map(({ key, name }, i) => {
         const isMissing = isAsked && missing.some((input) => input.key === key);
         return (
-          <Field key={key} label={name} htmlFor={prefix + key} invalid={isMissing} error={`${name} is sent along`} required>
+          <Field
+            key={key}
+            label={name}
+            htmlFor={prefix + key}
+            invalid={isMissing}
+            error={`${name} is sent along`}
+            required
+          >
             <Input
               ref={i === 0 ? first : undefined}
               id={prefix + key}

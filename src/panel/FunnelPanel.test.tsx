@@ -1,5 +1,19 @@
 import React from 'react';
-import { ActionType, ActionVariableType, dateTime, EventBusSrv, HttpRequestMethod, LoadingState, type Action, type DataFrame, type EventBus, type Field, type InterpolateFunction, type PanelData, type PanelProps } from '@grafana/data';
+import {
+  ActionType,
+  ActionVariableType,
+  dateTime,
+  EventBusSrv,
+  HttpRequestMethod,
+  LoadingState,
+  type Action,
+  type DataFrame,
+  type EventBus,
+  type Field,
+  type InterpolateFunction,
+  type PanelData,
+  type PanelProps,
+} from '@grafana/data';
 import { locationService, setAppEvents, setBackendSrv, type BackendSrv } from '@grafana/runtime';
 import { PanelContextProvider } from '@grafana/ui';
 import { act, fireEvent, render, screen } from '@testing-library/react';
@@ -23,19 +37,47 @@ jest.mock('./picture/Picture', () => ({
 
 const NOW = Date.UTC(2026, 10, 21, 14, 2);
 const DEFINITION: Definition = {
-  version: 1, id: 'f', name: 'Revenue', record: 'lead', currency: 'EUR', order: 'journey', anchor: 0, sources: [],
-  stages: [{ id: 'mql', name: 'MQL', owner: 'marketing' }, { id: 'sal', name: 'SAL', owner: 'sales' }],
+  version: 1,
+  id: 'f',
+  name: 'Revenue',
+  record: 'lead',
+  currency: 'EUR',
+  order: 'journey',
+  anchor: 0,
+  sources: [],
+  stages: [
+    { id: 'mql', name: 'MQL', owner: 'marketing' },
+    { id: 'sal', name: 'SAL', owner: 'sales' },
+  ],
   handoffs: [],
   dimensions: [{ id: 'region', name: 'Region' }],
 };
 
 const rows = (n: number, segment: string | null = null): Row[] =>
-  ['entered', 'reached', 'open', 'inflow'].map((outcome) => ({ segment, facet: 'stage', position: 0, outcome, reason: null, bucket: null, n, value: null }));
+  ['entered', 'reached', 'open', 'inflow'].map((outcome) => ({
+    segment,
+    facet: 'stage',
+    position: 0,
+    outcome,
+    reason: null,
+    bucket: null,
+    n,
+    value: null,
+  }));
 
 function frame(content: Row[], by?: string): DataFrame {
-  return rowsFrame('A', content, withBatonMeta(undefined, {
-    contract: 1, definition: DEFINITION, query: { kind: 'funnel', view: 'cohort', filters: [], by }, asOf: NOW, from: null, to: NOW,
-  }));
+  return rowsFrame(
+    'A',
+    content,
+    withBatonMeta(undefined, {
+      contract: 1,
+      definition: DEFINITION,
+      query: { kind: 'funnel', view: 'cohort', filters: [], by },
+      asOf: NOW,
+      from: null,
+      to: NOW,
+    })
+  );
 }
 
 function data(series: DataFrame[], change: Partial<PanelData> = {}): PanelData {
@@ -57,10 +99,23 @@ const PLAIN = { defaults: {}, overrides: [] };
 
 function panel(panelData: PanelData, change: Partial<PanelProps<FunnelPanelOptions>> = {}) {
   const props: PanelProps<FunnelPanelOptions> = {
-    id: 1, data: panelData, timeRange: panelData.timeRange, timeZone: 'Europe/Berlin', options: DEFAULT_PANEL_OPTIONS, transparent: false,
-    width: 800, height: 400, fieldConfig: PLAIN, renderCounter: 0, title: 'Funnel', eventBus: new EventBusSrv(),
-    onOptionsChange: () => undefined, onFieldConfigChange: () => undefined, onChangeTimeRange: () => undefined,
-    replaceVariables: (text, scopedVars) => text.replace(/\$\{(\w+)\}/g, (match, name) => String(scopedVars?.[name]?.value ?? match)),
+    id: 1,
+    data: panelData,
+    timeRange: panelData.timeRange,
+    timeZone: 'Europe/Berlin',
+    options: DEFAULT_PANEL_OPTIONS,
+    transparent: false,
+    width: 800,
+    height: 400,
+    fieldConfig: PLAIN,
+    renderCounter: 0,
+    title: 'Funnel',
+    eventBus: new EventBusSrv(),
+    onOptionsChange: () => undefined,
+    onFieldConfigChange: () => undefined,
+    onChangeTimeRange: () => undefined,
+    replaceVariables: (text, scopedVars) =>
+      text.replace(/\$\{(\w+)\}/g, (match, name) => String(scopedVars?.[name]?.value ?? match)),
     ...change,
   };
   return <FunnelPanel {...props} />;
@@ -112,7 +167,9 @@ it('keeps the last good picture when a refresh fails, and says since when and wh
 });
 
 it('marks a picture that comes with a failure, whether or not there was one before', () => {
-  render(panel(data([frame(rows(5))], { state: LoadingState.Error, errors: [{ refId: 'B', message: 'no such table' }] })));
+  render(
+    panel(data([frame(rows(5))], { state: LoadingState.Error, errors: [{ refId: 'B', message: 'no such table' }] }))
+  );
   expect(drawn!.input.funnels[0].stages[0].reached).toBe(5);
   expect(drawn!.input.stale).toEqual({ since: NOW, reason: 'no such table' });
 });
@@ -161,7 +218,11 @@ it.each<[string, PanelData, RegExp]>([
   ['an empty result', data([frame([])]), /No lead of "Revenue".*Widen the time range/],
   ['no data at all', data([]), /returned no rows/],
   ['figures that do not add up', data([frame([...rows(5), { ...rows(1)[0], outcome: 'leaked' }])]), /Nothing is drawn/],
-  ['text', data([{ refId: 'A', length: 1, fields: [{ name: 'x', type: 'string' as never, config: {}, values: ['y'] }] }]), /no numeric field/],
+  [
+    'text',
+    data([{ refId: 'A', length: 1, fields: [{ name: 'x', type: 'string' as never, config: {}, values: ['y'] }] }]),
+    /no numeric field/,
+  ],
 ])('says what to do about %s', (_, panelData, words) => {
   render(panel(panelData));
   expect(screen.queryByTestId('picture')).toBeNull();
@@ -177,7 +238,11 @@ it('is on the wall in kiosk mode', () => {
 });
 
 it('sets the dashboard variable to the segment that is clicked, but not to the rest', () => {
-  render(panel(data([frame([...rows(5, 'DACH'), ...rows(2, 'Other')], 'region')]), { options: { ...DEFAULT_PANEL_OPTIONS, segmentVariable: 'region' } }));
+  render(
+    panel(data([frame([...rows(5, 'DACH'), ...rows(2, 'Other')], 'region')]), {
+      options: { ...DEFAULT_PANEL_OPTIONS, segmentVariable: 'region' },
+    })
+  );
   drawn!.on!.select!({ kind: 'segment', index: -1, segment: 'Other' });
   expect(locationService.getSearchObject()).not.toHaveProperty('var-region');
   drawn!.on!.select!({ kind: 'stage', index: 0, segment: 'DACH' });
@@ -187,17 +252,25 @@ it('sets the dashboard variable to the segment that is clicked, but not to the r
 it('gives each mark its data links, with the mark filled in', () => {
   const links = [{ title: 'CRM', url: 'https://crm.example/?stage=${__stage}', targetBlank: true }];
   render(panel(data([frame(rows(5))]), { fieldConfig: { defaults: { links }, overrides: [] } }));
-  expect(drawn!.on!.links!({ kind: 'stage', index: 1 })).toMatchObject([{ title: 'CRM', href: 'https://crm.example/?stage=sal', newTab: true }]);
+  expect(drawn!.on!.links!({ kind: 'stage', index: 1 })).toMatchObject([
+    { title: 'CRM', href: 'https://crm.example/?stage=sal', newTab: true },
+  ]);
 });
 
 const SEGMENTED = data([frame([...rows(5, 'DACH'), ...rows(2, 'Other')], 'region')]);
 
 it('fills in the marks of a segment, also while one alone is on', () => {
   const url = 'https://crm.example/?stage=${__data.fields.stage}&of=${__segment}&n=${__data.fields.n}';
-  render(panel(SEGMENTED, { fieldConfig: { defaults: { links: [{ title: 'CRM', url }] }, overrides: [] }, replaceVariables: templated }));
-  const hrefs = [{ kind: 'stage', index: 0, segment: 'DACH' } as const, { kind: 'segment', index: -1, segment: 'Other' } as const].map(
-    (target) => drawn!.on!.links!(target)[0].href
+  render(
+    panel(SEGMENTED, {
+      fieldConfig: { defaults: { links: [{ title: 'CRM', url }] }, overrides: [] },
+      replaceVariables: templated,
+    })
   );
+  const hrefs = [
+    { kind: 'stage', index: 0, segment: 'DACH' } as const,
+    { kind: 'segment', index: -1, segment: 'Other' } as const,
+  ].map((target) => drawn!.on!.links!(target)[0].href);
   expect(hrefs).toEqual(['https://crm.example/?stage=mql&of=DACH&n=5', 'https://crm.example/?stage=&of=Other&n=2']);
 });
 
@@ -205,7 +278,12 @@ describe('an action', () => {
   const action = {
     type: ActionType.Fetch,
     title: 'Nudge ${__stage}',
-    fetch: { method: HttpRequestMethod.POST, url: 'https://crm.example/nudge', body: '{"segment":"${__segment}"}', queryParams: [['stage', '${__stage}']] as Array<[string, string]> },
+    fetch: {
+      method: HttpRequestMethod.POST,
+      url: 'https://crm.example/nudge',
+      body: '{"segment":"${__segment}"}',
+      queryParams: [['stage', '${__stage}']] as Array<[string, string]>,
+    },
   };
   const shown = (canExecuteActions?: () => boolean, actions: Action[] = [action]) =>
     render(
@@ -227,7 +305,12 @@ describe('an action', () => {
     expect(screen.getByText('Are you sure you want to Nudge mql?')).toBeInTheDocument();
     await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Run' })));
     expect(fetch).toHaveBeenCalledWith(
-      expect.objectContaining({ url: 'https://crm.example/nudge', method: 'POST', params: { stage: 'mql' }, data: { segment: 'DACH' } })
+      expect.objectContaining({
+        url: 'https://crm.example/nudge',
+        method: 'POST',
+        params: { stage: 'mql' },
+        data: { segment: 'DACH' },
+      })
     );
     expect(publish).toHaveBeenCalledWith(expect.objectContaining({ payload: ['Nudge mql: done'] }));
   });
@@ -237,7 +320,17 @@ describe('an action', () => {
     setBackendSrv({ fetch } as unknown as BackendSrv);
     setAppEvents({ publish: jest.fn() } as unknown as EventBus);
     const note = { key: 'note', name: 'Note', type: ActionVariableType.String };
-    shown(() => true, [{ ...action, confirmation: 'Send "${note}"?', fetch: { ...action.fetch, body: '{"note":"${note}","n":5}' }, variables: [note] }]);
+    shown(
+      () => true,
+      [
+        {
+          ...action,
+          confirmation: 'Send "${note}"?',
+          fetch: { ...action.fetch, body: '{"note":"${note}","n":5}' },
+          variables: [note],
+        },
+      ]
+    );
     act(() => links()[0].onClick!());
     const run = () => act(async () => fireEvent.click(screen.getByRole('button', { name: 'Run' })));
     await run();

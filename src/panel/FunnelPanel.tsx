@@ -39,8 +39,10 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
   const reason = data.errors?.[0]?.message ?? 'The query failed.';
   const isLoading = data.state === LoadingState.Loading;
   // Grafana ends in an error where the panel's own request failed, but not where that of its time comparison did.
-  const isComparisonMissing = data.state === LoadingState.Done && Boolean(data.errors?.length) && read.kind === 'picture';
-  const failure = data.state === LoadingState.Error || (data.errors?.length && !isComparisonMissing) ? reason : undefined;
+  const isComparisonMissing =
+    data.state === LoadingState.Done && Boolean(data.errors?.length) && read.kind === 'picture';
+  const failure =
+    data.state === LoadingState.Error || (data.errors?.length && !isComparisonMissing) ? reason : undefined;
   const answer = useMemo(
     () => (isComparisonMissing ? withNote(read, `Not compared: ${reason}`) : read),
     [read, isComparisonMissing, reason]
@@ -70,7 +72,10 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
   const colours = useMemo(() => {
     const { owners: overridden, statuses, leak } = chosen;
     const picked = options.ownerColors.map((colour) => colour && theme.visualization.getColorByName(colour));
-    const named = Array.from({ length: Math.max(overridden.length, picked.length) }, (_, i) => overridden[i] ?? picked[i]);
+    const named = Array.from(
+      { length: Math.max(overridden.length, picked.length) },
+      (_, i) => overridden[i] ?? picked[i]
+    );
     return pictureTheme(theme, { owners: named, statuses, levels: leak.map(({ colour }) => colour) });
   }, [theme, options.ownerColors, chosen]);
   const [action, setAction] = useState<PendingAction>();
@@ -88,7 +93,16 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
   if (input) {
     return (
       <>
-        <Picture input={input} width={width} height={height} options={options} theme={colours} format={format} kiosk={kiosk} on={on} />
+        <Picture
+          input={input}
+          width={width}
+          height={height}
+          options={options}
+          theme={colours}
+          format={format}
+          kiosk={kiosk}
+          on={on}
+        />
         {action && <ActionModal action={action} onClose={() => setAction(undefined)} />}
       </>
     );
@@ -98,7 +112,13 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
   }
   switch (read.kind) {
     case 'violation':
-      return <Message isError title="The figures do not add up" text={`${read.reason} Nothing is drawn, because it would be wrong.`} />;
+      return (
+        <Message
+          isError
+          title="The figures do not add up"
+          text={`${read.reason} Nothing is drawn, because it would be wrong.`}
+        />
+      );
     case 'unsupported':
       return <Message title="This data is not a funnel" text={read.reason} />;
     default:

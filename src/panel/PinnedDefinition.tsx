@@ -6,7 +6,11 @@ import { readPinned } from './input/pinned';
 import type { FunnelPanelOptions } from './options';
 
 /** Keeps the definition of the present data in the panel, so that a native query of the warehouse can take its place. */
-export function PinnedDefinition({ value, onChange, context }: StandardEditorProps<unknown, unknown, FunnelPanelOptions>) {
+export function PinnedDefinition({
+  value,
+  onChange,
+  context,
+}: StandardEditorProps<unknown, unknown, FunnelPanelOptions>) {
   const pinned = value === undefined ? undefined : readPinned(value);
   if (pinned) {
     return (

@@ -14,61 +14,141 @@ const SHOWN: Array<[keyof FunnelPanelOptions['show'], string, string]> = [
 ];
 
 /** The panel's options, grouped: how to count, what to show, how to split, where and what a click does. */
-export function buildOptions(builder: PanelOptionsEditorBuilder<FunnelPanelOptions>, context: StandardEditorContext<FunnelPanelOptions>): void {
+export function buildOptions(
+  builder: PanelOptionsEditorBuilder<FunnelPanelOptions>,
+  context: StandardEditorContext<FunnelPanelOptions>
+): void {
   const funnel = ['Funnel'];
   builder
     .addRadio({
-      path: 'measure', name: 'Measure', category: funnel, defaultValue: DEFAULTS.measure,
-      settings: { options: [{ value: 'count', label: 'Count' }, { value: 'value', label: 'Value' }] },
+      path: 'measure',
+      name: 'Measure',
+      category: funnel,
+      defaultValue: DEFAULTS.measure,
+      settings: {
+        options: [
+          { value: 'count', label: 'Count' },
+          { value: 'value', label: 'Value' },
+        ],
+      },
     })
     .addRadio({
-      path: 'scale', name: 'Scale', category: funnel, defaultValue: DEFAULTS.scale,
+      path: 'scale',
+      name: 'Scale',
+      category: funnel,
+      defaultValue: DEFAULTS.scale,
       description: 'Of the heights. Printed on the picture where it is not linear.',
-      settings: { options: [{ value: 'linear', label: 'Linear' }, { value: 'sqrt', label: 'Square root' }, { value: 'log', label: 'Log' }] },
+      settings: {
+        options: [
+          { value: 'linear', label: 'Linear' },
+          { value: 'sqrt', label: 'Square root' },
+          { value: 'log', label: 'Log' },
+        ],
+      },
     })
     .addRadio({
-      path: 'percentBasis', name: 'Percent of', category: funnel, defaultValue: DEFAULTS.percentBasis,
-      settings: { options: [{ value: 'previous', label: 'Previous' }, { value: 'first', label: 'First' }, { value: 'both', label: 'Both' }] },
+      path: 'percentBasis',
+      name: 'Percent of',
+      category: funnel,
+      defaultValue: DEFAULTS.percentBasis,
+      settings: {
+        options: [
+          { value: 'previous', label: 'Previous' },
+          { value: 'first', label: 'First' },
+          { value: 'both', label: 'Both' },
+        ],
+      },
     })
     .addRadio({
-      path: 'orientation', name: 'Orientation', category: funnel, defaultValue: DEFAULTS.orientation,
-      settings: { options: [{ value: 'auto', label: 'Auto' }, { value: 'landscape', label: 'Landscape' }, { value: 'portrait', label: 'Portrait' }] },
+      path: 'orientation',
+      name: 'Orientation',
+      category: funnel,
+      defaultValue: DEFAULTS.orientation,
+      settings: {
+        options: [
+          { value: 'auto', label: 'Auto' },
+          { value: 'landscape', label: 'Landscape' },
+          { value: 'portrait', label: 'Portrait' },
+        ],
+      },
     });
   SHOWN.forEach(([key, name, description]) =>
-    builder.addBooleanSwitch({ path: `show.${key}`, name, description, category: ['Show'], defaultValue: DEFAULTS.show[key] })
+    builder.addBooleanSwitch({
+      path: `show.${key}`,
+      name,
+      description,
+      category: ['Show'],
+      defaultValue: DEFAULTS.show[key],
+    })
   );
   const breakdown = ['Breakdown'];
   builder
     .addRadio({
-      path: 'breakdown', name: 'Segments as', category: breakdown, defaultValue: DEFAULTS.breakdown,
-      settings: { options: [{ value: 'multiples', label: 'Small multiples' }, { value: 'rows', label: 'Rows' }] },
+      path: 'breakdown',
+      name: 'Segments as',
+      category: breakdown,
+      defaultValue: DEFAULTS.breakdown,
+      settings: {
+        options: [
+          { value: 'multiples', label: 'Small multiples' },
+          { value: 'rows', label: 'Rows' },
+        ],
+      },
     })
     .addSelect({
-      path: 'rankBy', name: 'Rank by', category: breakdown, defaultValue: DEFAULTS.rankBy,
-      settings: { options: [{ value: 'leak', label: 'Leak' }, { value: 'valueAtRisk', label: 'Value at risk' }, { value: 'size', label: 'Size' }] },
+      path: 'rankBy',
+      name: 'Rank by',
+      category: breakdown,
+      defaultValue: DEFAULTS.rankBy,
+      settings: {
+        options: [
+          { value: 'leak', label: 'Leak' },
+          { value: 'valueAtRisk', label: 'Value at risk' },
+          { value: 'size', label: 'Size' },
+        ],
+      },
     })
     .addTextInput({
-      path: 'segmentVariable', name: 'Click sets variable', category: breakdown, defaultValue: DEFAULTS.segmentVariable,
+      path: 'segmentVariable',
+      name: 'Click sets variable',
+      category: breakdown,
+      defaultValue: DEFAULTS.segmentVariable,
       description: 'Name of the dashboard variable that takes the segment which is clicked.',
       settings: { placeholder: 'none' },
     });
   const wall = ['Wall'];
   builder
     .addRadio({
-      path: 'wall', name: 'Wall mode', category: wall, defaultValue: DEFAULTS.wall,
+      path: 'wall',
+      name: 'Wall mode',
+      category: wall,
+      defaultValue: DEFAULTS.wall,
       description: 'Type for reading from a distance, nothing behind a hover. Auto: in kiosk mode.',
-      settings: { options: [{ value: 'auto', label: 'Auto' }, { value: 'on', label: 'On' }, { value: 'off', label: 'Off' }] },
+      settings: {
+        options: [
+          { value: 'auto', label: 'Auto' },
+          { value: 'on', label: 'On' },
+          { value: 'off', label: 'Off' },
+        ],
+      },
     })
     .addNumberInput({
-      path: 'rotateSeconds', name: 'Seconds per segment', category: wall, defaultValue: DEFAULTS.rotateSeconds,
+      path: 'rotateSeconds',
+      name: 'Seconds per segment',
+      category: wall,
+      defaultValue: DEFAULTS.rotateSeconds,
       description: '0 shows all segments at once.',
       settings: { min: 0, max: 3600, integer: true },
       showIf: ({ wall: mode }) => mode !== 'off',
     });
   ownersOf(context).forEach((owner, index) =>
     builder.addColorPicker({
-      path: `ownerColors.${index}`, name: owner, category: ['Colors'], defaultValue: undefined,
-      description: index > 0 ? undefined : 'An override of the field with an owner\'s or a status\'s name goes before these.',
+      path: `ownerColors.${index}`,
+      name: owner,
+      category: ['Colors'],
+      defaultValue: undefined,
+      description:
+        index > 0 ? undefined : "An override of the field with an owner's or a status's name goes before these.",
     })
   );
   addNative(builder);
@@ -78,13 +158,27 @@ function addNative(builder: PanelOptionsEditorBuilder<FunnelPanelOptions>): void
   const category = ['Native SQL'];
   builder
     .addCustomEditor({
-      id: 'definition', path: 'definition', name: 'Definition', category, editor: PinnedDefinition,
-      description: 'Pinned, the panel also reads the same statement from the warehouse datasource itself, as shared dashboards need it.',
+      id: 'definition',
+      path: 'definition',
+      name: 'Definition',
+      category,
+      editor: PinnedDefinition,
+      description:
+        'Pinned, the panel also reads the same statement from the warehouse datasource itself, as shared dashboards need it.',
     })
     .addSelect({
-      path: 'view', name: 'View', category, defaultValue: 'cohort',
+      path: 'view',
+      name: 'View',
+      category,
+      defaultValue: 'cohort',
       description: 'Which one the statement counts.',
-      settings: { options: [{ value: 'cohort', label: 'Cohort' }, { value: 'activity', label: 'Activity' }, { value: 'snapshot', label: 'Snapshot' }] },
+      settings: {
+        options: [
+          { value: 'cohort', label: 'Cohort' },
+          { value: 'activity', label: 'Activity' },
+          { value: 'snapshot', label: 'Snapshot' },
+        ],
+      },
       showIf: ({ definition }) => definition !== undefined,
     });
 }

@@ -1,4 +1,11 @@
-import { ActionType, AppEvents, HttpRequestMethod, type Action, type ActionVariable, type ScopedVars } from '@grafana/data';
+import {
+  ActionType,
+  AppEvents,
+  HttpRequestMethod,
+  type Action,
+  type ActionVariable,
+  type ScopedVars,
+} from '@grafana/data';
 import { getAppEvents, getBackendSrv } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 

@@ -25,7 +25,11 @@ beforeAll(() => {
   ]);
 });
 
-const link = (title: string, more: Partial<DataLink> = {}): DataLink => ({ title, url: 'https://crm.example/', ...more });
+const link = (title: string, more: Partial<DataLink> = {}): DataLink => ({
+  title,
+  url: 'https://crm.example/',
+  ...more,
+});
 const override = (matcher: ConfigOverrideRule['matcher'], ...links: DataLink[]): ConfigOverrideRule => ({
   matcher,
   properties: [{ id: 'links', value: links }],
@@ -78,7 +82,9 @@ it('an override adds its links before those of the panel, the nearest first', ()
 
 it('an override gives actions too', () => {
   const action = { type: ActionType.Fetch, title: 'Nudge ${__status}', fetch: { url: 'https://crm.example/' } };
-  const overrides = [{ matcher: { id: 'byName', options: 'stalled' }, properties: [{ id: 'actions', value: [action] }] }];
+  const overrides = [
+    { matcher: { id: 'byName', options: 'stalled' }, properties: [{ id: 'actions', value: [action] }] },
+  ];
   expect(titles(STALLED, { defaults: {}, overrides })).toEqual(['Nudge stalled']);
   expect(titles(PENDING, { defaults: {}, overrides })).toEqual([]);
 });

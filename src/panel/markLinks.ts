@@ -1,4 +1,12 @@
-import { getLinksSupplier, type DataFrame, type FieldConfigSource, type GrafanaTheme2, type InterpolateFunction, type ScopedVars, type TimeZone } from '@grafana/data';
+import {
+  getLinksSupplier,
+  type DataFrame,
+  type FieldConfigSource,
+  type GrafanaTheme2,
+  type InterpolateFunction,
+  type ScopedVars,
+  type TimeZone,
+} from '@grafana/data';
 import { isEqual, uniqWith } from 'lodash';
 import type { Funnel } from '../core/funnel/types';
 import type { PictureInput } from '../core/layout/input';
@@ -67,18 +75,25 @@ function linksOf(input: PictureInput, environment: Environment): (target: Target
     }
     const mark = marks[rowIndex];
     const { links, actions } = configOf(mark, environment);
-    const short = Object.fromEntries(COLUMNS.map((name) => [`__${name}`, { value: mark.row[name], text: mark.row[name] }]));
-    const replace: InterpolateFunction = (text, scopedVars, format) => replaceVariables(text, { ...scopedVars, ...short }, format);
-    const field = fieldOf(frame, mark, links);
-    const followed = getLinksSupplier(frame, field, {}, replace, timeZone)({ valueRowIndex: rowIndex }).map(
-      ({ title, href, target: where, onClick, oneClick }) => ({
-        title,
-        href,
-        newTab: where === '_blank',
-        oneClick,
-        onClick: onClick && (() => onClick(undefined)),
-      })
+    const short = Object.fromEntries(
+      COLUMNS.map((name) => [`__${name}`, { value: mark.row[name], text: mark.row[name] }])
     );
+    const replace: InterpolateFunction = (text, scopedVars, format) =>
+      replaceVariables(text, { ...scopedVars, ...short }, format);
+    const field = fieldOf(frame, mark, links);
+    const followed = getLinksSupplier(
+      frame,
+      field,
+      {},
+      replace,
+      timeZone
+    )({ valueRowIndex: rowIndex }).map(({ title, href, target: where, onClick, oneClick }) => ({
+      title,
+      href,
+      newTab: where === '_blank',
+      oneClick,
+      onClick: onClick && (() => onClick(undefined)),
+    }));
     const context: ScopedVars = { __dataContext: { value: { data: [frame], frame, frameIndex: 0, field, rowIndex } } };
     const run = (confirm === undefined ? [] : actions.filter(isRunnable)).map((action): PictureLink => {
       const pending = pendingAction(action, (text, given) => replace(text, { ...context, ...given }));
@@ -88,7 +103,11 @@ function linksOf(input: PictureInput, environment: Environment): (target: Target
   };
 }
 
-function fieldOf(frame: DataFrame, { names: [[name, displayName]] }: Mark, links: FieldConfigSource['defaults']['links']) {
+function fieldOf(
+  frame: DataFrame,
+  { names: [[name, displayName]] }: Mark,
+  links: FieldConfigSource['defaults']['links']
+) {
   return { ...frame.fields[frame.fields.length - 1], name, config: { displayName, links } };
 }
 
@@ -99,8 +118,14 @@ function configOf({ names, row }: Mark, { fieldConfig, theme, refId, countField 
   const all = [...own, fieldConfig.defaults];
   // One override may match several names of a mark.
   return {
-    links: uniqWith(all.flatMap(({ links = [] }) => links), isEqual),
-    actions: uniqWith(all.flatMap(({ actions = [] }) => actions), isEqual),
+    links: uniqWith(
+      all.flatMap(({ links = [] }) => links),
+      isEqual
+    ),
+    actions: uniqWith(
+      all.flatMap(({ actions = [] }) => actions),
+      isEqual
+    ),
   };
 }
 
@@ -125,7 +150,10 @@ function marksOf({ definition }: PictureInput, { segment, stages, handoffs }: Fu
         mark({ kind: 'handoff', index }, { ...row, n: handoff.offered }, [name]),
         ...HANDOFF_STATUSES.map((status) => {
           const word = statusWord(status, handoff.slaSeconds !== null);
-          return mark({ kind: 'handoff', index, status }, { ...row, status, n: statusCount(handoff, status) }, [[status, word], name]);
+          return mark({ kind: 'handoff', index, status }, { ...row, status, n: statusCount(handoff, status) }, [
+            [status, word],
+            name,
+          ]);
         }),
       ];
     }),

@@ -7,7 +7,7 @@ import { suggestions } from './suggestions';
 export const plugin = new PanelPlugin<FunnelPanelOptions>(FunnelPanel)
   .useFieldConfig({
     standardOptions: {
-      [FieldConfigProperty.Color]: { 
+      [FieldConfigProperty.Color]: {
         settings: { byValueSupport: false, bySeriesSupport: true },
         defaultValue: { mode: FieldColorModeId.PaletteClassic },
       },

@@ -9,15 +9,40 @@ import { DEFAULT_PANEL_OPTIONS, migrateOptions, type FunnelPanelOptions } from '
 import { suggestions } from './suggestions';
 
 const DEFINITION: Definition = {
-  version: 1, id: 'f', name: 'F', record: 'lead', order: 'journey', anchor: 0, dimensions: [], sources: [], handoffs: [],
-  stages: ['marketing', 'marketing', 'sales', 'success'].map((owner, index) => ({ id: String(index), name: String(index), owner })),
+  version: 1,
+  id: 'f',
+  name: 'F',
+  record: 'lead',
+  order: 'journey',
+  anchor: 0,
+  dimensions: [],
+  sources: [],
+  handoffs: [],
+  stages: ['marketing', 'marketing', 'sales', 'success'].map((owner, index) => ({
+    id: String(index),
+    name: String(index),
+    owner,
+  })),
 };
-const FRAME = rowsFrame('A', [], withBatonMeta(undefined, {
-  contract: 1, definition: DEFINITION, query: { kind: 'funnel', view: 'cohort', filters: [] }, asOf: 0, from: null, to: null,
-}));
+const FRAME = rowsFrame(
+  'A',
+  [],
+  withBatonMeta(undefined, {
+    contract: 1,
+    definition: DEFINITION,
+    query: { kind: 'funnel', view: 'cohort', filters: [] },
+    asOf: 0,
+    from: null,
+    to: null,
+  })
+);
 
 /** Grafana brings the editors; here their names are enough. */
-beforeAll(() => standardEditorsRegistry.setInit(() => ['radio', 'boolean', 'select', 'text', 'number', 'color'].map((id) => ({ id, name: id, editor: () => null }))));
+beforeAll(() =>
+  standardEditorsRegistry.setInit(() =>
+    ['radio', 'boolean', 'select', 'text', 'number', 'color'].map((id) => ({ id, name: id, editor: () => null }))
+  )
+);
 
 function built(data: DataFrame[] = []) {
   const builder = new PanelOptionsEditorBuilder<FunnelPanelOptions>();
@@ -33,14 +58,23 @@ it('every option edits a path of the saved options, from the same default', () =
 
 it('there is a colour for each owner that the data names', () => {
   const owners = built([FRAME]).filter(({ path }) => path.startsWith('ownerColors'));
-  expect(owners.map(({ name, path }) => [name, path])).toEqual([['marketing', 'ownerColors.0'], ['sales', 'ownerColors.1'], ['success', 'ownerColors.2']]);
+  expect(owners.map(({ name, path }) => [name, path])).toEqual([
+    ['marketing', 'ownerColors.0'],
+    ['sales', 'ownerColors.1'],
+    ['success', 'ownerColors.2'],
+  ]);
 });
 
 it('saved options of any age become whole: what is missing is default, what is there stays', () => {
   expect(migrateOptions(undefined)).toEqual(DEFAULT_PANEL_OPTIONS);
   const saved = { scale: 'log', show: { headline: false } } as Partial<FunnelPanelOptions>;
   const migrated = migrateOptions(saved);
-  expect(migrated).toMatchObject({ version: 1, scale: 'log', measure: 'count', show: { headline: false, quality: true } });
+  expect(migrated).toMatchObject({
+    version: 1,
+    scale: 'log',
+    measure: 'count',
+    show: { headline: false, quality: true },
+  });
   expect(migrateOptions(migrated)).toEqual(migrated);
 });
 
@@ -58,7 +92,14 @@ describe('the suggestion', () => {
     expect(suggested(steps(4))).toMatchObject([{ score: 50 }]);
     expect(suggested(steps(1))).toBeUndefined();
     expect(suggested(steps(40))).toBeUndefined();
-    expect(suggested(frameOf('A', [{ name: 't', type: 'time', values: [0] }, { name: 'n', type: 'number', values: [1] }]))).toBeUndefined();
+    expect(
+      suggested(
+        frameOf('A', [
+          { name: 't', type: 'time', values: [0] },
+          { name: 'n', type: 'number', values: [1] },
+        ])
+      )
+    ).toBeUndefined();
   });
 
   it('is given to Grafana 12.3 in its own way', () => {

@@ -18,7 +18,15 @@ interface SuggestionsBuilder {
 
 /** A preview card is small: the stages alone. */
 const PREVIEW: Partial<FunnelPanelOptions> = {
-  show: { headline: false, value: false, flows: true, handoffs: true, timeInStage: false, targets: false, quality: false },
+  show: {
+    headline: false,
+    value: false,
+    flows: true,
+    handoffs: true,
+    timeInStage: false,
+    targets: false,
+    quality: false,
+  },
 };
 
 /** As later versions of Grafana want it, a function of the data's summary, and with the method that 12.3 calls. */
@@ -39,7 +47,11 @@ function suggest(frames: DataFrame[]): Suggestion[] | undefined {
 function isListOfSteps({ fields, length }: DataFrame): boolean {
   const count = (of: FieldType) => fields.filter(({ type }) => type === of).length;
   return (
-    count(FieldType.string) === 1 && count(FieldType.number) === 1 && count(FieldType.time) === 0 && length >= 2 && length <= 12
+    count(FieldType.string) === 1 &&
+    count(FieldType.number) === 1 &&
+    count(FieldType.time) === 0 &&
+    length >= 2 &&
+    length <= 12
   );
 }
 

@@ -1,5 +1,12 @@
 import { useMemo } from 'react';
-import { dateTimeFormat, formattedValueToString, getValueFormat, type DecimalCount, type Field, type TimeZone } from '@grafana/data';
+import {
+  dateTimeFormat,
+  formattedValueToString,
+  getValueFormat,
+  type DecimalCount,
+  type Field,
+  type TimeZone,
+} from '@grafana/data';
 import { plainFormat, type PictureFormat } from '../core/layout/format';
 
 /**
@@ -7,7 +14,12 @@ import { plainFormat, type PictureFormat } from '../core/layout/format';
  * Without a unit, money is in the currency of the definition. It stays the same while these do: every answer brings
  * fields of its own, and a new format would ask the locale for everything again.
  */
-export function usePictureFormat(currency: string | undefined, timeZone: TimeZone, value?: Field, count?: Field): PictureFormat {
+export function usePictureFormat(
+  currency: string | undefined,
+  timeZone: TimeZone,
+  value?: Field,
+  count?: Field
+): PictureFormat {
   const plain = useMemo(() => plainFormat(currency), [currency]);
   const money = useFormatter(value);
   const counted = useFormatter(count);

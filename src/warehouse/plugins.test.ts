@@ -3,16 +3,20 @@ import { WAREHOUSE_PLUGINS, warehousePlugin } from './plugins';
 const SQL = `select 'it''s' as "a"`;
 
 describe('warehouse plugins', () => {
-  it.each(WAREHOUSE_PLUGINS.map((plugin) => [plugin.id, plugin] as const))('%s carries the statement once, under its own uid', (id, plugin) => {
-    const target = plugin.target(SQL, 'A', 'wh');
-    expect(target.refId).toBe('A');
-    expect(target.datasource).toEqual({ type: id, uid: 'wh' });
-    expect(Object.values(target).filter((value) => value === SQL)).toHaveLength(1);
-    expect(JSON.parse(JSON.stringify(target))).toEqual(target);
-  });
+  it.each(WAREHOUSE_PLUGINS.map((plugin) => [plugin.id, plugin] as const))(
+    '%s carries the statement once, under its own uid',
+    (id, plugin) => {
+      const target = plugin.target(SQL, 'A', 'wh');
+      expect(target.refId).toBe('A');
+      expect(target.datasource).toEqual({ type: id, uid: 'wh' });
+      expect(Object.values(target).filter((value) => value === SQL)).toHaveLength(1);
+      expect(JSON.parse(JSON.stringify(target))).toEqual(target);
+    }
+  );
 
   it('spells the field as each plugin reads it', () => {
-    const field = (id: string) => Object.entries(warehousePlugin(id)!.target(SQL, 'A', 'wh')).find(([, value]) => value === SQL)![0];
+    const field = (id: string) =>
+      Object.entries(warehousePlugin(id)!.target(SQL, 'A', 'wh')).find(([, value]) => value === SQL)![0];
     expect(field('mysql')).toBe('rawSql');
     expect(field('grafana-athena-datasource')).toBe('rawSQL');
     expect(field('grafana-redshift-datasource')).toBe('rawSQL');

@@ -124,9 +124,17 @@ describe('wall mode', () => {
     const framed = ([wall, stale]: boolean[]) => {
       const input = { ...inputOf(REVENUE), stale: stale ? { since: AS_OF, reason: 'gone' } : undefined };
       const options = { ...DEFAULT_OPTIONS, wall: wall ? ('on' as const) : ('off' as const) };
-      return layout(input, { width: 1920, height: 1080 }, options, format).shapes.some(({ id }) => id === 'stale.frame');
+      return layout(input, { width: 1920, height: 1080 }, options, format).shapes.some(
+        ({ id }) => id === 'stale.frame'
+      );
     };
-    expect([[true, true], [true, false], [false, true]].map(framed)).toEqual([true, false, false]);
+    expect(
+      [
+        [true, true],
+        [true, false],
+        [false, true],
+      ].map(framed)
+    ).toEqual([true, false, false]);
   });
 
   it('tells since when it is stale, and why', () => {

@@ -80,12 +80,16 @@ describe('small multiples', () => {
     const { texts, shapes } = draw(width, height);
     const places = input.funnels.map(({ segment }) => {
       const xs = shapes.flatMap(({ id, kind, ...rest }) =>
-        kind === 'rect' && new RegExp(`^segment\\.${segment}\\.stage\\d\\.advanced$`).test(id) ? [(rest as { x: number }).x] : []
+        kind === 'rect' && new RegExp(`^segment\\.${segment}\\.stage\\d\\.advanced$`).test(id)
+          ? [(rest as { x: number }).x]
+          : []
       );
       return xs.map((x) => Math.round(x - xs[0])).join();
     });
     expect(new Set(places).size).toBe(1);
-    const counted = input.funnels.map(({ segment }) => texts.filter(({ id }) => id.startsWith(`segment.${segment}.count`)).length);
+    const counted = input.funnels.map(
+      ({ segment }) => texts.filter(({ id }) => id.startsWith(`segment.${segment}.count`)).length
+    );
     expect(new Set(counted).size).toBe(1);
   });
 });

@@ -8,6 +8,9 @@ export function withoutSql(definition: Definition): Definition {
   return {
     ...definition,
     sources: [],
-    handoffs: definition.handoffs.map((handoff) => ({ ...handoff, promises: handoff.promises.map(({ name }) => ({ name, when: '' })) })),
+    handoffs: definition.handoffs.map((handoff) => ({
+      ...handoff,
+      promises: handoff.promises.map(({ name }) => ({ name, when: '' })),
+    })),
   };
 }

@@ -38,7 +38,10 @@ export function agreedLines({ agreed }: Pick<Definition, 'agreed'>): Details['li
   }
   const day = Date.parse(agreed.on);
   return [
-    { name: 'agreed', value: `by ${agreed.by.join(' and ')}, ${Number.isNaN(day) ? agreed.on : calendarDay(day, true)}` },
+    {
+      name: 'agreed',
+      value: `by ${agreed.by.join(' and ')}, ${Number.isNaN(day) ? agreed.on : calendarDay(day, true)}`,
+    },
   ];
 }
 

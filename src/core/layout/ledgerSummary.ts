@@ -41,7 +41,11 @@ function wordingsOf({ format, wall }: Scene, handoff: HandoffFigures): Wordings[
   }
   const median = handoff.wait.p50Seconds;
   if (median !== null) {
-    lines.push({ id: 'wait', texts: [`median wait ${format.duration(median)}`, `median ${format.duration(median)}`], role: 'muted' });
+    lines.push({
+      id: 'wait',
+      texts: [`median wait ${format.duration(median)}`, `median ${format.duration(median)}`],
+      role: 'muted',
+    });
   }
   if (valueAtRisk !== null && valueAtRisk > 0) {
     const about = handoff.valueAtRiskEstimated ? ' (part estimated)' : '';

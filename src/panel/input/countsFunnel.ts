@@ -3,7 +3,14 @@ import type { Funnel, StageFigures, TimeInStage } from '../../core/funnel/types'
 import type { Step } from './steps';
 
 const UNKNOWN_TIME: TimeInStage = {
-  visits: 0, open: 0, p25Seconds: null, p50Seconds: null, p75Seconds: null, p90Seconds: null, longestSeconds: 0, ages: [],
+  visits: 0,
+  open: 0,
+  p25Seconds: null,
+  p50Seconds: null,
+  p75Seconds: null,
+  p90Seconds: null,
+  longestSeconds: 0,
+  ages: [],
 };
 
 /** A definition for steps of which nothing but the counts is known: nobody owns them, so there is no handoff. */

@@ -10,13 +10,17 @@ export function readPinned(saved: unknown): Pinned {
   if (saved === undefined || saved === null || saved === '') {
     return {
       ok: false,
-      reason: 'The rows are those of a Baton statement, but the panel does not know their definition: pin it with "baton share", or query through a Baton datasource.',
+      reason:
+        'The rows are those of a Baton statement, but the panel does not know their definition: pin it with "baton share", or query through a Baton datasource.',
     };
   }
   const value = typeof saved === 'string' ? parsed(saved) : saved;
   return isDefinition(value)
     ? { ok: true, definition: value }
-    : { ok: false, reason: 'The definition pinned in the panel options is not one that "baton share" wrote: pin it again.' };
+    : {
+        ok: false,
+        reason: 'The definition pinned in the panel options is not one that "baton share" wrote: pin it again.',
+      };
 }
 
 function parsed(text: string): unknown {

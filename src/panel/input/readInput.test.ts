@@ -11,8 +11,18 @@ const NOW = Date.UTC(2026, 10, 21);
 const CONTEXT: InputContext = { title: 'Steps', range: { from: NOW - 30 * DAY, to: NOW }, now: NOW };
 
 const DEFINITION: Definition = {
-  version: 1, id: 'f', name: 'F', record: 'lead', order: 'journey', anchor: 0, dimensions: [], sources: [],
-  stages: [{ id: 'a', name: 'A', owner: 'marketing' }, { id: 'b', name: 'B', owner: 'marketing' }],
+  version: 1,
+  id: 'f',
+  name: 'F',
+  record: 'lead',
+  order: 'journey',
+  anchor: 0,
+  dimensions: [],
+  sources: [],
+  stages: [
+    { id: 'a', name: 'A', owner: 'marketing' },
+    { id: 'b', name: 'B', owner: 'marketing' },
+  ],
   handoffs: [],
 };
 
@@ -22,14 +32,25 @@ function row(position: number, outcome: string, n: number): Row {
 
 /** Ten reach A, four of them B and win; six are open in A. */
 const ROWS = [
-  row(0, 'entered', 10), row(0, 'reached', 10), row(0, 'advanced', 4), row(0, 'open', 6), row(0, 'inflow', 10),
-  row(1, 'entered', 4), row(1, 'reached', 4), row(1, 'advanced', 4),
+  row(0, 'entered', 10),
+  row(0, 'reached', 10),
+  row(0, 'advanced', 4),
+  row(0, 'open', 6),
+  row(0, 'inflow', 10),
+  row(1, 'entered', 4),
+  row(1, 'reached', 4),
+  row(1, 'advanced', 4),
 ];
 
 function meta(change: Partial<BatonMeta> = {}): BatonMeta {
   return {
-    contract: 1, definition: DEFINITION, query: { kind: 'funnel', view: 'cohort', filters: [] },
-    asOf: NOW, from: NOW - 30 * DAY, to: NOW, ...change,
+    contract: 1,
+    definition: DEFINITION,
+    query: { kind: 'funnel', view: 'cohort', filters: [] },
+    asOf: NOW,
+    from: NOW - 30 * DAY,
+    to: NOW,
+    ...change,
   };
 }
 
@@ -49,7 +70,10 @@ function reason(read: Input): string {
 }
 
 function table(...columns: Array<[string, ColumnType, unknown[]]>): DataFrame {
-  return frameOf('A', columns.map(([name, type, values]) => ({ name, type, values })));
+  return frameOf(
+    'A',
+    columns.map(([name, type, values]) => ({ name, type, values }))
+  );
 }
 
 const reached = (read: Input) => picture(read).funnels[0].stages.map((stage) => stage.reached);
@@ -84,7 +108,9 @@ describe('frames of Baton', () => {
 
   it('of two funnels, or of a table, are refused by name', () => {
     expect(reason(readInput([batonFrame(ROWS, 'A'), batonFrame(ROWS, 'B')], CONTEXT))).toContain('A, B');
-    expect(reason(readInput([batonFrame(ROWS, 'A', { query: { kind: 'stalled', view: 'cohort', filters: [] } })], CONTEXT))).toContain('stalled');
+    expect(
+      reason(readInput([batonFrame(ROWS, 'A', { query: { kind: 'stalled', view: 'cohort', filters: [] } })], CONTEXT))
+    ).toContain('stalled');
   });
 });
 
@@ -92,14 +118,25 @@ describe('rows of a native target', () => {
   /** As a warehouse in capitals with a decimal type answers. */
   function native(): DataFrame {
     const frame = rowsFrame('A', ROWS);
-    return { ...frame, fields: frame.fields.map((field): Field => ({ ...field, name: field.name.toUpperCase(), values: field.name === 'n' ? field.values.map(String) : field.values })) };
+    return {
+      ...frame,
+      fields: frame.fields.map(
+        (field): Field => ({
+          ...field,
+          name: field.name.toUpperCase(),
+          values: field.name === 'n' ? field.values.map(String) : field.values,
+        })
+      ),
+    };
   }
 
   it('give the same funnel, with the pinned definition', () => {
     const definition = JSON.parse(JSON.stringify(DEFINITION));
     const fromBaton = picture(readInput([batonFrame(ROWS)], CONTEXT));
     expect(picture(readInput([native()], { ...CONTEXT, definition })).funnels).toEqual(fromBaton.funnels);
-    expect(picture(readInput([native()], { ...CONTEXT, definition: JSON.stringify(definition) })).funnels).toEqual(fromBaton.funnels);
+    expect(picture(readInput([native()], { ...CONTEXT, definition: JSON.stringify(definition) })).funnels).toEqual(
+      fromBaton.funnels
+    );
   });
 
   it('are dated by the end of the range, but not later than now', () => {
@@ -121,21 +158,30 @@ describe('rows of a native target', () => {
     expect(same.funnels[0].quality[0].message).toContain('the same rows');
   });
 
-  it.each([[undefined, 'pin it'], ['stages: []', 'pin it again'], [{ version: 1, stages: [] }, 'pin it again']])('with the definition %j say what to do', (definition, words) => {
+  it.each([
+    [undefined, 'pin it'],
+    ['stages: []', 'pin it again'],
+    [{ version: 1, stages: [] }, 'pin it again'],
+  ])('with the definition %j say what to do', (definition, words) => {
     expect(reason(readInput([native()], { ...CONTEXT, definition }))).toContain(words);
   });
 });
 
 describe('plain tables', () => {
   it('with a label and a number are one step per row, in their order', () => {
-    const read = readInput([table(['step', 'string', ['Visit', 'Trial', 'Paid']], ['users', 'number', [100, 30, 40]])], CONTEXT);
+    const read = readInput(
+      [table(['step', 'string', ['Visit', 'Trial', 'Paid']], ['users', 'number', [100, 30, 40]])],
+      CONTEXT
+    );
     expect(reached(read)).toEqual([100, 30, 40]);
     expect(picture(read).detail).toBe('counts');
     expect(picture(read).definition.stages.map(({ name }) => name)).toEqual(['Visit', 'Trial', 'Paid']);
   });
 
   it('with one numeric field per step take the last known value', () => {
-    expect(reached(readInput([table(['Visit', 'number', [90, 100, null]], ['Trial', 'number', [20, 30, null]])], CONTEXT))).toEqual([100, 30]);
+    expect(
+      reached(readInput([table(['Visit', 'number', [90, 100, null]], ['Trial', 'number', [20, 30, null]])], CONTEXT))
+    ).toEqual([100, 30]);
   });
 
   it('in several frames are one step per frame', () => {
@@ -143,7 +189,8 @@ describe('plain tables', () => {
   });
 
   it('count a gain as inflow, never as a negative loss', () => {
-    const [before, after] = picture(readInput([table(['a', 'number', [3]], ['b', 'number', [5]])], CONTEXT)).funnels[0].stages;
+    const [before, after] = picture(readInput([table(['a', 'number', [3]], ['b', 'number', [5]])], CONTEXT)).funnels[0]
+      .stages;
     expect(before).toMatchObject({ advanced: 3, leaked: 0, conversion: 1 });
     expect(after).toMatchObject({ reached: 5, inflow: 2 });
   });

@@ -29,7 +29,13 @@ export interface InputContext {
 }
 
 export type Input =
-  | { kind: 'picture'; input: PictureInput; /** For the unit and decimals of money, and of plain counts. */ value?: Field; count?: Field; /** Of the query. */ refId?: string }
+  | {
+      kind: 'picture';
+      input: PictureInput;
+      /** For the unit and decimals of money, and of plain counts. */ value?: Field;
+      count?: Field;
+      /** Of the query. */ refId?: string;
+    }
   /** The query answered, and nobody is in the funnel. */
   | { kind: 'empty'; definition?: Definition; newestRowSeconds: number | null }
   | { kind: 'unsupported'; reason: string }
@@ -53,15 +59,21 @@ function read(series: DataFrame[], context: InputContext): Input {
   const earlier = series.filter(isComparison);
   const baton = current.find((frame) => batonMeta(frame)?.query.kind === 'funnel');
   if (baton) {
-    const funnels = new Set(current.filter((frame) => batonMeta(frame)?.query.kind === 'funnel').map(({ refId }) => refId));
+    const funnels = new Set(
+      current.filter((frame) => batonMeta(frame)?.query.kind === 'funnel').map(({ refId }) => refId)
+    );
     if (funnels.size > 1) {
-      return unsupported(`One panel draws one funnel, but the queries ${[...funnels].join(', ')} each answer with one. Hide the others, or use a panel for each.`);
+      return unsupported(
+        `One panel draws one funnel, but the queries ${[...funnels].join(', ')} each answer with one. Hide the others, or use a panel for each.`
+      );
     }
     return fromBaton(baton, earlier);
   }
   const other = current.map(batonMeta).find((meta) => meta !== undefined);
   if (other) {
-    return unsupported(`The query answers with "${other.query.kind}", which is a table. Use the table or time series panel for it, or set the query to "funnel".`);
+    return unsupported(
+      `The query answers with "${other.query.kind}", which is a table. Use the table or time series panel for it, or set the query to "funnel".`
+    );
   }
   if (current.some(hasRowColumns)) {
     return fromNative(current.filter(hasRowColumns), earlier.filter(hasRowColumns), context);
@@ -85,7 +97,10 @@ function fromBaton(frame: DataFrame, earlier: DataFrame[]): Input {
   );
 }
 
-function funnelsOf(frames: DataFrame[], { definition, query, asOf }: Pick<BatonMeta, 'definition' | 'asOf'> & { query: { view: View; by?: string } }) {
+function funnelsOf(
+  frames: DataFrame[],
+  { definition, query, asOf }: Pick<BatonMeta, 'definition' | 'asOf'> & { query: { view: View; by?: string } }
+) {
   return toFunnels(columnsOfFrames(frames), definition, { view: query.view, asOf, by: query.by });
 }
 
@@ -100,7 +115,9 @@ function fromNative(frames: DataFrame[], earlier: DataFrame[], context: InputCon
   if (earlier.length > 0 && JSON.stringify(columnsOfFrames(frames)) === JSON.stringify(columnsOfFrames(earlier))) {
     return withNote(fromNative(frames, [], context), CLOCK_OF_ITS_OWN);
   }
-  const segmented = frames.some(({ fields }) => fields.some(({ name, values }) => name.toLowerCase() === 'segment' && values.some((value) => value !== null)));
+  const segmented = frames.some(({ fields }) =>
+    fields.some(({ name, values }) => name.toLowerCase() === 'segment' && values.some((value) => value !== null))
+  );
   const query = { view, by: segmented ? 'segment' : undefined };
   return picture(
     definition,
@@ -123,7 +140,10 @@ function fromPlain(current: DataFrame[], earlier: DataFrame[], { title, range, n
   const input: PictureInput = {
     definition,
     funnels: [countsFunnel(read.steps, asOf)],
-    comparison: before?.ok && before.steps.length === read.steps.length ? [countsFunnel(before.steps, asOf - shift(earlier))] : undefined,
+    comparison:
+      before?.ok && before.steps.length === read.steps.length
+        ? [countsFunnel(before.steps, asOf - shift(earlier))]
+        : undefined,
     comparisonName: earlierName(earlier),
     range: { ...range, asOf },
     detail: 'counts',
@@ -131,12 +151,24 @@ function fromPlain(current: DataFrame[], earlier: DataFrame[], { title, range, n
   return { kind: 'picture', input, count: read.field, refId: current[0].refId };
 }
 
-function picture(definition: Definition, funnels: Funnel[], comparison: Funnel[] | undefined, range: PictureInput['range'], frame: DataFrame, earlier: DataFrame[]): Input {
+function picture(
+  definition: Definition,
+  funnels: Funnel[],
+  comparison: Funnel[] | undefined,
+  range: PictureInput['range'],
+  frame: DataFrame,
+  earlier: DataFrame[]
+): Input {
   if (funnels.every(({ stages }) => stages.every(({ reached }) => reached === 0))) {
     return { kind: 'empty', definition, newestRowSeconds: funnels[0]?.newestRowSeconds ?? null };
   }
   const value = frame.fields.find(({ name }) => name.toLowerCase() === 'value');
-  return { kind: 'picture', input: { definition, funnels, comparison, comparisonName: earlierName(earlier), range, detail: 'full' }, value, refId: frame.refId };
+  return {
+    kind: 'picture',
+    input: { definition, funnels, comparison, comparisonName: earlierName(earlier), range, detail: 'full' },
+    value,
+    refId: frame.refId,
+  };
 }
 
 /** The picture, with a sentence among the findings about why it compares with nothing. */
@@ -159,7 +191,9 @@ function isComparison({ meta }: DataFrame): boolean {
 
 /** `the same range 7 d earlier` */
 function earlierName(earlier: DataFrame[]): string | undefined {
-  return earlier.length === 0 || shift(earlier) === 0 ? undefined : `the same range ${duration(shift(earlier) / 1000)} earlier`;
+  return earlier.length === 0 || shift(earlier) === 0
+    ? undefined
+    : `the same range ${duration(shift(earlier) / 1000)} earlier`;
 }
 
 /** Milliseconds between a range and the earlier one it is compared with. */

@@ -29,7 +29,10 @@ export function readSteps(frames: DataFrame[]): Steps {
   const bad = cells.find(([, value]) => !isCount(value));
   if (bad) {
     const [name, value] = bad;
-    return { ok: false, reason: `Step "${name}" has ${value === null || value === undefined ? 'no number' : `the number ${value}`}. Every step needs a count of zero or more.` };
+    return {
+      ok: false,
+      reason: `Step "${name}" has ${value === null || value === undefined ? 'no number' : `the number ${value}`}. Every step needs a count of zero or more.`,
+    };
   }
   return { ok: true, field, steps: cells.map(([name, value]) => ({ name, n: Number(value) })) };
 }
@@ -41,7 +44,12 @@ function isCount(value: unknown): boolean {
 }
 
 function nameOf({ name, config, state, labels }: Field): string {
-  return config.displayName ?? state?.displayName ?? config.displayNameFromDS ?? (Object.values(labels ?? {}).join(' ') || name);
+  return (
+    config.displayName ??
+    state?.displayName ??
+    config.displayNameFromDS ??
+    (Object.values(labels ?? {}).join(' ') || name)
+  );
 }
 
 function lastKnown({ values }: Field): unknown {

@@ -200,7 +200,12 @@ describe('a click', () => {
 
   it('follows the one link that is meant to be followed at once', () => {
     const onClick = jest.fn();
-    click({ links: () => [{ title: 'List', href: '/list' }, { title: 'CRM', oneClick: true, onClick }] });
+    click({
+      links: () => [
+        { title: 'List', href: '/list' },
+        { title: 'CRM', oneClick: true, onClick },
+      ],
+    });
     expect(onClick).toHaveBeenCalledTimes(1);
   });
 

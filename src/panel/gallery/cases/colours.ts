@@ -2,7 +2,10 @@ import { type GalleryCase, options, tv, wall } from '../galleryCase';
 import { inputOf, REVENUE } from '../revenue';
 import { segmented } from '../segmented';
 
-const chosen = { owners: ['#73bf69', '#b877d9'], statuses: { accepted_on_time: '#96d98d', stalled: '#ff780a', rejected: '#5794f2' } };
+const chosen = {
+  owners: ['#73bf69', '#b877d9'],
+  statuses: { accepted_on_time: '#96d98d', stalled: '#ff780a', rejected: '#5794f2' },
+};
 const leak = { leakThresholds: [0.2, 0.3] };
 const levels = { levels: ['#ff9830', '#f2495c'] };
 

@@ -28,5 +28,10 @@ export const MESSAGES: Array<MessageProps & { id: string; state: string }> = [
     title: 'Nobody is in this funnel',
     text: 'No lead of "Revenue funnel" falls into the time range. The newest move in its sources is 40 d older than the end of the range. Widen the time range, or take away filters.',
   },
-  { id: 'loading', state: 'The first query runs', title: 'Counting …', text: 'The warehouse is working on the funnel.' },
+  {
+    id: 'loading',
+    state: 'The first query runs',
+    title: 'Counting …',
+    text: 'The warehouse is working on the funnel.',
+  },
 ];
