@@ -113,16 +113,24 @@ function jobsOf(engine) {
  */
 function test({ engine, cases, part }, directory) {
   const file = join(directory, `${engine}-${part}.json`);
+  const drawn = seed ? ['--seed', String(Number(seed) + part)] : [];
   const matrix = [
     'tests/engines/run.ts',
     '--engine',
     engine,
     '--cases',
     String(cases),
-    ...(seed ? ['--seed', String(Number(seed) + part)] : []),
+    ...drawn,
     ...(part > 0 ? ['--only-generated'] : []),
   ];
-  const args = ['--no-install', 'tsx', STACK, ...(engine in OTHERS ? [OTHERS[engine]] : matrix), '--summary', file];
+  const args = [
+    '--no-install',
+    'tsx',
+    STACK,
+    ...(engine in OTHERS ? [OTHERS[engine], ...(engine === 'windowFunnel' ? drawn : [])] : matrix),
+    '--summary',
+    file,
+  ];
   return new Promise((done) => {
     const child = spawn('npx', args, { cwd: root, stdio: 'inherit' });
     child.on('close', () => {
