@@ -3,8 +3,8 @@ import { answerOtherCounts } from './changingData';
 import { expect, open, rangeQuery, test } from './page';
 
 const REFRESHES = 500;
-/** Machine code is part of the heap, and V8 goes on making and dropping it for some hundred refreshes. */
-const WARM_UP = 500;
+/** Machine code is part of the heap, and V8 goes on making it for many hundred refreshes: 1 MB of it in the second 500. */
+const WARM_UP = 1000;
 
 /** Refreshes and waits each time until the picture has changed. */
 function refreshTimes(page: Page, times: number): Promise<void> {
