@@ -34,7 +34,7 @@ function offsetOf(offsets: ZoneOffset[], instant: string): string {
   return changes.length === 0 ? last : `case ${changes.join(' ')} else ${last} end`;
 }
 
-/** The time of the week that a wall time shows, a column that \`businessTime\` needs. */
+/** The time of the week that a wall time shows, a column that `businessTime` needs. */
 export function inWeek({ dialect }: Context, moment: string): string {
   return `${dialect.remainder(`${moment}_wall`, String(WEEK))} as ${moment}_in_week`;
 }
