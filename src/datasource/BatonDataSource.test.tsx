@@ -8,6 +8,7 @@ import {
 } from '@grafana/data';
 import { setDataSourceSrv, setTemplateSrv } from '@grafana/runtime';
 import { lastValueFrom, NEVER, Observable, of, throwError, toArray } from 'rxjs';
+import { QUERY_KINDS } from '../core/plan/query';
 import type { Row } from '../core/rows';
 import { frameOf } from '../frames/frame';
 import { batonMeta } from '../frames/meta';
@@ -157,6 +158,18 @@ describe('a query', () => {
     const { data } = await answer(baton(), request({}));
     expect(data[0].length).toBe(0);
     expect(batonMeta(data[0])?.definition.id).toBe('revenue');
+  });
+
+  it.each<[string, DataFrame[]]>([
+    ['no frame, as of a login page behind the status 200', []],
+    ['a frame of another query', [rowsFrame('X', ROWS)]],
+  ])('that comes back with %s has failed: that is not zero rows', async (_, frames) => {
+    warehouse(() => ({ data: frames, state: LoadingState.Done }));
+    for (const kind of QUERY_KINDS) {
+      const response = await answer(baton(), request({ kind }));
+      expect(response).toMatchObject({ data: [], state: LoadingState.Error });
+      expect(messages(response)).toEqual([expect.stringMatching(/^A: The request to "Warehouse" came back without/)]);
+    }
   });
 
   it('takes a promise as well as an observable', async () => {
@@ -320,6 +333,16 @@ describe('what a dashboard asks of it', () => {
       { text: 'DACH', value: 'DACH' },
       { text: '(none)', value: '(none)' },
     ]);
+  });
+
+  it('does not take no answer for no values', async () => {
+    warehouse(() => ({ data: [] }));
+    const datasource = baton({ definition: WITH_REGION });
+    await expect(datasource.getTagValues({ key: 'region' })).rejects.toThrow('came back without a result');
+    expect(await datasource.testDatasource()).toMatchObject({
+      status: 'error',
+      message: expect.stringContaining('came back without a result'),
+    });
   });
 
   it('gives variables the stages and handoffs of the definition', async () => {

@@ -21,7 +21,7 @@ import type { BatonMeta } from '../frames/meta';
 import { recordsOf } from '../frames/rows';
 import { BatonError } from './BatonError';
 import { comparisonShift, literalClock, type LiteralClock } from './clock';
-import { askOnce, delegate } from './delegate';
+import { askOnce, checkAnswered, delegate } from './delegate';
 import { isCancelled } from './errorText';
 import { explain } from './explain';
 import { interpolateQuery } from './interpolate';
@@ -180,6 +180,7 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
         to: clock.to ?? null,
       };
       try {
+        checkAnswered(frames, this.warehouse());
         return each.refIds.flatMap((refId) => toFrames(refId, frames, meta, each.sql));
       } catch (error) {
         errors.push(...each.refIds.map((refId) => ({ refId, message: explain(error) })));

@@ -7,6 +7,7 @@ import {
 } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
 import { from, lastValueFrom, switchMap, type Observable } from 'rxjs';
+import { BatonError } from './BatonError';
 import type { Warehouse } from './warehouse';
 
 /** Has the warehouse's own datasource run the statements, in one request; unsubscribing cancels it. */
@@ -42,5 +43,18 @@ export async function askOnce(warehouse: Warehouse, sql: string, requestId: stri
   if (error || response.state === LoadingState.Error) {
     throw error ?? new Error('The query failed.');
   }
+  checkAnswered(response.data, warehouse);
   return response.data;
+}
+
+/**
+ * Zero rows arrive as a frame without rows. No frame at all is what Grafana makes of a login page, an empty body or cut
+ * JSON behind the status 200, so it says nothing about the warehouse. Throws `BatonError`.
+ */
+export function checkAnswered(frames: DataFrame[], { name }: Pick<Warehouse, 'name'>): void {
+  if (frames.length === 0) {
+    throw new BatonError(
+      `The request to "${name}" came back without a result, not even an empty one. A proxy's login page or a connection that was cut answers like that: reload the page to log in again, or test the datasource "${name}".`
+    );
+  }
 }

@@ -166,6 +166,13 @@ it('keeps the last good picture when a refresh fails, and says since when and wh
   expect(drawn!.input.stale).toBeUndefined();
 });
 
+it('takes an answer without any frame for a failure: the last good picture stays', () => {
+  const { rerender } = render(panel(data([frame(rows(5))])));
+  rerender(panel(data([])));
+  expect(drawn!.input.funnels[0].stages[0].reached).toBe(5);
+  expect(drawn!.input.stale).toEqual({ since: NOW + 400, reason: expect.stringContaining('without a result') });
+});
+
 it('marks a picture that comes with a failure, whether or not there was one before', () => {
   render(
     panel(data([frame(rows(5))], { state: LoadingState.Error, errors: [{ refId: 'B', message: 'no such table' }] }))
@@ -216,7 +223,8 @@ it('keeps the picture while the next answer is loading', () => {
 it.each<[string, PanelData, RegExp]>([
   ['a failure before any answer', failed, /no route to host/],
   ['an empty result', data([frame([])]), /No lead of "Revenue".*Widen the time range/],
-  ['no data at all', data([]), /returned no rows/],
+  ['no rows of a plain query', data([{ refId: 'A', fields: [], length: 0 }]), /returned no rows/],
+  ['no answer', data([]), /without a result.*show the query if it is hidden/],
   ['figures that do not add up', data([frame([...rows(5), { ...rows(1)[0], outcome: 'leaked' }])]), /Nothing is drawn/],
   [
     'text',

@@ -36,13 +36,16 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
     [data.series, title, definition, view, from, to, asked]
   );
 
-  const reason = data.errors?.[0]?.message ?? 'The query failed.';
   const isLoading = data.state === LoadingState.Loading;
+  const isUnanswered = read.kind === 'unanswered' && !isLoading;
+  const reason = data.errors?.[0]?.message ?? (isUnanswered ? UNANSWERED : 'The query failed.');
   // Grafana ends in an error where the panel's own request failed, but not where that of its time comparison did.
   const isComparisonMissing =
     data.state === LoadingState.Done && Boolean(data.errors?.length) && read.kind === 'picture';
   const failure =
-    data.state === LoadingState.Error || (data.errors?.length && !isComparisonMissing) ? reason : undefined;
+    data.state === LoadingState.Error || isUnanswered || (data.errors?.length && !isComparisonMissing)
+      ? reason
+      : undefined;
   const answer = useMemo(
     () => (isComparisonMissing ? withNote(read, `Not compared: ${reason}`) : read),
     [read, isComparisonMissing, reason]
@@ -129,6 +132,9 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
       );
   }
 }
+
+const UNANSWERED =
+  'The query came back without a result, not even an empty one: reload the page to log in again, test the datasource, or show the query if it is hidden.';
 
 /** `Other` is the rest of the segments: no variable can stand for it. */
 function setVariable(name: string, { segment }: Target): void {

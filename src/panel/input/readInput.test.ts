@@ -210,6 +210,9 @@ describe('plain tables', () => {
 
   it('without rows are empty', () => {
     expect(readInput([{ refId: 'A', fields: [], length: 0 }], CONTEXT).kind).toBe('empty');
-    expect(readInput([], CONTEXT).kind).toBe('empty');
+  });
+
+  it('without a frame are no answer', () => {
+    expect(readInput([], CONTEXT).kind).toBe('unanswered');
   });
 });

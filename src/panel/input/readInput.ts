@@ -36,6 +36,8 @@ export type Input =
       count?: Field;
       /** Of the query. */ refId?: string;
     }
+  /** There is no frame at all, which is not the same as no row: a login page behind the status 200 ends like this. */
+  | { kind: 'unanswered' }
   /** The query answered, and nobody is in the funnel. */
   | { kind: 'empty'; definition?: Definition; newestRowSeconds: number | null }
   | { kind: 'unsupported'; reason: string }
@@ -77,6 +79,9 @@ function read(series: DataFrame[], context: InputContext): Input {
   }
   if (current.some(hasRowColumns)) {
     return fromNative(current.filter(hasRowColumns), earlier.filter(hasRowColumns), context);
+  }
+  if (current.length === 0) {
+    return { kind: 'unanswered' };
   }
   if (current.every(({ length }) => length === 0)) {
     return { kind: 'empty', newestRowSeconds: null };
