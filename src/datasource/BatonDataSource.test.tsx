@@ -359,15 +359,34 @@ describe('what a dashboard asks of it', () => {
     ]);
   });
 
-  it('hands a native query to whoever runs it without Baton, and keeps its own fields for Explore', () => {
+  it('hands the native query to expressions, which the server runs without Baton', () => {
     warehouse(() => NEVER);
-    const [native] = baton().interpolateVariablesInQueries([{ refId: 'A', view: 'snapshot' }], {});
+    const running = { __interval: { text: '1m', value: '1m' } };
+    const [native] = baton().interpolateVariablesInQueries([{ refId: 'A', hide: true }], running);
     expect(native).toMatchObject({
       refId: 'A',
-      kind: 'funnel',
-      view: 'snapshot',
+      hide: true,
       datasource: { type: 'motherduck-duckdb-datasource', uid: 'wh' },
     });
     expect(native).toHaveProperty('rawSql', expect.stringContaining('$__timeFrom()'));
   });
+
+  it('hands its own fields to Explore, ad hoc filters among them, and no statement', () => {
+    warehouse(() => NEVER);
+    const query = { refId: 'A', view: 'snapshot' as const, filters: [filterBy('region', 'DACH')] };
+    const adHoc = [{ key: 'region', operator: '!=', value: 'West' }];
+    expect(baton({ definition: WITH_REGION }).interpolateVariablesInQueries([query], {}, adHoc)).toEqual([
+      {
+        refId: 'A',
+        version: 1,
+        kind: 'funnel',
+        view: 'snapshot',
+        filters: [filterBy('region', 'DACH'), { dimension: 'region', operator: 'not in', values: ['West'] }],
+      },
+    ]);
+  });
 });
+
+function filterBy(dimension: string, ...values: string[]) {
+  return { dimension, operator: 'in' as const, values };
+}

@@ -30,7 +30,7 @@ import { DEFAULT_QUERY, migrateQuery } from './migrateQuery';
 import { reportText, shiftText } from './sourceReport';
 import { statementOf, type Statement } from './statements';
 import { toFrames } from './toFrames';
-import { NONE } from './toFunnelQuery';
+import { adHocFilters, NONE } from './toFunnelQuery';
 import type { BatonOptions, BatonQuery } from './types';
 import { BatonVariables } from './BatonVariables';
 import { linkedWarehouse, type Warehouse } from './warehouse';
@@ -91,20 +91,20 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
   }
 
   /**
-   * The native query of the linked warehouse beside Baton's own fields, so that both Explore and expressions understand it.
-   * A query that cannot become one (its failure shows where it is run) keeps its own fields alone.
+   * Grafana calls this for two things. A panel's expressions run in the server, which does not know Baton: they get the
+   * native query of the linked warehouse. Explore puts the answer into its address, which proxies refuse above 8 kB:
+   * it gets Baton's own fields. Only a request that runs carries the interval of its range.
+   * A query that cannot be interpolated stays as it is: its failure shows where it is run.
    */
   interpolateVariablesInQueries(
     queries: BatonQuery[],
     scopedVars: ScopedVars,
-    filters?: AdHocVariableFilter[]
+    filters: AdHocVariableFilter[] = []
   ): BatonQuery[] {
+    const isRun = scopedVars.__interval !== undefined;
     return queries.map((query) => {
       try {
-        const interpolated = interpolateQuery(migrateQuery(query), scopedVars, getTemplateSrv());
-        const warehouse = this.warehouse();
-        const { sql } = statementOf(interpolated, this.definition(), warehouse, { kind: 'macro' }, filters);
-        return { ...interpolated, ...warehouse.plugin.target(sql, query.refId, warehouse.uid) };
+        return isRun ? this.nativeQuery(query, scopedVars, filters) : this.plainQuery(query, scopedVars, filters);
       } catch (error) {
         if (error instanceof BatonError) {
           return query;
@@ -112,6 +112,18 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
         throw error;
       }
     });
+  }
+
+  private nativeQuery(query: BatonQuery, scopedVars: ScopedVars, filters: AdHocVariableFilter[]): BatonQuery {
+    const { plugin, uid } = this.warehouse();
+    const { refId, hide } = query;
+    const { sql } = this.statement(query, { kind: 'macro' }, scopedVars, filters);
+    return { ...plugin.target(sql, refId, uid), ...(hide && { hide }) };
+  }
+
+  private plainQuery(query: BatonQuery, scopedVars: ScopedVars, adHoc: AdHocVariableFilter[]): BatonQuery {
+    const { filters = [], ...interpolated } = interpolateQuery(migrateQuery(query), scopedVars, getTemplateSrv());
+    return { ...interpolated, filters: [...filters, ...adHocFilters(adHoc, this.definition())] };
   }
 
   getQueryDisplayText(query: BatonQuery): string {

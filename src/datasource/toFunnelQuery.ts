@@ -8,6 +8,8 @@ import type { BatonQuery } from './types';
 /** How unknown values of a dimension are written on screen, in variables and in filters. */
 export const NONE = '(none)';
 
+type QueryFilter = NonNullable<BatonQuery['filters']>[number];
+
 const OPERATORS: Record<string, Filter['operator']> = { '=': 'in', '=|': 'in', '!=': 'not in', '!=|': 'not in' };
 
 /**
@@ -25,13 +27,11 @@ export function toFunnelQuery(
     requireDimension(definition, by, `Query ${query.refId} breaks down by`);
   }
   const handoff = handoffIndex(query, definition);
-  const own = (query.filters ?? []).map(({ dimension, operator, values }): Filter => {
-    requireDimension(definition, dimension, `Query ${query.refId} filters by`);
-    return { dimension, operator, values: values.map(unknownAsNull) };
-  });
-  const filters = [...own, ...adHoc.map((filter) => fromAdHoc(filter, definition))].filter(
-    ({ values }) => values.length > 0
-  );
+  const own = query.filters ?? [];
+  own.forEach(({ dimension }) => requireDimension(definition, dimension, `Query ${query.refId} filters by`));
+  const filters = [...own, ...adHocFilters(adHoc, definition)]
+    .filter(({ values }) => values.length > 0)
+    .map((filter): Filter => ({ ...filter, values: filter.values.map(unknownAsNull) }));
   return { kind, view, by, top, filters, handoff, grain, limit };
 }
 
@@ -50,16 +50,19 @@ function handoffIndex({ refId, handoff }: BatonQuery, { handoffs, stages, name }
   return index;
 }
 
-function fromAdHoc({ key, operator, value, values }: AdHocVariableFilter, definition: Definition): Filter {
-  requireDimension(definition, key, 'The dashboard filters by');
-  const known = OPERATORS[operator];
-  if (known === undefined) {
-    throw new BatonError(
-      `The dashboard filter on "${key}" uses ${operator}, which a funnel cannot apply: use =, !=, or "one of".`
-    );
-  }
-  const several = operator.endsWith('|') && values?.length ? values : [value];
-  return { dimension: key, operator: known, values: several.map(unknownAsNull) };
+/** The dashboard's ad hoc filters as filters of a query. Throws `BatonError` for an unknown dimension or operator. */
+export function adHocFilters(filters: AdHocVariableFilter[], definition: Definition): QueryFilter[] {
+  return filters.map(({ key, operator, value, values }) => {
+    requireDimension(definition, key, 'The dashboard filters by');
+    const known = OPERATORS[operator];
+    if (known === undefined) {
+      throw new BatonError(
+        `The dashboard filter on "${key}" uses ${operator}, which a funnel cannot apply: use =, !=, or "one of".`
+      );
+    }
+    const several = operator.endsWith('|') && values?.length ? values : [value];
+    return { dimension: key, operator: known, values: several };
+  });
 }
 
 function unknownAsNull(value: string): string | null {
