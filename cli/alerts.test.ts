@@ -30,6 +30,7 @@ test('prints the provisioning file of the demo', async () => {
     title: 'Revenue funnel: stalled at MQL → Accepted',
     dashboardUid: 'baton-revenue',
     panelId: 1,
+    annotations: { __dashboardUid__: 'baton-revenue', __panelId__: '1' },
   });
   expect(groups[0].rules[0].data[1].model).toMatchObject({ conditions: [{ evaluator: { params: [20] } }] });
   // What the rule asks is what `baton sql` prints.
@@ -40,6 +41,8 @@ test('prints the provisioning file of the demo', async () => {
     'postgres',
     '--query',
     'alert',
+    '--view',
+    'snapshot',
     '--handoff',
     'mql-accepted',
     '--clock',

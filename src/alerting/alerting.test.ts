@@ -2,8 +2,12 @@ import { parse, stringify } from 'yaml';
 import type { DialectId } from '../core/sql/dialect';
 import { parseDefinition } from '../core/definition/parse';
 import type { Definition } from '../core/definition/types';
+import { makePlan } from '../core/plan/plan';
+import type { View } from '../core/plan/query';
+import { compile } from '../core/sql/compile';
+import { DIALECTS } from '../core/sql/registry';
 import { WAREHOUSE_PLUGINS } from '../warehouse/plugins';
-import { alertFormUrl } from './formUrl';
+import { ruleOf } from './rule';
 import { alertRules } from './rules';
 
 const parsed = parseDefinition(`version: 1
@@ -102,28 +106,23 @@ test('the document survives YAML', () => {
   expect(parse(stringify(document, { lineWidth: 0 }))).toEqual(document);
 });
 
-test('the form starts with the same alert, for the panel it was opened from', () => {
-  const url = alertFormUrl(definition, 0, {
-    ...warehouse,
-    threshold: 3,
-    folder: { uid: 'f', title: 'F' },
+test('a notification has its link from annotations, which name the panel as text', () => {
+  const panel = { dashboardUid: 'd', panelId: 7 };
+  expect(rulesOf(definition, { ...warehouse, ...panel })[0]).toMatchObject({
     dashboardUid: 'd',
     panelId: 7,
+    annotations: { __dashboardUid__: 'd', __panelId__: '7' },
   });
-  expect(url).toMatch(/^\/alerting\/new\?defaults=%7B/);
-  const defaults = JSON.parse(decodeURIComponent(url.split('=')[1]));
-  const [rule] = rulesOf(definition, { ...warehouse, threshold: 3 });
-  expect(defaults).toMatchObject({
-    type: 'grafana-alerting',
-    condition: 'B',
-    evaluateFor: '0s',
-    noDataState: 'OK',
-    folder: { uid: 'f', title: 'F' },
-    name: 'Revenue $1 {{ .x }}: stalled at Lead → Accepted',
+  expect(ruleOf(definition, 0, { ...warehouse, dashboardUid: 'd' }).annotations).not.toHaveProperty('__dashboardUid__');
+});
+
+test('a rule counts what waits now, as the snapshot does', () => {
+  const sqlOf = (view: View) =>
+    compile(makePlan(definition, { kind: 'alert', view, filters: [], handoff: 0 }, { kind: 'now' }), DIALECTS.postgres);
+  expect(ruleOf(definition, 0, warehouse).data[0].model).toMatchObject({
+    rawSql: (sqlOf('snapshot') as { sql: string }).sql,
   });
-  expect(defaults.queries).toEqual(rule.data);
-  expect(defaults.annotations).toContainEqual({ key: '__panelId__', value: '7' });
-  expect(defaults.labels).toContainEqual({ key: 'owner', value: 'sales' });
+  expect(sqlOf('snapshot')).not.toEqual(sqlOf('cohort'));
 });
 
 test('what cannot be alerted on is one sentence', () => {
@@ -133,7 +132,7 @@ test('what cannot be alerted on is one sentence', () => {
   expect(() => alertRules(definition, { ...warehouse, dialect: 'oracle' as DialectId })).toThrow(
     /There is no dialect "oracle": choose one of duckdb, postgres/
   );
-  expect(() => alertFormUrl(definition, 2, warehouse)).toThrow(
+  expect(() => ruleOf(definition, 2, warehouse)).toThrow(
     'The handoff Live → Kept has no SLA, so nothing stalls there: add for example sla: 48h under handoffs.'
   );
 });

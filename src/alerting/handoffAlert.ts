@@ -70,7 +70,8 @@ function targetOf(
       `The datasource type "${pluginId}" is not one that Baton can write queries for: name the plugin id of your warehouse's datasource, such as grafana-postgresql-datasource.`
     );
   }
-  const plan = makePlan(definition, { kind: 'alert', view: 'cohort', filters: [], handoff }, { kind: 'now' });
+  // What waits now, whatever the range: as the list does that a notification opens.
+  const plan = makePlan(definition, { kind: 'alert', view: 'snapshot', filters: [], handoff }, { kind: 'now' });
   const written = DIALECT_IDS.find((id) => id === (dialect ?? plugin.dialect));
   if (!written) {
     throw new AlertError(`There is no dialect "${dialect}": choose one of ${DIALECT_IDS.join(', ')}.`);

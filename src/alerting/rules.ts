@@ -1,12 +1,10 @@
 import type { Definition } from '../core/definition/types';
-import { handoffAlert, type AlertOptions } from './handoffAlert';
+import { ruleOf, type RuleOptions } from './rule';
 
-/** Where the rules go, and the panel that a notification links to. */
-export interface AlertFileOptions extends AlertOptions {
+/** Where the rules go. */
+export interface AlertFileOptions extends RuleOptions {
   orgId?: number;
   folder?: string;
-  dashboardUid?: string;
-  panelId?: number;
 }
 
 /**
@@ -18,35 +16,14 @@ export function alertRules(definition: Definition, options: AlertFileOptions) {
   const { orgId = 1, folder = 'Baton', dashboardUid, panelId } = options;
   const indexes = definition.handoffs.flatMap(({ sla }, index) => (sla === undefined ? [] : [index]));
   const rules = indexes.map((index) => {
-    const { title, target, threshold, labels, annotations } = handoffAlert(definition, index, options);
+    const { title, data, labels, ...rule } = ruleOf(definition, index, options);
     return {
       uid: uidOf(definition, index),
       title: literal(title),
-      condition: 'B',
-      data: [
-        {
-          refId: 'A',
-          queryType: '',
-          relativeTimeRange: { from: 600, to: 0 },
-          datasourceUid: literal(options.datasourceUid),
-          model: target,
-        },
-        {
-          refId: 'B',
-          queryType: '',
-          relativeTimeRange: { from: 0, to: 0 },
-          datasourceUid: '__expr__',
-          model: threshold,
-        },
-      ],
+      ...rule,
+      data: data.map((query) => ({ ...query, datasourceUid: literal(query.datasourceUid) })),
       ...(dashboardUid !== undefined && panelId !== undefined && { dashboardUid: literal(dashboardUid), panelId }),
-      // No row means that nothing is stalled.
-      noDataState: 'OK',
-      execErrState: 'Error',
-      for: '0s',
-      annotations,
       labels: Object.fromEntries(Object.entries(labels).map(([name, value]) => [name, literal(value)])),
-      isPaused: false,
     };
   });
   return {

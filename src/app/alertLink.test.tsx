@@ -1,88 +1,66 @@
 import { AppEvents, type PluginExtensionPanelContext } from '@grafana/data';
-import { locationService, setAppEvents, setDataSourceSrv } from '@grafana/runtime';
-import { alertLink } from './alertLink';
+import { setAppEvents, setDataSourceSrv } from '@grafana/runtime';
 import pluginJson from '../plugin.json';
-import { openAlertForm } from './openAlertForm';
+import { alertLink } from './alertLink';
+import { alertSetup } from './alertSetup';
+import { openAlertDialog } from './openAlertDialog';
+import { DEFINITION, panelContext, useDataSources } from './testing/alertPanel';
 
-const DEFINITION = `
-version: 1
-id: revenue
-name: Revenue
-stages:
-  - { id: lead, name: Lead, owner: marketing }
-  - { id: sal, name: Accepted, owner: sales }
-  - { id: won, name: Won, owner: success }
-handoffs: [{ from: lead, to: sal, sla: 48h }]
-sources:
-  - table: crm.leads
-    key: id
-    columns: { stages: { lead: created_at, sal: accepted_at, won: won_at } }
-`;
-
-function context(change: Partial<PluginExtensionPanelContext> = {}): PluginExtensionPanelContext {
-  return {
-    pluginId: 'baton-funnel-panel',
-    id: 7,
-    title: '',
-    timeRange: { from: 'now-1d', to: 'now' },
-    timeZone: 'utc',
-    dashboard: { uid: 'dash', title: '', tags: [] },
-    targets: [{ refId: 'A', datasource: { type: 'baton-funnel-datasource', uid: 'baton' } }],
-    ...change,
-  };
-}
-
-function settings(definition: string) {
-  const known: Record<string, unknown> = {
-    baton: { uid: 'baton', name: 'Baton', jsonData: { definition, warehouseUid: 'wh' } },
-    wh: { uid: 'wh', name: 'Warehouse', type: 'grafana-postgresql-datasource', jsonData: {} },
-  };
-  setDataSourceSrv({
-    getInstanceSettings: (ref: string | { uid: string }) => known[typeof ref === 'string' ? ref : ref.uid],
-  } as never);
-}
+let permissions: string[];
+jest.mock('@grafana/runtime', () => ({
+  ...jest.requireActual('@grafana/runtime'),
+  hasPermission: (action: string) => permissions.includes(action),
+}));
+beforeEach(() => {
+  permissions = ['alert.rules:create'];
+});
 
 it('shows on funnel panels of a Baton datasource alone', () => {
-  expect(alertLink.configure!(context())).toEqual({});
-  expect(alertLink.configure!(context({ pluginId: 'table' }))).toBeUndefined();
+  expect(alertLink.configure!(panelContext())).toEqual({});
+  expect(alertLink.configure!(panelContext({ pluginId: 'table' }))).toBeUndefined();
   expect(
-    alertLink.configure!(context({ targets: [{ refId: 'A', datasource: { type: 'mysql', uid: 'x' } }] }))
+    alertLink.configure!(panelContext({ targets: [{ refId: 'A', datasource: { type: 'mysql', uid: 'x' } }] }))
   ).toBeUndefined();
   expect(alertLink.configure!(undefined)).toBeUndefined();
 });
 
-it('is announced in plugin.json as it is registered', () => {
+it('is not offered to those who may not create rules', () => {
+  permissions = ['alert.rules:read'];
+  expect(alertLink.configure!(panelContext())).toBeUndefined();
+});
+
+it('is announced in plugin.json as it is registered, with a title that the menu shows whole', () => {
   const { title, description, targets } = alertLink;
   expect(pluginJson.extensions.addedLinks).toEqual([{ title, description, targets: [targets] }]);
+  expect(title.length).toBeLessThanOrEqual(25);
 });
 
-it('opens the form on the warehouse itself, with the panel it came from', () => {
-  settings(DEFINITION);
-  openAlertForm({ context: context(), openModal: jest.fn() });
-  const { pathname, search } = locationService.getLocation();
-  const defaults = JSON.parse(new URLSearchParams(search).get('defaults')!);
-  expect(pathname).toBe('/alerting/new');
-  expect(defaults.queries[0]).toMatchObject({
-    datasourceUid: 'wh',
-    model: { format: 'table', rawSql: expect.stringContaining('crm.leads') },
+it('takes the warehouse, its SQL and the handoffs with an agreed time from the settings', () => {
+  useDataSources(DEFINITION.replace('sla: 48h }', 'sla: 48h }, { from: sal, to: won, sla: 5d }'));
+  expect(alertSetup(panelContext())).toMatchObject({
+    handoffs: [0, 1],
+    warehouse: { datasourceUid: 'wh', pluginId: 'grafana-postgresql-datasource', dialect: 'redshift' },
   });
-  expect(defaults.annotations).toContainEqual({ key: '__panelId__', value: '7' });
 });
 
-it('asks which handoff where more than one has an agreed time', () => {
-  settings(DEFINITION.replace('sla: 48h }', 'sla: 48h }, { from: sal, to: won, sla: 5d }'));
+it('asks in a modal', () => {
+  useDataSources(DEFINITION);
   const openModal = jest.fn();
-  openAlertForm({ context: context(), openModal });
-  expect(openModal).toHaveBeenCalledTimes(1);
+  openAlertDialog({ context: panelContext() as PluginExtensionPanelContext, openModal });
+  expect(openModal).toHaveBeenCalledWith(expect.objectContaining({ title: 'Alert on handoffs' }));
 });
 
-it('says why there is no rule to fill in', () => {
+it.each<[string, () => void, string]>([
+  ['no SLA', () => useDataSources(DEFINITION.replace('sla: 48h', '')), 'SLA'],
+  ['a mistaken definition', () => useDataSources('version: 1'), 'not set up'],
+  ['no datasource', () => setDataSourceSrv({ getInstanceSettings: () => undefined } as never), 'not set up'],
+])('says why %s allows no rule', (_, arrange, words) => {
   const publish = jest.fn();
   setAppEvents({ publish } as never);
-  settings(DEFINITION.replace('sla: 48h', ''));
-  openAlertForm({ context: context(), openModal: jest.fn() });
+  arrange();
+  openAlertDialog({ context: panelContext() as PluginExtensionPanelContext, openModal: jest.fn() });
   expect(publish).toHaveBeenCalledWith({
     type: AppEvents.alertError.name,
-    payload: [expect.any(String), expect.stringContaining('SLA')],
+    payload: ['There is no alert to make', expect.stringContaining(words)],
   });
 });

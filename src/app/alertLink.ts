@@ -3,22 +3,24 @@ import {
   type PluginExtensionAddedLinkConfig,
   type PluginExtensionPanelContext,
 } from '@grafana/data';
+import { hasPermission } from '@grafana/runtime';
 import { DATASOURCE_ID, PANEL_ID } from './ids';
 
-/** In the menu of a funnel panel: an alert rule on what is stalled at its handoff, ready to be saved. */
+/** In the menu of a funnel panel, for those who may create alert rules: a rule on what is stalled at its handoff. */
 export const alertLink: PluginExtensionAddedLinkConfig<PluginExtensionPanelContext> = {
-  title: 'Alert on stalled handoffs',
-  description: 'Opens a new alert rule with the SQL, the threshold and the labels filled in',
+  // The menu shows at most 25 characters.
+  title: 'Alert on handoffs',
+  description: 'Makes an alert rule that fires when too many records are stalled',
   targets: PluginExtensionPoints.DashboardPanelMenu,
   icon: 'bell',
   configure: (context) => {
     const isFunnel =
       context?.pluginId === PANEL_ID && context.targets.some(({ datasource }) => datasource?.type === DATASOURCE_ID);
-    return isFunnel ? {} : undefined;
+    return isFunnel && hasPermission('alert.rules:create') ? {} : undefined;
   },
   // Loaded when it is asked for: the compiler has no place in what Grafana reads to build a menu.
   onClick: async (_, helpers) => {
-    const { openAlertForm } = await import('./openAlertForm');
-    openAlertForm(helpers);
+    const { openAlertDialog } = await import('./openAlertDialog');
+    openAlertDialog(helpers);
   },
 };

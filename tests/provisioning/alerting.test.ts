@@ -18,6 +18,7 @@ interface Rule {
   data: Array<{ refId: string; datasourceUid: string; model: { rawSql?: string } }>;
   dashboardUid?: string;
   panelId?: number;
+  annotations: Record<string, string>;
 }
 
 const document = parse(readFileSync('provisioning/alerting/handoffs.yaml', 'utf8')) as {
@@ -74,12 +75,15 @@ describe('provisioning/alerting', () => {
     }
   });
 
-  it('links to a panel that exists', () => {
+  it('links to a list that does not depend on the range, since Grafana opens it with the hour before the alert', () => {
     const files = ['revenue-funnel', 'handoffs', 'any-table'];
     const dashboards = files.map((file) => JSON.parse(readFileSync(`dashboards/${file}.json`, 'utf8')) as Dashboard);
-    for (const { dashboardUid, panelId } of rules) {
+    for (const { dashboardUid, panelId, annotations } of rules) {
       const panels = dashboards.find(({ uid }) => uid === dashboardUid)?.panels as Panel[] | undefined;
-      expect(panels?.find(({ id }) => id === panelId)?.type).toBe('table');
+      const panel = panels?.find(({ id }) => id === panelId);
+      expect(panel?.type).toBe('table');
+      expect(panel?.targets).toMatchObject([{ kind: 'stalled', view: 'snapshot' }]);
+      expect(annotations).toMatchObject({ __dashboardUid__: dashboardUid, __panelId__: String(panelId) });
     }
   });
 
@@ -101,12 +105,26 @@ describe('provisioning/alerting', () => {
         expect(Object.values(rows[0]).map((value) => typeof value)).toEqual(['string', 'string', 'number']);
 
         const asOf = clock[0].ms;
-        const plan = makePlan(definition!, { kind: 'funnel', view: 'cohort', filters: [] }, { kind: 'literal', asOf });
+        const plan = makePlan(
+          definition!,
+          { kind: 'funnel', view: 'snapshot', filters: [] },
+          { kind: 'literal', asOf }
+        );
         const compiled = compile(plan, DIALECTS.postgres);
         const answer = await transaction.query<Record<string, unknown>>(compiled.ok ? compiled.sql : '');
-        const [funnel] = toFunnels(readRows(answer.rows), definition!, { view: 'cohort', asOf });
+        const [funnel] = toFunnels(readRows(answer.rows), definition!, { view: 'snapshot', asOf });
         expect(rows).toEqual([{ from_stage: 'mql', to_stage: 'accepted', stalled: funnel.handoffs[0].stalled }]);
         expect(funnel.handoffs[0].stalled).toBeGreaterThan(5);
+
+        // The list that a notification opens, as Baton's datasource asks for it: the hour before the alert until now.
+        const list = makePlan(
+          definition!,
+          { kind: 'stalled', view: 'snapshot', filters: [], handoff: 0, limit: 1 },
+          { kind: 'literal', from: asOf - 3_600_000, to: asOf, asOf }
+        );
+        const listed = compile(list, DIALECTS.postgres);
+        const page = await transaction.query<Record<string, unknown>>(listed.ok ? listed.sql : '');
+        expect(page.rows).toMatchObject([{ total: rows[0].stalled }]);
       });
     } finally {
       await postgres.close();
