@@ -5,9 +5,19 @@ export interface Dashboard {
   id?: number | null;
   uid?: string;
   title?: string;
+  tags?: string[];
+  links?: Link[];
   time?: { from?: string; to?: string };
+  timepicker?: Record<string, unknown>;
   templating?: { list?: Variable[] };
   panels: Panel[];
+}
+
+export interface Link {
+  /** `dashboards`: a list of those with the tags; `link`: one address. */
+  type?: string;
+  tags?: string[];
+  url?: string;
 }
 
 export interface Variable {
@@ -19,6 +29,7 @@ export interface Panel {
   id?: number;
   type?: string;
   title?: string;
+  description?: string;
   datasource?: DataSourceRef | string | null;
   targets?: Array<BatonQuery & { datasource?: DataSourceRef | string | null }>;
   options?: Record<string, unknown>;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { parseDefinition } from '../../src/core/definition/parse';
 import { readRows } from '../../src/core/readRows';
+import { WAREHOUSE_PLUGINS } from '../../src/warehouse/plugins';
 import { baton } from '../testing';
 import type { Dashboard, Panel } from './dashboard';
 
@@ -129,6 +130,42 @@ test('a panel has a range of its own', async () => {
 test('a fixed filter is a literal, also where it looks like a variable that the dashboard does not have', async () => {
   const filters = [{ dimension: 'origin', operator: 'in' as const, values: ['US$5', '$elsewhere'] }];
   expect((await share({ ...dashboard, panels: [{ ...panel, targets: [{ ...target, filters }] }] })).code).toBe(0);
+});
+
+test('the copy is not listed beside the original, its links lead to itself, and its range cannot be chosen', async () => {
+  const shipped = JSON.parse(
+    readFileSync(join(__dirname, '../../dashboards/revenue-funnel.json'), 'utf8')
+  ) as Dashboard;
+  const { tags, links, timepicker, panels } = await shared({
+    ...shipped,
+    tags: ['baton', 'quarter'],
+    links: [...shipped.links!, { type: 'link', url: '/d/baton-revenue-2?kiosk' }],
+  });
+  expect(tags).toEqual(['quarter']);
+  expect(links?.map(({ url }) => url?.split('?')[0])).toEqual(['/d/baton-revenue-shared', '/d/baton-revenue-2']);
+  expect(timepicker).toMatchObject({ hidden: true });
+  expect(panels[0].description).toBe('Always the last 180 d, whatever range the page is asked for.');
+});
+
+test.each(WAREHOUSE_PLUGINS.map(({ id }) => id))('%s is shared only if visitors do not get its SQL', async (id) => {
+  const { code, out, err } = await share(dashboard, id);
+  if (code === 2) {
+    expect(err).toMatch(/cannot be shared: Grafana would send its statements/);
+    return;
+  }
+  // What Grafana 12.4 does to the queries of a shared dashboard.
+  const { panels } = JSON.parse(out) as { panels: Array<{ targets: Array<Record<string, unknown>> }> };
+  const seen = panels.flatMap(({ targets }) => targets).map(({ expr, query, rawSql, ...rest }) => rest);
+  expect(JSON.stringify(seen)).not.toContain('created_at');
+});
+
+test.each([
+  'grafana-athena-datasource',
+  'grafana-redshift-datasource',
+  'trino-datasource',
+  'michelin-snowflake-datasource',
+])('%s is refused', async (id) => {
+  expect((await share(dashboard, id)).code).toBe(2);
 });
 
 test('the answer of the HTTP API is a dashboard too', async () => {

@@ -1,5 +1,6 @@
 import type { Definition } from '../../src/core/definition/types.ts';
 import { withoutSql } from '../../src/core/definition/withoutSql.ts';
+import { plainFormat } from '../../src/core/layout/format.ts';
 import type { DialectId } from '../../src/core/sql/dialect.ts';
 import { migrateQuery } from '../../src/datasource/migrateQuery.ts';
 import { toFunnelQuery } from '../../src/datasource/toFunnelQuery.ts';
@@ -7,8 +8,11 @@ import type { BatonQuery } from '../../src/datasource/types.ts';
 import type { WarehousePlugin } from '../../src/warehouse/plugins.ts';
 import { CliError } from '../CliError.ts';
 import { statement } from '../statement.ts';
-import { asksBaton, BATON_PANEL, panelName, type Dashboard, type Panel } from './dashboard.ts';
+import { asksBaton, BATON_PANEL, panelName, type Dashboard, type Link, type Panel } from './dashboard.ts';
 import { lookbackOf } from './lookback.ts';
+
+/** What Grafana takes out of the queries before it sends a shared dashboard to visitors (12.4: `sanitizeData`). */
+const KEPT_FROM_VISITORS = ['expr', 'query', 'rawSql'];
 
 export interface ShareOptions {
   definition: Definition;
@@ -21,19 +25,42 @@ export interface ShareOptions {
 /**
  * The dashboard for external sharing, where Grafana's server replays the saved queries and a frontend datasource
  * answers nothing: every query of Baton becomes one of the warehouse's own, on the warehouse's clock, and the
- * definition is pinned in the panel. It gets a uid of its own, so that importing it does not replace the original.
- * Throws `CliError` for what cannot be shared.
+ * definition is pinned in the panel. It gets a uid of its own, so that importing it does not replace the original, and
+ * neither the picker nor the tags and links that would mix it up with the original. Throws `CliError` for what cannot
+ * be shared.
  */
 export function shareDashboard(dashboard: Dashboard, options: ShareOptions): Dashboard {
+  refuseVisibleSql(options);
   const panels = dashboard.panels.map((panel) => sharePanel(panel, dashboard, options));
-  const { uid, title } = dashboard;
+  const { uid, title, tags = [], links = [], timepicker } = dashboard;
+  const listed = links.flatMap((link) => (link.type === 'dashboards' ? (link.tags ?? []) : []));
   return {
     ...dashboard,
     id: null,
     ...(uid && { uid: sharedUid(uid) }),
     ...(title && { title: `${title} (shared)` }),
+    tags: tags.filter((tag) => !listed.includes(tag)),
+    links: links.filter(({ type }) => type !== 'dashboards').map((link) => ownLink(link, uid)),
+    timepicker: { ...timepicker, hidden: true },
     panels,
   };
+}
+
+/** Throws `CliError` where visitors would be sent the statement: tables, columns and conditions. */
+function refuseVisibleSql({ plugin, datasourceUid }: ShareOptions): void {
+  const sql = 'select 1';
+  const field = Object.entries(plugin.target(sql, 'A', datasourceUid)).find(([, value]) => value === sql)?.[0];
+  if (field !== undefined && !KEPT_FROM_VISITORS.includes(field)) {
+    throw new CliError(
+      `${plugin.name} cannot be shared: Grafana would send its statements, with tables and conditions, to every visitor, because it keeps back only ${KEPT_FROM_VISITORS.join(', ')} of a query and ${plugin.id} has its SQL in ${field}. Share a snapshot instead.`
+    );
+  }
+}
+
+/** A link of the dashboard to itself leads to the copy. */
+function ownLink(link: Link, uid: string | undefined): Link {
+  const own = uid && new RegExp(`/d/${uid.replace(/[^\w-]/g, '\\$&')}(?![\\w-])`);
+  return own && link.url !== undefined ? { ...link, url: link.url.replace(own, `/d/${sharedUid(uid)}`) } : link;
 }
 
 /** Grafana's limit is 40 characters. */
@@ -57,8 +84,10 @@ function sharePanel(panel: Panel, dashboard: Dashboard, options: ShareOptions): 
   }
   const lookback = panelLookback(panel, dashboard);
   const views = new Set(asked.map(({ view = 'cohort' }) => view));
+  const fixed = `Always the last ${plainFormat().duration(lookback)}, whatever range the page is asked for.`;
   return {
     ...panel,
+    description: panel.description ? `${panel.description}\n\n${fixed}` : fixed,
     ...(asksBaton(panel) && { datasource: { type: options.plugin.id, uid: options.datasourceUid } }),
     targets: targets.map((target) =>
       asked.includes(target) ? nativeTarget(target, panel, dashboard, lookback, options) : target

@@ -6,7 +6,7 @@ import {
   type DataQueryResponse,
   type DataSourceInstanceSettings,
 } from '@grafana/data';
-import { setDataSourceSrv, setTemplateSrv } from '@grafana/runtime';
+import { config, setDataSourceSrv, setTemplateSrv } from '@grafana/runtime';
 import { lastValueFrom, NEVER, Observable, of, throwError, toArray } from 'rxjs';
 import { QUERY_KINDS } from '../core/plan/query';
 import type { Row } from '../core/rows';
@@ -263,6 +263,15 @@ describe('a failure', () => {
     const [message] = messages(await answer(baton(options), request({})));
     expect(message).toContain('Baton');
     expect(message).toContain(words);
+  });
+
+  it('of an externally shared page is told apart from one of the warehouse, which is not asked', async () => {
+    const requests = warehouse(funnelFrames);
+    config.publicDashboardAccessToken = 'token';
+    const response = await answer(baton(), request({})).finally(() => (config.publicDashboardAccessToken = ''));
+    expect(response).toMatchObject({ data: [], state: LoadingState.Error });
+    expect(messages(response)).toEqual([expect.stringMatching(/^A: This page is shared .* `baton share`/)]);
+    expect(requests).toEqual([]);
   });
 
   it('of a warehouse that cannot be queried names its type', async () => {

@@ -11,7 +11,7 @@ import {
   type ScopedVars,
   type TestDataSourceResponse,
 } from '@grafana/data';
-import { getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
+import { config, getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
 import { catchError, map, of, throwError, type Observable } from 'rxjs';
 import type { Definition } from '../core/definition/types';
 import { withoutSql } from '../core/definition/withoutSql';
@@ -34,6 +34,9 @@ import { adHocFilters, NONE } from './toFunnelQuery';
 import type { BatonOptions, BatonQuery } from './types';
 import { BatonVariables } from './BatonVariables';
 import { linkedWarehouse, type Warehouse } from './warehouse';
+
+const SHARED_PAGE =
+  "This page is shared with people who do not log in. For them Grafana's server runs the saved queries of the warehouse, and Baton's run in the browser. Whoever shares it can share the copy instead that `baton share` makes of the dashboard.";
 
 /** A statement and the queries of the request that it answers. */
 interface Asked extends Statement {
@@ -72,6 +75,9 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
 
   /** One statement per distinct target, all in one request of the linked datasource. */
   query(request: DataQueryRequest<BatonQuery>): Observable<DataQueryResponse> {
+    if (config.publicDashboardAccessToken) {
+      return of(failed(request.targets.map(({ refId }) => ({ refId, message: SHARED_PAGE }))));
+    }
     const clock = literalClock(request.range, Date.now(), comparisonShift(request));
     const asked = new Map<string, Asked>();
     const errors: DataQueryError[] = [];
