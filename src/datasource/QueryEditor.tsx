@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useEffect } from 'react';
 import type { QueryEditorProps } from '@grafana/data';
 import { Alert, Combobox, Field, Input, Stack } from '@grafana/ui';
 import type { BatonDataSource } from './BatonDataSource';
@@ -37,6 +37,13 @@ export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, ra
     onChange({ ...query, ...changes });
     onRunQuery();
   };
+  // Explore takes a query that only names its datasource for an empty one, and does not run it.
+  useEffect(() => {
+    if (saved.kind === undefined) {
+      onChange({ ...DEFAULT_QUERY, ...saved });
+      onRunQuery();
+    }
+  }, [saved, onChange, onRunQuery]);
   const dimensions = dimensionOptions(datasource);
   const handoffs = handoffOptions(datasource);
   const problem = problemOf(datasource);

@@ -29,7 +29,7 @@ export function usePictureFormat(
       count: counted ?? plain.count,
       shortCount: counted ?? plain.shortCount,
       money: money ?? plain.money,
-      time: (ms) => dateTimeFormat(ms, { timeZone, format: 'D MMM HH:mm' }),
+      time: (ms, year) => dateTimeFormat(ms, { timeZone, format: year ? 'D MMM YYYY HH:mm' : 'D MMM HH:mm' }),
       day: (ms, year) => dateTimeFormat(ms, { timeZone, format: year ? 'D MMM YYYY' : 'D MMM' }),
     }),
     [plain, counted, money, timeZone]

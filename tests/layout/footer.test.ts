@@ -21,6 +21,16 @@ it('names the years of a range only where there are several', () => {
   expect(saidOf(Date.UTC(2026, 4, 1), Date.UTC(2026, 9, 1))).toContain('of 1 May – 1 Oct,');
 });
 
+it('names the times of a range of up to two days', () => {
+  const noon = Date.UTC(2026, 10, 26, 12);
+  const hour = 3_600_000;
+  expect(saidOf(noon - 6 * hour, noon)).toContain('of 26 Nov 06:00 – 26 Nov 12:00,');
+  expect(saidOf(noon - 48 * hour, noon)).toContain('of 24 Nov 12:00 – 26 Nov 12:00,');
+  expect(saidOf(noon - 49 * hour, noon)).toContain('of 24 Nov – 26 Nov,');
+  const newYear = Date.UTC(2027, 0, 1);
+  expect(saidOf(newYear - hour, newYear + hour)).toContain('of 31 Dec 2026 23:00 – 1 Jan 2027 01:00,');
+});
+
 it('counts the findings in few words where their sentences have no room', () => {
   const saidAt = (width: number) =>
     layout(input, { width, height: 460 }, DEFAULT_OPTIONS, plainFormat('EUR')).texts.find(

@@ -135,11 +135,14 @@ function contextOf(scene: Scene): string[] {
   const to = range.to ?? range.asOf;
   // "1 Oct – 1 Oct" could be a day or two years.
   const years = range.from !== null && new Set([range.from, to, range.asOf].map(yearOf)).size > 1;
-  const days = range.from === null ? null : `${format.day(range.from, years)} – ${format.day(to, years)}`;
-  const between = days === null ? '' : ` of ${days}`;
+  // "26 Nov – 26 Nov" could be an hour or a day.
+  const isShort = range.from !== null && to - range.from <= SHORT_RANGE;
+  const end = (ms: number) => (isShort ? format.time(ms, years) : format.day(ms, years));
+  const ends = range.from === null ? null : `${end(range.from)} – ${end(to)}`;
+  const between = ends === null ? '' : ` of ${ends}`;
   if (input.detail === 'counts') {
     // Whom a plain query counts, and until when, only its author knows.
-    parts.push(...(days === null ? [] : [`Time range ${days}`]));
+    parts.push(...(ends === null ? [] : [`Time range ${ends}`]));
   } else if (funnel.view === 'cohort') {
     parts.push(`${records}${between}, followed to ${asOf}`);
   } else if (funnel.view === 'activity') {
@@ -153,6 +156,9 @@ function contextOf(scene: Scene): string[] {
   }
   return parts;
 }
+
+/** Up to two days; milliseconds. */
+const SHORT_RANGE = 172_800_000;
 
 function yearOf(ms: number): number {
   return new Date(ms).getUTCFullYear();

@@ -10,8 +10,8 @@ export interface PictureFormat {
   percent(share: number): string;
   /** `3.1 d` */
   duration(seconds: number): string;
-  /** Date and time: `21 Nov 14:02`. Milliseconds since 1970, UTC. */
-  time(ms: number): string;
+  /** Date and time: `21 Nov 14:02`, or with its year: `21 Nov 2026 14:02`. Milliseconds since 1970, UTC. */
+  time(ms: number, year?: boolean): string;
   /** Date alone: `1 Jul`, or with its year: `1 Jul 2026`. */
   day(ms: number, year?: boolean): string;
 }
@@ -70,7 +70,7 @@ export function plainFormat(currency?: string): PictureFormat {
     money: (value) => (value < 0 ? '−' : '') + sign + short(Math.abs(value)),
     percent: (share) => percent(share),
     duration: (seconds) => duration(seconds),
-    time: (ms) => `${calendarDay(ms)} ${clock.format(ms)}`,
+    time: (ms, year) => `${calendarDay(ms, year)} ${clock.format(ms)}`,
     day: calendarDay,
   };
 }
