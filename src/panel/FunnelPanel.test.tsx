@@ -2,6 +2,7 @@ import React from 'react';
 import {
   ActionType,
   ActionVariableType,
+  CoreApp,
   dateTime,
   EventBusSrv,
   HttpRequestMethod,
@@ -20,7 +21,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import { of } from 'rxjs';
 import type { Definition } from '../core/definition/types';
 import type { Row } from '../core/rows';
-import { withBatonMeta } from '../frames/meta';
+import { batonMeta, withBatonMeta } from '../frames/meta';
 import { rowsFrame } from '../frames/rows';
 import { FunnelPanel } from './FunnelPanel';
 import { DEFAULT_PANEL_OPTIONS, type FunnelPanelOptions } from './options';
@@ -78,6 +79,11 @@ function frame(content: Row[], by?: string): DataFrame {
       to: NOW,
     })
   );
+}
+
+/** The same frame as of a range that begins at `from`. */
+function withRange(one: DataFrame, from: number): DataFrame {
+  return { ...one, meta: withBatonMeta(one.meta, { ...batonMeta(one)!, from }) };
 }
 
 function data(series: DataFrame[], change: Partial<PanelData> = {}): PanelData {
@@ -235,6 +241,35 @@ it.each<[string, PanelData, RegExp]>([
   render(panel(panelData));
   expect(screen.queryByTestId('picture')).toBeNull();
   expect(document.body).toHaveTextContent(words);
+});
+
+it('offers a longer range where nobody is in this one, and where it is too short for a cohort', () => {
+  const { rerender } = render(panel(data([frame([])])));
+  fireEvent.click(screen.getByRole('button', { name: 'Last 30 days' }));
+  expect(locationService.getSearchObject()).toMatchObject({ from: 'now-30d', to: 'now' });
+  const hour = withRange(frame(rows(5)), NOW - 3_600_000);
+  rerender(panel(data([hour])));
+  expect(screen.getByRole('status')).toHaveTextContent('1 h is too short a range');
+  expect(drawn!.height).toBeLessThan(400);
+  fireEvent.click(screen.getByRole('button', { name: 'Last 30 days' }));
+  // Explore has no range of its own in the address.
+  const onChangeTimeRange = jest.fn();
+  const request = { startTime: NOW, app: CoreApp.Explore } as PanelData['request'];
+  rerender(panel(data([hour], { request }), { onChangeTimeRange }));
+  fireEvent.click(screen.getByRole('button', { name: 'Last 30 days' }));
+  const [{ from, to }] = onChangeTimeRange.mock.calls[0];
+  expect(to - from).toBe(30 * 86_400_000);
+});
+
+it('offers no range on a wall, in a small panel, or where the range is long enough', () => {
+  const hour = data([withRange(frame(rows(5)), NOW - 3_600_000)]);
+  const { rerender } = render(panel(hour, { options: { ...DEFAULT_PANEL_OPTIONS, wall: 'on' } }));
+  expect(screen.queryByRole('status')).toBeNull();
+  rerender(panel(hour, { height: 200 }));
+  expect(screen.queryByRole('status')).toBeNull();
+  rerender(panel(data([withRange(frame(rows(5)), NOW - 30 * 86_400_000)])));
+  expect(screen.queryByRole('status')).toBeNull();
+  expect(drawn!.height).toBe(400);
 });
 
 it('is on the wall in kiosk mode', () => {

@@ -12,9 +12,12 @@ import { readInput, withNote, type Input } from './input/readInput';
 import type { PendingAction } from './markActions';
 import { markLinks } from './markLinks';
 import { Message } from './Message';
+import { rangeWithSomebody, shortRange, type LongerRange } from './longerRange';
 import { migrateOptions, type FunnelPanelOptions } from './options';
 import { Picture } from './picture/Picture';
 import { pictureTheme } from './picture/theme';
+import { RangeButton } from './RangeButton';
+import { HINT_HEIGHT, RangeHint } from './RangeHint';
 import { useKiosk } from './useKiosk';
 import { usePictureFormat } from './usePictureFormat';
 
@@ -93,13 +96,27 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
     };
   }, [input, fieldConfig, theme, replaceVariables, timeZone, refId, countField, options.segmentVariable, mayAct]);
 
+  const onWall = options.wall === 'on' || (options.wall === 'auto' && kiosk);
+  // A wall has nobody who could press a button, and a small panel no room for one.
+  const short = useMemo(
+    () => (input && !onWall && height >= HINTED_HEIGHT ? shortRange(input) : undefined),
+    [input, onWall, height]
+  );
+  const offer = (range: LongerRange | undefined) =>
+    range && <RangeButton range={range} app={data.request?.app} onChangeTimeRange={props.onChangeTimeRange} />;
+
   if (input) {
     return (
       <>
+        {short && (
+          <RangeHint short={short} width={width}>
+            {offer(short.longer)}
+          </RangeHint>
+        )}
         <Picture
           input={input}
           width={width}
-          height={height}
+          height={short ? height - HINT_HEIGHT : height}
           options={options}
           theme={colours}
           format={format}
@@ -128,10 +145,15 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
       return isLoading ? (
         <Message title="Counting …" text="The warehouse is working on the funnel." />
       ) : (
-        <Message title="Nobody is in this funnel" text={emptyText(read, format)} />
+        <Message title="Nobody is in this funnel" text={emptyText(read, format)}>
+          {!onWall && read.kind === 'empty' && offer(rangeWithSomebody((to - from) / 1000, read.newestRowSeconds))}
+        </Message>
       );
   }
 }
+
+/** Pixels of height from which a hint above the picture takes little of it. */
+const HINTED_HEIGHT = 240;
 
 const UNANSWERED =
   'The query came back without a result, not even an empty one: reload the page to log in again, test the datasource, or show the query if it is hidden.';

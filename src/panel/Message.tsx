@@ -8,15 +8,18 @@ export interface MessageProps {
   /** What to do about it. */
   text: string;
   isError?: boolean;
+  /** A button that does it. */
+  children?: React.ReactNode;
 }
 
 /** What the panel shows in place of a picture. */
-export function Message({ title, text, isError = false }: MessageProps) {
+export function Message({ title, text, isError = false, children }: MessageProps) {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.box} role={isError ? 'alert' : 'status'}>
       <div className={isError ? styles.error : styles.title}>{title}</div>
       <div>{text}</div>
+      {children}
     </div>
   );
 }
