@@ -52,7 +52,7 @@ describe('stalled records', () => {
     expect(fields.value).toMatchObject({ values: [1200.5, null], config: { unit: 'currency:€' } });
     expect(fields.Region.config.displayNameFromDS).toBe('Sales region');
     expect(fields.key.config).toMatchObject({
-      displayNameFromDS: 'Lead',
+      displayNameFromDS: 'Lead (2 of 258)',
       links: [{ url: '${__data.fields.link:raw}' }],
     });
   });
@@ -60,6 +60,11 @@ describe('stalled records', () => {
   it('say how many there are in all, where the page holds fewer', () => {
     expect(stalledFrame('A', answer(FULL), DEFINITION, {}).meta?.notices?.[0].text).toContain('of 258');
     expect(stalledFrame('A', answer({ ...FULL, TOTAL: [2, 2] }), DEFINITION, {}).meta?.notices).toBeUndefined();
+    const headingOf = (total: number) =>
+      byName(stalledFrame('A', answer({ ...FULL, TOTAL: [total, total] }), DEFINITION, {})).key.config
+        .displayNameFromDS;
+    expect([headingOf(2), headingOf(258)]).toEqual(['Lead (2)', 'Lead (2 of 258)']);
+    expect(byName(stalledFrame('A', [], DEFINITION, {})).key.config.displayNameFromDS).toBe('Lead (0)');
   });
 
   it('leave out what no source knows, and keep their columns where nothing is stalled', () => {

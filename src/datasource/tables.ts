@@ -18,9 +18,12 @@ export function stalledFrame(
   const cells = cellsOf(frames);
   const has = (column: string) => cells.some((each) => each.has(column));
   const { record, currency, dimensions } = definition;
+  const total = Number(cells[0]?.get('total') ?? 0);
+  // The heading carries the number that an alert on the same handoff has told.
+  const counted = total > cells.length ? `${cells.length} of ${total}` : total;
   const columns = [
     column(cells, 'key', 'string', 'key', {
-      displayNameFromDS: capital(record),
+      displayNameFromDS: `${capital(record)} (${counted})`,
       ...(has('link') && { links: [linkTo(record)] }),
     }),
     {
@@ -39,7 +42,6 @@ export function stalledFrame(
       .map(({ id, name }) => column(cells, `dimension_${id.toLowerCase()}`, 'string', id, { displayNameFromDS: name })),
     ...(has('link') ? [column(cells, 'link', 'string', 'link', HIDDEN)] : []),
   ] satisfies Column[];
-  const total = Number(cells[0]?.get('total') ?? 0);
   const notices: QueryResultMeta['notices'] =
     total > cells.length
       ? [{ severity: 'info', text: `The ${cells.length} that wait longest, of ${total} stalled.` }]
