@@ -33,10 +33,18 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
   const asked = data.request?.startTime;
   const from = data.timeRange.from.valueOf();
   const to = data.timeRange.to.valueOf();
-  const { definition, view } = options;
+  const { definition, view, lookback } = options;
   const read = useMemo(
-    () => readInput(data.series, { title: title || 'Funnel', definition, view, range: { from, to }, now: asked ?? to }),
-    [data.series, title, definition, view, from, to, asked]
+    () =>
+      readInput(data.series, {
+        title: title || 'Funnel',
+        definition,
+        view,
+        lookback,
+        range: { from, to },
+        now: asked ?? to,
+      }),
+    [data.series, title, definition, view, lookback, from, to, asked]
   );
 
   const isLoading = data.state === LoadingState.Loading;
