@@ -15,13 +15,12 @@ export type Decision = 'advance' | 'leak' | 'censored';
  * those whose outcome is no decision.
  */
 export function bucketCounts(
-  { columns, order, from, to }: RowGroup,
+  { columns, places }: RowGroup,
   decisionOf: (outcome: string) => Decision | undefined
 ): BucketCounts[] {
   // Buckets are whole and few: standing at their own places they need neither a Map nor a sort, which took nine times as long.
   const counts: BucketCounts[] = [];
-  for (let at = from; at < to; at++) {
-    const row = order[at];
+  for (const row of places) {
     const bucket = columns.bucket[row];
     const decision = bucket === null ? undefined : decisionOf(columns.outcome[row]);
     if (bucket === null || decision === undefined) {

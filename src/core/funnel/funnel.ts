@@ -31,14 +31,14 @@ export function toFunnels(rows: Row[] | RowColumns, definition: Definition, cont
   const isSplit = context.by !== undefined;
   const index = indexRows(columns, positions, isSplit);
   if (!isSplit) {
-    return [toFunnel(index, 0, [index.of(0, 'quality', 0)], definition, context)];
+    return [toFunnel(index, null, [index.of(null, 'quality', 0)], definition, context)];
   }
-  const shared = index.segments.indexOf(null);
-  const common = shared < 0 ? [] : [index.of(shared, 'quality', 0)];
+  const common = index.of(null, 'quality', 0);
   return index.segments
-    .flatMap((name, segment) => {
-      const quality = [...common, index.of(segment, 'quality', 0)];
-      return name === null ? [] : [{ name, funnel: toFunnel(index, segment, quality, definition, context, name) }];
+    .filter((name) => name !== null)
+    .map((name) => {
+      const quality = [common, index.of(name, 'quality', 0)];
+      return { name, funnel: toFunnel(index, name, quality, definition, context) };
     })
     .sort(
       (a, b) =>
@@ -64,11 +64,10 @@ const withFindings = lazily<Source, Pick<Funnel, 'quality' | 'newestRowSeconds'>
 
 function toFunnel(
   index: RowIndex,
-  segment: number,
+  segment: string | null,
   quality: RowGroup[],
   definition: Definition,
-  { view, asOf }: FunnelContext,
-  name?: string
+  { view, asOf }: FunnelContext
 ): Funnel {
   const stages = definition.stages.map((stage, position) => stageFigures(index, segment, stage, position));
   const handoffs = definition.handoffs.map((handoff, position) =>
@@ -76,7 +75,7 @@ function toFunnel(
   );
   checkConservation({ stages, handoffs, view });
   const counted = { view, asOf: new Date(asOf).toISOString(), stages, handoffs };
-  return withFindings(name === undefined ? counted : { segment: name, ...counted }, {
+  return withFindings(segment === null ? counted : { segment, ...counted }, {
     rows: quality,
     definition,
     stages,

@@ -31,7 +31,7 @@ const withTimes = lazily<Source, LazyFigures>({
 /** The figures of one handoff; see rules 16 to 23 of docs/numbers.md. Those of time are worked out when they are read. */
 export function handoffFigures(
   index: RowIndex,
-  segment: number,
+  segment: string | null,
   handoff: Handoff,
   position: number,
   stages: Stage[]
@@ -92,10 +92,9 @@ function share(part: number, whole: number): number | null {
   return whole > 0 ? part / whole : null;
 }
 
-function promiseFigures({ columns, order, from, to }: RowGroup, name: string) {
+function promiseFigures({ columns, places }: RowGroup, name: string) {
   const figures = { name, met: 0, unmet: 0 };
-  for (let at = from; at < to; at++) {
-    const row = order[at];
+  for (const row of places) {
     const outcome = columns.outcome[row];
     if (columns.reason[row] === name && (outcome === 'met' || outcome === 'unmet')) {
       figures[outcome] += columns.n[row];
@@ -105,16 +104,16 @@ function promiseFigures({ columns, order, from, to }: RowGroup, name: string) {
 }
 
 function assignmentTime(rows: RowGroup) {
-  return rows.to > rows.from
+  return rows.places.length > 0
     ? timeInStage(bucketCounts(rows, (outcome) => (outcome === 'open' ? 'censored' : 'advance')))
     : null;
 }
 
-function oldestStalled({ columns, order, from, to }: RowGroup): number | null {
+function oldestStalled({ columns, places }: RowGroup): number | null {
   let oldest: number | null = null;
-  for (let at = from; at < to; at++) {
-    const bucket = columns.bucket[order[at]];
-    if (bucket !== null && columns.outcome[order[at]] === 'stalled') {
+  for (const row of places) {
+    const bucket = columns.bucket[row];
+    if (bucket !== null && columns.outcome[row] === 'stalled') {
       oldest = Math.max(oldest ?? bucket, bucket);
     }
   }

@@ -32,7 +32,7 @@ const withTimes = lazily<Source, LazyFigures>({
 });
 
 /** The figures of one stage; see rules 8 to 15 of docs/numbers.md. Those of time are worked out when they are read. */
-export function stageFigures(index: RowIndex, segment: number, stage: Stage, position: number): StageFigures {
+export function stageFigures(index: RowIndex, segment: string | null, stage: Stage, position: number): StageFigures {
   const tallies = talliesOf(index.of(segment, 'stage', position));
   const reached = tallies('reached').n;
   const advanced = tallies('advanced').n;

@@ -14,10 +14,9 @@ export type Tallies = (outcome: string) => Readonly<Tally>;
 const NOTHING: Readonly<Tally> = { n: 0, valued: 0, value: null };
 
 /** The sums of a group by outcome. */
-export function talliesOf({ columns, order, from, to }: RowGroup): Tallies {
+export function talliesOf({ columns, places }: RowGroup): Tallies {
   const tallies = new Map<string, Tally>();
-  for (let at = from; at < to; at++) {
-    const row = order[at];
+  for (const row of places) {
     const outcome = columns.outcome[row];
     let tally = tallies.get(outcome);
     if (tally === undefined) {
@@ -43,14 +42,13 @@ export interface ReasonCount<Outcome extends string> {
 
 /** Counts by outcome and reason, largest first, ties in binary order. */
 export function byReason<Outcome extends string>(
-  { columns, order, from, to }: RowGroup,
+  { columns, places }: RowGroup,
   outcomes: readonly Outcome[]
 ): Array<ReasonCount<Outcome>> {
   const counts = new Map(
     outcomes.map((outcome) => [outcome as string, new Map<string | null, ReasonCount<Outcome>>()])
   );
-  for (let at = from; at < to; at++) {
-    const row = order[at];
+  for (const row of places) {
     const outcome = columns.outcome[row];
     const own = counts.get(outcome);
     if (own === undefined) {
