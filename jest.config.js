@@ -7,12 +7,6 @@ const { nodeModulesToTransform, grafanaESModules } = require('./.config/jest/uti
 /** Published as ES modules only, so jest has to compile them. */
 const esModules = [
   ...grafanaESModules,
-  'd3-array',
-  'd3-scale',
-  'd3-shape',
-  'd3-path',
-  'd3-time',
-  'd3-format',
   'internmap',
   '@react-hookz/web',
   '@ver0/deep-equal',

@@ -1,3 +1,4 @@
+import { UNKNOWN } from '../src/core/rows.ts';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { parseDuration } from '../src/core/definition/duration.ts';
 import { meantOrKnown, quote } from '../src/core/definition/nearest.ts';
@@ -107,7 +108,7 @@ function filtersOf(definition: Definition, texts: string[]): Filter[] {
     }
     knownDimension(definition, dimension, '--filter');
     const operator = sign === '=' ? 'in' : 'not in';
-    const known = value === '(none)' ? null : value;
+    const known = value === UNKNOWN ? null : value;
     const same = filters.find((filter) => filter.dimension === dimension && filter.operator === operator);
     if (same) {
       same.values.push(known);

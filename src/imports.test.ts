@@ -4,17 +4,18 @@ import { dirname, join, normalize, relative, sep } from 'node:path';
 const ROOT = __dirname;
 const SHELLS = ['panel', 'datasource', 'app'];
 /** Folders that any shell may use. `panel/picture` and the rest of a shell stay its own. */
-const SHARED = ['core', 'frames', 'warehouse', 'alerting', 'card'];
+const SHARED = ['core', 'query', 'frames', 'warehouse', 'alerting', 'card'];
 /** What each shared folder may use beside itself. */
 const BELOW: Record<string, string[]> = {
   core: [],
+  query: ['core'],
   warehouse: ['core'],
   frames: ['core'],
   alerting: ['core', 'warehouse'],
   card: ['core'],
 };
 /** npm packages that know nothing of Grafana, React, the DOM or Node. */
-const PURE = ['valibot', 'yaml', 'd3-array', 'd3-scale', 'd3-shape'];
+const PURE = ['valibot', 'yaml'];
 
 interface Import {
   file: string;

@@ -1,4 +1,4 @@
-import type { BatonQuery } from '../../src/datasource/types.ts';
+import type { BatonQuery } from '../../src/query/BatonQuery.ts';
 
 /** What Baton reads of a dashboard in Grafana's classic JSON; everything else travels untouched. */
 export interface Dashboard {

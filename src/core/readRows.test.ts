@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Definition } from './definition/types';
 import { toFunnels } from './funnel/funnel';
-import { ConservationError } from './funnel/types';
+import { ConservationError } from './rows';
 import { readColumns, readRows } from './readRows';
 import { FACETS } from './rows';
 

@@ -1,6 +1,5 @@
 import { isBucket } from './bucket';
-import { ConservationError } from './funnel/types';
-import { COLUMNS, FACETS, rowAt, type Facet, type Row, type RowColumns } from './rows';
+import { COLUMNS, ConservationError, FACETS, rowAt, type Facet, type Row, type RowColumns } from './rows';
 
 /** A result as a driver answers it: per column of the contract one cell a row; an absent column is unknown. */
 export interface Cells {

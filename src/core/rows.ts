@@ -47,6 +47,14 @@ export const QUALITY_FINDINGS = [
 export type HandoffStatus = (typeof HANDOFF_STATUSES)[number];
 export type QualityFinding = (typeof QUALITY_FINDINGS)[number];
 
+/** The segment that holds all beyond the `top` of a breakdown. */
+export const OTHER = 'Other';
+/** How an unknown value of a dimension is written: as a segment, in variables, in filters and on the command line. */
+export const UNKNOWN = '(none)';
+
+/** A result that breaks the contract, or whose parts do not add up, is an error, never a picture. */
+export class ConservationError extends Error {}
+
 /** In the order in which a statement returns them. */
 export const COLUMNS = ['segment', 'facet', 'position', 'outcome', 'reason', 'bucket', 'n', 'value'] as const;
 

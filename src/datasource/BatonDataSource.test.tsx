@@ -16,7 +16,8 @@ import { rowsFrame } from '../frames/rows';
 import { BatonDataSource } from './BatonDataSource';
 import { BatonVariables } from './BatonVariables';
 import { EXAMPLE } from './definitionText';
-import type { BatonOptions, BatonQuery } from './types';
+import type { BatonOptions } from './BatonOptions';
+import type { BatonQuery } from '../query/BatonQuery';
 import type { BatonVariableQuery } from './variableQuery';
 
 const NOW = Date.UTC(2026, 10, 21, 12);

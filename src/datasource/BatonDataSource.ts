@@ -16,22 +16,24 @@ import { catchError, map, of, throwError, type Observable } from 'rxjs';
 import type { Definition } from '../core/definition/types';
 import { withoutSql } from '../core/definition/withoutSql';
 import type { Clock } from '../core/plan/query';
+import { UNKNOWN } from '../core/rows';
 import { compileProbe, compileValues, readProbe } from '../core/sql/probe';
 import type { BatonMeta } from '../frames/meta';
 import { recordsOf } from '../frames/rows';
-import { BatonError } from './BatonError';
+import { BatonError } from '../query/BatonError';
 import { comparisonShift, literalClock, type LiteralClock } from './clock';
 import { askOnce, checkAnswered, delegate } from './delegate';
 import { isCancelled } from './errorText';
 import { explain } from './explain';
 import { interpolateQuery } from './interpolate';
 import { loadDefinition } from './loadDefinition';
-import { DEFAULT_QUERY, migrateQuery } from './migrateQuery';
+import { DEFAULT_QUERY, migrateQuery } from '../query/migrateQuery';
 import { reportText, shiftText } from './sourceReport';
 import { statementOf, type Statement } from './statements';
 import { toFrames } from './toFrames';
-import { adHocFilters, NONE } from './toFunnelQuery';
-import type { BatonOptions, BatonQuery } from './types';
+import { adHocFilters } from '../query/toFunnelQuery';
+import type { BatonOptions } from './BatonOptions';
+import type { BatonQuery } from '../query/BatonQuery';
 import { BatonVariables } from './BatonVariables';
 import { linkedWarehouse, type Warehouse } from './warehouse';
 
@@ -262,7 +264,7 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
     });
     const texts = frames
       .flatMap(({ fields }) => fields[0]?.values ?? [])
-      .map((value: unknown) => (value === null || value === '' ? NONE : String(value)));
+      .map((value: unknown) => (value === null || value === '' ? UNKNOWN : String(value)));
     return [...new Set(texts)].map((text) => ({ text, value: text }));
   }
 }

@@ -5,7 +5,7 @@ import type { Clock } from '../core/plan/query';
 import type { BatonDataSource } from './BatonDataSource';
 import { literalClock } from './clock';
 import { errorText } from './errorText';
-import type { BatonQuery } from './types';
+import type { BatonQuery } from '../query/BatonQuery';
 import { RadioField } from './RadioField';
 
 interface Props {

@@ -6,7 +6,7 @@ import { DIALECTS } from '../core/sql/registry';
 import { warehousePlugin } from '../warehouse/plugins';
 import { DefinitionEditor } from './DefinitionEditor';
 import { definitionText } from './definitionText';
-import type { BatonOptions } from './types';
+import type { BatonOptions } from './BatonOptions';
 
 const FROM_PLUGIN = '';
 

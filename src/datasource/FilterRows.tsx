@@ -2,7 +2,7 @@ import React from 'react';
 import { Button, Combobox, Field, MultiCombobox, Stack } from '@grafana/ui';
 import type { BatonDataSource } from './BatonDataSource';
 import { dimensionOptions } from './definitionOptions';
-import type { BatonQuery } from './types';
+import type { BatonQuery } from '../query/BatonQuery';
 
 type Filter = NonNullable<BatonQuery['filters']>[number];
 

@@ -4,7 +4,7 @@ import type { BatonDataSource } from './BatonDataSource';
 import { parseDefinition } from '../core/definition/parse';
 import { EXAMPLE } from './definitionText';
 import { QueryEditor } from './QueryEditor';
-import type { BatonQuery } from './types';
+import type { BatonQuery } from '../query/BatonQuery';
 
 beforeAll(() => {
   // Grafana's Combobox measures its options on a canvas, which jsdom does not have.

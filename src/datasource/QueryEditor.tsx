@@ -5,8 +5,9 @@ import type { BatonDataSource } from './BatonDataSource';
 import { CompiledSql } from './CompiledSql';
 import { dimensionOptions, handoffOptions } from './definitionOptions';
 import { FilterRows } from './FilterRows';
-import { DEFAULT_QUERY } from './migrateQuery';
-import type { BatonOptions, BatonQuery } from './types';
+import { DEFAULT_QUERY } from '../query/migrateQuery';
+import type { BatonOptions } from './BatonOptions';
+import type { BatonQuery } from '../query/BatonQuery';
 import { RadioField } from './RadioField';
 
 type Props = QueryEditorProps<BatonDataSource, BatonQuery, BatonOptions>;

@@ -7,7 +7,7 @@ import {
 } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
 import { from, lastValueFrom, switchMap, type Observable } from 'rxjs';
-import { BatonError } from './BatonError';
+import { BatonError } from '../query/BatonError';
 import type { Warehouse } from './warehouse';
 
 /** Has the warehouse's own datasource run the statements, in one request; unsubscribing cancels it. */

@@ -1,6 +1,6 @@
 import { blame } from '../core/definition/blame';
 import type { Definition } from '../core/definition/types';
-import { BatonError } from './BatonError';
+import { BatonError } from '../query/BatonError';
 import { errorText } from './errorText';
 import type { Warehouse } from './warehouse';
 

@@ -1,6 +1,6 @@
 import type { ScopedVars, TypedVariableModel } from '@grafana/data';
 import { interpolateQuery } from './interpolate';
-import type { BatonQuery } from './types';
+import type { BatonQuery } from '../query/BatonQuery';
 
 /** Replaces `$name` as Grafana does: a formatter gets the value, of a multi-value variable the list. */
 function templates(values: Record<string, string | string[]>, all: string[] = []) {

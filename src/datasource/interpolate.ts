@@ -1,6 +1,6 @@
 import type { ScopedVars } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
-import type { BatonQuery } from './types';
+import type { BatonQuery } from '../query/BatonQuery';
 
 type Templates = Pick<TemplateSrv, 'replace' | 'getVariables'>;
 

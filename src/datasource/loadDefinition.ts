@@ -1,6 +1,6 @@
 import type { Definition } from '../core/definition/types';
 import { parseDefinition } from '../core/definition/parse';
-import { BatonError } from './BatonError';
+import { BatonError } from '../query/BatonError';
 import { problemText } from './problemText';
 
 /** The definition in a datasource's settings. Throws `BatonError` with the first problem, and how many follow. */

@@ -3,7 +3,8 @@ import { BatonDataSource } from './BatonDataSource';
 import { ConfigEditor } from './ConfigEditor';
 import { QueryEditor } from './QueryEditor';
 import { QueryHelp } from './QueryHelp';
-import type { BatonOptions, BatonQuery } from './types';
+import type { BatonOptions } from './BatonOptions';
+import type { BatonQuery } from '../query/BatonQuery';
 
 export const plugin = new DataSourcePlugin<BatonDataSource, BatonQuery, BatonOptions>(BatonDataSource)
   .setConfigEditor(ConfigEditor)

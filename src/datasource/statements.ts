@@ -3,9 +3,9 @@ import type { Definition } from '../core/definition/types';
 import { makePlan } from '../core/plan/plan';
 import type { Clock, FunnelQuery } from '../core/plan/query';
 import { compile } from '../core/sql/compile';
-import { BatonError } from './BatonError';
-import type { migrateQuery } from './migrateQuery';
-import { toFunnelQuery } from './toFunnelQuery';
+import { BatonError } from '../query/BatonError';
+import type { migrateQuery } from '../query/migrateQuery';
+import { toFunnelQuery } from '../query/toFunnelQuery';
 import type { Warehouse } from './warehouse';
 
 export interface Statement {

@@ -2,8 +2,8 @@ import type { DataSourceSrv } from '@grafana/runtime';
 import { DIALECT_IDS, type Dialect, type DialectId } from '../core/sql/dialect';
 import { DIALECTS } from '../core/sql/registry';
 import { WAREHOUSE_PLUGINS, warehousePlugin, type WarehousePlugin } from '../warehouse/plugins';
-import { BatonError } from './BatonError';
-import type { BatonOptions } from './types';
+import { BatonError } from '../query/BatonError';
+import type { BatonOptions } from './BatonOptions';
 
 /** The linked warehouse: how to write to it, and in which SQL. */
 export interface Warehouse {

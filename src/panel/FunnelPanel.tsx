@@ -5,6 +5,7 @@ import { usePanelContext, useTheme2 } from '@grafana/ui';
 import { ownersOf } from '../core/layout/columns';
 import type { PictureInput } from '../core/layout/input';
 import type { Target } from '../core/layout/target';
+import { OTHER } from '../core/rows';
 import { ActionModal } from './ActionModal';
 import { emptyText } from './emptyText';
 import { fieldColours } from './fieldColours';
@@ -168,7 +169,7 @@ const UNANSWERED =
 
 /** `Other` is the rest of the segments: no variable can stand for it. */
 function setVariable(name: string, { segment }: Target): void {
-  if (name !== '' && segment !== undefined && segment !== 'Other') {
+  if (name !== '' && segment !== undefined && segment !== OTHER) {
     locationService.partial({ [`var-${name}`]: segment }, true);
   }
 }

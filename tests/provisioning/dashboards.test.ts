@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { parseDefinition } from '../../src/core/definition/parse';
 import type { Definition } from '../../src/core/definition/types';
 import { QUERY_KINDS, VIEWS } from '../../src/core/plan/query';
-import type { BatonQuery } from '../../src/datasource/types';
+import type { BatonQuery } from '../../src/query/BatonQuery';
 import type { BatonVariableQuery } from '../../src/datasource/variableQuery';
 
 const yamlOf = <T>(file: string) => parse(readFileSync(file, 'utf8')) as T;

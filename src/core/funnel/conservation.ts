@@ -1,4 +1,5 @@
-import { ConservationError, type Funnel, type HandoffFigures, type StageFigures } from './types';
+import { ConservationError } from '../rows';
+import type { Funnel, HandoffFigures, StageFigures } from './types';
 
 /**
  * Both equations of rule 9, the parts of `reached` and, for a handoff, that its statuses add up to what entered the

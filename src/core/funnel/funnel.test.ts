@@ -1,7 +1,7 @@
 import type { Definition } from '../definition/types';
 import { columnsOf, type Row } from '../rows';
 import { toFunnels } from './funnel';
-import { ConservationError } from './types';
+import { ConservationError } from '../rows';
 
 const DEFINITION: Definition = {
   version: 1,

@@ -1,6 +1,6 @@
 import type { Definition } from '../definition/types';
 import type { View } from '../plan/query';
-import { columnsOf, type Row, type RowColumns } from '../rows';
+import { columnsOf, OTHER, type Row, type RowColumns } from '../rows';
 import { checkConservation } from './conservation';
 import { findings, newestRowSeconds } from './findings';
 import { handoffFigures } from './handoffFigures';
@@ -8,9 +8,6 @@ import { lazily } from './lazily';
 import { indexRows, rowsOf, type RowGroup, type RowIndex } from './rowIndex';
 import { stageFigures } from './stageFigures';
 import type { Funnel, StageFigures } from './types';
-
-/** Where the query put the segments beyond its `top`. */
-export const OTHER = 'Other';
 
 export interface FunnelContext {
   view: View;

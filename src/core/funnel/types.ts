@@ -115,6 +115,3 @@ export interface Funnel {
   /** Age of the newest row at T, seconds; null where there is no row. */
   newestRowSeconds: number | null;
 }
-
-/** A result that breaks conservation is an error, never a picture. */
-export class ConservationError extends Error {}

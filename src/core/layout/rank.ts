@@ -1,4 +1,4 @@
-import { OTHER } from '../funnel/funnel';
+import { OTHER } from '../rows';
 import type { Funnel } from '../funnel/types';
 import type { RankBy } from './options';
 

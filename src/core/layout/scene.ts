@@ -1,6 +1,6 @@
 import type { Definition } from '../definition/types';
 import { compare, type Comparison } from '../funnel/compare';
-import { OTHER } from '../funnel/funnel';
+import { OTHER } from '../rows';
 import type { Funnel } from '../funnel/types';
 import { type Column, columnsOf, ownersOf } from './columns';
 import type { PictureFormat } from './format';

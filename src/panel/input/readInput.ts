@@ -1,10 +1,11 @@
 import type { DataFrame, Field } from '@grafana/data';
 import type { Definition } from '../../core/definition/types';
 import { toFunnels } from '../../core/funnel/funnel';
-import { ConservationError, type Finding, type Funnel } from '../../core/funnel/types';
+import type { Finding, Funnel } from '../../core/funnel/types';
 import { plainFormat } from '../../core/layout/format';
 import type { PictureInput } from '../../core/layout/input';
 import type { View } from '../../core/plan/query';
+import { ConservationError } from '../../core/rows';
 import { batonMeta, type BatonMeta } from '../../frames/meta';
 import { columnsOfFrames, hasRowColumns } from '../../frames/rows';
 import { countsFunnel, stepsDefinition } from './countsFunnel';

@@ -1,7 +1,7 @@
 import type { Definition } from '../core/definition/types';
 import { migrateQuery } from './migrateQuery';
 import { toFunnelQuery } from './toFunnelQuery';
-import type { BatonQuery } from './types';
+import type { BatonQuery } from './BatonQuery';
 
 const DEFINITION: Definition = {
   version: 1,

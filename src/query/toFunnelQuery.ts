@@ -1,12 +1,10 @@
 import type { AdHocVariableFilter } from '@grafana/data';
 import type { Definition } from '../core/definition/types';
 import type { Filter, FunnelQuery } from '../core/plan/query';
+import { UNKNOWN } from '../core/rows';
 import { BatonError } from './BatonError';
 import type { migrateQuery } from './migrateQuery';
-import type { BatonQuery } from './types';
-
-/** How unknown values of a dimension are written on screen, in variables and in filters. */
-export const NONE = '(none)';
+import type { BatonQuery } from './BatonQuery';
 
 type QueryFilter = NonNullable<BatonQuery['filters']>[number];
 
@@ -66,7 +64,7 @@ export function adHocFilters(filters: AdHocVariableFilter[], definition: Definit
 }
 
 function unknownAsNull(value: string): string | null {
-  return value === NONE ? null : value;
+  return value === UNKNOWN ? null : value;
 }
 
 function requireDimension({ dimensions, name }: Definition, id: string, what: string): void {

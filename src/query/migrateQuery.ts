@@ -1,6 +1,6 @@
 import { QUERY_KINDS, VIEWS } from '../core/plan/query';
 import { BatonError } from './BatonError';
-import type { BatonQuery } from './types';
+import type { BatonQuery } from './BatonQuery';
 
 /** What a new query asks. */
 export const DEFAULT_QUERY = { version: 1, kind: 'funnel', view: 'cohort' } as const;
