@@ -1,4 +1,4 @@
-import { blame } from '../src/core/definition/blame.ts';
+import { blame } from '../src/core/definition/refusals/blame.ts';
 import { CliError } from './CliError.ts';
 import type { DefinitionFile } from './definition.ts';
 import type { Engine } from './engines/engine.ts';

@@ -1,4 +1,4 @@
-import { blame } from '../core/definition/blame';
+import { blame } from '../core/definition/refusals/blame';
 import type { Definition } from '../core/definition/types';
 import { BatonError } from '../query/BatonError';
 import { errorText } from './errorText';

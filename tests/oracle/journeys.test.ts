@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { aalenJohansen } from '../../src/core/funnel/aalenJohansen';
+import { aalenJohansen } from '../../src/core/funnel/survival/aalenJohansen';
 import { toFunnels } from '../../src/core/funnel/funnel';
-import { kaplanMeier, quantile } from '../../src/core/funnel/kaplanMeier';
+import { kaplanMeier, quantile } from '../../src/core/funnel/survival/kaplanMeier';
 import { DAY, DAY_0, JOURNEYS } from './cases/journeys';
 import { oracle } from './oracle';
 

@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { normalise } from './normalise';
 import { quote } from './nearest';
 import { pathText, type Path } from './path';
-import type { Found } from './found';
-import { checkReferences } from './references';
+import type { Found } from './mistakes/found';
+import { checkReferences } from './mistakes/references';
 import { documentSchema } from './schema';
-import { readText } from './text';
+import { readText } from './yaml/text';
 import type { Parsed, Problem } from './types';
 
 /** More would help nobody, and a document of rubbish has one in every line. */

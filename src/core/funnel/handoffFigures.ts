@@ -1,12 +1,12 @@
 import type { Handoff, Stage } from '../definition/types';
 import { secondsOf } from '../bucket';
 import { HANDOFF_STATUSES, type HandoffStatus } from '../rows';
-import { bucketCounts, type Decision } from './bucketCounts';
-import { leakBy } from './leakBy';
+import { bucketCounts, type Decision } from './survival/bucketCounts';
+import { leakBy } from './survival/leakBy';
 import { lazily } from './lazily';
 import type { RowGroup, RowIndex } from './rowIndex';
 import { byReason, talliesOf } from './tally';
-import { timeInStage } from './timeInStage';
+import { timeInStage } from './survival/timeInStage';
 import type { HandoffFigures } from './types';
 import { valueAtRisk } from './valueAtRisk';
 

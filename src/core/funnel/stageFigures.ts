@@ -1,10 +1,10 @@
 import { type Stage, END_KINDS } from '../definition/types';
-import { bucketCounts, type Decision } from './bucketCounts';
-import { conversionBy } from './incidence';
+import { bucketCounts, type Decision } from './survival/bucketCounts';
+import { conversionBy } from './survival/incidence';
 import { lazily } from './lazily';
 import type { RowGroup, RowIndex } from './rowIndex';
 import { byReason, talliesOf } from './tally';
-import { timeInStage } from './timeInStage';
+import { timeInStage } from './survival/timeInStage';
 import type { StageFigures, TimeInStage } from './types';
 
 /** Exits that a stage needs before its own P90 serves as its limit. */

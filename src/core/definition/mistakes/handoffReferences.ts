@@ -1,9 +1,9 @@
-import { timeOfDay } from './clock';
+import { timeOfDay } from '../clock';
 import { duplicates, unknown, type Context, type Found } from './found';
-import { quote } from './nearest';
-import { ownersOf } from './owners';
-import type { Path } from './path';
-import type { Written } from './schema';
+import { quote } from '../nearest';
+import { ownersOf } from '../owners';
+import type { Path } from '../path';
+import type { Written } from '../schema';
 
 /** Handoffs lie between neighbouring stages of different owners, each at most once. */
 export function handoffProblems({ written, ids }: Context): Found[] {

@@ -1,5 +1,5 @@
-import { quote } from './nearest';
-import type { Path } from './path';
+import { quote } from '../nearest';
+import type { Path } from '../path';
 
 /** What a warehouse's refusal means and how to mend it, in one sentence each. The wordings are those of the warehouses. */
 

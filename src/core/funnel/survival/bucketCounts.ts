@@ -1,4 +1,4 @@
-import type { RowGroup } from './rowIndex';
+import type { RowGroup } from '../rowIndex';
 
 /** Counts in one bucket: how many were decided for, against, or were still undecided when last seen. */
 export interface BucketCounts {

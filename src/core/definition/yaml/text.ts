@@ -12,9 +12,9 @@ import {
   type Node,
   type YAMLError,
 } from 'yaml';
-import type { Path } from './path';
+import type { Path } from '../path';
 import { textMistake } from './textMistake';
-import type { Problem } from './types';
+import type { Problem } from '../types';
 
 /** Far above any real definition (a few kB); the YAML parser needs quadratic time for mappings. */
 const MOST_CHARACTERS = 100_000;

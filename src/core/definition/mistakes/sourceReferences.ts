@@ -1,9 +1,9 @@
 import { unknown, type Context, type Found } from './found';
-import { meantOrKnown, quote } from './nearest';
-import { ownersOf } from './owners';
-import type { Path } from './path';
-import type { WrittenSource } from './schema';
-import { END_KINDS } from './types';
+import { meantOrKnown, quote } from '../nearest';
+import { ownersOf } from '../owners';
+import type { Path } from '../path';
+import type { WrittenSource } from '../schema';
+import { END_KINDS } from '../types';
 
 /** A source has one shape, and names stages, ends, dimensions and handoffs that exist. */
 export function sourceProblems(context: Context, source: WrittenSource, path: Path): Found[] {

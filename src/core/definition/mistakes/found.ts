@@ -1,6 +1,6 @@
-import { meantOrKnown, quote } from './nearest';
-import type { Path } from './path';
-import type { Written } from './schema';
+import { meantOrKnown, quote } from '../nearest';
+import type { Path } from '../path';
+import type { Written } from '../schema';
 
 /** A sentence about a field, without its line. */
 export interface Found {

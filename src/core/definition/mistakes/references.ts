@@ -1,7 +1,7 @@
 import { duplicates, unknown, type Context, type Found } from './found';
 import { handoffProblems } from './handoffReferences';
-import { quote } from './nearest';
-import type { Written } from './schema';
+import { quote } from '../nearest';
+import type { Written } from '../schema';
 import { sourceProblems } from './sourceReferences';
 
 /** What the parts of a well-formed document say about each other: ids that exist, order that holds, sources that reach every stage. */

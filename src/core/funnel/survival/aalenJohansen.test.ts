@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { bucketOf, secondsOf } from '../bucket';
+import { bucketOf, secondsOf } from '../../bucket';
 import { aalenJohansen, type CompetingObserved } from './aalenJohansen';
 import { kaplanMeier } from './kaplanMeier';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { median } from 'simple-statistics';
-import { bucketOf, secondsOf } from '../bucket';
+import { bucketOf, secondsOf } from '../../bucket';
 import { kaplanMeier, quantile, type Observed } from './kaplanMeier';
 
 /**
