@@ -9,7 +9,7 @@ import {
 } from '@grafana/data';
 import { statusWord } from '../core/layout/words';
 import { HANDOFF_STATUSES, type HandoffStatus } from '../core/rows';
-import { configured, namedField } from './namedFields';
+import { configured, namedField } from './marks/namedFields';
 
 /** What the field config says about the picture's colours; absent: the picture's own. */
 export interface FieldColours {

@@ -3,7 +3,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { plainFormat } from '../../core/layout/format';
 import { Picture } from '../picture/Picture';
 import { pictureTheme } from '../picture/theme';
-import { Message } from '../Message';
+import { Message } from '../message/Message';
 import { CASES } from './cases';
 import { MESSAGES } from './cases/messages';
 import type { GalleryCase } from './galleryCase';

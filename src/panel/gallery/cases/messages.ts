@@ -1,4 +1,4 @@
-import type { MessageProps } from '../../Message';
+import type { MessageProps } from '../../message/Message';
 
 /** What stands in place of a picture, by the state that it tells of. */
 export const MESSAGES: Array<MessageProps & { id: string; state: string }> = [

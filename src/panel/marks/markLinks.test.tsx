@@ -9,9 +9,9 @@ import {
   type FieldConfigPropertyItem,
   type FieldConfigSource,
 } from '@grafana/data';
-import type { Target } from '../core/layout/target';
-import { inputOf, REVENUE } from './gallery/revenue';
-import { segmented } from './gallery/segmented';
+import type { Target } from '../../core/layout/target';
+import { inputOf, REVENUE } from '../gallery/revenue';
+import { segmented } from '../gallery/segmented';
 import { markLinks } from './markLinks';
 
 /** Grafana brings the standard options; here it is enough how their overrides are read. */

@@ -8,15 +8,15 @@ import {
   type TimeZone,
 } from '@grafana/data';
 import { isEqual, uniqWith } from 'lodash';
-import type { Funnel } from '../core/funnel/types';
-import type { PictureInput } from '../core/layout/input';
-import { targetId, type Target } from '../core/layout/target';
-import { statusCount, statusWord } from '../core/layout/words';
-import { HANDOFF_STATUSES } from '../core/rows';
-import { frameOf } from '../frames/frame';
+import type { Funnel } from '../../core/funnel/types';
+import type { PictureInput } from '../../core/layout/input';
+import { targetId, type Target } from '../../core/layout/target';
+import { statusCount, statusWord } from '../../core/layout/words';
+import { HANDOFF_STATUSES } from '../../core/rows';
+import { frameOf } from '../../frames/frame';
 import { isRunnable, pendingAction, type PendingAction } from './markActions';
 import { configured, namedField } from './namedFields';
-import type { PictureLink } from './picture/props';
+import type { PictureLink } from '../picture/props';
 
 interface Environment {
   fieldConfig: FieldConfigSource;

@@ -1,5 +1,5 @@
-import type { PictureFormat } from '../core/layout/format';
-import type { Input } from './input/readInput';
+import type { PictureFormat } from '../../core/layout/format';
+import type { Input } from '../input/readInput';
 
 const WIDER = 'Widen the time range, or take away filters.';
 
