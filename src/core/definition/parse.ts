@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { normalise } from './normalise';
 import { quote } from './nearest';
 import { pathText, type Path } from './path';
-import type { Found } from './mistakes/found';
+import type { Mistake } from './mistakes/mistakes';
 import { checkReferences } from './mistakes/references';
 import { documentSchema } from './schema';
 import { readText } from './yaml/text';
@@ -39,7 +39,7 @@ function parseValue(value: unknown, lineOf?: (path: Path) => number): Parsed {
   return { ok: true, definition: normalise(result.output) };
 }
 
-function foundOf(issue: v.BaseIssue<unknown>): Found {
+function foundOf(issue: v.BaseIssue<unknown>): Mistake {
   const path = (issue.path ?? []).map(({ key }) => key as string | number);
   return { path, message: `${subjectOf(path)} ${issue.message}` };
 }
@@ -52,7 +52,7 @@ function subjectOf(path: Path): string {
   return typeof last === 'string' ? quote(last) : `Item ${last + 1} of ${quote(String(path.at(-2)))}`;
 }
 
-function failure(found: Found[], lineOf?: (path: Path) => number): Parsed {
+function failure(found: Mistake[], lineOf?: (path: Path) => number): Parsed {
   const problems = found
     .slice(0, MOST_PROBLEMS)
     .map(({ path, message }): Problem => ({ path: pathText(path), ...(lineOf && { line: lineOf(path) }), message }));

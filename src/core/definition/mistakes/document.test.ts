@@ -1,5 +1,5 @@
 import { parseDefinition } from '../parse';
-import { CORRECT, problemsOf } from './mistake';
+import { CORRECT, problemsOf } from './testing/mistakeOf';
 
 test('the document without a mistake has no problem', () => {
   expect(problemsOf(CORRECT)).toEqual([]);

@@ -1,4 +1,4 @@
-import { testMistakes } from './mistake';
+import { testMistakes } from './testing/mistakeOf';
 
 testMistakes([
   [

@@ -1,15 +1,15 @@
 import { timeOfDay } from '../clock';
-import { duplicates, unknown, type Context, type Found } from './found';
+import { duplicates, unknown, type Context, type Mistake } from './mistakes';
 import { quote } from '../nearest';
 import { ownersOf } from '../owners';
 import type { Path } from '../path';
 import type { Written } from '../schema';
 
 /** Handoffs lie between neighbouring stages of different owners, each at most once. */
-export function handoffProblems({ written, ids }: Context): Found[] {
+export function handoffProblems({ written, ids }: Context): Mistake[] {
   const seen = new Set<string>();
   const owners = ownersOf(written);
-  return (written.handoffs ?? []).flatMap(({ from, to, clock, promises }, i): Found[] => {
+  return (written.handoffs ?? []).flatMap(({ from, to, clock, promises }, i): Mistake[] => {
     const path = ['handoffs', i];
     const unknowns = Object.entries({ from, to }).filter(([, id]) => !ids.includes(id));
     const details = [
@@ -69,11 +69,11 @@ export function handoffProblems({ written, ids }: Context): Found[] {
   });
 }
 
-function clockProblems(clock: NonNullable<Written['handoffs']>[number]['clock'], path: Path): Found[] {
+function clockProblems(clock: NonNullable<Written['handoffs']>[number]['clock'], path: Path): Mistake[] {
   if (!clock) {
     return [];
   }
-  const found: Found[] = duplicates(clock.days, (i) => [...path, 'clock', 'days', i], 'weekday');
+  const found: Mistake[] = duplicates(clock.days, (i) => [...path, 'clock', 'days', i], 'weekday');
   const [from, to] = [timeOfDay(clock.from), timeOfDay(clock.to)];
   if (from !== undefined && to !== undefined && from >= to) {
     found.push({

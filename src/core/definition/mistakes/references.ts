@@ -1,11 +1,11 @@
-import { duplicates, unknown, type Context, type Found } from './found';
+import { duplicates, unknown, type Context, type Mistake } from './mistakes';
 import { handoffProblems } from './handoffReferences';
 import { quote } from '../nearest';
 import type { Written } from '../schema';
 import { sourceProblems } from './sourceReferences';
 
 /** What the parts of a well-formed document say about each other: ids that exist, order that holds, sources that reach every stage. */
-export function checkReferences(written: Written): Found[] {
+export function checkReferences(written: Written): Mistake[] {
   if (written.stages.length === 0) {
     return [];
   }
@@ -19,8 +19,8 @@ export function checkReferences(written: Written): Found[] {
   return found.length > 0 ? found : coverage(context);
 }
 
-function stages({ written, ids }: Context): Found[] {
-  const found: Found[] = duplicates(ids, (i) => ['stages', i, 'id'], 'stage');
+function stages({ written, ids }: Context): Mistake[] {
+  const found: Mistake[] = duplicates(ids, (i) => ['stages', i, 'id'], 'stage');
   if (ids.length === 1) {
     found.push({
       path: ['stages'],
@@ -49,10 +49,10 @@ function stages({ written, ids }: Context): Found[] {
   return found;
 }
 
-function dimensions({ written }: Context): Found[] {
+function dimensions({ written }: Context): Mistake[] {
   const ids = (written.dimensions ?? []).map(({ id }) => id);
   const used = new Set(written.sources.flatMap((source) => (source.dimensions ?? []).map(([id]) => id)));
-  const unused = ids.flatMap((id, i): Found[] =>
+  const unused = ids.flatMap((id, i): Mistake[] =>
     used.has(id)
       ? []
       : [
@@ -69,14 +69,14 @@ function dimensions({ written }: Context): Found[] {
  * A stage that no source enters would stand empty for ever, and a handoff at it could never be reached.
  * Asked last: a misspelt stage in a source would be reported twice.
  */
-function coverage({ written, ids }: Context): Found[] {
+function coverage({ written, ids }: Context): Mistake[] {
   const entered = new Set(
     written.sources.flatMap(({ columns, rows }) => [
       ...(columns?.stages ?? []).map(([id]) => id),
       ...(rows?.map ?? []).map(([, id]) => id),
     ])
   );
-  return ids.flatMap((id, i): Found[] =>
+  return ids.flatMap((id, i): Mistake[] =>
     entered.has(id)
       ? []
       : [

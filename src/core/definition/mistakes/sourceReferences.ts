@@ -1,4 +1,4 @@
-import { unknown, type Context, type Found } from './found';
+import { unknown, type Context, type Mistake } from './mistakes';
 import { meantOrKnown, quote } from '../nearest';
 import { ownersOf } from '../owners';
 import type { Path } from '../path';
@@ -6,7 +6,7 @@ import type { WrittenSource } from '../schema';
 import { END_KINDS } from '../types';
 
 /** A source has one shape, and names stages, ends, dimensions and handoffs that exist. */
-export function sourceProblems(context: Context, source: WrittenSource, path: Path): Found[] {
+export function sourceProblems(context: Context, source: WrittenSource, path: Path): Mistake[] {
   const dimensionIds = (context.written.dimensions ?? []).map(({ id }) => id);
   return [
     ...(source.dimensions ?? [])
@@ -18,7 +18,7 @@ export function sourceProblems(context: Context, source: WrittenSource, path: Pa
   ];
 }
 
-function shapeProblems({ ids }: Context, { columns, rows }: WrittenSource, path: Path): Found[] {
+function shapeProblems({ ids }: Context, { columns, rows }: WrittenSource, path: Path): Mistake[] {
   if (columns && rows) {
     return [
       {
@@ -67,7 +67,7 @@ function shapeProblems({ ids }: Context, { columns, rows }: WrittenSource, path:
   ];
 }
 
-function endKinds(ends: ReadonlyArray<readonly [string, unknown]> | undefined, path: Path): Found[] {
+function endKinds(ends: ReadonlyArray<readonly [string, unknown]> | undefined, path: Path): Mistake[] {
   const unknowns = (ends ?? []).filter(([kind]) => !(END_KINDS as readonly string[]).includes(kind));
   return unknowns.map(([kind]) => ({
     path: [...path, kind],
@@ -78,10 +78,10 @@ function endKinds(ends: ReadonlyArray<readonly [string, unknown]> | undefined, p
   }));
 }
 
-function labelsMappedTwice({ map = [], ends = [] }: NonNullable<WrittenSource['rows']>, path: Path): Found[] {
+function labelsMappedTwice({ map = [], ends = [] }: NonNullable<WrittenSource['rows']>, path: Path): Mistake[] {
   const meaning = new Map(map.map(([label, id]) => [label, `the stage ${quote(id)}`]));
   return ends.flatMap(([kind, labels]) =>
-    labels.flatMap((label, i): Found[] => {
+    labels.flatMap((label, i): Mistake[] => {
       const before = meaning.get(label);
       meaning.set(label, `the end ${quote(kind)}`);
       return before
@@ -96,7 +96,7 @@ function labelsMappedTwice({ map = [], ends = [] }: NonNullable<WrittenSource['r
   );
 }
 
-function takingStages({ written, ids }: Context, expressions: WrittenSource['assignedAt'], path: Path): Found[] {
+function takingStages({ written, ids }: Context, expressions: WrittenSource['assignedAt'], path: Path): Mistake[] {
   const owners = ownersOf(written);
   const takers = ids.filter((_, i) => i > 0 && owners[i] !== owners[i - 1]);
   if (expressions === undefined) {
@@ -112,7 +112,7 @@ function takingStages({ written, ids }: Context, expressions: WrittenSource['ass
     ];
   }
   const entries = typeof expressions === 'string' ? [] : expressions;
-  return entries.flatMap(([id]): Found[] => {
+  return entries.flatMap(([id]): Mistake[] => {
     if (!ids.includes(id)) {
       return [{ path: [...path, id], message: unknown('stage', id, ids) }];
     }

@@ -3,7 +3,7 @@ import type { Path } from '../path';
 import type { Written } from '../schema';
 
 /** A sentence about a field, without its line. */
-export interface Found {
+export interface Mistake {
   path: Path;
   message: string;
 }
@@ -15,8 +15,8 @@ export interface Context {
 }
 
 /** A problem for every value that stood in the list before. */
-export function duplicates(values: readonly string[], path: (i: number) => Path, what: string): Found[] {
-  return values.flatMap((value, i): Found[] =>
+export function duplicates(values: readonly string[], path: (i: number) => Path, what: string): Mistake[] {
+  return values.flatMap((value, i): Mistake[] =>
     values.indexOf(value) < i
       ? [{ path: path(i), message: `The ${what} ${quote(value)} stands twice: rename or remove one of the two.` }]
       : []

@@ -1,4 +1,4 @@
-import { parseDefinition } from '../parse';
+import { parseDefinition } from '../../parse';
 
 /** A document without a mistake, for the tests to make mistakes in. */
 export const CORRECT = `version: 1
