@@ -1,5 +1,5 @@
 import React, { useMemo, useState } from 'react';
-import { LoadingState, type PanelProps } from '@grafana/data';
+import type { PanelProps } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { usePanelContext, useTheme2 } from '@grafana/ui';
 import { ownersOf } from '../core/layout/columns';
@@ -9,7 +9,7 @@ import { OTHER } from '../core/rows';
 import { ActionModal } from './marks/ActionModal';
 import { emptyText } from './message/emptyText';
 import { fieldColours } from './fieldColours';
-import { readInput, withNote, type Input } from './input/readInput';
+import { readInput } from './input/readInput';
 import type { PendingAction } from './marks/markActions';
 import { markLinks } from './marks/markLinks';
 import { Message } from './message/Message';
@@ -20,9 +20,8 @@ import { pictureTheme } from './picture/theme';
 import { RangeButton } from './message/RangeButton';
 import { HINT_HEIGHT, RangeHint } from './message/RangeHint';
 import { useKiosk } from './useKiosk';
+import { useLastGoodAnswer } from './useLastGoodAnswer';
 import { usePictureFormat } from './usePictureFormat';
-
-type Drawn = Extract<Input, { kind: 'picture' }>;
 
 /** Grafana's data, options and theme on one side, the picture's plain input on the other. */
 export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
@@ -48,28 +47,7 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
     [data.series, title, definition, view, lookback, from, to, asked]
   );
 
-  const isLoading = data.state === LoadingState.Loading;
-  const isUnanswered = read.kind === 'unanswered' && !isLoading;
-  const reason = data.errors?.[0]?.message ?? (isUnanswered ? UNANSWERED : 'The query failed.');
-  // Grafana ends in an error where the panel's own request failed, but not where that of its time comparison did.
-  const isComparisonMissing =
-    data.state === LoadingState.Done && Boolean(data.errors?.length) && read.kind === 'picture';
-  const failure =
-    data.state === LoadingState.Error || isUnanswered || (data.errors?.length && !isComparisonMissing)
-      ? reason
-      : undefined;
-  const answer = useMemo(
-    () => (isComparisonMissing ? withNote(read, `Not compared: ${reason}`) : read),
-    [read, isComparisonMissing, reason]
-  );
-  const [good, setGood] = useState<{ drawn: Drawn; at: number }>();
-  if (answer.kind === 'picture' && failure === undefined && !isLoading && good?.drawn !== answer) {
-    setGood({ drawn: answer, at: data.request?.endTime ?? asked ?? answer.input.range.asOf });
-  }
-  // While the answer is on its way, its first part may be there without the comparison: the whole one before it stays.
-  const isWhole = answer.kind === 'picture' && !(isLoading && good);
-  const drawn = isWhole ? answer : failure !== undefined || isLoading ? good?.drawn : undefined;
-  const since = good?.at ?? drawn?.input.range.asOf ?? 0;
+  const { drawn, failure, since, isLoading } = useLastGoodAnswer(data, read);
 
   // By name, so that a refresh with another copy of the definition keeps the colours as they are.
   const owners = drawn ? ownersOf(drawn.input.definition).join('\n') : '';
@@ -163,9 +141,6 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
 
 /** Pixels of height from which a hint above the picture takes little of it. */
 const HINTED_HEIGHT = 240;
-
-const UNANSWERED =
-  'The query came back without a result, not even an empty one: reload the page to log in again, test the datasource, or show the query if it is hidden.';
 
 /** `Other` is the rest of the segments: no variable can stand for it. */
 function setVariable(name: string, { segment }: Target): void {
