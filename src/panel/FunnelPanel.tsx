@@ -47,7 +47,7 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
     [data.series, title, definition, view, lookback, from, to, asked]
   );
 
-  const { drawn, failure, since, isLoading } = useLastGoodAnswer(data, read);
+  const { drawn, stale, isLoading } = useLastGoodAnswer(data, read);
 
   // By name, so that a refresh with another copy of the definition keeps the colours as they are.
   const owners = drawn ? ownersOf(drawn.input.definition).join('\n') : '';
@@ -57,9 +57,9 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
       drawn && {
         ...drawn.input,
         leakThresholds: chosen.leak.map(({ from: share }) => share),
-        ...(failure !== undefined && { stale: { since, reason: failure } }),
+        ...(stale && { stale }),
       },
-    [drawn, failure, since, chosen]
+    [drawn, stale, chosen]
   );
   const format = usePictureFormat(drawn?.input.definition.currency, timeZone, drawn?.value, drawn?.count);
   const colours = useMemo(() => {
@@ -114,8 +114,8 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
       </>
     );
   }
-  if (failure !== undefined) {
-    return <Message isError title="The funnel could not be read" text={failure} />;
+  if (stale) {
+    return <Message isError title="The funnel could not be read" text={stale.reason} />;
   }
   switch (read.kind) {
     case 'violation':

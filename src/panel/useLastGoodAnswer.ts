@@ -7,22 +7,35 @@ export type Drawn = Extract<Input, { kind: 'picture' }>;
 export interface Answer {
   /** What to draw: this answer, or the last good one while the next is on its way or has failed. */
   drawn?: Drawn;
-  /** Why this answer is none. */
-  failure?: string;
-  /** When the last good answer was there; milliseconds. */
-  since: number;
+  /** This answer is none: why, and when the last good one was there (milliseconds). */
+  stale?: { since: number; reason: string };
   isLoading: boolean;
 }
 
 const UNANSWERED =
   'The query came back without a result, not even an empty one: reload the page to log in again, test the datasource, or show the query if it is hidden.';
 
+interface Good {
+  drawn: Drawn;
+  at: number;
+}
+
+/** What was on the screen last. It is written once a picture is there and asks for no other: the next answer reads it. */
+class LastShown {
+  good?: Good;
+
+  keep(good: Good): void {
+    this.good = good;
+  }
+}
+
 /** Keeps the last good answer of the panel, so that neither a failure nor a query under way takes the picture away. */
 export function useLastGoodAnswer(
   { state, errors = [], request }: Pick<PanelData, 'state' | 'errors' | 'request'>,
   read: Input
 ): Answer {
-  const [good, setGood] = useState<{ drawn: Drawn; at: number }>();
+  const [shown] = useState(() => new LastShown());
+  const good = shown.good;
   const isLoading = state === LoadingState.Loading;
   const isUnanswered = read.kind === 'unanswered' && !isLoading;
   const reason = errors[0]?.message ?? (isUnanswered ? UNANSWERED : 'The query failed.');
@@ -38,17 +51,14 @@ export function useLastGoodAnswer(
   const at = request?.endTime ?? request?.startTime ?? picture?.input.range.asOf ?? 0;
   useEffect(() => {
     if (isGood) {
-      setGood({ drawn: picture, at });
+      shown.keep({ drawn: picture, at });
     }
-  }, [isGood, picture, at]);
+  }, [shown, isGood, picture, at]);
   // While the answer is on its way, its first part may be there without the comparison: the whole one before it stays.
   const isPartial = isLoading && good !== undefined;
   const kept = hasFailed || isLoading ? good?.drawn : undefined;
   const drawn = isPartial ? kept : (picture ?? kept);
-  return {
-    drawn,
-    failure: hasFailed ? reason : undefined,
-    since: good?.at ?? drawn?.input.range.asOf ?? 0,
-    isLoading,
-  };
+  const since = hasFailed ? (good?.at ?? drawn?.input.range.asOf ?? 0) : 0;
+  const stale = useMemo(() => (hasFailed ? { since, reason } : undefined), [hasFailed, since, reason]);
+  return { drawn, stale, isLoading };
 }
