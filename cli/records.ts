@@ -12,7 +12,10 @@ export function plainRecords(records: Cells[]): Cells[] {
   );
 }
 
-/** The answers to `stalled`, `trend` and `alert` as an aligned table; their columns are in docs/numbers.md. */
+/**
+ * The answers to `stalled`, `trend` and `alert` as an aligned table; their columns are in
+ * `docs/numbers.md#the-other-questions`.
+ */
 export function recordsText(records: Cells[], currency: string | undefined): string {
   if (records.length === 0) {
     return 'Nothing.';

@@ -2,7 +2,7 @@
 export const GAMMA = 1.02;
 
 /**
- * The bucket that holds a duration: 0 for ≤ 1 s, otherwise ceil(ln(seconds) / ln(γ)).
+ * The bucket that holds a duration (rule `age-bucket`): 0 for ≤ 1 s, otherwise ceil(ln(seconds) / ln(γ)).
  * Source: DDSketch (Masson, Rim, Lee, VLDB 2019). The SQL compiler emits the same formula.
  */
 export function bucketOf(seconds: number): number {

@@ -1,6 +1,7 @@
 /**
  * The result contract between the warehouse and TypeScript: one long table of counts.
- * Rows of the same key columns may be added up, so results of disjoint sets can be merged.
+ * Rows of the same key columns may be added up, so results of disjoint sets can be merged. Rule `result-rows` says what a row
+ * has, rule `row-value` what its `value` is.
  */
 
 export const FACETS = ['stage', 'visit', 'passage', 'handoff', 'assignment', 'promise', 'quality'] as const;

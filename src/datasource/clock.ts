@@ -10,7 +10,8 @@ export type LiteralClock = Extract<Clock, { kind: 'literal' }>;
 
 /**
  * The dashboard's range written into the statement; T is its end, but never later than now. Of a range that a time
- * comparison moved back by `shift`, now is as much earlier: both ranges are followed for equally long (rule 55). Milliseconds.
+ * comparison moved back by `shift`, now is as much earlier: both ranges are followed for equally long (rule
+ * `time-comparison`). Milliseconds.
  */
 export function literalClock(range: Range, now: number, shift = 0): Required<LiteralClock> {
   const from = range.from.valueOf();

@@ -32,7 +32,8 @@ const WRITERS: Partial<Record<Engine['dialect'], Writer>> = {
     instant: (micros) => `'${iso(micros)}+00'`,
   },
   mysql: {
-    // A TIMESTAMP column shows the session's time zone and cannot be told from a DATETIME: rule 3 asks for UTC there.
+    // A TIMESTAMP column shows the session's time zone and cannot be told from a DATETIME, so the session is in UTC (rule
+    // `session-time-zone`).
     types: { text: 'longtext', integer: 'integer', number: 'double', time: 'datetime(6)', instant: 'datetime(6)' },
     text: (hex) => `convert(x'${hex}' using utf8mb4)`,
     time: (micros) => `'${iso(micros)}'`,

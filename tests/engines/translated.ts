@@ -76,7 +76,7 @@ export const TRANSLATED = {
   postgres: Object.keys(ON_POSTGRES) as DialectId[],
 };
 
-/** Wall clocks (rule 22) nest deeper than the 32 levels that the translator allows by itself. */
+/** Wall clocks (rule `business-hours`) nest deeper than the 32 levels that the translator allows by itself. */
 const DEPTH = { complexityGuard: { maxParserDepth: 128 } };
 
 /**

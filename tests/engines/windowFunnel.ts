@@ -11,10 +11,10 @@ import { EngineMissing, type Engine } from './engine';
 import { loadTables } from './load';
 
 /**
- * Sequence mode against ClickHouse's own ordered funnel, `windowFunnel` without any mode, in the same engine on the same
- * rows: how many keys get how far, and how long each step took. Times are asked of `windowFunnel` too: the attempt that
- * counts is the first start from which it reaches the greatest level, a step's time the first instant up to which it
- * reaches that step. Many cases are one statement, each a segment of its own.
+ * Sequence mode against ClickHouse's own ordered funnel, `windowFunnel` without any mode (rule `window-funnel`), in the same
+ * engine on the same rows: how many keys get how far, and how long each step took. Times are asked of `windowFunnel` too:
+ * the attempt that counts is the first start from which it reaches the greatest level, a step's time the first instant up
+ * to which it reaches that step. Many cases are one statement, each a segment of its own.
  * `tsx tests/engines/windowFunnel.ts [--cases 360] [--seed N] [--summary FILE]`
  */
 const { values: options } = parseArgs({

@@ -2,7 +2,7 @@ import type { BusinessClock } from '../../src/core/definition/types';
 
 const DAY = 86_400;
 
-/** Rule 38: business seconds between two instants, in microseconds since 1970; never less than 0. */
+/** Business seconds between two instants, in microseconds since 1970; never less than 0 (rule `business-hours`). */
 export function businessSeconds(clock: BusinessClock, start: number, end: number): number {
   return Math.max(
     0,

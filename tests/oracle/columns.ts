@@ -3,7 +3,7 @@ import { greatest } from './compareText';
 import { makeEntry, makeJourney, type Journey } from './journey';
 import { isEnd, type Move } from './moves';
 
-/** Rule 6: the one journey of a key from its stamps up to T; null where no stage has a stamp. */
+/** The one journey of a key from its stamps up to T (rule `column-mode-journeys`); null where no stage has a stamp. */
 export function columnJourney(definition: Definition, key: string, stamps: Move[]): Journey | null {
   const steps = [...new Set(stamps.map(({ step }) => step))].sort((a, b) => a - b);
   const earliest = (step: number) => {

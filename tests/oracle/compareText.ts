@@ -1,4 +1,7 @@
-/** Binary order of the UTF-8 text, which is the order that rules 11 and 27 mean. JavaScript's own `<` differs beyond U+FFFF. */
+/**
+ * Binary order of the UTF-8 text, which is the order that rules `attributes` and `breakdown` mean. JavaScript's own `<`
+ * differs beyond U+FFFF.
+ */
 export function compareText(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

@@ -4,7 +4,7 @@ import { businessSeconds } from './businessClock';
 import { firstEntry, hasEntered, type Journey } from './journey';
 import type { World } from './world';
 
-/** How one journey went at one boundary (rules 16 to 23). */
+/** How one journey went at one boundary (rules `offered`, `handoff-wait`, `handoff-status` and `promises`). */
 export interface Offer {
   /** First entry of the giving stage. */
   at: number;
@@ -24,7 +24,7 @@ export interface Offer {
 
 interface Decision {
   at: number;
-  /** Stage position, or END_KINDS after the stages: rule 4's order. */
+  /** Stage position, or END_KINDS after the stages: the order of rule `move-order`. */
   step: number;
   reason: string | null;
 }
@@ -68,7 +68,10 @@ export function offer(
   };
 }
 
-/** Rule 17, history mode: the first move after the entry of the giving stage that is a later stage or the end. */
+/**
+ * History mode: the first move after the entry of the giving stage that is a later stage or the end (rule
+ * `handoff-decision`).
+ */
 function historyDecision({ stages }: Definition, { from }: Handoff, { entries, end }: Journey): Decision | null {
   const entered = entries.findIndex(({ stage }) => stage === from);
   const later = entries.slice(entered + 1).find(({ stage }) => stage > from);
@@ -78,7 +81,7 @@ function historyDecision({ stages }: Definition, { from }: Handoff, { entries, e
   return end && { at: end.at, step: stages.length + END_KINDS.indexOf(end.kind), reason: end.reason };
 }
 
-/** Rules 17 and 37: the earliest of all later stages and ends. */
+/** The earliest of all later stages and ends (rule `column-mode-decision`). */
 function columnDecision({ stages }: Definition, { from }: Handoff, { entries, ends }: Journey): Decision | null {
   const stamps = [
     ...entries.filter(({ stage }) => stage > from).map(({ at, stage }) => ({ at, step: stage, reason: null })),
@@ -118,7 +121,7 @@ function hasAssignments({ sources }: Definition, { from }: Handoff): boolean {
   return sources.some(({ assignedAt }) => assignedAt[from] !== undefined);
 }
 
-/** Rule 40. */
+/** How long a record offered waited for its assignment (rule `assignment`). */
 function assignment(entered: number, assignedAt: number | null, until: number): Offer['assignment'] {
   if (assignedAt !== null) {
     return { isAssigned: true, seconds: Math.max(0, (assignedAt - entered) / 1e6) };

@@ -9,7 +9,7 @@ export interface Attempts {
   endsWithoutStage: number;
 }
 
-/** Rule 5: the journeys of one key from its moves up to T. */
+/** The journeys of one key from its moves up to T (rule `history-mode-journeys`). */
 export function historyJourneys(definition: Definition, key: string, moves: Move[]): Attempts {
   const journeys: Journey[] = [];
   let endsWithoutStage = 0;
@@ -37,7 +37,7 @@ export function historyJourneys(definition: Definition, key: string, moves: Move
   return { journeys, endsWithoutStage };
 }
 
-/** Moves in the order of rule 4, those with equal step and time together. */
+/** Moves in the order of rule `move-order`, those with equal step and time together (rule `equal-moves`). */
 export function equalMoves(moves: Move[]): Move[][] {
   const groups: Move[][] = [];
   for (const move of [...moves].sort(inOrder)) {

@@ -20,18 +20,21 @@ export interface End {
   reason: string | null;
 }
 
-/** One attempt (rules 5 and 6). */
+/** One attempt (rules `history-mode-journeys` and `column-mode-journeys`). */
 export interface Journey {
   key: string;
-  /** In the order of rule 4; in column mode one per stage, in stage order. */
+  /** In the order of rule `move-order`; in column mode one per stage, in stage order. */
   entries: Entry[];
   /** What closed it without success. */
   end: End | null;
-  /** In column mode every end with a stamp, whether or not it closed the journey: they decide handoffs (rule 37). */
+  /**
+   * In column mode every end with a stamp, whether or not it closed the journey: they decide handoffs (rule
+   * `column-mode-decision`).
+   */
   ends: End[];
   isWon: boolean;
   attributes: Attributes;
-  /** Lowest and highest stage entered. */
+  /** Lowest and highest stage entered (rule `stage-entries`). */
   first: number;
   highest: number;
 }
@@ -60,7 +63,7 @@ export function earliestAbove({ entries }: Journey, stage: number): number | nul
   return later.length > 0 ? Math.min(...later) : null;
 }
 
-/** Rule 11: the value of a stage for a journey. */
+/** The value of a stage for a journey (rule `stage-value`). */
 export function stageValue(journey: Journey, stage: number): number | null {
   const own = hasEntered(journey, stage) ? firstEntry(journey, stage).value : null;
   return own ?? journey.attributes.value;
@@ -93,7 +96,7 @@ export function makeEntry(moves: Move[]): Entry {
   };
 }
 
-/** Rule 11: for each attribute the last move that knows it; between equal moves the greatest. */
+/** For each attribute what the last move that knows it says, between equal moves the greatest (rule `attributes`). */
 function latestAttributes(definition: Definition, moves: Move[]): Attributes {
   const latest = <C extends string | number>(read: (move: Move) => C | null): C | null => {
     const knowing = moves.filter((move) => read(move) !== null).sort(inOrder);

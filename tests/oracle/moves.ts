@@ -7,7 +7,7 @@ import {
 } from '../../src/core/definition/types';
 import { evaluate, type Case, type Cell, type TableRow } from './case';
 
-/** What a move knows of its journey (rules 11 and 36). */
+/** What a move knows of its journey (rule `attributes`). */
 export interface Attributes {
   value: number | null;
   owner: string | null;
@@ -17,12 +17,15 @@ export interface Attributes {
   snoozedUntil: Record<number, number | null>;
 }
 
-/** Rule 1, before equal moves are merged. */
+/** A move (rule `move`), before equal ones are merged. */
 export interface Move extends Attributes {
   key: string;
   /** Microseconds since 1970. */
   at: number;
-  /** Stage position; ends follow the stages in the order lost, rejected, recycled, so that (at, step) is rule 4. */
+  /**
+   * Stage position; ends follow the stages in the order lost, rejected, recycled, so that (at, step) is the order of rule
+   * `move-order`.
+   */
   step: number;
   shape: Source['shape'];
   reason: string | null;
@@ -34,7 +37,7 @@ export interface Move extends Attributes {
 export interface SourceRow {
   source: Source;
   row: TableRow;
-  /** Null: missing (rule 2). */
+  /** Null: missing (rule `missing-key`). */
   key: string | null;
 }
 

@@ -84,7 +84,7 @@ function stageRows(testCase: Case, journey: Journey, world: World): Unit[] {
   return [...stages, ...regressed.map(({ stage }) => row(stage, 'regressed'))];
 }
 
-/** Rules 8 and 9 for a stage that the journey reached. */
+/** What a journey counts for at a stage that it reached (rules `stage-entries` and `stage-standing`). */
 function outcomes(journey: Journey, stage: number, last: number): string[] {
   const isAdvanced = journey.highest > stage || (stage === last && journey.isWon);
   return [
@@ -173,7 +173,10 @@ function bucket(seconds: number | null): number | null {
   return seconds === null ? null : bucketOf(seconds);
 }
 
-/** Counts units of equal key columns; handoff rows are split into known and unknown values (rule 30). */
+/**
+ * Counts units of equal key columns; handoff rows are split into known and unknown values (rules `result-rows` and
+ * `row-value`).
+ */
 function sum(units: Array<Unit & { segment: string | null }>): Row[] {
   const rows = new Map<string, Row>();
   for (const unit of units) {

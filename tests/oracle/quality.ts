@@ -8,7 +8,7 @@ import type { World } from './world';
 
 type Finding = Pick<Row, 'outcome' | 'position' | 'reason' | 'n'>;
 
-/** Rules 28 and 32 to 34: findings about whole sources, whatever the query asks. */
+/** Findings about whole sources, whatever the query asks (rule `row-findings`). */
 export function rowFindings(testCase: Case, world: World): Finding[] {
   const { definition, expressions } = testCase;
   const keyed = world.rows.filter(({ key }) => key !== null);
@@ -45,7 +45,7 @@ export function rowFindings(testCase: Case, world: World): Finding[] {
   ];
 }
 
-/** Rules 7 and 35: the number of journeys (column mode) or of their keys whose stamps are out of order. */
+/** The number of journeys (column mode) or of their keys whose stamps are out of order (rule `out-of-order`). */
 export function outOfOrder(testCase: Case, world: World, journeys: Journey[]): number {
   if (world.mode === 'columns') {
     return journeys.filter((journey) =>

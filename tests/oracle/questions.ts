@@ -9,7 +9,10 @@ import { makeWorld, type World } from './world';
 /** A row of `stalled`, `alert` or `trend`, by column name. */
 export type Answer = Record<string, Cell>;
 
-/** The rows of the questions beside the funnel (rules 50 to 53), by brute force; `stalled` in order, the others in any. */
+/**
+ * The rows of the questions beside the funnel (rule `question-scope`), by brute force; `stalled` in order, the others in
+ * any.
+ */
 export function answers(testCase: Case): Answer[] {
   const world = makeWorld(testCase);
   switch (testCase.query.kind) {
@@ -52,7 +55,7 @@ function between({ stages }: Definition, { from }: Handoff) {
   return { from_stage: stages[from].id, to_stage: stages[from + 1].id };
 }
 
-/** Rule 51. */
+/** A page of the records that wait too long (rule `stalled-list`). */
 function stalled(testCase: Case, world: World): Answer[] {
   const { definition, query } = testCase;
   const tells = (column: 'owner' | 'value' | 'link') =>
@@ -76,7 +79,7 @@ function stalled(testCase: Case, world: World): Answer[] {
   }));
 }
 
-/** Rule 52. */
+/** How many are stalled at each handoff (rule `alert-rows`). */
 function alert(testCase: Case, world: World): Answer[] {
   const { definition, query } = testCase;
   const found = offers(testCase, world);
@@ -96,7 +99,7 @@ function alert(testCase: Case, world: World): Answer[] {
 
 const DAY = 86_400;
 
-/** Rule 53. */
+/** Handoffs by week or month, every journey judged at the same wait (rule `trend-rows`). */
 function trend(testCase: Case, world: World): Answer[] {
   const { definition, query } = testCase;
   const grain = query.grain ?? 'week';

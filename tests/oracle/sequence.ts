@@ -3,7 +3,10 @@ import { equalMoves, historyJourney } from './history';
 import type { Journey } from './journey';
 import { inOrder, isEnd, type Move } from './moves';
 
-/** Rules 48 and 49: the one journey of a key in sequence mode; null where it never entered the first step. */
+/**
+ * The one journey of a key in sequence mode (rules `sequence-attempt` and `sequence-end`); null where it never entered the
+ * first step.
+ */
 export function sequenceJourney(definition: Definition, key: string, moves: Move[]): Journey | null {
   const merged = equalMoves(moves);
   const attempts = merged.filter(([{ step }]) => step === 0).map((start) => attempt(definition, start, merged));

@@ -3,7 +3,10 @@ import { compareText } from './compareText';
 import { earliestAbove, firstEntry, hasEntered, hasReached, isOpen, type Journey } from './journey';
 import type { World } from './world';
 
-/** The journeys that a query can show, after its filters (rules 24 to 27, 41 to 43). */
+/**
+ * The journeys that a query can show (rules `cohort-view`, `activity-view` and `snapshot-view`), after its filters (rule
+ * `filter`).
+ */
 export function journeysShown({ definition, query, clock }: Case, world: World): Journey[] {
   const kept = world.journeys.filter((journey) => passesFilters(journey, query.filters));
   if (query.view === 'snapshot') {
@@ -18,7 +21,7 @@ export function journeysShown({ definition, query, clock }: Case, world: World):
   });
 }
 
-/** Rule 41: what a mere return to a stage does not do. */
+/** Whether a journey counts as in view: a mere return to a stage is not enough (rule `activity-view`). */
 export function isInView({ query, clock }: Case, journey: Journey): boolean {
   return (
     query.view !== 'activity' || journey.entries.some(({ stage }) => isInRange(clock, firstEntry(journey, stage).at))
@@ -29,7 +32,7 @@ export function isInRange({ from, to }: Case['clock'], microseconds: number): bo
   return (from === undefined || microseconds >= from * 1000) && (to === undefined || microseconds <= to * 1000);
 }
 
-/** Rule 24; null: in no cohort. */
+/** When a journey joined its cohort (rule `cohort-view`); null: in no cohort. */
 function anchorTime(journey: Journey, anchor: number): number | null {
   if (hasEntered(journey, anchor)) {
     return firstEntry(journey, anchor).at;
@@ -40,7 +43,7 @@ function anchorTime(journey: Journey, anchor: number): number | null {
   return earliestAbove(journey, anchor);
 }
 
-/** Rule 25: when a reached stage counts as entered; a skipped one by the earliest entry of a later stage. */
+/** When a reached stage counts as entered; a skipped one by the earliest entry of a later stage (rule `activity-view`). */
 export function reachedAt(journey: Journey, stage: number): number | null {
   if (!hasReached(journey, stage)) {
     return null;
@@ -48,7 +51,7 @@ export function reachedAt(journey: Journey, stage: number): number | null {
   return hasEntered(journey, stage) ? firstEntry(journey, stage).at : earliestAbove(journey, stage);
 }
 
-/** Rule 26: where an open journey is now. */
+/** Where an open journey is now (rule `snapshot-view`). */
 export function currentStage({ entries }: Journey, world: World): number {
   return world.mode === 'columns' ? Math.max(...entries.map(({ stage }) => stage)) : entries.at(-1)!.stage;
 }
@@ -63,7 +66,7 @@ const UNKNOWN = '(none)';
 const OTHER = 'Other';
 const DEFAULT_TOP = 8;
 
-/** Rule 27: the segment of each journey; null without a breakdown. */
+/** The segment of each journey (rule `breakdown`); null without a breakdown. */
 export function segments(testCase: Case, journeys: Journey[]): Map<Journey, string | null> {
   const { by, top = DEFAULT_TOP } = testCase.query;
   if (by === undefined) {

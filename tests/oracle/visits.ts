@@ -2,7 +2,7 @@ import type { Definition } from '../../src/core/definition/types';
 import { isOpen, type EndKind, type Journey } from './journey';
 import type { World } from './world';
 
-/** A stay in a stage: a visit (rules 12 and 13) or a passage (rule 14). */
+/** A stay in a stage: a visit (rules `history-mode-visits` and `column-mode-visits`) or a passage (rule `passage`). */
 export interface Stay {
   stage: number;
   /** When it began. */

@@ -15,7 +15,7 @@ export interface World {
   rows: SourceRow[];
   /** All moves, those after T too. */
   moves: Move[];
-  /** Moves up to T by key, in the order of rule 4. */
+  /** Moves up to T by key, in the order of rule `move-order`. */
   seen: Map<string, Move[]>;
   journeys: Journey[];
   endsWithoutStage: number;
@@ -54,7 +54,7 @@ function modeOf({ definition }: Case): Mode {
   return definition.sources.some(({ shape }) => shape === 'rows') ? 'history' : 'columns';
 }
 
-/** Rule 36. */
+/** An assignment after T is not known yet (rule `attributes`). */
 function forgetLaterAssignment(move: Move, asOf: number): Move {
   const known = Object.entries(move.assignedAt).map(([from, at]) => [from, at !== null && at <= asOf ? at : null]);
   return { ...move, assignedAt: Object.fromEntries(known) };

@@ -24,7 +24,7 @@ export interface Comparison {
 
 /**
  * Compares two funnels of one definition at equal maturity: never this month's three days against last month's three
- * weeks, but both at the oldest age that both have been observed for, by their incidence curves.
+ * weeks, but both at the oldest age that both have been observed for, by their incidence curves (rule `equal-maturity`).
  */
 export function compare(current: Funnel, previous: Funnel): Comparison {
   return {

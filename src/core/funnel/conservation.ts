@@ -2,8 +2,8 @@ import { ConservationError } from '../rows';
 import type { Funnel, HandoffFigures, StageFigures } from './types';
 
 /**
- * Both equations of rule 9, the parts of `reached` and, for a handoff, that its statuses add up to what entered the
- * giving stage. Throws `ConservationError` with one sentence that names the stage and the numbers.
+ * Both equations of rule `conservation`, the parts of `reached` and, for a handoff, that its statuses add up to what entered
+ * the giving stage. Throws `ConservationError` with one sentence that names the stage and the numbers.
  */
 export function checkConservation({ stages, handoffs, view }: Pick<Funnel, 'stages' | 'handoffs' | 'view'>): void {
   stages.forEach((stage, position) => {

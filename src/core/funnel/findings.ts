@@ -47,6 +47,7 @@ function counted(finding: QualityFinding, quality: Row[]): Finding[] {
   return [{ finding, n, message: sentence(n, labels[0] ?? null), position: null }];
 }
 
+/** What went past a stage without entering it (rule `skipped-share`). */
 function skippedShare({ skipped, reached }: StageFigures, position: number, { stages }: Definition): Finding[] {
   if (skipped === 0) {
     return [];

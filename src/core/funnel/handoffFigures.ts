@@ -28,7 +28,10 @@ const withTimes = lazily<Source, LazyFigures>({
   leakBy: ({ rows, sla }) => leakBy(bucketCounts(rows, decisionOf), sla),
 });
 
-/** The figures of one handoff; see rules 16 to 23 of docs/numbers.md. Those of time are worked out when they are read. */
+/**
+ * The figures of one handoff (rules `leak-to-date`, `acceptance-of-decided` and `sla-attainment`). Those of time are worked
+ * out when they are read.
+ */
 export function handoffFigures(
   index: RowIndex,
   segment: string | null,

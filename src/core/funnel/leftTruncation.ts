@@ -10,7 +10,7 @@ const GAP = { seconds: 30 * DAY, ofHistory: 0.2, ofMedians: 3 };
 
 /**
  * A stage whose first entry is much later than that of an earlier stage has probably lost its early history
- * (a field introduced later, a history table trimmed). Rule 29 of docs/numbers.md says what "much later" is.
+ * (a field introduced later, a history table trimmed). Rule `left-truncation` says what "much later" is.
  */
 export function leftTruncation(
   quality: Row[],

@@ -31,7 +31,10 @@ const withTimes = lazily<Source, LazyFigures>({
   conversionBy: ({ rows }) => conversionBy(bucketCounts(rows('passage'), decisionOf)),
 });
 
-/** The figures of one stage; see rules 8 to 15 of docs/numbers.md. Those of time are worked out when they are read. */
+/**
+ * The figures of one stage (rules `stage-entries`, `stage-standing`, `regressed` and `leak-reasons`). Those of time are
+ * worked out when they are read.
+ */
 export function stageFigures(index: RowIndex, segment: string | null, stage: Stage, position: number): StageFigures {
   const tallies = talliesOf(index.of(segment, 'stage', position));
   const reached = tallies('reached').n;

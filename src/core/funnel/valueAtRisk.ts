@@ -1,8 +1,8 @@
 import type { Tallies } from './tally';
 
 /**
- * Rule 21 for the handoff rows of one boundary: known values of stalled journeys, plus an estimate for those without:
- * their number × (won among accepted / accepted) × mean value of the accepted that won.
+ * Rule `value-at-risk` for the handoff rows of one boundary: known values of stalled journeys, plus an estimate for those
+ * without: their number × (won among accepted / accepted) × mean value of the accepted that won.
  */
 export function valueAtRisk(tallies: Tallies): { value: number | null; isEstimated: boolean } {
   const stalled = tallies('stalled');

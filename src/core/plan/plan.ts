@@ -2,8 +2,8 @@ import type { BusinessClock, Definition, HandoffPromise, Source } from '../defin
 import type { Clock, Filter, FunnelQuery, QueryKind, View } from './query';
 
 /**
- * How moves become journeys (docs/numbers.md): `history` cuts a record's moves into attempts (rule 5),
- * `columns` makes each key one journey (rule 6), `sequence` takes the best attempt in order (rule 48).
+ * How moves become journeys: `history` cuts a record's moves into attempts (rule `history-mode-journeys`), `columns` makes
+ * each key one journey (rule `column-mode-journeys`), `sequence` takes the best attempt in order (rule `sequence-attempt`).
  */
 export type Mode = 'history' | 'columns' | 'sequence';
 
@@ -35,7 +35,7 @@ export interface Plan {
   readonly anchor: number;
   readonly sources: readonly Source[];
   readonly handoffs: readonly PlanHandoff[];
-  /** True where some source knows an amount; `entryAmount` where a row source does (rule 11). */
+  /** True where some source knows an amount; `entryAmount` where a row source does (rule `stage-value`). */
   readonly amount: boolean;
   readonly entryAmount: boolean;
   /** Ids of the dimensions the statement needs, in the order of the definition. */

@@ -1,6 +1,6 @@
 /** What is asked of a definition at query time. Every string in here is user text: it reaches SQL as an escaped literal. */
 
-/** Which journeys are counted, and when: see docs/numbers.md. */
+/** Which journeys are counted, and when (rules `cohort-view`, `activity-view` and `snapshot-view`). */
 export const VIEWS = ['cohort', 'activity', 'snapshot'] as const;
 export type View = (typeof VIEWS)[number];
 

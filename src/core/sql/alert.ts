@@ -4,7 +4,8 @@ import { judgingSteps, perHandoff } from './offers';
 
 /**
  * Stalled records per handoff, as an alert rule wants them: one numeric column, every other one a string, unique per row.
- * Without a breakdown every handoff has its row, with 0 too, so that a rule sees "none" rather than no data.
+ * Without a breakdown every handoff has its row, with 0 too, so that Grafana sees "none" rather than no data (rule
+ * `alert-rows`).
  */
 export function alertSteps(context: Context): Step[] {
   return judgingSteps(context, asked(context));

@@ -2,7 +2,7 @@ import type { Source } from '../definition/types';
 import type { Plan } from '../plan/plan';
 import type { Dialect } from './dialect';
 
-/** Something a journey knows: the last one told by its moves (rule 11). */
+/** Something a journey knows: the last one told by its moves (rule `attributes`). */
 export interface Attribute {
   name: string;
   type: 'text' | 'integer' | 'number';
@@ -49,7 +49,7 @@ export function attributesOf(plan: Plan, dialect: Dialect): Attribute[] {
   ];
 }
 
-/** A promise of a handoff, evaluated on the rows that put a record into its giving stage (rule 23). */
+/** A promise of a handoff, evaluated on the rows that put a record into its giving stage (rule `promises`). */
 export interface PromiseColumn {
   name: string;
   handoff: number;

@@ -39,7 +39,7 @@ export function inWeek({ dialect }: Context, moment: string): string {
   return `${dialect.remainder(`${moment}_wall`, String(WEEK))} as ${moment}_in_week`;
 }
 
-/** Business microseconds between the wall times of two moments (rule 22). */
+/** Business microseconds between the wall times of two moments (rule `business-hours`). */
 export function businessTime(context: Context, clock: BusinessClock, since: string, until: string): string {
   return `${sinceMonday(context, clock, until, '+')} - ${sinceMonday(context, clock, since, '-')}`;
 }

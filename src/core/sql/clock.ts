@@ -4,7 +4,7 @@ import type { Dialect } from './dialect';
 
 type Clocked = Pick<Context, 'asOf' | 'from' | 'to' | 'timed'> & { clock?: Step };
 
-/** A clock's instants for a statement; undefined where the dialect's plugin has no macros. */
+/** A clock's instants for a statement, T among them (rule `as-of`); undefined where the dialect's plugin has no macros. */
 export function clockOf(plan: Plan, dialect: Dialect): Clocked | undefined {
   const { clock } = plan;
   if (clock.kind === 'literal') {

@@ -7,7 +7,7 @@ import { HAS_KEY, sourceName, stampedSteps } from './sources';
 import { earliestOf, outOfOrderWhen, latestOf } from './stamps';
 import { told } from './told';
 
-/** Column mode (rule 6): a key is one journey, made of the earliest of its stamps. */
+/** Column mode (rule `column-mode-journeys`): a key is one journey, made of the earliest of its stamps. */
 export function columnSteps(context: Context): Step[] {
   return [
     { name: 'stamp_rows', sql: stamps(context) },

@@ -25,7 +25,7 @@ export type Compiled =
 
 /**
  * A plan as one statement in a dialect, without a trailing semicolon. Its result:
- * `funnel` the long table of `src/core/rows.ts`; the other kinds the tables of docs/numbers.md.
+ * `funnel` the long table of `src/core/rows.ts`; the other kinds the tables of `docs/numbers.md#the-other-questions`.
  */
 export function compile(plan: Plan, dialect: Dialect): Compiled {
   const clock = clockOf(plan, dialect);

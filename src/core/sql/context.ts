@@ -4,7 +4,7 @@ import type { Dialect } from './dialect';
 
 /**
  * What every part of a statement needs. Steps are stage positions 0 … n − 1, then the ends n (lost), n + 1 (rejected),
- * n + 2 (recycled), so that "by time, then step" is the order of moves (rule 4).
+ * n + 2 (recycled), so that "by time, then step" is the order of moves (rule `move-order`).
  * A *place* is both in one integer, time × radix + step: moves sort, compare and take minima by it.
  */
 export interface Context {

@@ -37,13 +37,15 @@ export interface Dialect {
   canHold(text: string): boolean;
   /** Text that compares byte by byte, whatever the column's or server's collation. */
   text(expression: string): string;
-  /** Instant of a date, a naive timestamp (taken as UTC) or a zoned one, whatever the session's time zone. */
+  /**
+   * Instant of a date, a naive timestamp (taken as UTC) or a zoned one, whatever the session's time zone (rule `instants`).
+   */
   micros(expression: string): string;
   /** The warehouse's clock, as an instant. */
   now: string;
   /**
    * Seconds by which the session's clock is ahead of UTC. Only where it moves what a column shows, and the statement cannot
-   * undo that (rule 54).
+   * undo that (rule `session-time-zone`).
    */
   sessionShift?: string;
   /** Absent where the warehouse's plugin has no macro that yields a value. */

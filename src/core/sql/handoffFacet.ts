@@ -16,7 +16,7 @@ export function handoffSteps(context: Context): Step[] {
       ];
 }
 
-/** What of a journey offered has an age: the wait for its decision, and the time to its assignment (rule 40). */
+/** What of a journey offered has an age: the wait for its decision, and the time to its assignment (rule `assignment`). */
 function spans({ plan }: Context): Array<{ name: string; outcome: string; age: string }> {
   const delay = `case when assignment_delay >= 0 then assignment_delay when assignment = 'assigned' then 0 end`;
   return [
@@ -35,7 +35,7 @@ function flags({ plan }: Context): Array<[name: string, condition: string]> {
   ];
 }
 
-/** Journeys offered that are alike, counted; those with a known and an unknown amount apart (rule 21). */
+/** Journeys offered that are alike, counted; those with a known and an unknown amount apart (rule `row-value`). */
 function verdicts(context: Context): string {
   const { plan, dialect } = context;
   const all = spans(context);

@@ -6,8 +6,8 @@ import { recordSteps, straightColumn } from './records';
 import { attemptColumn, tangledSteps } from './tangled';
 
 /**
- * History mode (rule 5): a record's moves make one journey after the other. Sequence mode (rule 48): the moves of its best
- * attempt make one; whether that is all of them, only sorting tells.
+ * History mode (rule `history-mode-journeys`): a record's moves make one journey after the other. Sequence mode (rule
+ * `sequence-attempt`): the moves of its best attempt make one; whether that is all of them, only sorting tells.
  */
 export function historySteps(context: Context): Step[] {
   return [
@@ -23,7 +23,7 @@ function hasRecords({ plan, dialect }: Context): boolean {
   return plan.mode === 'history' && dialect.keepsSteps;
 }
 
-/** An end without a stage entry before it is no journey (rule 5). */
+/** An end without a stage entry before it is no journey (rule `history-mode-journeys`). */
 function journeys(context: Context): string {
   const { plan, dialect, last } = context;
   const columns = [

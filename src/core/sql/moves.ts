@@ -5,7 +5,7 @@ import { parenthesised, select, unionAll } from './layoutSql';
 import { HAS_KEY, labelledName, sourceName, stampedSteps } from './sources';
 import { told } from './told';
 
-/** Every move up to T that has a key (rule 1), with what it tells of its journey. */
+/** Every move up to T (rule `as-of`) that has a key (rule `move`), with what it tells of its journey. */
 export function movesStep(context: Context): Step {
   return {
     name: 'all_moves',
@@ -18,7 +18,7 @@ export function movesStep(context: Context): Step {
   };
 }
 
-/** True where the amount of a stage's first move has to be told apart from the other amounts (rule 11). */
+/** True where the amount of a stage's first move has to be told apart from the other amounts (rule `stage-value`). */
 export function hasTwoAmounts({ plan }: Context): boolean {
   return plan.entryAmount && plan.sources.some((source) => source.shape === 'columns' && source.value !== undefined);
 }

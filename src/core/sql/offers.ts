@@ -6,7 +6,10 @@ import { none, tellsMoves, type Context, type Step } from './context';
 import { all, chooseAny, listOf, parenthesised, select } from './layoutSql';
 import { inRange } from './view';
 
-/** The journeys offered at a handoff and what became of them (rules 16 to 19): `judged` has a row for each. */
+/**
+ * The journeys offered at a handoff (rule `offered`) and what became of them (rule `handoff-status`): `judged` has a row
+ * for each.
+ */
 export function judgingSteps(context: Context, handoffs: readonly PlanHandoff[]): Step[] {
   return [
     { name: 'offered', sql: offered(context, handoffs) },
@@ -31,7 +34,10 @@ export function isAssigned(handoffs: readonly PlanHandoff[]): boolean {
   return handoffs.some((handoff) => handoff.assigned);
 }
 
-/** What decided a handoff: history mode, the move that ended the passage of the giving stage; column mode, rule 17. */
+/**
+ * What decided a handoff: in history mode the move that ended the passage of the giving stage (rule `handoff-decision`), in
+ * column mode the earliest of the stamps (rule `column-mode-decision`).
+ */
 function decision({ plan }: Context, { from, index }: PlanHandoff): Record<'step' | 'at' | 'reason', string> {
   return plan.mode !== 'columns'
     ? { step: `left_step_${from}`, at: `left_at_${from}`, reason: 'end_reason' }
@@ -106,8 +112,8 @@ function inViewWhere(context: Context): string {
 }
 
 /**
- * With the wait on the handoff's clock (rule 18). Negative ones: assigned after the decision is no wait at all; stamps out
- * of order tell no wait.
+ * With the wait on the handoff's clock (rule `handoff-wait`). Negative ones: assigned after the decision is no wait at all;
+ * stamps out of order tell no wait.
  */
 function offered(context: Context, handoffs: readonly PlanHandoff[]): string {
   const { plan, dialect } = context;

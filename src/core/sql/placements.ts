@@ -4,15 +4,16 @@ import { datedAt, inRange, seenInRange } from './view';
 
 /**
  * The cell beside those of the stages that a journey reached: where rows are moves, it shows the visit that a move starts;
- * in column mode, that the journey's stamps are out of order (rule 35).
+ * in column mode, that the journey's stamps are out of order (rule `out-of-order`).
  */
 export const APART = -1;
 
 /**
- * Journeys at every stage that they reached (rules 8 to 11), with how they passed it (rules 13 to 15), and visits (rule 12):
- * `placed` has a row for each, `placements` counts those that are alike. `visit` is 1 where the row is a visit: a journey's
- * own row is one, unless its visits are rows of their own, and these have no `entry` and no `standing`. A journey out of
- * order has one more row, of which only the stage, `APART`, says anything.
+ * Journeys at every stage that they reached (rule `stage-entries`), with how they passed it (rules `passage` and
+ * `column-mode-visits`), and visits (rule `history-mode-visits`), with their ages (rule `age-bucket`): `placed` has a row
+ * for each, `placements` counts those that are alike. `visit` is 1 where the row is a visit: a journey's own row is one,
+ * unless its visits are rows of their own, and these have no `entry` and no `standing`. A journey out of order has one more
+ * row, of which only the stage, `APART`, says anything.
  */
 export function placementSteps(context: Context): Step[] {
   return [
@@ -60,7 +61,7 @@ function entry(context: Context): string {
   );
 }
 
-/** Rule 9. */
+/** What became of a journey at a stage (rule `stage-standing`). */
 function standing(context: Context): string {
   return ofJourney(
     context,
@@ -143,7 +144,7 @@ function spread(context: Context): string {
   return select(items, `from ${context.timed('scoped')}\ncross join ${list}\nwhere ${where}`);
 }
 
-/** Rule 11. */
+/** The amount that counts at a stage (rule `stage-value`). */
 function stageAmount(context: Context): string {
   return context.plan.entryAmount
     ? `coalesce(${choose(

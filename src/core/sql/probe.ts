@@ -11,7 +11,10 @@ export interface SourceReport {
   rows: number;
   /** Seconds since the newest move that is not in the future; null where there is none. */
   newestSeconds: number | null;
-  /** Seconds by which the session's clock is ahead of UTC, where that moves what a column shows (rule 54); otherwise 0. */
+  /**
+   * Seconds by which the session's clock is ahead of UTC, where that moves what a column shows (rule `session-time-zone`);
+   * otherwise 0.
+   */
   shiftSeconds: number;
 }
 

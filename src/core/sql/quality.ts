@@ -26,7 +26,7 @@ interface Part {
   from: string;
 }
 
-/** Findings (rule 28) over the whole sources, in one row; `finding_rows` has one for each. */
+/** Findings (rule `row-findings`) over the whole sources, in one row; `finding_rows` has one for each. */
 export function qualitySteps(context: Context): Step[] {
   const parts = [
     ...context.plan.sources.map((source, index) =>
@@ -190,7 +190,7 @@ function findingRows(context: Context, counted: Finding[], labels: boolean): str
   );
 }
 
-/** History mode: keys of journeys in view that have a row whose own stamps are out of order. */
+/** History mode: keys of journeys in view that have a row whose own stamps are out of order (rule `out-of-order`). */
 export function outOfOrderRows(context: Context): string[] {
   const { plan } = context;
   if (plan.mode === 'columns') {

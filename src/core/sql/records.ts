@@ -24,7 +24,8 @@ function constants(context: Context): string[] {
 
 /**
  * Stages that are told in several ways, by other labels or sources. A record that is told there twice in a row is straight:
- * the second time is no visit (rule 12). Not where a promise is about the row that came first, nor where the journey ends.
+ * the second time is no visit (rule `history-mode-visits`). Not where a promise is about the row that came first, nor where
+ * the journey ends.
  */
 function repeatable({ plan, dialect, last }: Context): number[] {
   const told = plan.sources.flatMap((source) =>

@@ -4,8 +4,9 @@ import { parenthesised, select } from './layoutSql';
 const SINCE = 'partition by entity order by place desc rows between unbounded preceding and current row';
 
 /**
- * Sequence mode (rules 48 and 49): of a record's `unique_moves`, keeps those of its best attempt, `sequence_moves`; from
- * there on it is a history. `columns` are those of the moves. All of it is windows, so that the moves are read once.
+ * Sequence mode: of a record's `unique_moves`, keeps those of its best attempt, `sequence_moves` (rules `sequence-attempt`
+ * and `window-funnel`); from there on it is a history. `columns` are those of the moves. All of it is windows, so that the
+ * moves are read once.
  */
 export function sequenceSteps(context: Context, columns: string[]): Step[] {
   return [
@@ -81,7 +82,10 @@ function attempted(context: Context, columns: string[]): string {
   );
 }
 
-/** The moves that are a step of the best attempt, and the first end after its last step, unless that won. */
+/**
+ * The moves that are a step of the best attempt, and the first end after its last step, unless that won (rule
+ * `sequence-end`).
+ */
 function sequenceMoves(context: Context, columns: string[]): string {
   const { plan, last } = context;
   const steps = positions(plan.stages).map((position) => `step_${position}`);

@@ -67,7 +67,7 @@ export function sourceName(index: number): string {
   return `${SOURCE}${index + 1}`;
 }
 
-/** Both null and the empty string are missing keys (rule 2): a comparison with null is not true. */
+/** Both null and the empty string are missing keys (rule `missing-key`): a comparison with null is not true. */
 export const HAS_KEY = `baton_key <> ''`;
 export const LACKS_KEY = `(baton_key is null or baton_key = '')`;
 

@@ -12,7 +12,10 @@ export function stageSteps(context: Context): Step[] {
   return [...placementSteps(context), { name: 'stage_rows', sql: stageRows(context) }];
 }
 
-/** What a placement counts for; `standing` is one of advanced, leaked and open (rule 9). */
+/**
+ * What a placement counts for (rules `stage-entries` and `regressed`); `standing` is one of advanced, leaked and open (rule
+ * `stage-standing`).
+ */
 function measures({ plan, last }: Context): Record<string, string> {
   const snapshot = plan.view === 'snapshot';
   return {

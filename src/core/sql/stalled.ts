@@ -3,7 +3,7 @@ import type { Context, Step } from './context';
 import { judgingSteps } from './offers';
 import { indent } from './layoutSql';
 
-/** One page of the stalled records, oldest first, each with the true total. */
+/** One page of the stalled records, oldest first, each with the true total (rule `stalled-list`). */
 export function stalledSteps(context: Context): Step[] {
   return judgingSteps(context, asked(context));
 }

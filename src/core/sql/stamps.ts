@@ -21,8 +21,8 @@ function ofKnown({ leastOfKnown }: Dialect, extreme: 'least' | 'greatest', value
 }
 
 /**
- * A later stage is stamped before an earlier one, or an end before a stage (rule 7); stamps after `until` are not seen.
- * Undefined where there are no two stamps to compare.
+ * A later stage is stamped before an earlier one, or an end before a stage (rule `out-of-order`); stamps after `until` are
+ * not seen. Undefined where there are no two stamps to compare.
  */
 export function outOfOrderWhen(
   { plan }: Context,

@@ -9,9 +9,9 @@ const IN_RECORD = 'partition by entity order by place desc';
 const SINCE = `${IN_RECORD} rows between unbounded preceding and current row`;
 
 /**
- * The journeys of tangled records (rule 5). Read from a record's last move to its first, the closing move (the last stage,
- * or an end) that comes next is known at every move; it names the journey (open ones are all named 9 quintillion).
- * So is the next move into a later stage or an end.
+ * The journeys of tangled records (rule `history-mode-journeys`). Read from a record's last move to its first, the closing
+ * move (the last stage, or an end) that comes next is known at every move; it names the journey (open ones are all named 9
+ * quintillion). So is the next move into a later stage or an end.
  */
 export function tangledSteps(context: Context): Step[] {
   const { plan, dialect } = context;
@@ -52,7 +52,7 @@ export function attemptColumn(context: Context): Record<string, string> {
   };
 }
 
-/** Equal moves are one move; each attribute is the greatest that they know. */
+/** Equal moves are one move (rule `equal-moves`); each attribute is the greatest that they know (rule `attributes`). */
 function uniqueMoves(context: Context, moves: string): string {
   return select(
     [...MOVE, 'count(*) as copies', ...knownColumns(context).map((name) => `max(${moves}.${name}) as ${name}`)],
@@ -72,7 +72,7 @@ function knownColumns(context: Context): string[] {
   ];
 }
 
-/** A repeated entry of the stage the record is already in is no change (rule 12). */
+/** A repeated entry of the stage the record is already in is no change (rule `history-mode-visits`). */
 function changes({ dialect, plan }: Context): string {
   const from = plan.mode === 'sequence' ? 'sequence_moves' : 'unique_moves';
   const changed = 'previous_step is null or previous_step <> step';

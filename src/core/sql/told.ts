@@ -7,7 +7,8 @@ export function told(context: Context, { name, type, from }: Attribute, source: 
   if (from(source) === undefined) {
     return `${none(context, type)} as ${name}`;
   }
-  // A record is not yet assigned by an assignment after T. A snooze, on the contrary, is about what comes after.
+  // A record is not yet assigned by an assignment after T (rule `attributes`). A snooze, on the contrary, is about what comes
+  // after.
   return name.startsWith('assigned_')
     ? `case when baton_${name} <= ${context.asOf} then baton_${name} end as ${name}`
     : `baton_${name} as ${name}`;

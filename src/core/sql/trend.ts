@@ -15,7 +15,7 @@ const DEFAULT_MATURITY = 30 * DAY;
 
 /**
  * Handoffs by the week or month in which they were offered, every one judged at the same age (the maturity), so that a
- * young cohort is not mistaken for a bad one. Columns: docs/numbers.md, rule 51.
+ * young cohort is not mistaken for a bad one. Rule `trend-rows` says what the columns are.
  */
 export function trendSteps(context: Context): Step[] {
   return [

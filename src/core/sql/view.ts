@@ -3,7 +3,10 @@ import { none, positions, tellsMoves, type Context, type Step } from './context'
 import { all, parenthesised, select } from './layoutSql';
 import { earliestOf } from './stamps';
 
-/** Which journeys, and under which segment: `scoped` has a row per journey that the view can show. */
+/**
+ * Which journeys (rules `cohort-view`, `activity-view` and `snapshot-view`), and under which segment (rule `breakdown`):
+ * `scoped` has a row per journey that the view can show.
+ */
 export function viewSteps(context: Context): Step[] {
   const { plan } = context;
   const viewed: Step = { name: 'viewed', reread: true, sql: viewedJourneys(context) };
@@ -44,7 +47,7 @@ function viewedJourneys(context: Context): string {
   return `select anchored.*\nfrom ${context.timed(`${parenthesised(anchored)} anchored`)}\nwhere ${all(['anchored_at is not null', inRange(context, 'anchored_at'), ...filters])}`;
 }
 
-/** When the journey joined its cohort (rule 24). */
+/** When the journey joined its cohort (rule `cohort-view`). */
 function anchor(context: Context): string {
   const { plan } = context;
   const above = positions(plan.stages)
@@ -64,7 +67,7 @@ export function dimensionColumn({ plan }: Context, id: string): string {
   return `dimension_${plan.dimensions.indexOf(id)}`;
 }
 
-/** Rule 27: null stands for "unknown". */
+/** In a list of values null stands for "unknown" (rule `filter`). */
 function kept(context: Context, { dimension, operator, values }: Filter): string {
   const column = dimensionColumn(context, dimension);
   const texts = values
@@ -138,7 +141,10 @@ function segmented(context: Context, by: string): string {
   return `select viewed.*, case when top_segments.size_rank >= 1 then top_segments.label else ${REST} end as segment\nfrom viewed\nleft join top_segments on top_segments.label = ${label}`;
 }
 
-/** When a journey came to a stage that it reached (rule 25): its entry, for a skipped stage the earliest entry of a later one. */
+/**
+ * When a journey came to a stage that it reached (rule `activity-view`): its entry, for a skipped stage the earliest entry
+ * of a later one.
+ */
 export function datedAt(context: Context, position: number): string {
   const later = positions(context.plan.stages)
     .filter((other) => other > position)
@@ -146,7 +152,7 @@ export function datedAt(context: Context, position: number): string {
   return later.length === 0 ? `entry_${position}` : `coalesce(entry_${position}, ${earliestOf(context, later)})`;
 }
 
-/** A journey in view of the activity view (rule 41): it entered or skipped some stage in the range. */
+/** A journey in view of the activity view (rule `activity-view`): it entered or skipped some stage in the range. */
 export function seenInRange(context: Context): string {
   const seen = positions(context.plan.stages).map((position) => {
     const range = inRange(context, datedAt(context, position));

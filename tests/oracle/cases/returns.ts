@@ -12,7 +12,7 @@ const MOVES: TableRow[] = [
   ['comes', 'Proposal', 4],
 ].map(([record, status, day]) => ({ record, status, changed_at: at(Number(day)) * 1000, amount: null }));
 
-/** Rule 41: the visit of a mere return counts, but not for the size of a segment. */
+/** The visit of a mere return counts, but not for the size of a segment (rule `activity-view`). */
 export const RETURNS: Case = {
   ...TWO_LABELS,
   name: 'a mere return in the range: activity by record',

@@ -19,8 +19,8 @@ export interface IncidenceBy {
 }
 
 /**
- * Aalen–Johansen at the given ages. Ages are compared by bucket, so a decision after exactly seven days counts for
- * day 7; one up to 2 % later may count too.
+ * Aalen–Johansen at the given ages (rule `conversion-by-day`). Ages are compared by bucket, so a decision after exactly
+ * seven days counts for day 7; one up to 2 % later may count too.
  */
 export function incidenceBy(counts: BucketCounts[], days = CONVERSION_DAYS): IncidenceBy[] {
   const ordered = [...counts].sort((a, b) => a.bucket - b.bucket);

@@ -39,7 +39,8 @@ export function kaplanMeier(observed: Observed[]): SurvivalStep[] {
 /**
  * The age in seconds by which a share `p` has left: the midpoint of the interval where S = 1 − p exactly, otherwise
  * the first age with S < 1 − p; null where S stays above. Where S = 1 − p up to the end there is no midpoint and the
- * interval's start is given, as R's `survfit` does. With nothing censored, p = 1/2 is the ordinary median.
+ * interval's start is given (rule `time-in-stage`), as R's `survfit` does. With nothing censored, p = 1/2 is the ordinary
+ * median.
  */
 export function quantile(steps: SurvivalStep[], p: number): number | null {
   const target = 1 - p;

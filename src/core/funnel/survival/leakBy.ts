@@ -5,7 +5,7 @@ import type { ConversionBy } from '../types';
 const DAY = 86_400;
 
 /**
- * The leak of a handoff `days` after its clock started: rejected by then, plus undecided past the SLA.
+ * The leak of a handoff `days` after its clock started: rejected by then, plus undecided past the SLA (rule `leak-by-day`).
  * Unlike the leak to date it does not depend on how long ago the range ended, so periods can be compared by it.
  * `sla` in seconds; without one nothing is ever stalled.
  */

@@ -3,7 +3,10 @@ import type { BucketCounts } from './bucketCounts';
 import { kaplanMeier, quantile } from './kaplanMeier';
 import type { TimeInStage } from '../types';
 
-/** Kaplan–Meier over buckets, ascending: any decision ends the visit, the undecided ones are right-censored. */
+/**
+ * Kaplan–Meier over buckets, ascending: any decision ends the visit, the undecided ones are right-censored (rule
+ * `time-in-stage`).
+ */
 export function timeInStage(counts: BucketCounts[]): TimeInStage {
   const ages = counts.map(({ bucket, advance, leak, censored }) => ({
     seconds: secondsOf(bucket),
