@@ -4,7 +4,9 @@ import { locationService } from '@grafana/runtime';
 import { usePanelContext, useTheme2 } from '@grafana/ui';
 import { ownersOf } from '../core/layout/columns';
 import type { PictureInput } from '../core/layout/input';
+import { isWall } from '../core/layout/isWall';
 import type { Target } from '../core/layout/target';
+import { typeFor } from '../core/layout/type';
 import { OTHER } from '../core/rows';
 import { ActionModal } from './marks/ActionModal';
 import { emptyText } from './message/emptyText';
@@ -83,7 +85,7 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
     };
   }, [input, fieldConfig, theme, replaceVariables, timeZone, refId, countField, options.segmentVariable, mayAct]);
 
-  const onWall = options.wall === 'on' || (options.wall === 'auto' && kiosk);
+  const onWall = isWall(options, kiosk);
   // A wall has nobody who could press a button, and a small panel no room for one.
   const short = useMemo(
     () => (input && !onWall && height >= HINTED_HEIGHT ? shortRange(input) : undefined),
@@ -114,25 +116,27 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
       </>
     );
   }
+  const wall = onWall ? typeFor(width, height, true) : undefined;
   if (stale) {
-    return <Message isError title="The funnel could not be read" text={stale.reason} />;
+    return <Message wall={wall} isError title="The funnel could not be read" text={stale.reason} />;
   }
   switch (read.kind) {
     case 'violation':
       return (
         <Message
+          wall={wall}
           isError
           title="The figures do not add up"
           text={`${read.reason} Nothing is drawn, because it would be wrong.`}
         />
       );
     case 'unsupported':
-      return <Message title="This data is not a funnel" text={read.reason} />;
+      return <Message wall={wall} title="This data is not a funnel" text={read.reason} />;
     default:
       return isLoading ? (
-        <Message title="Counting …" text="The warehouse is working on the funnel." />
+        <Message wall={wall} title="Counting …" text="The warehouse is working on the funnel." />
       ) : (
-        <Message title="Nobody is in this funnel" text={emptyText(read, format)}>
+        <Message wall={wall} title="Nobody is in this funnel" text={emptyText(read, format)}>
           {!onWall && read.kind === 'empty' && offer(rangeWithSomebody((to - from) / 1000, read.newestRowSeconds))}
         </Message>
       );
