@@ -9,7 +9,7 @@ import { Allowed } from './chrome/Allowed';
 import { HistoryRouter } from './chrome/HistoryRouter';
 import { Overlays } from './chrome/Overlays';
 import { Shell } from './chrome/Shell';
-import { AlertFormPage } from './routes/AlertFormPage';
+import { AlertRulePage } from './routes/AlertRulePage';
 import { AppPage } from './routes/AppPage';
 import { DashboardList } from './routes/DashboardList';
 import { DashboardPage } from './routes/DashboardPage';
@@ -31,7 +31,7 @@ const FOR_SOME: Array<[path: string, action: string, page: React.ComponentType]>
   ['/edit/:uid/:panel', 'dashboards:write', EditPage],
   ['/dashboard/new', 'dashboards:create', NewDashboardPage],
   ['/dashboard/import', 'dashboards:create', ImportPage],
-  ['/alerting/new', 'alert.rules:create', AlertFormPage],
+  ['/alerting/grafana/:uid/view', 'alert.rules:read', AlertRulePage],
   ['/connections/datasources', 'datasources:write', DataSourceList],
   ['/connections/datasources/new', 'datasources:create', NewDataSourcePage],
   ['/connections/datasources/edit/:uid', 'datasources:write', DataSourcePage],

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { answerApi } from './api';
 import { DashboardStore } from './dashboardStore';
 import { DataSourceStore } from './dataSourceStore';
+import { RuleStore } from './ruleStore';
 import type { Warehouse } from './warehouse';
 
 const file = { uid: 'file', title: 'A file', panels: [], schemaVersion: 42 };
@@ -15,6 +16,7 @@ beforeEach(async () => {
     warehouseUid: 'wh',
     dataSources: new DataSourceStore([], ['baton']),
     dashboards: new DashboardStore(() => [file]),
+    rules: new RuleStore(),
   };
   server = createServer((request, response) => answerApi(api, request, response, request.url ?? ''));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

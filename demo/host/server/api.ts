@@ -4,6 +4,7 @@ import type { DashboardStore } from './dashboardStore';
 import type { DataSourceStore } from './dataSourceStore';
 import { answerQuery } from './dsQuery';
 import { badRequest, readObject, sendReply, type Reply } from './reply';
+import type { RuleStore } from './ruleStore';
 import type { Warehouse } from './warehouse';
 
 export interface Api {
@@ -14,6 +15,7 @@ export interface Api {
   warehouseUid: string;
   dataSources: DataSourceStore;
   dashboards: DashboardStore;
+  rules: RuleStore;
 }
 
 interface Asked {
@@ -73,8 +75,23 @@ const ROUTES: Route[] = [
     path: /^\/api\/dashboards$/,
     answer: ({ dashboards }) => ({ status: 200, body: dashboards.list() }),
   },
+  {
+    method: 'GET',
+    path: /^\/api\/dashboards\/uid\/([^/]+)$/,
+    answer: ({ dashboards }, { parts: [uid] }) => dashboards.find(uid),
+  },
   { method: 'POST', path: /^\/api\/dashboards\/import$/, answer: importDashboard },
   { method: 'GET', path: /^\/api\/plugins\/([^/]+)\/dashboards$/, answer: listBundled },
+  {
+    method: 'POST',
+    path: /^\/api\/v1\/provisioning\/alert-rules$/,
+    answer: ({ rules }, { object }) => rules.add(object),
+  },
+  {
+    method: 'GET',
+    path: /^\/api\/v1\/provisioning\/alert-rules\/([^/]+)$/,
+    answer: ({ rules }, { parts: [uid] }) => rules.find(uid),
+  },
 ];
 
 /** Answers as Grafana's API does, in the part of it that the page asks. */

@@ -17,6 +17,14 @@ export class DashboardStore {
     return this.list().some((dashboard) => dashboard.uid === uid);
   }
 
+  /** All of them are in one folder. */
+  find(uid: string): Reply {
+    const dashboard = this.list().find((one) => one.uid === uid);
+    return dashboard
+      ? { status: 200, body: { dashboard, meta: { folderUid: 'baton', folderTitle: 'Baton' } } }
+      : { status: 404, body: { message: 'Dashboard not found' } };
+  }
+
   /** Takes a dashboard in Grafana's classic JSON. One with the same uid is replaced, as by Grafana's form. */
   import(dashboard: unknown): Reply {
     if (!isObject(dashboard) || !Array.isArray(dashboard.panels) || typeof dashboard.title !== 'string') {

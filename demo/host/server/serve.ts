@@ -13,6 +13,7 @@ import { refusal } from './guard';
 import { html } from './page';
 import { BATON_TYPE, type DataSourceSettings } from './provisioning';
 import { sendReply } from './reply';
+import { RuleStore } from './ruleStore';
 import type { Warehouse } from './warehouse';
 
 export interface HostOptions {
@@ -50,6 +51,7 @@ export async function serve(options: HostOptions): Promise<Host> {
       [BATON_TYPE]
     ),
     dashboards: new DashboardStore(dashboards),
+    rules: new RuleStore(),
   };
   const server = createServer((request, response) => {
     answer(options, api, request, response).catch((error: unknown) => {

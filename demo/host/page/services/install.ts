@@ -15,6 +15,7 @@ import {
   setCurrentUser,
   setDataSourceSrv,
   setEchoSrv,
+  setFolderPicker,
   setPluginComponentsHook,
   setPluginImportUtils,
   setPluginLinksHook,
@@ -24,6 +25,7 @@ import {
 } from '@grafana/runtime';
 import { initializeLoggersRegistry } from '@grafana/runtime/unstable';
 import { facts } from '../boot';
+import { FolderPicker } from '../chrome/FolderPicker';
 import { standardEditors } from '../registries/editors';
 import { standardFieldConfig } from '../registries/fieldConfig';
 import { transformers } from '../registries/transformers';
@@ -46,6 +48,7 @@ export function install(): void {
   setPluginImportUtils({ importPanelPlugin, getPanelPluginFromCache: panelFromCache });
   setAppEvents(new EventBusSrv());
   setEchoSrv(new FakeEchoSrv());
+  setFolderPicker(FolderPicker);
   setTimeZoneResolver(() => 'browser');
   setChromeHeaderHeightHook(() => 0);
   setReturnToPreviousHook(() => () => {});
