@@ -38,9 +38,14 @@ export function StartPage() {
               in each table.{!may.define && ' An administrator does this.'}
             </li>
             <li>
-              <strong>Look at it.</strong> Import a dashboard on the tab <em>Dashboards</em> of the datasource, or add a
-              panel with the Baton datasource and the visualization <em>Baton funnel</em>. In kiosk mode it becomes a
-              wall display.{!may.draw && ' An editor does this.'}
+              <strong>Look at it.</strong> Add a panel with the Baton datasource and the visualization{' '}
+              <em>Baton funnel</em>
+              {may.define && (
+                <>
+                  , or import a whole dashboard on the tab <em>Dashboards</em> of the datasource
+                </>
+              )}
+              .{!may.draw && ' An editor does this.'} In kiosk mode it becomes a wall display.
             </li>
           </ol>
           {(may.add || may.draw) && (
