@@ -8,7 +8,9 @@ import type { WarehousePlugin } from '../../src/warehouse/plugins.ts';
 import { CliError } from '../CliError.ts';
 import { statement } from '../statement.ts';
 import { asksBaton, BATON_PANEL, panelName, type Dashboard, type Panel } from './dashboard.ts';
+import { fixDatasources, withoutChoosers } from './fixDatasources.ts';
 import { lookbackOf } from './lookback.ts';
+import { mentions } from './mentions.ts';
 
 export interface ShareOptions {
   definition: Definition;
@@ -24,16 +26,17 @@ export interface ShareOptions {
  * definition is pinned in the panel. It gets a uid of its own, so that importing it does not replace the original.
  * Throws `CliError` for what cannot be shared.
  */
-export function shareDashboard(dashboard: Dashboard, options: ShareOptions): Dashboard {
+export function shareDashboard(original: Dashboard, options: ShareOptions): Dashboard {
+  const dashboard = fixDatasources(original, { type: options.plugin.id, uid: options.datasourceUid });
   const panels = dashboard.panels.map((panel) => sharePanel(panel, dashboard, options));
   const { uid, title } = dashboard;
-  return {
+  return withoutChoosers({
     ...dashboard,
     id: null,
     ...(uid && { uid: sharedUid(uid) }),
     ...(title && { title: `${title} (shared)` }),
     panels,
-  };
+  });
 }
 
 /** Grafana's limit is 40 characters. */
@@ -127,9 +130,4 @@ function refuseVariables(query: BatonQuery, panel: Panel, { templating }: Dashbo
       );
     }
   }
-}
-
-/** `$name`, `${name}`, `${name:format}`, `[[name]]`. Text with a dollar sign that is no variable of the dashboard stays text. */
-function mentions(text: string, name: string): boolean {
-  return new RegExp(`\\$${name}(?!\\w)|\\$\\{${name}[:.}]|\\[\\[${name}[:\\]]`).test(text);
 }

@@ -37,6 +37,8 @@ function settings(definition: string) {
     baton: { uid: 'baton', name: 'Baton', jsonData: { definition, warehouseUid: 'wh' } },
     wh: { uid: 'wh', name: 'Warehouse', type: 'grafana-postgresql-datasource', jsonData: {} },
   };
+  // Grafana's answer where a variable chooses the datasource.
+  known['${baton}'] = { ...(known.baton as object), uid: '${baton}', name: '${baton}', rawRef: { uid: 'baton' } };
   setDataSourceSrv({
     getInstanceSettings: (ref: string | { uid: string }) => known[typeof ref === 'string' ? ref : ref.uid],
   } as never);
@@ -84,5 +86,26 @@ it('says why there is no rule to fill in', () => {
   expect(publish).toHaveBeenCalledWith({
     type: AppEvents.alertError.name,
     payload: [expect.any(String), expect.stringContaining('SLA')],
+  });
+});
+
+describe('where a variable chooses the datasource', () => {
+  const chosen = context({
+    targets: [{ refId: 'A', datasource: { type: 'baton-funnel-datasource', uid: '${baton}' } }],
+  });
+
+  it('opens the form on the warehouse of the chosen one', () => {
+    settings(DEFINITION);
+    locationService.push('/');
+    openAlertForm({ context: chosen, openModal: jest.fn() });
+    expect(locationService.getLocation().search).toContain('crm.leads');
+  });
+
+  it('calls the chosen one by its name', () => {
+    const publish = jest.fn();
+    setAppEvents({ publish } as never);
+    settings('');
+    openAlertForm({ context: chosen, openModal: jest.fn() });
+    expect(publish.mock.calls[0][0].payload[1]).toMatch(/^The datasource Baton is not set up/);
   });
 });
