@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { startHost } from '../tests/browser/hosts';
 import { firstPicture } from '../tests/browser/page';
+import { wallAddress } from '../tests/browser/wallAddress';
 import { CHROMIUM_FLAGS, findChromium, INSTALL_CHROMIUM } from './chromium.mjs';
 
 /** `alone`: the picture without the page around it. */
@@ -15,13 +16,13 @@ interface Shot {
 }
 
 const SHOTS: Shot[] = [
-  { name: 'wall', path: '/d/baton-revenue?kiosk', width: 1920, height: 1080 },
+  { name: 'wall', path: wallAddress(), width: 1920, height: 1080 },
   { name: 'analyst', path: '/d/baton-handoffs?', width: 1600, height: 1880 },
   { name: 'small', path: '/gallery?case=small', width: 480, height: 400, alone: true },
 ];
 /** For the documents alone. */
 const MORE_SHOTS: Shot[] = [
-  { name: 'portrait', path: '/d/baton-revenue?kiosk&autofitpanels', width: 1080, height: 1920 },
+  { name: 'portrait', path: wallAddress(), width: 1080, height: 1920 },
   { name: 'segments', path: '/gallery?case=comparison-multiples', width: 1500, height: 960, alone: true },
 ];
 const FOLDERS = ['docs/img', 'src/img'];

@@ -77,6 +77,7 @@ test("queries become the warehouse's own, and the definition is pinned in the pa
   expect(panels[0].options).toEqual({
     scale: 'sqrt',
     view: 'activity',
+    lookback: 90 * 86_400,
     definition: parsed.ok && { ...parsed.definition, sources: [] },
   });
 });

@@ -93,7 +93,7 @@ function sharePanel(panel: Panel, dashboard: Dashboard, options: ShareOptions): 
       asked.includes(target) ? nativeTarget(target, panel, dashboard, lookback, options) : target
     ),
     ...(panel.type === BATON_PANEL && {
-      options: { ...panel.options, definition: withoutSql(options.definition), view: [...views][0] },
+      options: { ...panel.options, definition: withoutSql(options.definition), view: [...views][0], lookback },
     }),
   };
 }

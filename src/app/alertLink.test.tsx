@@ -43,6 +43,22 @@ it('takes the warehouse, its SQL and the handoffs with an agreed time from the s
   });
 });
 
+describe('where a variable chooses the datasource', () => {
+  const chosen = panelContext({
+    targets: [{ refId: 'A', datasource: { type: 'baton-funnel-datasource', uid: '${baton}' } }],
+  });
+
+  it('takes the warehouse of the chosen one', () => {
+    useDataSources(DEFINITION);
+    expect(alertSetup(chosen).warehouse.datasourceUid).toBe('wh');
+  });
+
+  it('calls the chosen one by its name', () => {
+    useDataSources('');
+    expect(() => alertSetup(chosen)).toThrow(/^The datasource Baton is not set up/);
+  });
+});
+
 it('asks in a modal', () => {
   useDataSources(DEFINITION);
   const openModal = jest.fn();

@@ -226,7 +226,8 @@ it('keeps the picture while the next answer is loading', () => {
   expect(screen.getByTestId('picture')).toBeInTheDocument();
 });
 
-it.each<[string, PanelData, RegExp]>([
+const INSTEAD_OF_A_PICTURE: Array<[string, PanelData, RegExp]> = [
+  ['the first answer on its way', data([], { state: LoadingState.Loading }), /is working/],
   ['a failure before any answer', failed, /no route to host/],
   ['an empty result', data([frame([])]), /No lead of "Revenue".*Widen the time range/],
   ['no rows of a plain query', data([{ refId: 'A', fields: [], length: 0 }]), /returned no rows/],
@@ -237,7 +238,9 @@ it.each<[string, PanelData, RegExp]>([
     data([{ refId: 'A', length: 1, fields: [{ name: 'x', type: 'string' as never, config: {}, values: ['y'] }] }]),
     /no numeric field/,
   ],
-])('says what to do about %s', (_, panelData, words) => {
+];
+
+it.each(INSTEAD_OF_A_PICTURE)('says what to do about %s', (_, panelData, words) => {
   render(panel(panelData));
   expect(screen.queryByTestId('picture')).toBeNull();
   expect(document.body).toHaveTextContent(words);
@@ -278,6 +281,19 @@ it('is on the wall in kiosk mode', () => {
   expect(drawn!.kiosk).toBe(true);
   act(() => locationService.push('/d/x'));
   expect(drawn!.kiosk).toBe(false);
+});
+
+it.each(INSTEAD_OF_A_PICTURE)('tells of %s in large type on a wall', (_, panelData, words) => {
+  const size = () => parseFloat(screen.getByText(words).style.fontSize);
+  const wide = { width: 1870, height: 1029 };
+  const { rerender } = render(panel(panelData, wide));
+  expect(size()).toBeNaN();
+  act(() => locationService.push('/d/x?kiosk'));
+  expect(size()).toBeGreaterThanOrEqual(24);
+  act(() => locationService.push('/d/x'));
+  expect(size()).toBeNaN();
+  rerender(panel(panelData, { ...wide, options: { ...DEFAULT_PANEL_OPTIONS, wall: 'on' } }));
+  expect(size()).toBeGreaterThanOrEqual(24);
 });
 
 it('sets the dashboard variable to the segment that is clicked, but not to the rest', () => {

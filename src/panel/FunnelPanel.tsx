@@ -4,7 +4,9 @@ import { locationService } from '@grafana/runtime';
 import { usePanelContext, useTheme2 } from '@grafana/ui';
 import { ownersOf } from '../core/layout/columns';
 import type { PictureInput } from '../core/layout/input';
+import { isWall } from '../core/layout/isWall';
 import type { Target } from '../core/layout/target';
+import { typeFor } from '../core/layout/type';
 import { ActionModal } from './ActionModal';
 import { emptyText } from './emptyText';
 import { fieldColours } from './fieldColours';
@@ -33,10 +35,18 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
   const asked = data.request?.startTime;
   const from = data.timeRange.from.valueOf();
   const to = data.timeRange.to.valueOf();
-  const { definition, view } = options;
+  const { definition, view, lookback } = options;
   const read = useMemo(
-    () => readInput(data.series, { title: title || 'Funnel', definition, view, range: { from, to }, now: asked ?? to }),
-    [data.series, title, definition, view, from, to, asked]
+    () =>
+      readInput(data.series, {
+        title: title || 'Funnel',
+        definition,
+        view,
+        lookback,
+        range: { from, to },
+        now: asked ?? to,
+      }),
+    [data.series, title, definition, view, lookback, from, to, asked]
   );
 
   const isLoading = data.state === LoadingState.Loading;
@@ -96,7 +106,7 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
     };
   }, [input, fieldConfig, theme, replaceVariables, timeZone, refId, countField, options.segmentVariable, mayAct]);
 
-  const onWall = options.wall === 'on' || (options.wall === 'auto' && kiosk);
+  const onWall = isWall(options, kiosk);
   // A wall has nobody who could press a button, and a small panel no room for one.
   const short = useMemo(
     () => (input && !onWall && height >= HINTED_HEIGHT ? shortRange(input) : undefined),
@@ -127,25 +137,27 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
       </>
     );
   }
+  const wall = onWall ? typeFor(width, height, true) : undefined;
   if (failure !== undefined) {
-    return <Message isError title="The funnel could not be read" text={failure} />;
+    return <Message wall={wall} isError title="The funnel could not be read" text={failure} />;
   }
   switch (read.kind) {
     case 'violation':
       return (
         <Message
+          wall={wall}
           isError
           title="The figures do not add up"
           text={`${read.reason} Nothing is drawn, because it would be wrong.`}
         />
       );
     case 'unsupported':
-      return <Message title="This data is not a funnel" text={read.reason} />;
+      return <Message wall={wall} title="This data is not a funnel" text={read.reason} />;
     default:
       return isLoading ? (
-        <Message title="Counting …" text="The warehouse is working on the funnel." />
+        <Message wall={wall} title="Counting …" text="The warehouse is working on the funnel." />
       ) : (
-        <Message title="Nobody is in this funnel" text={emptyText(read, format)}>
+        <Message wall={wall} title="Nobody is in this funnel" text={emptyText(read, format)}>
           {!onWall && read.kind === 'empty' && offer(rangeWithSomebody((to - from) / 1000, read.newestRowSeconds))}
         </Message>
       );

@@ -1,7 +1,8 @@
 import React from 'react';
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
+import { useStyles2, useTheme2 } from '@grafana/ui';
+import type { Type } from '../core/layout/type';
 
 export interface MessageProps {
   title: string;
@@ -10,15 +11,28 @@ export interface MessageProps {
   isError?: boolean;
   /** A button that does it. */
   children?: React.ReactNode;
+  /** The sizes of type of a wall; absent: the panel is not on one. */
+  wall?: Type;
 }
 
 /** What the panel shows in place of a picture. */
-export function Message({ title, text, isError = false, children }: MessageProps) {
+export function Message({ title, text, isError = false, wall, children }: MessageProps) {
   const styles = useStyles2(getStyles);
+  const ordinary = useTheme2().typography.fontSize;
+  // As large as the headline and the sentence below it. In a small panel ordinary type is larger than a wall's smallest,
+  // and leaves more room. Not in a class, since one for every size would stay.
+  const large = wall && wall.small > ordinary ? wall : undefined;
   return (
     <div className={styles.box} role={isError ? 'alert' : 'status'}>
-      <div className={isError ? styles.error : styles.title}>{title}</div>
-      <div>{text}</div>
+      <div
+        className={cx(isError ? styles.error : styles.title, large && styles.loud)}
+        style={{ fontSize: large?.headline }}
+      >
+        {title}
+      </div>
+      <div className={large && styles.wide} style={{ fontSize: large?.sub }}>
+        {text}
+      </div>
       {children}
     </div>
   );
@@ -44,5 +58,8 @@ const getStyles = (theme: GrafanaTheme2) => {
     }),
     title: css(title, { color: theme.colors.text.primary }),
     error: css(title, { color: theme.colors.error.text }),
+    loud: css({ fontWeight: theme.typography.fontWeightBold }),
+    // A line across a whole screen is hard to follow.
+    wide: css({ maxWidth: '48em' }),
   };
 };

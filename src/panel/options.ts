@@ -12,6 +12,8 @@ export interface FunnelPanelOptions extends PictureOptions {
   /** For rows that come straight from a warehouse datasource: the normalised definition, and the view its statement has. */
   definition?: unknown;
   view?: View;
+  /** Seconds before now at which that statement's own range begins. */
+  lookback?: number;
 }
 
 /** What a new panel is saved with. */

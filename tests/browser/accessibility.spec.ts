@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, open, rangeQuery, test } from './page';
+import { wallAddress } from './wallAddress';
 
 interface Place {
   name: string;
@@ -14,8 +15,13 @@ const editor = (page: Page) => page.locator('.monaco-editor .view-line').first()
 const options = (page: Page) => page.getByRole('complementary', { name: 'Panel options' });
 
 const PLACES: Place[] = [
-  { name: 'the wall', path: `/d/baton-revenue?${rangeQuery()}`, whole: (page) => [picture(page)] },
-  { name: 'the wall in kiosk mode', path: `/d/baton-revenue?${rangeQuery()}&kiosk`, whole: (page) => [picture(page)] },
+  { name: 'the revenue funnel', path: `/d/baton-revenue?${rangeQuery()}`, whole: (page) => [picture(page)] },
+  { name: 'the wall', path: `${wallAddress()}&${rangeQuery()}`, whole: (page) => [picture(page)] },
+  {
+    name: 'kiosk mode with its bar and foot',
+    path: `/d/baton-revenue?${rangeQuery()}&kiosk`,
+    whole: (page) => [picture(page), page.getByText('local host, not a Grafana server')],
+  },
   {
     name: 'handoffs',
     path: `/d/baton-handoffs?${rangeQuery()}`,

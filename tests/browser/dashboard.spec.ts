@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { expect, firstPicture, labels, open, rangeQuery, test } from './page';
+import { expect, labels, open, rangeQuery, test } from './page';
 
 const WALL = `/d/baton-revenue?${rangeQuery()}`;
 
@@ -35,30 +35,6 @@ test('fits every window', async ({ page }) => {
       .poll(() => fit(picture))
       .toEqual({ window: size.width, fills: true, sticksOut: [], scrollsSideways: false });
   }
-});
-
-test('kiosk leaves the picture alone on the screen, and it still refreshes', async ({ page }) => {
-  await page.setViewportSize({ width: 1920, height: 1080 });
-  await open(page, `${WALL}&kiosk&refresh=5s`);
-  await expect(page.getByRole('banner')).toHaveCount(0);
-  await expect(page.getByTestId('data-testid TimePicker Open Button')).toHaveCount(0);
-  await page.waitForRequest((request) => request.url().includes('/api/ds/query'));
-  await page.screenshot({ path: 'test-results/wall.png' });
-});
-
-test('the link to the wall fills the screen', async ({ page }) => {
-  await page.setViewportSize({ width: 1920, height: 1080 });
-  await open(page, WALL);
-  await page.getByRole('link', { name: 'On a wall' }).click();
-  await expect(page.getByRole('banner')).toHaveCount(0);
-  const picture = await firstPicture(page);
-  await expect(async () => {
-    const { bottom, height } = await picture.evaluate((svg) => svg.getBoundingClientRect());
-    // Grafana fits whole rows of 38 px, and keeps a reserve of 32.
-    expect(bottom).toBeGreaterThan(1080 - 70);
-    expect(bottom).toBeLessThanOrEqual(1080);
-    expect(height).toBeGreaterThan(960);
-  }).toPass();
 });
 
 test('the whole picture can be walked by keyboard', async ({ page }) => {

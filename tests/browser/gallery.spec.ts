@@ -71,3 +71,23 @@ test('on a wall the smallest text has 24 pixels and the headline 56', async ({ p
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(24);
   expect(Math.max(...sizes)).toBeGreaterThanOrEqual(56);
 });
+
+test('a message fits a small panel of a wall, or scrolls in it', async ({ page }) => {
+  await openGallery(page, 'case=wall-error,wall-nobody&size=200x120');
+  const boxes = page.locator('[data-case] :is([role="alert"], [role="status"])');
+  await expect(boxes).toHaveCount(2);
+  const lies = await boxes.evaluateAll((all) =>
+    all.map((box) => {
+      const { width, height } = box.getBoundingClientRect();
+      box.scrollTop = box.scrollHeight;
+      const last = box.lastElementChild!.getBoundingClientRect();
+      return {
+        width,
+        height,
+        sideways: box.scrollWidth > width,
+        end: last.bottom <= box.getBoundingClientRect().bottom,
+      };
+    })
+  );
+  expect(lies).toEqual(Array(2).fill({ width: 200, height: 120, sideways: false, end: true }));
+});

@@ -31,6 +31,15 @@ it('names the times of a range of up to two days', () => {
   expect(saidOf(newYear - hour, newYear + hour)).toContain('of 31 Dec 2026 23:00 – 1 Jan 2027 01:00,');
 });
 
+it('says of a range that no choice changes that it is always the same', () => {
+  const asOf = Date.UTC(2026, 9, 1);
+  const range = { from: asOf - 180 * 86_400_000, to: asOf, asOf, lookback: 180 * 86_400 };
+  const { texts } = layout({ ...input, range }, { width: 1600, height: 900 }, DEFAULT_OPTIONS, plainFormat('EUR'));
+  expect(texts.map(({ text }) => text)).toContainEqual(
+    expect.stringContaining('of 4 Apr – 1 Oct, always the last 180 d, followed to')
+  );
+});
+
 it('counts the findings in few words where their sentences have no room', () => {
   const saidAt = (width: number) =>
     layout(input, { width, height: 460 }, DEFAULT_OPTIONS, plainFormat('EUR')).texts.find(

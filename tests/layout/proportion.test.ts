@@ -104,9 +104,9 @@ describe('wall mode', () => {
   });
 
   it.each([
-    ['landscape', 1872, 924],
-    ['portrait', 1032, 1764],
-  ])('keeps them in a %s panel that its dashboard makes a little smaller than the screen', (_, width, height) => {
+    ['landscape', 1870, 886],
+    ['portrait', 1030, 1722],
+  ])('keeps them in what Grafana leaves of a %s screen between its bar and its foot', (_, width, height) => {
     const { texts } = layout(inputOf(REVENUE), { width, height, kiosk: true }, DEFAULT_OPTIONS, format);
     expect(Math.min(...texts.map(({ size }) => size))).toBeGreaterThanOrEqual(24);
     expect(texts.find(({ id }) => /^headline\d?\.text$/.test(id))?.size).toBeGreaterThanOrEqual(56);

@@ -36,6 +36,8 @@ export function useDataSources(definition: string, get: () => Promise<object> = 
     baton: { uid: 'baton', name: 'Baton', jsonData: { definition, warehouseUid: 'wh', dialect: 'redshift' } },
     wh: { uid: 'wh', name: 'Warehouse', type: 'grafana-postgresql-datasource', jsonData: {} },
   };
+  // Grafana's answer where a variable chooses the datasource.
+  known['${baton}'] = { ...(known.baton as object), uid: '${baton}', name: '${baton}', rawRef: { uid: 'baton' } };
   setDataSourceSrv({
     get,
     getInstanceSettings: (ref: string | { uid: string }) => known[typeof ref === 'string' ? ref : ref.uid],

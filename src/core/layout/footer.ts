@@ -139,7 +139,8 @@ function contextOf(scene: Scene): string[] {
   const isShort = range.from !== null && to - range.from <= SHORT_RANGE;
   const end = (ms: number) => (isShort ? format.time(ms, years) : format.day(ms, years));
   const ends = range.from === null ? null : `${end(range.from)} – ${end(to)}`;
-  const between = ends === null ? '' : ` of ${ends}`;
+  const always = range.lookback === undefined ? '' : `, always the last ${format.duration(range.lookback)}`;
+  const between = ends === null ? '' : ` of ${ends}${always}`;
   if (input.detail === 'counts') {
     // Whom a plain query counts, and until when, only its author knows.
     parts.push(...(ends === null ? [] : [`Time range ${ends}`]));

@@ -10,8 +10,11 @@ export interface PictureInput {
   comparison?: Funnel[];
   /** What the comparison is called in a sentence: `last quarter`. Default: `the period before`. */
   comparisonName?: string;
-  /** `from` and `to` are null where the range is open. */
-  range: { from: number | null; to: number | null; asOf: number };
+  /**
+   * `from` and `to` are null where the range is open. `lookback`: seconds of a range that the statement has of its own, so
+   * that no choice on the page changes it.
+   */
+  range: { from: number | null; to: number | null; asOf: number; lookback?: number };
   /** `counts`: from a plain table, where only the number per stage is known. */
   detail: 'full' | 'counts';
   /** Shares of leak, ascending, from each of which on a sign warns of it. */

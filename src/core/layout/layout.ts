@@ -1,6 +1,7 @@
 import { type PictureFormat, remembering } from './format';
 import { headline } from './headline';
 import type { PictureInput } from './input';
+import { isWall } from './isWall';
 import { landscape } from './landscape';
 import { portrait } from './portrait';
 import type { PictureOptions } from './options';
@@ -23,7 +24,7 @@ export interface Size {
 /** Numbers → shapes and labels in pixels. Pure: the same arguments give the same picture. */
 export function layout(input: PictureInput, size: Size, options: PictureOptions, format: PictureFormat): PictureShapes {
   const { width, height } = size;
-  const wall = options.wall === 'on' || (options.wall === 'auto' && size.kiosk === true);
+  const wall = isWall(options, size.kiosk);
   const context = { options, format: remembering(format), wall, type: typeFor(width, height, wall) };
   const drawn = input.funnels.filter(({ stages }) => stages.length > 0);
   const scenes = drawn.map((funnel) => sceneOf(input, funnel, context));

@@ -12,12 +12,13 @@ export interface Type {
 
 /**
  * A wall is read from five metres: on a screen of 1920×1080 (or 1080×1920) the smallest text has 24 px and the headline
- * 57.5 px, also in a panel that the dashboard around it makes a little smaller than the screen: 1872×924.
+ * 57.5 px, also in what Grafana leaves of it where its bar and its foot stay on the screen and rows are fitted between
+ * them: 1870×886 (or 1030×1722).
  */
 export function typeFor(width: number, height: number, wall: boolean): Type {
   const portrait = height > width;
   if (wall) {
-    const small = Math.max(12, portrait ? Math.min(width / 43, height / 73) : Math.min(width / 78, height / 38.5));
+    const small = Math.max(12, portrait ? Math.min(width / 43, height / 72) : Math.min(width / 78, height / 37));
     return scaled(small, { name: 1.1, conversion: 1.4, count: 1.9, sub: 1.2, headline: 2.4 });
   }
   const wanted = portrait ? Math.min(width / 58, height / 100) : Math.min(width / 118, height / 66);

@@ -1,11 +1,12 @@
 import React, { useMemo, type PropsWithChildren } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { plainFormat } from '../../core/layout/format';
+import { typeFor } from '../../core/layout/type';
 import { Picture } from '../picture/Picture';
 import { pictureTheme } from '../picture/theme';
 import { Message } from '../Message';
 import { CASES } from './cases';
-import { MESSAGES } from './cases/messages';
+import { MESSAGES, type MessageCase } from './cases/messages';
 import type { GalleryCase } from './galleryCase';
 
 interface Props {
@@ -19,7 +20,6 @@ interface Props {
 /** Every state of the picture on one page: what the browser tests visit. */
 export function Gallery({ theme, only, size }: Props) {
   const isShown = ({ id }: { id: string }) => only === undefined || only.includes(id);
-  const { width = 480, height = 240 } = size ?? {};
   return (
     <div
       style={{ display: 'flex', flexWrap: 'wrap', gap: 24, padding: 24, background: theme.colors.background.canvas }}
@@ -27,12 +27,8 @@ export function Gallery({ theme, only, size }: Props) {
       {CASES.filter(isShown).map((example) => (
         <Example key={example.id} example={{ ...example, ...size }} theme={theme} />
       ))}
-      {MESSAGES.filter(isShown).map(({ id, state, ...message }) => (
-        <Frame key={id} id={id} title={state} theme={theme}>
-          <div style={{ width, height }}>
-            <Message {...message} />
-          </div>
-        </Frame>
+      {MESSAGES.filter(isShown).map((example) => (
+        <MessageExample key={example.id} example={{ ...example, ...size }} theme={theme} />
       ))}
     </div>
   );
@@ -45,6 +41,17 @@ function Example({ example, theme }: { example: GalleryCase; theme: GrafanaTheme
   return (
     <Frame id={id} title={title} theme={theme}>
       <Picture input={input} width={width} height={height} options={options} theme={colours} format={format} />
+    </Frame>
+  );
+}
+
+function MessageExample({ example, theme }: { example: MessageCase; theme: GrafanaTheme2 }) {
+  const { id, state, isOnWall = false, width = 480, height = 240, ...message } = example;
+  return (
+    <Frame id={id} title={state} theme={theme}>
+      <div style={{ width, height }}>
+        <Message {...message} wall={isOnWall ? typeFor(width, height, true) : undefined} />
+      </div>
     </Frame>
   );
 }

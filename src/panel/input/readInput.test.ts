@@ -144,6 +144,17 @@ describe('rows of a native target', () => {
     expect(picture(readInput([native()], { ...CONTEXT, range, definition: DEFINITION })).range.asOf).toBe(NOW);
   });
 
+  it('have the range of their own statement where it has one, whatever the page shows', () => {
+    const page = { from: NOW - 300 * DAY, to: NOW - 200 * DAY };
+    const context = { ...CONTEXT, range: page, lookback: 180 * 86_400, definition: DEFINITION };
+    expect(picture(readInput([native()], context)).range).toEqual({
+      from: NOW - 180 * DAY,
+      to: NOW,
+      asOf: NOW,
+      lookback: 180 * 86_400,
+    });
+  });
+
   it('of an earlier range become the comparison; the same rows for every range do not, and the picture says so', () => {
     const compared = (rows: Row[]): DataFrame => ({
       ...rowsFrame('A-compare', rows),

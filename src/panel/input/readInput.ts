@@ -23,6 +23,8 @@ export interface InputContext {
   /** The definition pinned in the panel options, and the view that the native statement asks for. */
   definition?: unknown;
   view?: View;
+  /** Seconds before now at which the native statement's own range begins, whatever the page asks for. */
+  lookback?: number;
   /** The range that was asked for, and when; milliseconds. */
   range: { from: number; to: number };
   now: number;
@@ -110,7 +112,8 @@ function funnelsOf(
 }
 
 function fromNative(frames: DataFrame[], earlier: DataFrame[], context: InputContext): Input {
-  const { definition: saved, view = 'cohort', range, now } = context;
+  const { definition: saved, view = 'cohort', now, lookback } = context;
+  const range = lookback === undefined ? context.range : { from: now - lookback * 1000, to: now, lookback };
   const pinned = readPinned(saved);
   if (!pinned.ok) {
     return unsupported(pinned.reason);

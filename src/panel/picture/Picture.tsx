@@ -1,4 +1,5 @@
 import React, { memo, useId, useMemo, useState } from 'react';
+import { isWall } from '../../core/layout/isWall';
 import { layout } from '../../core/layout/layout';
 import type { PictureShapes } from '../../core/layout/shapes';
 import { Defs } from './Defs';
@@ -23,7 +24,7 @@ export const Picture = memo(function Picture({
   on,
 }: PictureProps) {
   const prefix = useId().replace(/[^a-zA-Z0-9]/g, '');
-  const wall = options.wall === 'on' || (options.wall === 'auto' && kiosk === true);
+  const wall = isWall(options, kiosk);
   const [isFocused, setFocused] = useState(false);
   const segment = useRotation(wall ? options.rotateSeconds : 0, input.funnels.length, isFocused);
   const shapes = useMemo(

@@ -1,10 +1,11 @@
 import React from 'react';
-import { css } from '@emotion/css';
-import { Link, NavLink, useLocation } from 'react-router-dom';
+import { css, cx } from '@emotion/css';
+import { Link, NavLink, useMatch } from 'react-router-dom';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { IconButton, useStyles2, useTheme2 } from '@grafana/ui';
 import { APP_ID } from '../services/app';
 import { chooseTheme } from '../services/theme';
+import { useSwitch } from './useSwitch';
 
 const PLACES = [
   { to: '/dashboards', name: 'Dashboards' },
@@ -13,44 +14,51 @@ const PLACES = [
   { to: `/a/${APP_ID}`, name: 'App' },
 ];
 
-/** Header and page body. `?kiosk` leaves the body alone on the screen. */
+/** Header and page body; without the header in kiosk mode. */
 export function Shell({ children }: React.PropsWithChildren) {
   const styles = useStyles2(getStyles);
-  const { isDark } = useTheme2();
-  const kiosk = new URLSearchParams(useLocation().search).has('kiosk');
-  if (kiosk) {
-    return <main className={styles.kiosk}>{children}</main>;
-  }
+  const isKiosk = useSwitch('kiosk');
+  // Dashboards have the paddings that they have in Grafana.
+  const isDashboard = useMatch('/d/:uid/*') !== null;
   return (
     <div className={styles.page}>
-      <header className={styles.header}>
-        <Link to="/" className={styles.brand}>
-          <img src="/public/plugins/baton-funnel-app/img/logo.svg" alt="" width={20} height={20} />
-          Baton
-        </Link>
-        <nav aria-label="Pages" className={styles.nav}>
-          {PLACES.map(({ to, name }) => (
-            <NavLink key={to} to={to}>
-              {name}
-            </NavLink>
-          ))}
-        </nav>
-        <span className={styles.note}>local host, not a Grafana server</span>
-        <IconButton
-          name="adjust-circle"
-          size="lg"
-          tooltip={isDark ? 'Light theme' : 'Dark theme'}
-          onClick={() => chooseTheme(isDark ? 'light' : 'dark')}
-        />
-      </header>
-      <main className={styles.body}>{children}</main>
+      {!isKiosk && <Header />}
+      <main className={cx(styles.body, !isDashboard && styles.padded)}>{children}</main>
     </div>
+  );
+}
+
+function Header() {
+  const styles = useStyles2(getStyles);
+  const { isDark } = useTheme2();
+  return (
+    <header className={styles.header}>
+      <Link to="/" className={styles.brand}>
+        <img src="/public/plugins/baton-funnel-app/img/logo.svg" alt="" width={20} height={20} />
+        Baton
+      </Link>
+      <nav aria-label="Pages" className={styles.nav}>
+        {PLACES.map(({ to, name }) => (
+          <NavLink key={to} to={to}>
+            {name}
+          </NavLink>
+        ))}
+      </nav>
+      <span className={styles.note}>local host, not a Grafana server</span>
+      <IconButton
+        name="adjust-circle"
+        size="lg"
+        tooltip={isDark ? 'Light theme' : 'Dark theme'}
+        onClick={() => chooseTheme(isDark ? 'light' : 'dark')}
+      />
+    </header>
   );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
   page: css({
-    minHeight: '100vh',
+    // Grafana's page is as high, and what is in it may be higher: a lone panel takes its height from here.
+    height: '100vh',
     display: 'flex',
     flexDirection: 'column',
     background: theme.colors.background.canvas,
@@ -88,12 +96,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     'a.active': { color: theme.colors.text.primary, borderBottomColor: theme.colors.primary.border },
   }),
   note: css({ marginLeft: 'auto', color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-  body: css({ flex: 1, display: 'flex', flexDirection: 'column', minWidth: 0, padding: theme.spacing(1.5, 2, 2) }),
-  kiosk: css({
-    minHeight: '100vh',
-    padding: theme.spacing(1),
-    display: 'flex',
-    flexDirection: 'column',
-    background: theme.colors.background.canvas,
-  }),
+  body: css({ flexGrow: 1, display: 'flex', flexDirection: 'column', minWidth: 0 }),
+  padded: css({ padding: theme.spacing(1.5, 2, 2) }),
 });

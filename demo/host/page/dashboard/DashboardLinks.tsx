@@ -1,5 +1,6 @@
 import React from 'react';
-import { useLocation } from 'react-router-dom';
+import { useLinkClickHandler, useLocation } from 'react-router-dom';
+import { urlUtil } from '@grafana/data';
 import { SceneObjectBase, sceneGraph, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
 import type { DashboardLink } from '@grafana/schema';
 import { LinkButton } from '@grafana/ui';
@@ -34,28 +35,34 @@ function DashboardLinksRow({ model }: SceneComponentProps<DashboardLinks>) {
   return (
     <>
       {single.map((link) => (
-        <LinkButton
-          key={link.url}
-          variant="secondary"
-          icon="apps"
-          href={hrefOf(link, model, search)}
-          tooltip={link.tooltip}
-          target={link.targetBlank ? '_blank' : undefined}
-        >
-          {link.title}
-        </LinkButton>
+        <OneLink key={link.url} link={link} href={hrefOf(link, model, search)} />
       ))}
     </>
   );
 }
 
-/** The address, with the range and the variables of this page where the link asks for them. */
+/** Grafana goes to its own addresses without loading the page anew, unless the link opens another tab. */
+function OneLink({ link: { title, tooltip, targetBlank }, href }: { link: DashboardLink; href: string }) {
+  const target = targetBlank ? '_blank' : undefined;
+  const follow = useLinkClickHandler<Element>(href, { target });
+  return (
+    <LinkButton
+      variant="secondary"
+      icon="apps"
+      href={href}
+      tooltip={tooltip}
+      target={target}
+      onClick={href.startsWith('/') ? follow : undefined}
+    >
+      {title}
+    </LinkButton>
+  );
+}
+
+/** The address as it is written, with the range and the variables of this page behind it where the link asks for them. */
 function hrefOf({ url, keepTime, includeVars }: DashboardLink, model: DashboardLinks, search: string): string {
-  const target = new URL(sceneGraph.interpolate(model, url ?? ''), location.origin);
-  for (const [name, value] of new URLSearchParams(search)) {
-    if ((keepTime && ['from', 'to'].includes(name)) || (includeVars && name.startsWith('var-'))) {
-      target.searchParams.append(name, value);
-    }
-  }
-  return target.origin === location.origin ? target.pathname + target.search : target.href;
+  const kept = [...new URLSearchParams(search)].filter(
+    ([name]) => (keepTime && ['from', 'to'].includes(name)) || (includeVars && name.startsWith('var-'))
+  );
+  return urlUtil.appendQueryToUrl(sceneGraph.interpolate(model, url ?? ''), new URLSearchParams(kept).toString());
 }

@@ -1,6 +1,4 @@
 import {
-  EmbeddedScene,
-  SceneControlsSpacer,
   SceneGridItem,
   SceneGridLayout,
   SceneGridRow,
@@ -8,47 +6,50 @@ import {
   SceneVariableSet,
   VariableValueSelectors,
   type SceneGridItemLike,
-  type SceneObject,
 } from '@grafana/scenes';
 import type { Dashboard, Panel, RowPanel } from '@grafana/schema';
+import { DashboardControls } from './DashboardControls';
 import { DashboardLinks } from './DashboardLinks';
+import { DashboardScene } from './DashboardScene';
 import { toVizPanel } from './panel';
 import { RefreshPicker, TimePicker } from './timeControls';
 import { toVariable } from './variables';
 
-/** A dashboard file, in Grafana's classic JSON, as a live scene. `fits`: its panels together are as high as the window. */
-export function toScene(dashboard: Dashboard, fits = false): EmbeddedScene {
+/** A dashboard file, in Grafana's classic JSON, as a live scene. */
+export function toScene(dashboard: Dashboard): DashboardScene {
   const still = { isDraggable: false, isResizable: false, isLazy: false };
-  return new EmbeddedScene({
+  return new DashboardScene({
     ...frameOf(dashboard),
-    body: new SceneGridLayout({ children: gridOf(dashboard), ...still, UNSAFE_fitPanels: fits }),
+    controls: controlsOf(dashboard),
+    body: new SceneGridLayout({ children: gridOf(dashboard), ...still }),
   });
 }
 
-/** Range, variables and controls of a dashboard, without its panels. */
-export function frameOf(dashboard: Dashboard): {
+/** Range and variables of a dashboard, without its controls and panels. */
+export function frameOf({ time, timezone, templating }: Dashboard): {
   $timeRange: SceneTimeRange;
   $variables: SceneVariableSet;
-  controls: SceneObject[];
 } {
-  const { time, timezone, templating, timepicker, refresh, links = [] } = dashboard;
   return {
     $timeRange: new SceneTimeRange({ from: time?.from, to: time?.to, timeZone: timezone ?? '' }),
     $variables: new SceneVariableSet({ variables: (templating?.list ?? []).map(toVariable) }),
-    controls: [
-      new VariableValueSelectors({}),
-      new SceneControlsSpacer(),
-      ...(links.length > 0 ? [new DashboardLinks({ links, ownUid: dashboard.uid ?? '' })] : []),
-      ...(timepicker?.hidden ? [] : [new TimePicker({ isOnCanvas: true })]),
-      new RefreshPicker({
-        refresh: typeof refresh === 'string' ? refresh : '',
-        intervals: timepicker?.refresh_intervals,
-        isOnCanvas: true,
-        // Without its text the button has no name for a screen reader.
-        withText: true,
-      }),
-    ],
   };
+}
+
+export function controlsOf({ uid = '', timepicker, refresh, links = [] }: Dashboard): DashboardControls {
+  return new DashboardControls({
+    variables: new VariableValueSelectors({}),
+    links: links.length > 0 ? new DashboardLinks({ links, ownUid: uid }) : undefined,
+    timePicker: new TimePicker({ isOnCanvas: true }),
+    refreshPicker: new RefreshPicker({
+      refresh: typeof refresh === 'string' ? refresh : '',
+      intervals: timepicker?.refresh_intervals,
+      isOnCanvas: true,
+      // Without its text the button has no name for a screen reader.
+      withText: true,
+    }),
+    hideTimePicker: timepicker?.hidden,
+  });
 }
 
 /** An open row owns the panels that follow it in the file; a collapsed one holds its own. */

@@ -3,6 +3,7 @@ import { Card, LinkButton, Stack, TagList } from '@grafana/ui';
 import { Loading } from '../chrome/Loading';
 import { Page } from '../chrome/Page';
 import { useLoaded } from '../chrome/useLoaded';
+import { wallAddress } from '../dashboard/wallAddress';
 import { loadDashboards } from '../services/dashboards';
 
 export function DashboardList() {
@@ -13,13 +14,13 @@ export function DashboardList() {
         {(dashboards) => (
           <Stack direction="column" gap={1}>
             {dashboards.length === 0 && <p>There are none in dashboards/.</p>}
-            {dashboards.map(({ uid, title, description, tags }) => (
+            {dashboards.map(({ uid, title, description, tags, panels }) => (
               <Card key={uid} href={`/d/${uid}`} noMargin>
                 <Card.Heading>{title}</Card.Heading>
                 {description && <Card.Description>{description}</Card.Description>}
                 <Card.Tags>{tags?.length ? <TagList tags={tags} /> : null}</Card.Tags>
                 <Card.SecondaryActions>
-                  <LinkButton href={`/d/${uid}?kiosk&autofitpanels`} variant="secondary" size="sm" icon="monitor">
+                  <LinkButton href={wallAddress({ uid, panels })} variant="secondary" size="sm" icon="monitor">
                     Wall
                   </LinkButton>
                 </Card.SecondaryActions>

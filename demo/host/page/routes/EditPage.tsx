@@ -16,7 +16,7 @@ import { LinkButton, useStyles2 } from '@grafana/ui';
 import { Loading } from '../chrome/Loading';
 import { useLoaded } from '../chrome/useLoaded';
 import { toVizPanel } from '../dashboard/panel';
-import { frameOf } from '../dashboard/toScene';
+import { controlsOf, frameOf } from '../dashboard/toScene';
 import { OptionsPane } from '../edit/OptionsPane';
 import { QueryPane } from '../edit/QueryPane';
 import { loadDashboard } from '../services/dashboards';
@@ -55,7 +55,10 @@ function Editor({ dashboard, panel }: { dashboard: Dashboard; panel: Panel }) {
       direction: 'column',
       children: [new SceneFlexItem({ body: vizPanel, minHeight: 420 })],
     });
-    return { vizPanel, scene: new EmbeddedScene({ ...frameOf(dashboard), body }) };
+    return {
+      vizPanel,
+      scene: new EmbeddedScene({ ...frameOf(dashboard), controls: [controlsOf(dashboard)], body }),
+    };
   }, [dashboard, panel]);
   const plugin = useLoaded(useCallback(() => importPanelPlugin(panel.type), [panel.type]));
   const runner = sceneGraph.findObject(vizPanel, (object) => object instanceof SceneQueryRunner) as

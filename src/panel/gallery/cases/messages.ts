@@ -1,7 +1,16 @@
 import type { MessageProps } from '../../Message';
 
+export interface MessageCase extends Pick<MessageProps, 'title' | 'text' | 'isError'> {
+  id: string;
+  state: string;
+  isOnWall?: boolean;
+  /** Pixels. */
+  width?: number;
+  height?: number;
+}
+
 /** What stands in place of a picture, by the state that it tells of. */
-export const MESSAGES: Array<MessageProps & { id: string; state: string }> = [
+export const MESSAGES: MessageCase[] = [
   {
     id: 'error',
     state: 'The first query failed',
@@ -33,5 +42,24 @@ export const MESSAGES: Array<MessageProps & { id: string; state: string }> = [
     state: 'The first query runs',
     title: 'Counting …',
     text: 'The warehouse is working on the funnel.',
+  },
+  {
+    id: 'wall-error',
+    state: 'The first query failed, on a wall',
+    isOnWall: true,
+    width: 1920,
+    height: 1080,
+    isError: true,
+    title: 'The funnel could not be read',
+    text: 'The warehouse does not know "opportunity_history", which sources[1].table (line 31) names.',
+  },
+  {
+    id: 'wall-nobody',
+    state: 'Nobody in the range, on a wall',
+    isOnWall: true,
+    width: 1080,
+    height: 1920,
+    title: 'Nobody is in this funnel',
+    text: 'No lead of "Revenue funnel" falls into the time range. The newest move in its sources is 40 d older than the end of the range. Widen the time range, or take away filters.',
   },
 ];
