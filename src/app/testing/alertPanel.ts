@@ -31,7 +31,7 @@ export function panelContext(change: Partial<PluginExtensionPanelContext> = {}):
 }
 
 /** A Baton datasource with this definition on a warehouse; `get` answers what the first one is asked. */
-export function useDataSources(definition: string, get: () => Promise<object> = async () => ({})): void {
+export function setDataSources(definition: string, get: () => Promise<object> = async () => ({})): void {
   const known: Record<string, unknown> = {
     baton: { uid: 'baton', name: 'Baton', jsonData: { definition, warehouseUid: 'wh', dialect: 'redshift' } },
     wh: { uid: 'wh', name: 'Warehouse', type: 'grafana-postgresql-datasource', jsonData: {} },
