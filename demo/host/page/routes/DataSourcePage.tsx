@@ -66,20 +66,24 @@ function Form({ saved, plugin }: { saved: DataSourceSettings; plugin: Plugin | u
           onChange={({ currentTarget: { value: name } }) => setOptions((before) => ({ ...before, name }))}
         />
       </Field>
-      {Editor ? (
-        <Editor options={options} onOptionsChange={setOptions} />
-      ) : (
-        <p>The embedded warehouse has nothing to set: it is there from the start.</p>
-      )}
-      {outcome && <Alert severity={outcome.severity} title={outcome.message} />}
-      <Stack>
-        {options.readOnly ? (
-          <Button variant="secondary" onClick={() => test().catch(failed)}>
-            Test
-          </Button>
-        ) : (
-          <Button onClick={() => save().catch(failed)}>Save &amp; test</Button>
-        )}
+      <Stack direction="column" gap={2} alignItems="stretch">
+        <div>
+          {Editor ? (
+            <Editor options={options} onOptionsChange={setOptions} />
+          ) : (
+            <p>The embedded warehouse has nothing to set: it is there from the start.</p>
+          )}
+        </div>
+        {outcome && <Alert severity={outcome.severity} title={outcome.message} />}
+        <div>
+          {options.readOnly ? (
+            <Button variant="secondary" onClick={() => test().catch(failed)}>
+              Test
+            </Button>
+          ) : (
+            <Button onClick={() => save().catch(failed)}>Save &amp; test</Button>
+          )}
+        </div>
       </Stack>
     </Page>
   );
