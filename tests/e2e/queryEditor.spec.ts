@@ -57,5 +57,5 @@ test('a filter offers the values of the warehouse, and its statement is shown', 
   await row.getByRole('button', { name: 'SQL for the warehouse' }).click();
   await expect(row.locator('.view-lines')).toContainText('with ');
   await row.getByRole('button', { name: 'Copy' }).click();
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^with [^]* 'West'/);
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain("'West'");
 });
