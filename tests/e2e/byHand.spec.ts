@@ -78,7 +78,14 @@ test('an empty Grafana gets the app, a datasource and a dashboard by hand', asyn
     await expect(found).toBeVisible();
   });
 
-  await test.step('import a dashboard', async () => {
+  await test.step('import a dashboard that the datasource brings along', async () => {
+    await page.getByRole('tab', { name: 'Dashboards' }).click();
+    await page.getByRole('row', { name: 'Revenue funnel' }).getByRole('button', { name: 'Import' }).click();
+    await page.getByRole('link', { name: 'Revenue funnel' }).click();
+    await expect(pictures(page)).toBeVisible();
+  });
+
+  await test.step('import a file of dashboards/', async () => {
     await page.setViewportSize({ width: 1600, height: 2400 });
     await page.goto('/dashboard/import');
     await page.locator('input[type="file"]').setInputFiles('dashboards/handoffs.json');
