@@ -2,6 +2,7 @@ import type { Compiler, Configuration } from 'webpack';
 import CopyWebpackPlugin from 'copy-webpack-plugin';
 import { mergeWithRules } from 'webpack-merge';
 import scaffold, { type Env } from './.config/webpack/webpack.config.ts';
+import datasource from './src/datasource/plugin.json';
 
 /** The scaffold copies every JSON file under src: those of the core are expected results of tests. */
 const withoutTestData = {
@@ -28,11 +29,14 @@ function inModernLanguage({ module, ...rest }: Configuration): Configuration {
   return { ...rest, module: { ...module, rules } };
 }
 
-/** The scaffold's build plus what it leaves out: the logos of the nested plugins. */
+/** What the datasource's tab "Dashboards" offers: the very files that `provisioning` names. */
+const dashboards = datasource.includes.map(({ path }) => ({ from: `../${path}`, to: `datasource/${path}` }));
+
+/** The scaffold's build plus what it leaves out: the logos of the nested plugins, and the datasource's dashboards. */
 const config = async (env: Env): Promise<Configuration> =>
   mergeWithRules({})(inModernLanguage(await scaffold(env)), {
     plugins: [
-      new CopyWebpackPlugin({ patterns: [{ from: '*/img/**/*', to: '.', noErrorOnMissing: true }] }),
+      new CopyWebpackPlugin({ patterns: [{ from: '*/img/**/*', to: '.', noErrorOnMissing: true }, ...dashboards] }),
       withoutTestData,
     ],
   });

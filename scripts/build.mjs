@@ -6,6 +6,7 @@ import { run, withProgress } from './run.mjs';
 /** What webpack reads for `dist`. */
 const INPUTS = [
   'src',
+  'dashboards',
   '.config',
   'webpack.config.ts',
   'package.json',

@@ -12,6 +12,7 @@ const USAGE = `npm start [-- options]
   --csv NAME=FILE     show this CSV file as table NAME instead of the demo; may be repeated
   --duckdb FILE       show this DuckDB file instead of the demo
   --definition FILE   the funnel definition for them (YAML or JSON)
+  --empty             the demo's warehouse without a Baton datasource and dashboards, to set them up by hand
   --port N            first port to try (default 3210; a busy one is stepped over; 0: any free one)
   --no-open           do not open a browser`;
 
@@ -28,6 +29,7 @@ function readOptions() {
         csv: { type: 'string', multiple: true, default: [] },
         duckdb: { type: 'string' },
         definition: { type: 'string' },
+        empty: { type: 'boolean', default: false },
         port: { type: 'string', default: '3210' },
         'no-open': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
@@ -47,6 +49,9 @@ function readOptions() {
   }
   if (values.csv.length > 0 && values.duckdb) {
     throw new UsageError('Give either --csv or --duckdb.');
+  }
+  if (values.empty && values.definition) {
+    throw new UsageError('--empty starts without a definition: give either one of them.');
   }
   // `npm start` runs in the package's folder and tells in INIT_CWD where the person is.
   const cwd = (process.env.npm_lifecycle_event === 'start' && process.env.INIT_CWD) || process.cwd();

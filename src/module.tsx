@@ -1,16 +1,8 @@
-import React, { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { AppPlugin } from '@grafana/data';
-import { LoadingPlaceholder } from '@grafana/ui';
 import { alertLink } from './app/alertLink';
 
+/** Grafana's route waits for it, with the loading page that all its pages have. */
 const StartPage = lazy(async () => ({ default: (await import('./app/StartPage')).StartPage }));
 
-function Root() {
-  return (
-    <Suspense fallback={<LoadingPlaceholder text="Loading …" />}>
-      <StartPage />
-    </Suspense>
-  );
-}
-
-export const plugin = new AppPlugin().setRootPage(Root).addLink(alertLink);
+export const plugin = new AppPlugin().setRootPage(StartPage).addLink(alertLink);

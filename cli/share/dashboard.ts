@@ -23,6 +23,8 @@ export interface Link {
 export interface Variable {
   name: string;
   type?: string;
+  /** Of a variable that chooses a datasource: the id of its plugin. */
+  query?: unknown;
 }
 
 export interface Panel {
@@ -48,7 +50,7 @@ export interface DataSourceRef {
   uid?: string;
 }
 
-const BATON_DATASOURCE = 'baton-funnel-datasource';
+export const BATON_DATASOURCE = 'baton-funnel-datasource';
 export const BATON_PANEL = 'baton-funnel-panel';
 
 /** Whether a panel, or one of its targets, asks Baton's datasource. */

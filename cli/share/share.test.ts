@@ -248,10 +248,47 @@ test('an unknown plugin is refused with those that are known', async () => {
   );
 });
 
-test('the dashboard that is shipped can be shared', async () => {
-  const shipped = JSON.parse(
-    readFileSync(join(__dirname, '../../dashboards/revenue-funnel.json'), 'utf8')
-  ) as Dashboard;
-  const { panels } = await shared(shipped);
-  expect(JSON.stringify(panels)).not.toContain('baton-funnel-datasource');
+test('a datasource that a variable chooses becomes a fixed one, and the variable is gone', async () => {
+  const list = [
+    { name: 'baton', type: 'datasource', query: 'baton-funnel-datasource' },
+    { name: 'duck', type: 'datasource', query: 'motherduck-duckdb-datasource' },
+    { name: 'prom', type: 'datasource', query: 'prometheus' },
+  ];
+  const untyped = { ...panel, datasource: '${baton}', targets: [{ ...target, datasource: { uid: '$baton' } }] };
+  const plain = (uid: string): Panel => ({
+    type: 'table',
+    datasource: { uid },
+    targets: [{ refId: 'A', datasource: { uid } }],
+  });
+  const result = await shared({
+    ...dashboard,
+    templating: { list },
+    panels: [untyped, { type: 'row', panels: [plain('${duck}')] }, plain('${prom}')],
+  });
+  const warehouse = { type: 'motherduck-duckdb-datasource', uid: 'wh' };
+  expect(result.panels[0]).toMatchObject({ datasource: warehouse, targets: [{ datasource: warehouse }] });
+  expect(result.panels[1].panels).toEqual([
+    { type: 'table', datasource: warehouse, targets: [{ refId: 'A', datasource: warehouse }] },
+  ]);
+  // Whose panels are not ours travel as they are, with what they need.
+  expect(result.panels[2]).toEqual(plain('${prom}'));
+  expect(result.templating).toEqual({ list: [list[2]] });
+});
+
+test('a variable that a text still mentions stays', async () => {
+  const list = [{ name: 'baton', type: 'datasource', query: 'baton-funnel-datasource' }];
+  const text: Panel = { type: 'text', title: 'Funnel of ${baton:text}' };
+  expect((await shared({ ...dashboard, templating: { list }, panels: [panel, text] })).templating).toEqual({ list });
+});
+
+test.each([
+  ['revenue-funnel', 'motherduck-duckdb-datasource'],
+  ['any-table', 'grafana-postgresql-datasource'],
+])('the shipped dashboard %s can be shared, without a variable', async (name, type) => {
+  const { out, err } = await share(readFileSync(join(__dirname, `../../dashboards/${name}.json`), 'utf8'), type);
+  expect(err).toBe('');
+  const { templating, panels } = JSON.parse(out) as Dashboard;
+  expect(templating).toEqual({ list: [] });
+  expect(panels.map(({ datasource }) => datasource)).toEqual(panels.map(() => ({ type, uid: 'wh' })));
+  expect(out).not.toMatch(/baton-funnel-datasource|\$\{(baton|warehouse)\}/);
 });

@@ -9,7 +9,9 @@ import type { WarehousePlugin } from '../../src/warehouse/plugins.ts';
 import { CliError } from '../CliError.ts';
 import { statement } from '../statement.ts';
 import { asksBaton, BATON_PANEL, panelName, type Dashboard, type Link, type Panel } from './dashboard.ts';
+import { fixDatasources, withoutChoosers } from './fixDatasources.ts';
 import { lookbackOf } from './lookback.ts';
+import { mentions } from './mentions.ts';
 
 /** What Grafana takes out of the queries before it sends a shared dashboard to visitors (12.4: `sanitizeData`). */
 const KEPT_FROM_VISITORS = ['expr', 'query', 'rawSql'];
@@ -29,12 +31,13 @@ export interface ShareOptions {
  * neither the picker nor the tags and links that would mix it up with the original. Throws `CliError` for what cannot
  * be shared.
  */
-export function shareDashboard(dashboard: Dashboard, options: ShareOptions): Dashboard {
+export function shareDashboard(original: Dashboard, options: ShareOptions): Dashboard {
   refuseVisibleSql(options);
+  const dashboard = fixDatasources(original, { type: options.plugin.id, uid: options.datasourceUid });
   const panels = dashboard.panels.map((panel) => sharePanel(panel, dashboard, options));
   const { uid, title, tags = [], links = [], timepicker } = dashboard;
   const listed = links.flatMap((link) => (link.type === 'dashboards' ? (link.tags ?? []) : []));
-  return {
+  return withoutChoosers({
     ...dashboard,
     id: null,
     ...(uid && { uid: sharedUid(uid) }),
@@ -43,7 +46,7 @@ export function shareDashboard(dashboard: Dashboard, options: ShareOptions): Das
     links: links.filter(({ type }) => type !== 'dashboards').map((link) => ownLink(link, uid)),
     timepicker: { ...timepicker, hidden: true },
     panels,
-  };
+  });
 }
 
 /** Throws `CliError` where visitors would be sent the statement: tables, columns and conditions. */
@@ -156,9 +159,4 @@ function refuseVariables(query: BatonQuery, panel: Panel, { templating }: Dashbo
       );
     }
   }
-}
-
-/** `$name`, `${name}`, `${name:format}`, `[[name]]`. Text with a dollar sign that is no variable of the dashboard stays text. */
-function mentions(text: string, name: string): boolean {
-  return new RegExp(`\\$${name}(?!\\w)|\\$\\{${name}[:.}]|\\[\\[${name}[:\\]]`).test(text);
 }

@@ -23,20 +23,25 @@ export interface DataOptions {
   duckdb?: string;
   /** File of the definition; absent: the demo is shown. */
   definition?: string;
+  /** The demo's warehouse alone: neither a Baton datasource nor dashboards. */
+  empty?: boolean;
 }
 
 export interface Data {
-  /** Text of the definition. */
-  definition: string;
+  /** Text of the definition; absent: there is no Baton datasource yet. */
+  definition?: string;
   dashboards: () => Dashboard[];
-  /** uid of the dashboard that opens first. */
-  home: string;
+  /** uid of the dashboard that opens first; absent: there is none. */
+  home?: string;
   /** Gives the DuckDB file; absent: the demo's, which scripts/demo.mjs makes. */
   makeDatabase?: () => Promise<string>;
 }
 
 /** What the host shows: the demo, or a person's own data. Throws an error whose message is one line per problem. */
-export function chooseData({ root, csv, duckdb, definition: file }: DataOptions): Data {
+export function chooseData({ root, csv, duckdb, definition: file, empty }: DataOptions): Data {
+  if (empty) {
+    return { dashboards: () => [] };
+  }
   if (file === undefined) {
     return {
       definition: readFileSync(path.join(root, 'demo/funnel.yaml'), 'utf8'),

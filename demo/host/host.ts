@@ -12,11 +12,11 @@ export interface HostSetup {
   bundle: Bundle;
   /** A DuckDB file; it is opened for reading only. */
   database: string;
-  /** Text of the funnel definition. */
-  definition: string;
+  /** Text of the funnel definition; absent: there is no Baton datasource yet. */
+  definition?: string;
   dashboards: () => Dashboard[];
-  /** uid of the dashboard that opens first. */
-  home: string;
+  /** uid of the dashboard that opens first; absent: there is none. */
+  home?: string;
 }
 
 /** Opens the warehouse and serves the page; closing the host closes both. */

@@ -5,7 +5,7 @@ import { of, throwError, type Observable } from 'rxjs';
 import { frameOf } from '../frames/frame';
 import { AlertDialog } from './AlertDialog';
 import { alertSetup } from './alertSetup';
-import { DEFINITION, panelContext, useDataSources } from './testing/alertPanel';
+import { DEFINITION, panelContext, setDataSources } from './testing/alertPanel';
 
 const LIST = {
   id: 4,
@@ -31,7 +31,7 @@ function grafana(panels: object[], created: () => Observable<object> = () => of(
 }
 
 function show(answer = stalled(473), definition = DEFINITION) {
-  useDataSources(definition, async () => ({ query: () => answer }));
+  setDataSources(definition, async () => ({ query: () => answer }));
   render(<AlertDialog setup={alertSetup(panelContext())} />);
 }
 

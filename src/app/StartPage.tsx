@@ -1,17 +1,22 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import { locationUtil, type DataSourceInstanceSettings, type GrafanaTheme2 } from '@grafana/data';
-import { getDataSourceSrv, PluginPage } from '@grafana/runtime';
+import { getDataSourceSrv, hasPermission, PluginPage } from '@grafana/runtime';
 import { Alert, LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
 import { DefinitionCard } from '../card/DefinitionCard';
 import { parseDefinition } from '../core/definition/parse';
 import { GLOSSARY } from './glossary';
 import { DATASOURCE_ID } from './ids';
 
-/** What to do, what is set up, and what the words mean. */
+/** What to do, what is set up, and what the words mean. What this person may not do is told, not offered. */
 export function StartPage() {
   const styles = useStyles2(getStyles);
   const datasources = getDataSourceSrv().getList({ pluginId: DATASOURCE_ID });
+  const may = {
+    add: hasPermission('datasources:create'),
+    define: hasPermission('datasources:write'),
+    draw: hasPermission('dashboards:create'),
+  };
   return (
     <PluginPage subTitle="One marketing-to-sales funnel: volume, handoff leakage and time in stage, on the warehouse you already have.">
       <div className={styles.page}>
@@ -22,34 +27,50 @@ export function StartPage() {
           <ol className={styles.steps}>
             <li>
               <strong>Link a warehouse.</strong> Add a Baton datasource and choose in it the SQL datasource that already
-              queries your warehouse.
+              queries your warehouse.{' '}
+              {may.add
+                ? 'The button below opens the list of all datasources that Grafana can add: choose Baton in it.'
+                : 'An administrator does this.'}
             </li>
             <li>
               <strong>Write the definition.</strong> Stages in order, each with its owner; a change of owner is a
               handoff. The settings tell you what to mend as you type, and <em>Save &amp; test</em> counts what it finds
-              in each table.
+              in each table.{!may.define && ' An administrator does this.'}
             </li>
             <li>
-              <strong>Add the panel.</strong> Choose the Baton datasource and the visualization <em>Baton funnel</em>.
-              In kiosk mode it becomes a wall display.
+              <strong>Look at it.</strong> Add a panel with the Baton datasource and the visualization{' '}
+              <em>Baton funnel</em>
+              {may.define && (
+                <>
+                  , or import a whole dashboard on the tab <em>Dashboards</em> of the datasource
+                </>
+              )}
+              .{!may.draw && ' An editor does this.'} In kiosk mode it becomes a wall display.
             </li>
           </ol>
-          <Stack gap={1} wrap="wrap">
-            <LinkButton
-              href={locationUtil.assureBaseUrl(`/connections/datasources/${DATASOURCE_ID}`)}
-              icon="plus"
-              variant={datasources.length === 0 ? 'primary' : 'secondary'}
-            >
-              Add a Baton datasource
-            </LinkButton>
-            <LinkButton
-              href={locationUtil.assureBaseUrl('/dashboard/new')}
-              icon="apps"
-              variant={datasources.length === 0 ? 'secondary' : 'primary'}
-            >
-              New dashboard
-            </LinkButton>
-          </Stack>
+          {(may.add || may.draw) && (
+            <Stack gap={1} wrap="wrap">
+              {may.add && (
+                <LinkButton
+                  // A plugin that came with an app has no page of its own among the connections.
+                  href={locationUtil.assureBaseUrl('/connections/datasources/new')}
+                  icon="plus"
+                  variant={datasources.length === 0 ? 'primary' : 'secondary'}
+                >
+                  Add a Baton datasource
+                </LinkButton>
+              )}
+              {may.draw && (
+                <LinkButton
+                  href={locationUtil.assureBaseUrl('/dashboard/new')}
+                  icon="apps"
+                  variant={datasources.length === 0 ? 'secondary' : 'primary'}
+                >
+                  New dashboard
+                </LinkButton>
+              )}
+            </Stack>
+          )}
         </section>
         <section aria-labelledby="baton-definitions">
           <Text element="h2" variant="h3" id="baton-definitions">
@@ -88,7 +109,7 @@ export function StartPage() {
 function DatasourceCard({ datasource: { uid, name, jsonData } }: { datasource: DataSourceInstanceSettings }) {
   const { definition } = jsonData as { definition?: string | object };
   const parsed = definition ? parseDefinition(definition) : undefined;
-  const settings = (
+  const settings = hasPermission('datasources:write') && (
     <LinkButton
       fill="text"
       size="sm"

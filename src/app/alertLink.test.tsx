@@ -4,7 +4,7 @@ import pluginJson from '../plugin.json';
 import { alertLink } from './alertLink';
 import { alertSetup } from './alertSetup';
 import { openAlertDialog } from './openAlertDialog';
-import { DEFINITION, panelContext, useDataSources } from './testing/alertPanel';
+import { DEFINITION, panelContext, setDataSources } from './testing/alertPanel';
 
 let permissions: string[];
 jest.mock('@grafana/runtime', () => ({
@@ -36,23 +36,39 @@ it('is announced in plugin.json as it is registered, with a title that the menu 
 });
 
 it('takes the warehouse, its SQL and the handoffs with an agreed time from the settings', () => {
-  useDataSources(DEFINITION.replace('sla: 48h }', 'sla: 48h }, { from: sal, to: won, sla: 5d }'));
+  setDataSources(DEFINITION.replace('sla: 48h }', 'sla: 48h }, { from: sal, to: won, sla: 5d }'));
   expect(alertSetup(panelContext())).toMatchObject({
     handoffs: [0, 1],
     warehouse: { datasourceUid: 'wh', pluginId: 'grafana-postgresql-datasource', dialect: 'redshift' },
   });
 });
 
+describe('where a variable chooses the datasource', () => {
+  const chosen = panelContext({
+    targets: [{ refId: 'A', datasource: { type: 'baton-funnel-datasource', uid: '${baton}' } }],
+  });
+
+  it('takes the warehouse of the chosen one', () => {
+    setDataSources(DEFINITION);
+    expect(alertSetup(chosen).warehouse.datasourceUid).toBe('wh');
+  });
+
+  it('calls the chosen one by its name', () => {
+    setDataSources('');
+    expect(() => alertSetup(chosen)).toThrow(/^The datasource Baton is not set up/);
+  });
+});
+
 it('asks in a modal', () => {
-  useDataSources(DEFINITION);
+  setDataSources(DEFINITION);
   const openModal = jest.fn();
   openAlertDialog({ context: panelContext() as PluginExtensionPanelContext, openModal });
   expect(openModal).toHaveBeenCalledWith(expect.objectContaining({ title: 'Alert on handoffs' }));
 });
 
 it.each<[string, () => void, string]>([
-  ['no SLA', () => useDataSources(DEFINITION.replace('sla: 48h', '')), 'SLA'],
-  ['a mistaken definition', () => useDataSources('version: 1'), 'not set up'],
+  ['no SLA', () => setDataSources(DEFINITION.replace('sla: 48h', '')), 'SLA'],
+  ['a mistaken definition', () => setDataSources('version: 1'), 'not set up'],
   ['no datasource', () => setDataSourceSrv({ getInstanceSettings: () => undefined } as never), 'not set up'],
 ])('says why %s allows no rule', (_, arrange, words) => {
   const publish = jest.fn();

@@ -20,7 +20,9 @@ export interface AlertSetup {
 export function alertSetup(context: Readonly<PluginExtensionPanelContext> | undefined): AlertSetup {
   const target = context?.targets.find(({ datasource }) => datasource?.type === DATASOURCE_ID);
   const sources = getDataSourceSrv();
-  const settings = sources.getInstanceSettings(target?.datasource, context?.scopedVars);
+  const chosen = sources.getInstanceSettings(target?.datasource, context?.scopedVars);
+  // Where a variable chooses the datasource, Grafana calls the settings by the variable: `${baton}`.
+  const settings = chosen?.rawRef ? sources.getInstanceSettings(chosen.rawRef) : chosen;
   const {
     definition: source,
     warehouseUid,

@@ -11,7 +11,7 @@ export async function stalledNow(
   const datasource = await getDataSourceSrv().get(ref, scopedVars);
   const now = dateTime();
   const target = { refId: 'A', version: 1, kind: 'alert', view: 'snapshot', handoff };
-  const { data, error, errors } = await lastValueFrom(
+  const { data, errors } = await lastValueFrom(
     from(
       datasource.query({
         requestId: `baton-alert-${handoff}`,
@@ -27,7 +27,7 @@ export async function stalledNow(
       })
     )
   );
-  const failure = errors?.[0] ?? error;
+  const failure = errors?.[0];
   if (failure) {
     throw new Error(failure.message ?? 'The query failed.');
   }

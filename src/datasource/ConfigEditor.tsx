@@ -7,6 +7,7 @@ import { warehousePlugin } from '../warehouse/plugins';
 import { DefinitionEditor } from './DefinitionEditor';
 import { definitionText } from './definitionText';
 import type { BatonOptions } from './BatonOptions';
+import { useStableCallback } from './useStableCallback';
 
 const FROM_PLUGIN = '';
 
@@ -17,8 +18,10 @@ export function ConfigEditor({ options, onOptionsChange }: DataSourcePluginOptio
   const plugin = warehouse && warehousePlugin(warehouse.type);
   const own = Object.values(DIALECTS).find(({ id }) => id === plugin?.dialect);
   const readOnly = options.readOnly === true;
-  const change = (changes: Partial<BatonOptions>) =>
-    onOptionsChange({ ...options, jsonData: { ...options.jsonData, ...changes } });
+  // The picker's list of all datasources keeps the callback that it was opened with, and saving changes the version.
+  const change = useStableCallback((changes: Partial<BatonOptions>) =>
+    onOptionsChange({ ...options, jsonData: { ...options.jsonData, ...changes } })
+  );
   return (
     <>
       <Field

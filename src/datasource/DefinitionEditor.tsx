@@ -5,6 +5,7 @@ import { parseDefinition } from '../core/definition/parse';
 import type { Problem } from '../core/definition/types';
 import { EXAMPLE } from './definitionText';
 import { problemText } from './problemText';
+import { useStableCallback } from './useStableCallback';
 
 interface Props {
   text: string;
@@ -20,6 +21,7 @@ export function DefinitionEditor({ text, readOnly, onChange }: Props) {
   const parsed = useMemo(() => (isEmpty ? undefined : parseDefinition(text)), [isEmpty, text]);
   const problems = parsed && !parsed.ok ? parsed.problems : NO_PROBLEMS;
   const onMount = useMarkers(problems);
+  const change = useStableCallback(onChange);
   const id = useId();
   return (
     <>
@@ -37,8 +39,8 @@ export function DefinitionEditor({ text, readOnly, onChange }: Props) {
             showLineNumbers
             showMiniMap={false}
             readOnly={readOnly}
-            onChange={onChange}
-            onBlur={onChange}
+            onChange={change}
+            onBlur={change}
             onEditorDidMount={onMount}
             monacoOptions={{
               ariaLabel: 'Funnel definition',

@@ -2,7 +2,7 @@ import type { ScopedVars, TypedVariableModel } from '@grafana/data';
 import { interpolateQuery } from './interpolate';
 import type { BatonQuery } from '../query/BatonQuery';
 
-/** Replaces `$name` as Grafana does: a formatter gets the value, of a multi-value variable the list. */
+/** Replaces `$name` and `${name}` as Grafana does: a formatter gets the value, of a multi-value variable the list. */
 function templates(values: Record<string, string | string[]>, all: string[] = []) {
   return {
     getVariables: () =>
@@ -10,7 +10,8 @@ function templates(values: Record<string, string | string[]>, all: string[] = []
         (name) => ({ name, current: { value: all.includes(name) ? ['$__all'] : values[name] } }) as TypedVariableModel
       ),
     replace: (text = '', scopedVars: ScopedVars = {}, format?: string | ((value: unknown) => string)) =>
-      text.replace(/\$(\w+)/g, (match, name: string) => {
+      text.replace(/\$(?:(\w+)|\{(\w+)\})/g, (match, plain: string | undefined, braced: string) => {
+        const name = plain ?? braced;
         const value: unknown = scopedVars[name]?.value ?? values[name];
         return value === undefined ? match : typeof format === 'function' ? format(value) : String(value);
       }),
@@ -38,7 +39,7 @@ describe('interpolateQuery', () => {
     expect(valuesOf(interpolateQuery(query('$region'), {}, templates({ region: ['A', 'B'] }, ['region'])))).toEqual([]);
   });
 
-  it('keeps the own value of a repeated panel, even where the dashboard stands at All', () => {
+  it('keeps a value that comes with the request, even where the dashboard stands at All', () => {
     const repeated = { region: { value: 'A', text: 'A' } };
     expect(
       valuesOf(interpolateQuery(query('$region'), repeated, templates({ region: ['A', 'B'] }, ['region'])))

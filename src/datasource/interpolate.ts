@@ -22,22 +22,41 @@ export function interpolateQuery<Q extends BatonQuery>(query: Q, scopedVars: Sco
 
 /** A value that is one variable becomes the list of what is chosen; in any other text a variable becomes text. */
 function interpolateValue(value: string, scopedVars: ScopedVars, templates: Templates): string[] {
-  let chosen: string[] | undefined;
+  const { chosen, text } = replaced(value, scopedVars, templates);
+  return chosen !== undefined && ONE_VARIABLE.test(value)
+    ? [chosen]
+        .flat()
+        .map(String)
+        .filter((each) => each !== '')
+    : [text];
+}
+
+/** `chosen`: what the last variable of the text holds, a list where it holds one; absent where Grafana formats it by itself. */
+function replaced(value: string, scopedVars: ScopedVars, templates: Templates): { text: string; chosen?: unknown } {
+  let chosen: unknown;
   const text = templates.replace(value, scopedVars, (current: unknown) => {
-    chosen = Array.isArray(current) ? current.map(String) : [String(current)];
-    return chosen.join(',');
+    chosen = current;
+    return String(current);
   });
-  return chosen && ONE_VARIABLE.test(value) ? chosen.filter((each) => each !== '') : [text];
+  return { text, chosen };
 }
 
 function standsAtAll(value: string, scopedVars: ScopedVars, templates: Templates): boolean {
   const match = ONE_VARIABLE.exec(value);
   const name = match?.[1] ?? match?.[2] ?? match?.[3];
-  // A repeated panel carries its own value of the variable, which is never "All".
-  if (name === undefined || scopedVars[name] !== undefined) {
+  if (name === undefined) {
     return false;
   }
   const variable = templates.getVariables().find((each) => each.name === name);
   const current = variable && 'current' in variable && 'value' in variable.current ? variable.current.value : undefined;
-  return current === ALL || (Array.isArray(current) && current.includes(ALL));
+  const dashboardIsAtAll = current === ALL || (Array.isArray(current) && current.includes(ALL));
+  // `getVariables` knows the dashboard's variables alone. A repeated panel, row or tab has one value of its own under
+  // the same name, and only `replace` with the panel's scope finds it: it is no "All", even where it is the only one.
+  return dashboardIsAtAll && holdsTheSame(`\${${name}}`, scopedVars, templates);
+}
+
+/** Whether a variable holds in the panel's scope what it holds in the dashboard: "East" is not the list of "East". */
+function holdsTheSame(reference: string, scopedVars: ScopedVars, templates: Templates): boolean {
+  const [here, there] = [scopedVars, {}].map((scope) => JSON.stringify(replaced(reference, scope, templates)));
+  return here === there;
 }

@@ -57,8 +57,28 @@ const PLACES: Place[] = [
   },
   {
     name: 'the settings',
-    path: '/datasource?',
+    path: '/connections/datasources/edit/baton?',
     whole: (page) => [editor(page), page.getByRole('region', { name: 'Definition of Revenue funnel' })],
+  },
+  {
+    name: 'the list of datasources',
+    path: '/connections/datasources?',
+    whole: (page) => [page.getByRole('link', { name: 'Warehouse' })],
+  },
+  {
+    name: 'the types of datasources',
+    path: '/connections/datasources/new?',
+    whole: (page) => [page.getByRole('button', { name: /^Baton/ })],
+  },
+  {
+    name: 'the dashboards of a datasource',
+    path: '/connections/datasources/edit/baton/dashboards?',
+    whole: (page) => [page.getByRole('button', { name: 'Re-import Handoffs' })],
+  },
+  {
+    name: 'the form for a dashboard that is a file',
+    path: '/dashboard/import?',
+    whole: (page) => [page.getByRole('button', { name: 'Import' })],
   },
   {
     name: 'the start page',

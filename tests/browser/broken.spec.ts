@@ -59,8 +59,8 @@ test('when a column is renamed, the panel and the settings name it and every lin
   const told = /does not know "lead_id", which sources\[0\]\.key \(line \d+\)/;
   await page.goto(`${host.url}/d/baton-revenue?${rangeQuery()}`);
   await expect(page.getByRole('alert').filter({ hasText: told }).first()).toBeVisible();
-  await page.goto(`${host.url}/datasource`);
-  await page.getByRole('button', { name: 'Test' }).click();
+  await page.goto(`${host.url}/connections/datasources/edit/baton`);
+  await page.getByRole('button', { name: 'Save & test' }).click();
   await expect(page.getByText(told).first()).toBeVisible();
   await run('alter table crm.lead_status_history rename column lid to lead_id');
 });

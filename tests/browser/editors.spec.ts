@@ -14,11 +14,11 @@ async function typeMistake(page: Page): Promise<void> {
 }
 
 test('the settings say what each source holds, and what is wrong while it is typed', async ({ page }) => {
-  await page.goto(at('/datasource'));
+  await page.goto(at('/connections/datasources/edit/baton'));
   await expect(page.getByRole('region', { name: 'Definition of Revenue funnel' })).toContainText(
     'sales accepts, rejects or recycles within 48 h'
   );
-  await page.getByRole('button', { name: 'Test' }).click();
+  await page.getByRole('button', { name: 'Save & test' }).click();
   await expect(page.getByText(/crm\.lead_status_history: [\d,]+ rows, newest \d+ \w+ old/)).toBeVisible();
   await typeMistake(page);
   await expect(page.getByText(/^Line 1 .*currencies/)).toBeVisible();

@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test';
 import type { Funnel } from '../../src/core/funnel/types';
 import { batonRun } from './cli';
 import { RANGE, expect, labels, open, rangeQuery, test } from './page';
+import { readTable } from './readTable';
 
 const STAGES = ['Lead', 'MQL', 'Accepted', 'Opportunity', 'Proposal', 'Won'];
 const count = (n: number) => n.toLocaleString('en-US');
@@ -10,20 +10,6 @@ let funnel: Funnel;
 test.beforeAll(() => {
   funnel = batonRun(['--from', RANGE.from, '--to', RANGE.to, '--as-of', RANGE.to]);
 });
-
-/** A table of the first picture as a screen reader reads it: row heading → column heading → cell. */
-async function readTable(page: Page, caption: string): Promise<Record<string, Record<string, string>>> {
-  const table = page.getByRole('table', { name: caption }).first();
-  // In one go: between two questions the figures may change.
-  return table.evaluate((element: HTMLTableElement) => {
-    const said = (cells: Iterable<Element>) => Array.from(cells, ({ textContent }) => textContent ?? '');
-    const [, ...head] = said(element.tHead!.rows[0].cells);
-    const rows = Array.from(element.tBodies[0].rows, ({ cells }) => said(cells));
-    return Object.fromEntries(
-      rows.map(([name, ...cells]) => [name, Object.fromEntries(cells.map((cell, index) => [head[index], cell]))])
-    );
-  });
-}
 
 test('the labels show the figures that `baton run` prints', async ({ page }) => {
   const shown = await labels(await open(page, `/d/baton-revenue?${rangeQuery()}`));

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Dashboard, Panel } from '@grafana/schema';
+import type { Dashboard, Panel, VariableModel } from '@grafana/schema';
 import { parse } from 'yaml';
 import { parseDefinition } from '../../src/core/definition/parse';
 import type { Definition } from '../../src/core/definition/types';
@@ -56,6 +56,15 @@ function problemsOf(query: BatonQuery, variables: string[]): string[] {
   return problems;
 }
 
+/** What the panels, their queries and the query variables ask, each as `uid type`. */
+function asked(panels: Panel[], variables: VariableModel[]): string[] {
+  const queries = variables.filter(({ type }) => type === 'query');
+  return [...panels, ...panels.flatMap(({ targets = [] }) => targets), ...queries].map((one) => {
+    const { uid, type } = (one as { datasource: { uid: string; type: string } }).datasource;
+    return `${uid} ${type}`;
+  });
+}
+
 it('has dashboards with different stable uids', () => {
   const uids = dashboards.map(([, { uid }]) => uid);
   expect(uids.every((uid) => uid?.startsWith('baton-'))).toBe(true);
@@ -87,13 +96,23 @@ describe.each(dashboards)('%s', (_, dashboard) => {
     }
   });
 
-  it('asks the provisioned datasources only', () => {
-    const known = datasources.map(({ uid, type }) => `${uid} ${type}`);
-    const asked = [...panels, ...panels.flatMap(({ targets = [] }) => targets), ...variables].map((one) => {
-      const { uid, type } = (one as { datasource: { uid: string; type: string } }).datasource;
-      return `${uid} ${type}`;
-    });
-    expect(asked.filter((one) => !known.includes(one))).toEqual([]);
+  it('asks datasources that the reader can choose, so that it can be imported into any Grafana', () => {
+    const choosers = variables.filter(({ type }) => type === 'datasource');
+    const offered = choosers.map(({ name, query }) => `\${${name}} ${query as string}`);
+    expect(asked(panels, variables).filter((one) => !offered.includes(one))).toEqual([]);
+    // Without a choice of its own in the file, Grafana takes the first that it has.
+    expect(choosers.map(({ current }) => current)).toEqual(choosers.map(() => ({})));
+    expect(choosers.filter(({ hide, label }) => hide !== 0 || !label)).toEqual([]);
+  });
+
+  it('finds each of its datasources once among the provisioned ones', () => {
+    const types = new Set(asked(panels, variables).map((one) => one.split(' ')[1]));
+    const found = [...types].map((type) => datasources.filter((one) => one.type === type).length);
+    expect(found).toEqual([...types].map(() => 1));
+  });
+
+  it('takes the chosen datasource along to the other dashboards', () => {
+    expect(dashboard.links?.filter(({ includeVars }) => !includeVars)).toEqual([]);
   });
 
   it('sets variables that exist by a click on a segment', () => {
@@ -107,7 +126,7 @@ describe.each(dashboards)('%s', (_, dashboard) => {
     const names = variables.map(({ name }) => name);
     const queries = panels
       .flatMap(({ targets = [] }) => targets as unknown as BatonQuery[])
-      .filter(({ datasource }) => datasource?.uid === 'baton');
+      .filter(({ datasource }) => datasource?.type === 'baton-funnel-datasource');
     expect(queries.flatMap((query) => problemsOf(query, names))).toEqual([]);
     const lists = variables
       .filter(({ type }) => type === 'query')
@@ -116,4 +135,21 @@ describe.each(dashboards)('%s', (_, dashboard) => {
       []
     );
   });
+});
+
+it('bundles with the datasource plugin those that ask Baton, from the same files', () => {
+  const { includes } = JSON.parse(readFileSync('src/datasource/plugin.json', 'utf8')) as {
+    includes: Array<{ type: string; name: string; path: string }>;
+  };
+  const askBaton = dashboards.filter(([, { templating }]) =>
+    templating?.list?.some(({ query }) => query === 'baton-funnel-datasource')
+  );
+  const wanted = askBaton.map(([file, { title }]) => ({ type: 'dashboard', name: title, path: `dashboards/${file}` }));
+  const byPath = (a: { path: string }, b: { path: string }) => a.path.localeCompare(b.path);
+  expect([...includes].sort(byPath)).toEqual(wanted.sort(byPath));
+});
+
+it("bundles none with the app, whose dashboards Grafana imports by itself and over one's own", () => {
+  const { includes } = JSON.parse(readFileSync('src/plugin.json', 'utf8')) as { includes: Array<{ type: string }> };
+  expect(includes.filter(({ type }) => type === 'dashboard')).toEqual([]);
 });

@@ -1,12 +1,22 @@
 import type { DataSourceInstanceSettings, PluginMeta } from '@grafana/data';
 
+/** A datasource as the server tells it. */
+export interface HostDataSource
+  extends Pick<DataSourceInstanceSettings, 'uid' | 'name' | 'type' | 'isDefault' | 'readOnly' | 'jsonData'> {
+  id: number;
+  /** Plugin of the provisioned datasource that this one stands for. */
+  standsFor?: string;
+  /** Which saving of its settings this is; an older one is not taken. */
+  version: number;
+}
+
 /** What the server wrote into the page before this bundle ran. */
 export interface HostFacts {
-  datasources: Array<Pick<DataSourceInstanceSettings, 'uid' | 'name' | 'type' | 'isDefault' | 'jsonData'>>;
+  datasources: HostDataSource[];
   /** The `plugin.json` of the app, the panel and the datasource, as built. */
   plugins: PluginMeta[];
-  /** uid of the dashboard that `/` leads to. */
-  home: string;
+  /** uid of the dashboard that `/` leads to; absent: the list. */
+  home?: string;
   /** URL of Monaco's worker script. */
   editorWorker: string;
 }

@@ -20,7 +20,7 @@ export interface Answer {
 export async function answerQuery(
   warehouse: Warehouse,
   uid: string,
-  request: QueryRequest,
+  request: Partial<QueryRequest>,
   signal: AbortSignal
 ): Promise<Answer> {
   const range = { from: Number(request.from), to: Number(request.to) };

@@ -8,7 +8,11 @@ export interface DataSourceSettings {
   uid: string;
   name: string;
   type: string;
+  /** Plugin of the provisioned datasource that this one stands for: it is found under that id too. */
+  standsFor?: string;
   isDefault: boolean;
+  /** Whether its settings can only be looked at. */
+  readOnly: boolean;
   jsonData: Record<string, unknown>;
 }
 
@@ -23,13 +27,14 @@ interface ProvisionedDataSource {
 }
 
 /**
- * The datasources of `provisioning/datasources`, so that the dashboards find theirs under the same uid.
- * Two things differ from a Grafana server: the warehouse is the DuckDB file, and the definition is the given text.
+ * The datasources of `provisioning/datasources`. Three things differ from a Grafana server: the warehouse is the DuckDB
+ * file, the definition is the given text, and Baton's settings can be changed, so that they can be tried out.
+ * Without a definition there is the warehouse alone.
  */
 export function readDataSources(
   root: string,
-  definition: string
-): { warehouse: DataSourceSettings; baton: DataSourceSettings } {
+  definition?: string
+): { warehouse: DataSourceSettings; baton?: DataSourceSettings } {
   const provisioned = yamlFiles(path.join(root, 'provisioning/datasources')).flatMap(
     (file): ProvisionedDataSource[] => parse(readFileSync(file, 'utf8'))?.datasources ?? []
   );
@@ -41,16 +46,22 @@ export function readDataSources(
       uid: warehouseUid,
       name: warehouse?.name ?? 'Warehouse',
       type: WAREHOUSE_TYPE,
+      standsFor: warehouse?.type,
       isDefault: false,
+      readOnly: true,
       jsonData: {},
     },
-    baton: {
-      uid: baton?.uid ?? 'baton',
-      name: baton?.name ?? 'Baton',
-      type: BATON_TYPE,
-      isDefault: true,
-      jsonData: { ...baton?.jsonData, warehouseUid, dialect: undefined, definition },
-    },
+    baton:
+      definition === undefined
+        ? undefined
+        : {
+            uid: baton?.uid ?? 'baton',
+            name: baton?.name ?? 'Baton',
+            type: BATON_TYPE,
+            isDefault: true,
+            readOnly: false,
+            jsonData: { ...baton?.jsonData, warehouseUid, dialect: undefined, definition },
+          },
   };
 }
 

@@ -4,12 +4,16 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Dashboard } from '@grafana/schema';
+import { answerApi, type Api } from './api';
 import type { Bundle } from './bundle';
-import { answerQuery } from './dsQuery';
+import { DashboardStore } from './dashboardStore';
+import { DataSourceStore } from './dataSourceStore';
 import { sendFile, sendPublic } from './files';
 import { refusal } from './guard';
 import { html } from './page';
-import type { DataSourceSettings } from './provisioning';
+import { BATON_TYPE, type DataSourceSettings } from './provisioning';
+import { sendReply } from './reply';
+import { RuleStore } from './ruleStore';
 import type { Warehouse } from './warehouse';
 
 export interface HostOptions {
@@ -17,11 +21,12 @@ export interface HostOptions {
   root: string;
   bundle: Bundle;
   warehouse: Warehouse;
-  datasources: { warehouse: DataSourceSettings; baton: DataSourceSettings };
+  /** Without Baton's: as a Grafana into which the plugin has just come. */
+  datasources: { warehouse: DataSourceSettings; baton?: DataSourceSettings };
   /** Called at every request, so that an edited dashboard shows on reload. */
   dashboards: () => Dashboard[];
-  /** uid of the dashboard that `/` leads to. */
-  home: string;
+  /** uid of the dashboard that `/` leads to; absent: the list. */
+  home?: string;
   /** First port to try; a busy one is stepped over. 0: any free port. */
   port: number;
 }
@@ -33,16 +38,26 @@ export interface Host {
 }
 
 const PORTS_TRIED = 50;
-/** A funnel of 200 stages is a statement of 2 MB. */
-const MAX_BODY = 10_000_000;
 
 /** Starts the server on 127.0.0.1 and resolves once it listens. */
 export async function serve(options: HostOptions): Promise<Host> {
+  const { root, warehouse, datasources, dashboards } = options;
+  const api: Api = {
+    root,
+    warehouse,
+    warehouseUid: datasources.warehouse.uid,
+    dataSources: new DataSourceStore(
+      [datasources.warehouse, datasources.baton].filter((one) => one !== undefined),
+      [BATON_TYPE]
+    ),
+    dashboards: new DashboardStore(dashboards),
+    rules: new RuleStore(),
+  };
   const server = createServer((request, response) => {
-    answer(options, request, response).catch((error: unknown) => {
+    answer(options, api, request, response).catch((error: unknown) => {
       console.error(error);
       if (!response.headersSent) {
-        sendJson(response, 500, { message: 'The local host failed; its console says why.' });
+        sendReply(response, { status: 500, body: { message: 'The local host failed; its console says why.' } });
       }
     });
   });
@@ -76,90 +91,41 @@ async function listen(server: Server, first: number): Promise<number> {
   }
 }
 
-async function answer(options: HostOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  options: HostOptions,
+  api: Api,
+  request: IncomingMessage,
+  response: ServerResponse
+): Promise<void> {
   const refused = refusal(request, request.socket.localPort ?? 0);
   if (refused) {
-    return sendJson(response, 403, { message: refused });
+    return sendReply(response, { status: 403, body: { message: refused } });
   }
   response.setHeader('x-content-type-options', 'nosniff');
   const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-  if (request.method === 'POST' && pathname === '/api/ds/query') {
-    return answerPost(options, request, response);
+  if (pathname.startsWith('/api/')) {
+    return answerApi(api, request, response, pathname);
   }
   if (request.method !== 'GET') {
-    return sendJson(response, 405, { message: `${request.method} is not served here.` });
+    return sendReply(response, { status: 405, body: { message: `${request.method} is not served here.` } });
   }
-  if (pathname.startsWith('/api/')) {
-    return answerApi(options, pathname, response);
-  }
-  if (pathname.startsWith('/build/')) {
-    if (
-      !sendFile(response, options.bundle.directory, pathname.slice('/build/'.length), 'max-age=31536000, immutable')
-    ) {
-      sendJson(response, 404, { message: 'Not found' });
+  if (pathname.startsWith('/build/') || pathname.startsWith('/public/')) {
+    if (!sendStatic(options, response, pathname)) {
+      sendReply(response, { status: 404, body: { message: 'Not found' } });
     }
     return;
   }
-  if (pathname.startsWith('/public/')) {
-    if (!sendPublic(response, options.root, decodeURIComponent(pathname))) {
-      sendJson(response, 404, { message: 'Not found' });
-    }
-    return;
-  }
-  sendPage(options, response);
+  sendPage(options, api, response);
 }
 
-async function answerPost(options: HostOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const gone = new AbortController();
-  response.on('close', () => gone.abort());
-  const text = await readBody(request);
-  if (text === undefined) {
-    return sendJson(response, 413, {
-      message: `The statement has more than ${MAX_BODY / 1e6} MB: are that many stages needed?`,
-    });
-  }
-  let body;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return sendJson(response, 400, { message: 'bad request data' });
-  }
-  const { status, body: result } = await answerQuery(
-    options.warehouse,
-    options.datasources.warehouse.uid,
-    body,
-    gone.signal
-  );
-  if (!gone.signal.aborted) {
-    sendJson(response, status, result);
-  }
+/** False where there is no such file. */
+function sendStatic({ root, bundle }: HostOptions, response: ServerResponse, pathname: string): boolean {
+  return pathname.startsWith('/build/')
+    ? sendFile(response, bundle.directory, pathname.slice('/build/'.length), 'max-age=31536000, immutable')
+    : sendPublic(response, root, decodeURIComponent(pathname));
 }
 
-async function answerApi(
-  { dashboards, warehouse, datasources }: HostOptions,
-  pathname: string,
-  response: ServerResponse
-): Promise<void> {
-  if (pathname === '/api/health') {
-    return sendJson(response, 200, { database: 'ok' });
-  }
-  if (pathname === '/api/dashboards') {
-    return sendJson(response, 200, dashboards());
-  }
-  if (pathname === `/api/datasources/uid/${datasources.warehouse.uid}/health`) {
-    const failure = await warehouse.query('select 1').then(
-      () => undefined,
-      (error: Error) => error.message
-    );
-    return sendJson(response, failure ? 400 : 200, {
-      status: failure ? 'ERROR' : 'OK',
-      message: failure ?? 'DuckDB answers.',
-    });
-  }
-  sendJson(response, 404, { message: 'Not found' });
-}
-
-function sendPage({ root, bundle, datasources, home }: HostOptions, response: ServerResponse): void {
+function sendPage({ root, bundle, home }: HostOptions, { dataSources }: Api, response: ServerResponse): void {
   const nonce = randomBytes(16).toString('base64');
   const plugins = ['plugin.json', 'panel/plugin.json', 'datasource/plugin.json'].map((file) =>
     JSON.parse(readFileSync(path.join(root, 'dist', file), 'utf8'))
@@ -179,24 +145,5 @@ function sendPage({ root, bundle, datasources, home }: HostOptions, response: Se
       "base-uri 'none'",
     ].join('; '),
   });
-  response.end(html(bundle, { datasources: Object.values(datasources), plugins, home }, nonce));
-}
-
-function sendJson(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
-  response.end(JSON.stringify(body));
-}
-
-/** Undefined where it is too long. */
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += chunk.length;
-    if (size > MAX_BODY) {
-      return undefined;
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  response.end(html(bundle, { datasources: dataSources.list(), plugins, home }, nonce));
 }

@@ -31,11 +31,13 @@ export function panelContext(change: Partial<PluginExtensionPanelContext> = {}):
 }
 
 /** A Baton datasource with this definition on a warehouse; `get` answers what the first one is asked. */
-export function useDataSources(definition: string, get: () => Promise<object> = async () => ({})): void {
+export function setDataSources(definition: string, get: () => Promise<object> = async () => ({})): void {
   const known: Record<string, unknown> = {
     baton: { uid: 'baton', name: 'Baton', jsonData: { definition, warehouseUid: 'wh', dialect: 'redshift' } },
     wh: { uid: 'wh', name: 'Warehouse', type: 'grafana-postgresql-datasource', jsonData: {} },
   };
+  // Grafana's answer where a variable chooses the datasource.
+  known['${baton}'] = { ...(known.baton as object), uid: '${baton}', name: '${baton}', rawRef: { uid: 'baton' } };
   setDataSourceSrv({
     get,
     getInstanceSettings: (ref: string | { uid: string }) => known[typeof ref === 'string' ? ref : ref.uid],

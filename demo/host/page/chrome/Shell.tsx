@@ -2,15 +2,17 @@ import React from 'react';
 import { css, cx } from '@emotion/css';
 import { Link, NavLink, useMatch } from 'react-router-dom';
 import type { GrafanaTheme2 } from '@grafana/data';
+import { config, hasPermission } from '@grafana/runtime';
 import { IconButton, useStyles2, useTheme2 } from '@grafana/ui';
 import { APP_ID } from '../services/app';
 import { chooseTheme } from '../services/theme';
 import { useSwitch } from './useSwitch';
 
-const PLACES = [
+/** `action`: what one has to be allowed to, to be shown the way there. */
+const PLACES: Array<{ to: string; name: string; action?: string }> = [
   { to: '/dashboards', name: 'Dashboards' },
   { to: '/gallery', name: 'Gallery' },
-  { to: '/datasource', name: 'Data source' },
+  { to: '/connections/datasources', name: 'Data sources', action: 'datasources:write' },
   { to: `/a/${APP_ID}`, name: 'App' },
 ];
 
@@ -38,13 +40,15 @@ function Header() {
         Baton
       </Link>
       <nav aria-label="Pages" className={styles.nav}>
-        {PLACES.map(({ to, name }) => (
+        {PLACES.filter(({ action }) => !action || hasPermission(action)).map(({ to, name }) => (
           <NavLink key={to} to={to}>
             {name}
           </NavLink>
         ))}
       </nav>
-      <span className={styles.note}>local host, not a Grafana server</span>
+      <span className={styles.note}>
+        local host, not a Grafana server; seen as {config.bootData.user.orgRole?.toLowerCase()}
+      </span>
       <IconButton
         name="adjust-circle"
         size="lg"

@@ -4,9 +4,17 @@ import {
   type DataLink,
   type PanelMenuItem,
   type PluginExtensionPanelContext,
+  type ScopedVars,
 } from '@grafana/data';
-import { locationService } from '@grafana/runtime';
-import { SceneQueryRunner, SceneTimeRangeCompare, VizPanel, VizPanelMenu, sceneGraph } from '@grafana/scenes';
+import { hasPermission, locationService } from '@grafana/runtime';
+import {
+  LocalValueVariable,
+  SceneQueryRunner,
+  SceneTimeRangeCompare,
+  VizPanel,
+  VizPanelMenu,
+  sceneGraph,
+} from '@grafana/scenes';
 import type { Dashboard } from '@grafana/schema';
 import { openModal } from '../chrome/Overlays';
 import { importApp } from '../services/app';
@@ -16,8 +24,13 @@ export function panelMenu(dashboard: Dashboard, links: DataLink[]) {
   return (menu: VizPanelMenu) => {
     const panel = sceneGraph.getAncestor(menu, VizPanel);
     const search = locationService.getSearch();
+    const edit: PanelMenuItem = {
+      text: 'Edit',
+      iconClassName: 'pen',
+      href: `/edit/${dashboard.uid}/${panel.getLegacyPanelId()}?${search}`,
+    };
     const items: PanelMenuItem[] = [
-      { text: 'Edit', iconClassName: 'pen', href: `/edit/${dashboard.uid}/${panel.getLegacyPanelId()}?${search}` },
+      ...(hasPermission('dashboards:write') ? [edit] : []),
       ...comparisonItem(panel),
       ...links.map(
         ({ title, url, targetBlank }): PanelMenuItem => ({
@@ -66,9 +79,15 @@ function contextOf(panel: VizPanel, { uid = '', title = '', tags = [] }: Dashboa
     timeZone: range.getTimeZone(),
     dashboard: { uid, title, tags },
     targets: runner?.state.queries ?? [],
-    scopedVars: { __sceneObject: { text: '__sceneObject', value: panel } },
+    scopedVars: ownValues(panel),
     data: sceneGraph.getData(panel).state.data,
   };
+}
+
+/** Of a repeated panel: the value that it is repeated by. Grafana tells an app nothing else about variables. */
+function ownValues(panel: VizPanel): ScopedVars {
+  const own = panel.state.$variables?.state.variables.filter((one) => one instanceof LocalValueVariable) ?? [];
+  return Object.fromEntries(own.map((one) => [one.state.name, { value: one.getValue(), text: one.getValueText() }]));
 }
 
 function appItems(app: AppPlugin, context: PluginExtensionPanelContext): PanelMenuItem[] {

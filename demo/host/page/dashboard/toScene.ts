@@ -12,6 +12,8 @@ import { DashboardControls } from './DashboardControls';
 import { DashboardLinks } from './DashboardLinks';
 import { DashboardScene } from './DashboardScene';
 import { toVizPanel } from './panel';
+import { RepeatedPanel } from './RepeatedPanel';
+import { RowRepeater } from './RowRepeater';
 import { RefreshPicker, TimePicker } from './timeControls';
 import { toVariable } from './variables';
 
@@ -67,33 +69,30 @@ function gridOf(dashboard: Dashboard): SceneGridItemLike[] {
     }
   }
   const items = (members: Panel[]) => members.map((panel) => gridItem(panel, dashboard));
-  return [
-    ...items(loose),
-    ...rows.map(
-      ({ row, members }) =>
-        new SceneGridRow({
-          key: `row-${row.id}`,
-          title: row.title ?? '',
-          isCollapsed: row.collapsed,
-          y: row.gridPos?.y,
-          children: items(members),
-        })
-    ),
-  ];
+  return [...items(loose), ...rows.map(({ row, members }) => gridRow(row, items(members)))];
+}
+
+function gridRow({ id, title = '', collapsed, gridPos, repeat }: RowPanel, items: SceneGridItemLike[]): SceneGridRow {
+  return new SceneGridRow({
+    key: `row-${id}`,
+    title,
+    isCollapsed: collapsed,
+    y: gridPos?.y,
+    children: repeat ? [] : items,
+    $behaviors: repeat ? [new RowRepeater({ by: repeat, items })] : undefined,
+  });
 }
 
 function isRow(panel: Panel | RowPanel): panel is RowPanel {
   return panel.type === 'row';
 }
 
-function gridItem(panel: Panel, dashboard: Dashboard): SceneGridItem {
+function gridItem(panel: Panel, dashboard: Dashboard): SceneGridItemLike {
   const { x = 0, y = 0, w = 12, h = 8 } = panel.gridPos ?? {};
-  return new SceneGridItem({
-    key: `grid-item-${panel.id}`,
-    x,
-    y,
-    width: w,
-    height: h,
-    body: toVizPanel(panel, dashboard),
-  });
+  const place = { key: `grid-item-${panel.id}`, x, y, width: w, height: h };
+  const body = toVizPanel(panel, dashboard);
+  const { repeat: by, repeatDirection, maxPerRow } = panel;
+  return by
+    ? new RepeatedPanel({ ...place, source: body, panelHeight: h, repeat: { by, repeatDirection, maxPerRow } })
+    : new SceneGridItem({ ...place, body });
 }

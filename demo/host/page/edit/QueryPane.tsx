@@ -34,9 +34,11 @@ interface QueryRowProps {
 }
 
 function QueryRow({ runner, query, reference, onChange }: QueryRowProps) {
-  const { uid, type } = reference ?? {};
-  const loaded = useLoaded(useCallback(() => getDataSourceSrv().get({ uid, type }), [uid, type]));
   const { data } = runner.useState();
+  const type = reference?.type;
+  // A variable may choose the datasource; which one is known when it has its value, and with the data at the latest.
+  const uid = sceneGraph.interpolate(runner, reference?.uid);
+  const loaded = useLoaded(useCallback(() => getDataSourceSrv().get({ uid, type }), [uid, type]));
   const { value: range } = sceneGraph.getTimeRange(runner).useState();
   return (
     <Loading of={loaded}>

@@ -1,6 +1,7 @@
-import React from 'react';
+import React, { Suspense } from 'react';
 import { useLocation } from 'react-router-dom';
 import { PluginContextProvider, type AppPlugin } from '@grafana/data';
+import { LoadingPlaceholder } from '@grafana/ui';
 import { Loading } from '../chrome/Loading';
 import { Page } from '../chrome/Page';
 import { useLoaded } from '../chrome/useLoaded';
@@ -19,13 +20,16 @@ function Root({ plugin }: { plugin: AppPlugin }) {
   }
   return (
     <PluginContextProvider meta={meta}>
-      <AppRoot
-        meta={meta}
-        basename={`/a/${APP_ID}`}
-        path={pathname}
-        query={Object.fromEntries(new URLSearchParams(search))}
-        onNavChanged={() => {}}
-      />
+      {/* Grafana's routes wait for a page that is loaded late; a page of an app does not have to. */}
+      <Suspense fallback={<LoadingPlaceholder text="Loading…" />}>
+        <AppRoot
+          meta={meta}
+          basename={`/a/${APP_ID}`}
+          path={pathname}
+          query={Object.fromEntries(new URLSearchParams(search))}
+          onNavChanged={() => {}}
+        />
+      </Suspense>
     </PluginContextProvider>
   );
 }

@@ -1,4 +1,5 @@
 import React from 'react';
+import { hasPermission } from '@grafana/runtime';
 import { Card, LinkButton, Stack, TagList } from '@grafana/ui';
 import { Loading } from '../chrome/Loading';
 import { Page } from '../chrome/Page';
@@ -9,11 +10,11 @@ import { loadDashboards } from '../services/dashboards';
 export function DashboardList() {
   const loaded = useLoaded(loadDashboards);
   return (
-    <Page title="Dashboards" description="The same files that a Grafana server is provisioned with.">
+    <Page title="Dashboards" description="The files that a Grafana server is provisioned with, and what was imported.">
       <Loading of={loaded}>
         {(dashboards) => (
           <Stack direction="column" gap={1}>
-            {dashboards.length === 0 && <p>There are none in dashboards/.</p>}
+            {dashboards.length === 0 && <p>There are none yet.</p>}
             {dashboards.map(({ uid, title, description, tags, panels }) => (
               <Card key={uid} href={`/d/${uid}`} noMargin>
                 <Card.Heading>{title}</Card.Heading>
@@ -29,6 +30,11 @@ export function DashboardList() {
           </Stack>
         )}
       </Loading>
+      {hasPermission('dashboards:create') && (
+        <LinkButton href="/dashboard/import" variant="secondary" icon="import" style={{ marginTop: 16 }}>
+          Import
+        </LinkButton>
+      )}
     </Page>
   );
 }

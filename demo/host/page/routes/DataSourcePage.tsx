@@ -1,81 +1,90 @@
 import React, { useCallback, useState } from 'react';
+import { useParams } from 'react-router-dom';
 import type {
-  DataSourceInstanceSettings,
+  DataSourcePlugin,
+  DataSourceApi,
   DataSourcePluginOptionsEditorProps,
   DataSourceSettings,
-  TestDataSourceResponse,
 } from '@grafana/data';
-import { Alert, Button, Stack } from '@grafana/ui';
+import { Alert, Button, Field, Input, Stack, type AlertVariant } from '@grafana/ui';
+import { DataSourceTabs } from '../chrome/DataSourceTabs';
 import { Loading } from '../chrome/Loading';
 import { Page } from '../chrome/Page';
 import { useLoaded } from '../chrome/useLoaded';
-import { settingsList } from '../services/dataSources';
+import { loadSettings, saveSettings } from '../services/dataSourceApi';
+import { dataSources } from '../services/dataSources';
+import { errorMessage } from '../services/errorMessage';
 import { importDataSourcePlugin, metaOf } from '../services/plugins';
 
-/** The config editor of Baton's datasource, as Grafana shows it under Connections. Changes live until the page is reloaded. */
+type Plugin = DataSourcePlugin<DataSourceApi>;
+
+interface Outcome {
+  severity: AlertVariant;
+  message: string;
+}
+
+/** The settings of a datasource, as Grafana shows them under Connections. What is saved is kept until the host is stopped. */
 export function DataSourcePage() {
-  const instance = settingsList.find(({ type }) => metaOf(type));
-  const type = instance?.type ?? '';
-  const loaded = useLoaded(useCallback(() => importDataSourcePlugin(type), [type]));
+  const { uid = '' } = useParams();
+  const load = useCallback(async () => {
+    const settings = await loadSettings(uid);
+    const plugin = metaOf(settings.type) && (await importDataSourcePlugin(settings.type));
+    return { settings, plugin };
+  }, [uid]);
   return (
-    <Page
-      title={instance?.name ?? 'Data source'}
-      description="Settings of the provisioned datasource. The local host keeps no changes: they are for trying out."
-    >
-      <Loading of={loaded}>{(plugin) => instance && <Settings plugin={plugin} instance={instance} />}</Loading>
-    </Page>
+    <Loading of={useLoaded(load)}>
+      {({ settings, plugin }) => <Form key={uid} saved={settings} plugin={plugin} />}
+    </Loading>
   );
 }
 
-function Settings({
-  plugin,
-  instance,
-}: {
-  plugin: Awaited<ReturnType<typeof importDataSourcePlugin>>;
-  instance: DataSourceInstanceSettings;
-}) {
-  const [options, setOptions] = useState<DataSourceSettings>({
-    id: 1,
-    uid: instance.uid,
-    orgId: 1,
-    name: instance.name,
-    type: instance.type,
-    typeName: instance.meta.name,
-    typeLogoUrl: instance.meta.info.logos.small,
-    access: 'proxy',
-    url: '',
-    user: '',
-    database: '',
-    basicAuth: false,
-    basicAuthUser: '',
-    isDefault: Boolean(instance.isDefault),
-    jsonData: instance.jsonData,
-    secureJsonFields: {},
-    readOnly: false,
-    withCredentials: false,
-  });
-  const [result, setResult] = useState<TestDataSourceResponse>();
-  const Editor = plugin.components.ConfigEditor as React.ComponentType<DataSourcePluginOptionsEditorProps> | undefined;
+function Form({ saved, plugin }: { saved: DataSourceSettings; plugin: Plugin | undefined }) {
+  const [options, setOptions] = useState(saved);
+  const [outcome, setOutcome] = useState<Outcome>();
+  const Editor = plugin?.components.ConfigEditor as React.ComponentType<DataSourcePluginOptionsEditorProps> | undefined;
+  const failed = (error: unknown) => setOutcome({ severity: 'error', message: errorMessage(error) });
   const test = async () => {
-    const datasource = new plugin.DataSourceClass({ ...instance, jsonData: options.jsonData });
-    datasource.meta = instance.meta;
-    setResult(await datasource.testDatasource().catch((error: Error) => ({ status: 'error', message: error.message })));
+    setOutcome({ severity: 'info', message: 'Testing…' });
+    const { status, message } = await (await dataSources.get(options.uid)).testDatasource();
+    setOutcome({ severity: status === 'success' ? 'success' : 'error', message });
+  };
+  const save = async () => {
+    setOutcome(undefined);
+    setOptions(await saveSettings(options));
+    await test();
   };
   return (
-    <Stack direction="column" gap={2}>
-      {Editor ? (
-        <Editor options={options} onOptionsChange={setOptions} />
-      ) : (
-        <p>This datasource has no config editor.</p>
-      )}
-      <div>
-        <Button onClick={test}>Test</Button>
-      </div>
-      {result && (
-        <Alert severity={result.status === 'success' ? 'success' : 'error'} title={result.message}>
-          {result.details?.verboseMessage ? <pre>{result.details.verboseMessage}</pre> : null}
-        </Alert>
-      )}
-    </Stack>
+    <Page title={options.name} description={`Type: ${options.typeName}`}>
+      <DataSourceTabs settings={saved} />
+      {/* As in Grafana: the name goes by itself into what is there, the editor's settings replace all of it. */}
+      <Field label="Name" htmlFor="datasource-name">
+        <Input
+          id="datasource-name"
+          width={50}
+          value={options.name}
+          disabled={options.readOnly}
+          onChange={({ currentTarget: { value: name } }) => setOptions((before) => ({ ...before, name }))}
+        />
+      </Field>
+      <Stack direction="column" gap={2} alignItems="stretch">
+        <div>
+          {Editor ? (
+            <Editor options={options} onOptionsChange={setOptions} />
+          ) : (
+            <p>The embedded warehouse has nothing to set: it is there from the start.</p>
+          )}
+        </div>
+        {outcome && <Alert severity={outcome.severity} title={outcome.message} />}
+        <div>
+          {options.readOnly ? (
+            <Button variant="secondary" onClick={() => test().catch(failed)}>
+              Test
+            </Button>
+          ) : (
+            <Button onClick={() => save().catch(failed)}>Save &amp; test</Button>
+          )}
+        </div>
+      </Stack>
+    </Page>
   );
 }

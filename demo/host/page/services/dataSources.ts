@@ -6,8 +6,9 @@ import {
   type DataSourceRef,
   type ScopedVars,
 } from '@grafana/data';
-import { getTemplateSrv, type DataSourceSrv, type GetDataSourceListFilters } from '@grafana/runtime';
-import { facts } from '../boot';
+import { config, getTemplateSrv, type DataSourceSrv, type GetDataSourceListFilters } from '@grafana/runtime';
+import { facts, type HostDataSource } from '../boot';
+import { backend } from './backend';
 import { importDataSourcePlugin, metaOf } from './plugins';
 import { WarehouseDataSource } from './WarehouseDataSource';
 
@@ -34,33 +35,39 @@ const warehouseMeta: Omit<DataSourcePluginMeta, 'id'> = {
   },
 };
 
-/** Settings of every datasource of this page, as Grafana would hand them to a plugin. */
-export const settingsList: DataSourceInstanceSettings[] = facts.datasources.map((source, index) => ({
-  ...source,
-  id: index + 1,
-  access: 'proxy',
-  readOnly: true,
-  url: '',
-  meta: (metaOf(source.type) as DataSourcePluginMeta | undefined) ?? { ...warehouseMeta, id: source.type },
-}));
+/** Settings of a datasource as Grafana would hand them to a plugin. */
+function toSettings({ standsFor, version, ...source }: HostDataSource): DataSourceInstanceSettings {
+  const meta = metaOf(source.type) as DataSourcePluginMeta | undefined;
+  return {
+    ...source,
+    access: 'proxy',
+    url: '',
+    meta: meta ?? { ...warehouseMeta, id: source.type, aliasIDs: standsFor === undefined ? [] : [standsFor] },
+  };
+}
 
 class DataSources implements DataSourceSrv {
+  private all: DataSourceInstanceSettings[] = [];
   private instances = new Map<string, Promise<DataSourceApi>>();
 
+  constructor(sources: HostDataSource[]) {
+    this.take(sources);
+  }
+
+  /** Where a variable chooses the datasource, the settings are called by the variable, as Grafana does. */
   getInstanceSettings(
     ref?: DataSourceRef | string | null,
     scopedVars?: ScopedVars
   ): DataSourceInstanceSettings | undefined {
-    const { uid, type } = typeof ref === 'string' ? { uid: ref, type: undefined } : { uid: ref?.uid, type: ref?.type };
-    if (!uid || uid === 'default') {
-      return settingsList.find((one) => (type ? one.type === type : one.isDefault));
-    }
-    const wanted = uid.includes('$') ? getTemplateSrv().replace(uid, scopedVars) : uid;
-    return settingsList.find((one) => one.uid === wanted || one.name === wanted);
+    const found = this.find(ref, scopedVars);
+    const uid = typeof ref === 'string' ? ref : ref?.uid;
+    return found && uid?.startsWith('$')
+      ? { ...found, isDefault: false, name: uid, uid, rawRef: { type: found.type, uid: found.uid } }
+      : found;
   }
 
   get(ref?: DataSourceRef | string | null, scopedVars?: ScopedVars): Promise<DataSourceApi> {
-    const settings = this.getInstanceSettings(ref, scopedVars);
+    const settings = this.find(ref, scopedVars);
     if (!settings) {
       return Promise.reject(new Error(`Datasource ${typeof ref === 'string' ? ref : ref?.uid} was not found`));
     }
@@ -71,21 +78,42 @@ class DataSources implements DataSourceSrv {
 
   getList({ type, pluginId, filter, alerting }: GetDataSourceListFilters = {}): DataSourceInstanceSettings[] {
     const types = type === undefined ? undefined : [type].flat();
-    return settingsList.filter(
+    return this.all.filter(
       (one) =>
         (!types || types.includes(one.type)) &&
-        (!pluginId || one.type === pluginId) &&
+        (!pluginId || one.type === pluginId || one.meta.aliasIDs?.includes(pluginId)) &&
         (!alerting || one.meta.alerting) &&
         (!filter || filter(one))
     );
   }
 
+  /** What the server has now: another page, or this one, may have saved settings. */
   async reload(): Promise<void> {
-    this.instances.clear();
+    const { datasources } = await backend.get<{ datasources: HostDataSource[] }>('/api/frontend/settings');
+    this.take(datasources);
   }
 
   registerRuntimeDataSource(): void {
     throw new Error('The local host has no runtime datasources.');
+  }
+
+  private take(sources: HostDataSource[]): void {
+    this.all = sources.map(toSettings);
+    this.instances.clear();
+    config.datasources = Object.fromEntries(this.all.map((settings) => [settings.name, settings]));
+    config.defaultDatasource = this.all.find(({ isDefault }) => isDefault)?.name ?? '';
+  }
+
+  private find(
+    ref: DataSourceRef | string | null | undefined,
+    scopedVars: ScopedVars | undefined
+  ): DataSourceInstanceSettings | undefined {
+    const { uid, type } = typeof ref === 'string' ? { uid: ref, type: undefined } : { uid: ref?.uid, type: ref?.type };
+    if (!uid || uid === 'default') {
+      return this.all.find((one) => (type ? one.type === type : one.isDefault));
+    }
+    const wanted = uid.includes('$') ? getTemplateSrv().replace(uid, scopedVars) : uid;
+    return this.all.find((one) => one.uid === wanted || one.name === wanted);
   }
 }
 
@@ -102,4 +130,4 @@ async function create(settings: DataSourceInstanceSettings): Promise<DataSourceA
   return instance;
 }
 
-export const dataSources = new DataSources();
+export const dataSources = new DataSources(facts.datasources);

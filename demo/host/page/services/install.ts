@@ -12,8 +12,10 @@ import {
   setAppEvents,
   setBackendSrv,
   setChromeHeaderHeightHook,
+  setCurrentUser,
   setDataSourceSrv,
   setEchoSrv,
+  setFolderPicker,
   setPluginComponentsHook,
   setPluginImportUtils,
   setPluginLinksHook,
@@ -23,11 +25,12 @@ import {
 } from '@grafana/runtime';
 import { initializeLoggersRegistry } from '@grafana/runtime/unstable';
 import { facts } from '../boot';
+import { FolderPicker } from '../chrome/FolderPicker';
 import { standardEditors } from '../registries/editors';
 import { standardFieldConfig } from '../registries/fieldConfig';
 import { transformers } from '../registries/transformers';
 import { backend } from './backend';
-import { dataSources, settingsList } from './dataSources';
+import { dataSources } from './dataSources';
 import { mendLiveRegions } from './liveRegions';
 import { importPanelPlugin, panelFromCache } from './plugins';
 import { runRequest } from './runRequest';
@@ -37,6 +40,7 @@ import { template } from './template';
 /** Supplies everything that a plugin, and scenes, expect of Grafana. Runs once, before anything is rendered or imported. */
 export function install(): void {
   initializeLoggersRegistry();
+  setCurrentUser(config.bootData.user);
   setBackendSrv(backend);
   setDataSourceSrv(dataSources);
   setTemplateSrv(template);
@@ -44,6 +48,7 @@ export function install(): void {
   setPluginImportUtils({ importPanelPlugin, getPanelPluginFromCache: panelFromCache });
   setAppEvents(new EventBusSrv());
   setEchoSrv(new FakeEchoSrv());
+  setFolderPicker(FolderPicker);
   setTimeZoneResolver(() => 'browser');
   setChromeHeaderHeightHook(() => 0);
   setReturnToPreviousHook(() => () => {});
@@ -53,8 +58,6 @@ export function install(): void {
   standardFieldConfigEditorRegistry.setInit(standardFieldConfig);
   standardTransformersRegistry.setInit(transformers);
   monacoLanguageRegistry.setInit(() => []);
-  config.datasources = Object.fromEntries(settingsList.map((settings) => [settings.name, settings]));
-  config.defaultDatasource = settingsList.find(({ isDefault }) => isDefault)?.name ?? '';
   window.MonacoEnvironment = { getWorker: () => new Worker(facts.editorWorker, { type: 'module' }) };
   mendLiveRegions();
   // Last: the modules are copied as they are now.

@@ -1,6 +1,6 @@
 import type { ScopedVars, TypedVariableModel } from '@grafana/data';
 import type { TemplateSrv, VariableInterpolation } from '@grafana/runtime';
-import { sceneGraph, type SceneObject } from '@grafana/scenes';
+import { MultiValueVariable, sceneGraph, type SceneObject, type SceneVariable } from '@grafana/scenes';
 
 /** The scene on screen; variables are looked up in it when a caller brings none of its own. */
 let activeScene: SceneObject | undefined;
@@ -12,15 +12,7 @@ export function setActiveScene(scene: SceneObject | undefined): void {
 /** Interpolation is scenes' own; this only finds the scene object to start from. */
 export const template: TemplateSrv = {
   getVariables(): TypedVariableModel[] {
-    const variables = activeScene ? sceneGraph.getVariables(activeScene).state.variables : [];
-    return variables.map(
-      (variable) =>
-        ({
-          ...variable.state,
-          id: variable.state.name,
-          current: { value: variable.getValue(), text: variable.getValueText?.() },
-        }) as unknown as TypedVariableModel
-    );
+    return activeScene ? sceneGraph.getVariables(activeScene).state.variables.map(toModel) : [];
   },
 
   replace(target, scopedVars, format, interpolations) {
@@ -46,4 +38,11 @@ export const template: TemplateSrv = {
 
 function sceneObjectOf(scopedVars: ScopedVars | undefined): SceneObject | undefined {
   return scopedVars?.__sceneObject?.value?.valueOf();
+}
+
+/** As a dashboard would be saved: a variable that stands at "All" is `$__all` there, whatever it stands for. */
+function toModel(variable: SceneVariable): TypedVariableModel {
+  const { name } = variable.state;
+  const current = variable instanceof MultiValueVariable ? variable.state : { value: variable.getValue() };
+  return { ...variable.state, id: name, current: { value: current.value } } as unknown as TypedVariableModel;
 }

@@ -1,40 +1,42 @@
 import React, { useCallback } from 'react';
 import { css } from '@emotion/css';
-import { useLocation } from 'react-router-dom';
+import { useParams } from 'react-router-dom';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
-import { useStyles2 } from '@grafana/ui';
+import { LinkButton, useStyles2 } from '@grafana/ui';
 import { Loading } from '../chrome/Loading';
 import { Page } from '../chrome/Page';
 import { useLoaded } from '../chrome/useLoaded';
-import { WarehouseDataSource } from '../services/WarehouseDataSource';
+import { backend } from '../services/backend';
+import type { WarehouseDataSource } from '../services/WarehouseDataSource';
 
-/** The part of Grafana's `defaults` that is shown here. */
-interface Defaults {
-  name: string;
-  labels: Array<{ key: string; value: string }>;
-  annotations: Array<{ key: string; value: string }>;
-  queries: Array<{
+/** The part of a rule that is shown here. */
+interface Rule {
+  title: string;
+  labels: Record<string, string>;
+  annotations: Record<string, string>;
+  data: Array<{
     datasourceUid: string;
     model: { rawSql?: string; conditions?: Array<{ evaluator: { type: string; params: number[] } }> };
   }>;
 }
 
-/** Stands where Grafana's form for a new alert rule is: shows what the form would be filled in with, and what the rule's query answers now. */
-export function AlertFormPage() {
+/** Stands where Grafana's page of one alert rule is: shows what the rule is, and what its query answers now. */
+export function AlertRulePage() {
+  const { uid = '' } = useParams();
+  const load = useCallback(() => backend.get<Rule>(`/api/v1/provisioning/alert-rules/${uid}`), [uid]);
+  return <Loading of={useLoaded(load)}>{(rule) => <Details rule={rule} />}</Loading>;
+}
+
+function Details({ rule: { title, labels, annotations, data } }: { rule: Rule }) {
   const styles = useStyles2(getStyles);
-  const { search } = useLocation();
-  const given = new URLSearchParams(search).get('defaults');
-  if (!given) {
-    return <Page title="New alert rule">Open it from the menu of a funnel panel.</Page>;
-  }
-  const { name, labels, annotations, queries } = JSON.parse(given) as Defaults;
-  const [{ datasourceUid, model }, threshold] = queries;
+  const [{ datasourceUid, model }, threshold] = data;
   const [limit] = threshold.model.conditions?.[0].evaluator.params ?? [];
+  const { __dashboardUid__: dashboard, __panelId__: panel, ...shown } = annotations;
   return (
     <Page
-      title={name}
-      description="A Grafana server opens its form for alert rules here, filled in with this. The local host has no alerting."
+      title={title}
+      description="A Grafana server evaluates this rule and notifies. The local host keeps it until it is stopped, and does neither."
     >
       <dl className={styles.facts}>
         <dt>Fires above</dt>
@@ -43,13 +45,25 @@ export function AlertFormPage() {
         <dd>
           <Now uid={datasourceUid} sql={model.rawSql ?? ''} />
         </dd>
-        {[...labels, ...annotations].map(({ key, value }) => (
+        {Object.entries({ ...labels, ...shown }).map(([key, value]) => (
           <React.Fragment key={key}>
             <dt>{key}</dt>
             <dd>{value}</dd>
           </React.Fragment>
         ))}
       </dl>
+      {dashboard && panel && (
+        <p>
+          {/* With the range that Grafana puts into notifications. */}
+          <LinkButton
+            variant="secondary"
+            icon="apps"
+            href={`/d/${dashboard}?from=now-1h&to=now&viewPanel=panel-${panel}`}
+          >
+            View panel
+          </LinkButton>
+        </p>
+      )}
       <pre tabIndex={0} aria-label="The rule's query">
         {model.rawSql}
       </pre>

@@ -1,0 +1,65 @@
+import { ANONYMOUS, answerOf, expect, test } from './fixtures';
+import { pictures } from './pictures';
+
+const HOUR = 3_600_000;
+
+/** Where the API has the rule that a test has made. */
+let rule: string | undefined;
+
+test.afterEach(async ({ api }) => {
+  if (rule !== undefined) {
+    await api.delete(rule);
+    rule = undefined;
+  }
+});
+
+test('the menu of a funnel panel makes a rule, and what its notifications open lists what the rule counts', async ({
+  gotoDashboardPage,
+  page,
+  api,
+}) => {
+  const dashboard = await gotoDashboardPage({ uid: 'baton-handoffs' });
+  const panel = dashboard.getPanelByTitle('Leads of the range');
+  await expect(pictures(panel.locator)).toBeVisible();
+  await panel.clickOnMenuItem('Alert on handoffs', { parentItem: 'Extensions' });
+  const dialog = page.getByRole('dialog', { name: 'Alert on handoffs' });
+  await expect(dialog.getByText(/^[\d,]+ are stalled now\.$/)).toBeVisible();
+  await expect(dialog.getByText('Notifications open "Stalled now: accept, reject or recycle"')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Create rule' }).click();
+
+  await expect(page).toHaveURL(/\/alerting\/grafana\/[^/]+\/view/);
+  rule = `/api/v1/provisioning/alert-rules/${new URL(page.url()).pathname.split('/').at(-2)}`;
+  await expect(page.getByText('Revenue funnel: stalled at MQL → Accepted').first()).toBeVisible();
+  const { data, condition, annotations } = await answerOf(api.get(rule));
+
+  // As Grafana writes the link of a notification: with the hour before the alert.
+  const now = Date.now();
+  const link = new URLSearchParams({
+    from: String(now - HOUR),
+    to: String(now),
+    viewPanel: annotations.__panelId__,
+  });
+  await page.goto(`/d/${annotations.__dashboardUid__}?${link}`);
+  const heading = page.getByRole('columnheader', { name: /^Lead \(/ });
+  await expect(heading).toBeVisible();
+  const evaluated = await answerOf(api.post('/api/v1/eval', { data: { data, condition, now: new Date(now) } }));
+  const [[counted]] = evaluated.results.A.frames[0].data.values;
+  expect(counted).toBeGreaterThan(0);
+  await expect(heading).toHaveText(new RegExp(`\\b${counted}\\)$`));
+  await expect(page.getByRole('gridcell', { name: 'MQL → Accepted' }).first()).toBeVisible();
+});
+
+test.describe('for an anonymous viewer', () => {
+  test.use({ storageState: ANONYMOUS });
+
+  test('the menu of a funnel panel has no entry for an alert', async ({ gotoDashboardPage, page }) => {
+    const dashboard = await gotoDashboardPage({ uid: 'baton-handoffs' });
+    const panel = dashboard.getPanelByTitle('Leads of the range');
+    await expect(pictures(panel.locator)).toBeVisible();
+    await panel.locator.hover();
+    await panel.locator.getByRole('button', { name: /^Menu/ }).click();
+    await expect(page.getByRole('menuitem', { name: 'View' })).toBeVisible();
+    await expect(page.getByRole('menuitem', { name: 'Extensions' })).toHaveCount(0);
+    await expect(page.getByRole('menuitem', { name: 'Alert on handoffs' })).toHaveCount(0);
+  });
+});
