@@ -15,7 +15,7 @@ import { batonMeta } from '../frames/meta';
 import { rowsFrame } from '../frames/rows';
 import { BatonDataSource } from './BatonDataSource';
 import { BatonVariables } from './BatonVariables';
-import { EXAMPLE } from './definitionText';
+import { EXAMPLE } from './settings/definitionText';
 import type { BatonOptions } from './BatonOptions';
 import type { BatonQuery } from '../query/BatonQuery';
 import type { BatonVariableQuery } from './variableQuery';

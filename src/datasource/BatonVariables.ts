@@ -9,7 +9,7 @@ import { from, map, type Observable } from 'rxjs';
 import { frameOf } from '../frames/frame';
 import type { BatonDataSource } from './BatonDataSource';
 import type { BatonVariableQuery } from './variableQuery';
-import { VariableEditor } from './VariableEditor';
+import { VariableEditor } from './editor/VariableEditor';
 
 /** Dashboard variables: values of a dimension from the warehouse; stages, handoffs and dimensions from the definition. */
 export class BatonVariables extends CustomVariableSupport<BatonDataSource, BatonVariableQuery> {

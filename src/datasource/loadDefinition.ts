@@ -1,7 +1,7 @@
 import type { Definition } from '../core/definition/types';
 import { parseDefinition } from '../core/definition/parse';
 import { BatonError } from '../query/BatonError';
-import { problemText } from './problemText';
+import { problemText } from './settings/problemText';
 
 /** The definition in a datasource's settings. Throws `BatonError` with the first problem, and how many follow. */
 export function loadDefinition(name: string, source: string | object | undefined): Definition {

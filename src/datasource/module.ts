@@ -1,8 +1,8 @@
 import { DataSourcePlugin } from '@grafana/data';
 import { BatonDataSource } from './BatonDataSource';
-import { ConfigEditor } from './ConfigEditor';
-import { QueryEditor } from './QueryEditor';
-import { QueryHelp } from './QueryHelp';
+import { ConfigEditor } from './settings/ConfigEditor';
+import { QueryEditor } from './editor/QueryEditor';
+import { QueryHelp } from './editor/QueryHelp';
 import type { BatonOptions } from './BatonOptions';
 import type { BatonQuery } from '../query/BatonQuery';
 

@@ -1,5 +1,5 @@
-import type { Definition } from '../core/definition/types';
-import type { SourceReport } from '../core/sql/probe';
+import type { Definition } from '../../core/definition/types';
+import type { SourceReport } from '../../core/sql/probe';
 
 const UNITS: Array<[number, string]> = [
   [86400, 'day'],

@@ -1,13 +1,13 @@
 import React, { useEffect } from 'react';
 import type { QueryEditorProps } from '@grafana/data';
 import { Alert, Combobox, Field, Input, Stack } from '@grafana/ui';
-import type { BatonDataSource } from './BatonDataSource';
+import type { BatonDataSource } from '../BatonDataSource';
 import { CompiledSql } from './CompiledSql';
 import { dimensionOptions, handoffOptions } from './definitionOptions';
 import { FilterRows } from './FilterRows';
-import { DEFAULT_QUERY } from '../query/migrateQuery';
-import type { BatonOptions } from './BatonOptions';
-import type { BatonQuery } from '../query/BatonQuery';
+import { DEFAULT_QUERY } from '../../query/migrateQuery';
+import type { BatonOptions } from '../BatonOptions';
+import type { BatonQuery } from '../../query/BatonQuery';
 import { RadioField } from './RadioField';
 
 type Props = QueryEditorProps<BatonDataSource, BatonQuery, BatonOptions>;

@@ -1,8 +1,8 @@
-import { blame } from '../core/definition/refusals/blame';
-import type { Definition } from '../core/definition/types';
-import { BatonError } from '../query/BatonError';
+import { blame } from '../../core/definition/refusals/blame';
+import type { Definition } from '../../core/definition/types';
+import { BatonError } from '../../query/BatonError';
 import { errorText } from './errorText';
-import type { Warehouse } from './warehouse';
+import type { Warehouse } from '../warehouse';
 
 interface Failed {
   warehouse: Warehouse;

@@ -2,11 +2,11 @@ import React from 'react';
 import type { DataSourcePluginOptionsEditorProps } from '@grafana/data';
 import { DataSourcePicker, getDataSourceSrv } from '@grafana/runtime';
 import { Alert, Combobox, Field } from '@grafana/ui';
-import { DIALECTS } from '../core/sql/registry';
-import { warehousePlugin } from '../warehouse/plugins';
+import { DIALECTS } from '../../core/sql/registry';
+import { warehousePlugin } from '../../warehouse/plugins';
 import { DefinitionEditor } from './DefinitionEditor';
 import { definitionText } from './definitionText';
-import type { BatonOptions } from './BatonOptions';
+import type { BatonOptions } from '../BatonOptions';
 import { useStableCallback } from './useStableCallback';
 
 const FROM_PLUGIN = '';

@@ -5,7 +5,7 @@ import { fireEvent, render, screen } from '@testing-library/react';
 import { ConfigEditor } from './ConfigEditor';
 import { EXAMPLE } from './definitionText';
 import { EditorThatKeepsItsFirstCallback } from './testing/EditorThatKeepsItsFirstCallback';
-import type { BatonOptions } from './BatonOptions';
+import type { BatonOptions } from '../BatonOptions';
 
 /** Grafana's picker after "Open advanced data source picker": that list keeps the callback that it was opened with. */
 function PickerThatKeepsItsFirstCallback({ current, onChange }: DataSourcePickerProps) {

@@ -1,8 +1,8 @@
 import React from 'react';
 import type { QueryEditorHelpProps } from '@grafana/data';
 import { Card } from '@grafana/ui';
-import { DEFAULT_QUERY } from '../query/migrateQuery';
-import type { BatonQuery } from '../query/BatonQuery';
+import { DEFAULT_QUERY } from '../../query/migrateQuery';
+import type { BatonQuery } from '../../query/BatonQuery';
 
 const EXAMPLES: Array<{ title: string; text: string; query: Partial<BatonQuery> }> = [
   {

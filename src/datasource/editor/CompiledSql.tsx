@@ -1,11 +1,11 @@
 import React, { useState } from 'react';
 import type { TimeRange } from '@grafana/data';
 import { Alert, ClipboardButton, CodeEditor, Collapse, Stack } from '@grafana/ui';
-import type { Clock } from '../core/plan/query';
-import type { BatonDataSource } from './BatonDataSource';
-import { literalClock } from './clock';
-import { errorText } from './errorText';
-import type { BatonQuery } from '../query/BatonQuery';
+import type { Clock } from '../../core/plan/query';
+import type { BatonDataSource } from '../BatonDataSource';
+import { literalClock } from '../clock';
+import { errorText } from '../messages/errorText';
+import type { BatonQuery } from '../../query/BatonQuery';
 import { RadioField } from './RadioField';
 
 interface Props {

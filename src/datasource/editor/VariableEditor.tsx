@@ -1,11 +1,11 @@
 import React from 'react';
 import type { QueryEditorProps } from '@grafana/data';
 import { Combobox, Field } from '@grafana/ui';
-import type { BatonDataSource } from './BatonDataSource';
+import type { BatonDataSource } from '../BatonDataSource';
 import { dimensionOptions } from './definitionOptions';
-import type { BatonOptions } from './BatonOptions';
-import type { BatonQuery } from '../query/BatonQuery';
-import type { BatonVariableQuery } from './variableQuery';
+import type { BatonOptions } from '../BatonOptions';
+import type { BatonQuery } from '../../query/BatonQuery';
+import type { BatonVariableQuery } from '../variableQuery';
 
 type Props = QueryEditorProps<BatonDataSource, BatonQuery, BatonOptions, BatonVariableQuery>;
 

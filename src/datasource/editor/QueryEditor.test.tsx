@@ -1,10 +1,10 @@
 import React from 'react';
 import { render } from '@testing-library/react';
-import type { BatonDataSource } from './BatonDataSource';
-import { parseDefinition } from '../core/definition/parse';
-import { EXAMPLE } from './definitionText';
+import type { BatonDataSource } from '../BatonDataSource';
+import { parseDefinition } from '../../core/definition/parse';
+import { EXAMPLE } from '../settings/definitionText';
 import { QueryEditor } from './QueryEditor';
-import type { BatonQuery } from '../query/BatonQuery';
+import type { BatonQuery } from '../../query/BatonQuery';
 
 beforeAll(() => {
   // Grafana's Combobox measures its options on a canvas, which jsdom does not have.

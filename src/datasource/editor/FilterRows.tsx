@@ -1,8 +1,8 @@
 import React from 'react';
 import { Button, Combobox, Field, MultiCombobox, Stack } from '@grafana/ui';
-import type { BatonDataSource } from './BatonDataSource';
+import type { BatonDataSource } from '../BatonDataSource';
 import { dimensionOptions } from './definitionOptions';
-import type { BatonQuery } from '../query/BatonQuery';
+import type { BatonQuery } from '../../query/BatonQuery';
 
 type Filter = NonNullable<BatonQuery['filters']>[number];
 
