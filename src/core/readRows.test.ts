@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import type { Definition } from './definition/types';
 import { toFunnels } from './funnel/funnel';
-import { ConservationError } from './rows';
 import { readColumns, readRows } from './readRows';
-import { FACETS } from './rows';
+import { ConservationError, FACETS } from './rows';
 
 const RECORD = {
   segment: null,

@@ -1,7 +1,6 @@
 import type { Definition } from '../definition/types';
-import { columnsOf, type Row } from '../rows';
+import { columnsOf, ConservationError, type Row } from '../rows';
 import { toFunnels } from './funnel';
-import { ConservationError } from '../rows';
 
 const DEFINITION: Definition = {
   version: 1,
