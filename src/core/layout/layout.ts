@@ -1,14 +1,14 @@
-import { type PictureFormat, remembering } from './format';
-import { headline } from './headline';
-import type { PictureInput } from './input';
-import { landscape } from './landscape';
-import { portrait } from './portrait';
-import type { PictureOptions } from './options';
-import { sceneOf } from './scene';
-import { segments } from './segments';
-import type { PictureShapes } from './shapes';
-import { Sheet } from './sheet';
-import { typeFor } from './type';
+import { type PictureFormat, remembering } from '../format';
+import { headline } from './shared/headline';
+import type { PictureInput } from './sheet/pictureInput';
+import { landscape } from './landscape/landscape';
+import { portrait } from './portrait/portrait';
+import type { PictureOptions } from './sheet/pictureOptions';
+import { sceneOf } from './sheet/scene';
+import { segments } from './segments/breakdown';
+import type { PictureShapes } from './sheet/shapes';
+import { Sheet } from './sheet/sheet';
+import { typeFor } from './text/type';
 
 export interface Size {
   /** Pixels. */

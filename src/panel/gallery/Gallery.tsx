@@ -1,6 +1,6 @@
 import React, { useMemo, type PropsWithChildren } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { plainFormat } from '../../core/layout/format';
+import { plainFormat } from '../../core/format';
 import { Picture } from '../picture/Picture';
 import { pictureTheme } from '../picture/theme';
 import { Message } from '../Message';
