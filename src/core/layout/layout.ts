@@ -32,7 +32,7 @@ export function layout(input: PictureInput, size: Size, options: PictureOptions,
   const sheet = new Sheet(width, height, together ? undefined : scene?.funnel.segment);
   if (scene === undefined) {
     const line = { x: width / 2, y: height / 2, size: context.type.small, anchor: 'middle' as const, maxWidth: width };
-    sheet.text('nothing', { role: 'muted' }, 'There is nothing to draw.', line);
+    sheet.text('nothing', 'muted', 'There is nothing to draw.', line);
     return { ...shapesOf(sheet), title: input.definition.name, description: 'There is nothing to draw.' };
   }
   const lies = options.orientation === 'auto' ? height > width * 1.15 : options.orientation === 'portrait';
@@ -52,7 +52,7 @@ export function layout(input: PictureInput, size: Size, options: PictureOptions,
 /** What is not up to date any more is seen from as far as the headline. */
 function frame(sheet: Sheet, stroke: number): void {
   const [near, right, bottom] = [stroke / 2, sheet.width - stroke / 2, sheet.height - stroke / 2];
-  sheet.path('stale.frame', { role: 'alarm' }, `M${near} ${near}H${right}V${bottom}H${near}Z`, stroke);
+  sheet.path('stale.frame', 'alarm', `M${near} ${near}H${right}V${bottom}H${near}Z`, stroke);
 }
 
 function shapesOf({

@@ -13,7 +13,6 @@ import { labelStage } from './stageLabels';
 import { type Bar, barsOf, drawBar, drawFlow, drawGhost, drawTarget } from './stages';
 import { columnsOf } from '../sheet/stageColumns';
 import { drawTimeStrip } from './timeStrip';
-import { textWidth } from '../text/textWidth';
 
 /** Columns from left to right, handoffs between owners, time in stage below. */
 export function landscape(sheet: Sheet, scene: Scene): void {
@@ -40,11 +39,16 @@ export function landscape(sheet: Sheet, scene: Scene): void {
       weight: 600 as const,
       maxWidth: right - left,
     };
-    fit(sheet, 'headline', text.finding, line);
+    sheet.first('headline', 'primary', text.finding, line);
     y += rows.headline;
   }
   if (rows.detail > 0) {
-    fit(sheet, 'detail', text.detail, { x: left, y: y + 1.1 * type.sub, size: type.sub, maxWidth: right - left });
+    sheet.first('detail', 'muted', text.detail, {
+      x: left,
+      y: y + 1.1 * type.sub,
+      size: type.sub,
+      maxWidth: right - left,
+    });
     y += rows.detail;
   }
   const zoneTop = y;
@@ -90,23 +94,6 @@ export function landscape(sheet: Sheet, scene: Scene): void {
   if (rows.footer > 0) {
     const box = { x: left, y: sheet.height - rows.pad - rows.footer, width: right - left, height: rows.footer };
     drawFooter(sheet, scene, box);
-  }
-}
-
-interface Line {
-  x: number;
-  y: number;
-  size: number;
-  weight?: 400 | 500 | 600;
-  maxWidth: number;
-}
-
-/** The longest wording that fits; the shortest is cut with an ellipsis if even that does not. */
-function fit(sheet: Sheet, id: string, texts: string[], line: Line): void {
-  const text = texts.find((candidate) => textWidth(candidate, line.size, line.weight ?? 400) <= line.maxWidth);
-  const shortest = texts[texts.length - 1];
-  if (text !== undefined || shortest !== undefined) {
-    sheet.text(id, { role: id === 'headline' ? 'primary' : 'muted' }, text ?? shortest, line);
   }
 }
 

@@ -62,13 +62,13 @@ function drawLabel(sheet: Sheet, scene: Scene, { label, from, to, top }: Place, 
   const main = { ...line, size: type.conversion, weight: 600 as const };
   let y = top + 0.76 * type.conversion;
   const role = label.dim === true ? 'muted' : 'primary';
-  if (y > floor || !sheet.text(`${id}.conversion`, { role }, label.main, { ...main, y })) {
+  if (y > floor || !sheet.text(`${id}.conversion`, role, label.main, { ...main, y })) {
     return;
   }
   label.lines.forEach(({ kind, text, role: own }, i) => {
     y += i === 0 ? 1.3 * t : 1.25 * t;
     if (y <= floor) {
-      sheet.text(`${id}.${kind}`, { role: own }, text, { ...line, y, size: t });
+      sheet.text(`${id}.${kind}`, own, text, { ...line, y, size: t });
     }
   });
 }

@@ -27,7 +27,7 @@ export function drawLedger(
   const t = type.small;
   sheet.rect(
     `handoff${seam.handoff}.panel`,
-    { role: 'panel' },
+    'panel',
     { x: seam.x, y: top, width: seam.width, height: bottom - top },
     4
   );
@@ -65,15 +65,15 @@ function header(sheet: Sheet, scene: Scene, seam: Seam, handoff: HandoffFigures,
   if (seam.mode === 'seam') {
     const leak = handoff.leak === null ? '–' : format.percent(handoff.leak);
     const middle = { x: seam.x + seam.width / 2, anchor: 'middle' as const, maxWidth: seam.width, whole: true };
-    sheet.text(`${id}.leak`, { role: 'primary' }, leak, { ...middle, y, size: type.name, weight: 600 });
+    sheet.text(`${id}.leak`, 'primary', leak, { ...middle, y, size: type.name, weight: 600 });
     const half = textWidth(leak, type.name, 600) / 2;
     if (seam.width > 2 * half + 3.2 * type.name) {
       drawLeakSign(sheet, scene, id, handoff.leak, { x: middle.x + half + 0.4 * t, y, size: type.name });
     }
-    sheet.text(`${id}.leakWord`, { role: 'muted' }, 'leak', { ...middle, y: y + 1.3 * t, size: t });
+    sheet.text(`${id}.leakWord`, 'muted', 'leak', { ...middle, y: y + 1.3 * t, size: t });
     return top + 3.6 * t;
   }
-  sheet.text(`${id}.title`, { role: 'primary' }, 'HANDOFF', {
+  sheet.text(`${id}.title`, 'primary', 'HANDOFF', {
     x,
     y,
     size: t,
@@ -83,7 +83,7 @@ function header(sheet: Sheet, scene: Scene, seam: Seam, handoff: HandoffFigures,
     maxWidth: inner,
   });
   const sla = handoff.slaSeconds === null ? 'no time agreed' : `agreed within ${format.duration(handoff.slaSeconds)}`;
-  sheet.text(`${id}.sla`, { role: 'muted' }, sla, {
+  sheet.text(`${id}.sla`, 'muted', sla, {
     x: x + inner,
     y,
     size: t,
@@ -113,15 +113,13 @@ function summary(sheet: Sheet, scene: Scene, seam: Seam, handoff: HandoffFigures
   const word = seam.mode === 'full' ? 'Leak to date' : 'Leak';
   const said = leak === null ? 'Nothing offered' : `${word} ${leak}`;
   const size = type.name * 1.05;
-  if (
-    sheet.text(`${id}.leak`, { role: 'primary' }, said, { x, y: end, size, weight: 600, maxWidth: inner, whole: true })
-  ) {
+  if (sheet.text(`${id}.leak`, 'primary', said, { x, y: end, size, weight: 600, maxWidth: inner, whole: true })) {
     drawLeakSign(sheet, scene, id, handoff.leak, { x: x + textWidth(said, size, 600) + 0.4 * t, y: end, size });
   }
   const change = scene.change?.leak[seam.handoff]?.change ?? null;
   if (change !== null) {
     const { text, role } = chip(change, false);
-    sheet.text(`${id}.leakChange`, { role }, text, {
+    sheet.text(`${id}.leakChange`, role, text, {
       x: x + inner,
       y: end,
       size: t,
@@ -132,7 +130,7 @@ function summary(sheet: Sheet, scene: Scene, seam: Seam, handoff: HandoffFigures
   }
   kept.forEach((line, i) => {
     const y = end + 0.3 * t + (i + 1) * 1.35 * t;
-    sheet.text(`${id}.${line.id}`, { role: line.role }, line.text, { x, y, size: t, maxWidth: inner });
+    sheet.text(`${id}.${line.id}`, line.role, line.text, { x, y, size: t, maxWidth: inner });
   });
   return end - 1.25 * type.name - 0.4 * t;
 }

@@ -39,7 +39,7 @@ export function labelSeam(
       Math.max(1.5, t * 0.12)
     );
     const line = { x: left + 1.4 * t + widest, y, size: t, weight: 600 as const, anchor: 'end' as const };
-    sheet.text(`${id}.count`, { role: 'primary' }, counts[i], line);
+    sheet.text(`${id}.count`, 'primary', counts[i], line);
   });
 }
 
@@ -73,10 +73,10 @@ export function labelEntry(
   const countText = options.measure === 'count' ? format.count(n) : value === null ? '–' : format.money(value);
   const role = quiet ? 'muted' : 'primary';
   const count = { x: end - widths.share, y, size, weight: 600 as const, anchor: 'end' as const };
-  sheet.text(`${id}.count`, { role }, countText, count);
+  sheet.text(`${id}.count`, role, countText, count);
   const offered = options.measure === 'value' ? null : handoff.offered;
   if (offered !== null && offered > 0) {
-    sheet.text(`${id}.share`, { role: 'muted' }, format.percent(n / offered), { x: end, y, size: t, anchor: 'end' });
+    sheet.text(`${id}.share`, 'muted', format.percent(n / offered), { x: end, y, size: t, anchor: 'end' });
   }
   if (seam.mode !== 'full') {
     return;
@@ -84,7 +84,7 @@ export function labelEntry(
   const wordX = signX + widths.sign + 0.2 * t;
   const maxWidth = end - widths.share - widths.count - wordX - 0.2 * t;
   const weight = status === 'stalled' && !quiet ? 600 : 500;
-  sheet.text(`${id}.word`, { role }, statusWord(status, handoff.slaSeconds !== null), {
+  sheet.text(`${id}.word`, role, statusWord(status, handoff.slaSeconds !== null), {
     x: wordX,
     y,
     size,
@@ -92,16 +92,8 @@ export function labelEntry(
     maxWidth,
   });
   if (!quiet && !scene.wall && options.measure === 'count' && entry.height >= 2.9 * t) {
-    const texts = notes(scene, handoff, status);
-    texts.some((text, i) =>
-      sheet.text(`${id}.note`, { role: 'muted' }, text, {
-        x: wordX,
-        y: y + 1.3 * t,
-        size: t,
-        maxWidth: end - wordX,
-        whole: i < texts.length - 1,
-      })
-    );
+    const line = { x: wordX, y: y + 1.3 * t, size: t, maxWidth: end - wordX };
+    sheet.first(`${id}.note`, 'muted', notes(scene, handoff, status), line);
   }
 }
 

@@ -39,11 +39,11 @@ export function labelStage(
       weight: 500 as const,
       maxWidth: room - (touched ? 1.3 * size : 0),
     };
-    if (sheet.text(`${id}.name`, { role: 'muted' }, column.name, line) && touched) {
+    if (sheet.text(`${id}.name`, 'muted', column.name, line) && touched) {
       const after = x + Math.min(line.maxWidth, textWidth(column.name, size, 500)) + 0.35 * size;
       sheet.path(
         `${id}.finding`,
-        { role: 'warning' },
+        'warning',
         warningSign(after, line.y - 0.8 * size, 0.9 * size),
         Math.max(1.25, size * 0.09)
       );
@@ -80,7 +80,7 @@ export function labelStage(
       maxWidth: maxWidth - cell.bar,
       whole: true,
     };
-    texts.some((text) => sheet.text(`${id}.inflowed`, { role: 'muted' }, text, line));
+    sheet.first(`${id}.inflowed`, 'muted', texts, line);
   }
   let base = lossTop;
   for (const row of ['lost', 'reasons', 'open', 'skipped'] as const) {

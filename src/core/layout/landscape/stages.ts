@@ -56,7 +56,7 @@ export function drawBar(
       const neck = Math.max(1, Math.min(0.75 * cell.bar, height));
       const length = Math.max(room.stream, room.floor - y);
       const shape = { neck, shoulder: Math.min(room.stream, 0.75 * cell.bar, 0.3 * cell.bar + height), length };
-      sheet.path(`${id}.stream`, { role: 'stream' }, stream({ x: cell.x, y, width: cell.bar }, shape));
+      sheet.path(`${id}.stream`, 'stream', stream({ x: cell.x, y, width: cell.bar }, shape));
     }
   }
   if (column.inflow > 0 && room.inflow > 0) {
@@ -92,7 +92,7 @@ export function drawTarget(sheet: Sheet, bar: Bar, target: number, length: numbe
   const y = bar.top + (bar.bottom - bar.top) * target;
   const { x, bar: width } = bar.cell;
   const d = horizontal(x - length, x - 1, y) + horizontal(x + width + 1, x + width + length, y);
-  sheet.path(`stage${bar.column.index}.target`, { role: 'target' }, d, 2 * line);
+  sheet.path(`stage${bar.column.index}.target`, 'target', d, 2 * line);
 }
 
 /** The outline of the same stage in the range that is compared with. `line`: pixels of a thin one. */
@@ -100,5 +100,5 @@ export function drawGhost(sheet: Sheet, bar: Bar, earlier: Column, height: numbe
   const { x, bar: width } = bar.cell;
   const top = bar.line - height * inflowShare(earlier);
   const d = `M${x - 2} ${top}H${x + width + 2}V${top + height}H${x - 2}Z`;
-  sheet.path(`${prefix}stage${bar.column.index}.ghost`, { role: 'ghost' }, d, 1.5 * line, `${4 * line} ${3 * line}`);
+  sheet.path(`${prefix}stage${bar.column.index}.ghost`, 'ghost', d, 1.5 * line, `${4 * line} ${3 * line}`);
 }

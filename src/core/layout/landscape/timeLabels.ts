@@ -84,7 +84,7 @@ export function labelTimes(
         arranged.forEach(({ id, x, labels, centres }) =>
           labels.forEach(({ kind, text, role, size: own, weight }, i) => {
             const line = { x, y: centres[i] + 0.32 * own, size: own, weight, whole: true };
-            sheet.text(`${id}.${kind}Label`, { role }, text, line);
+            sheet.text(`${id}.${kind}Label`, role, text, line);
           })
         );
         break;

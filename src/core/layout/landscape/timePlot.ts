@@ -28,7 +28,7 @@ export function drawTimePlot(
   const { p50Seconds, p90Seconds } = time;
   if (limit !== undefined) {
     const d = horizontal(x - 0.3 * t, end, yOf(limit.seconds));
-    sheet.path(`${id}.limit`, { role: 'limit' }, d, 1.5 * line, `${5 * line} ${3 * line}`);
+    sheet.path(`${id}.limit`, 'limit', d, 1.5 * line, `${5 * line} ${3 * line}`);
   }
   if (p90Seconds !== null) {
     sheet.path(`${id}.p90`, { role: 'p90', owner }, horizontal(x, x + bar * 0.8, yOf(p90Seconds)), 1.5 * line);

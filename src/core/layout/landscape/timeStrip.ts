@@ -14,7 +14,7 @@ import type { Type } from '../text/type';
 export function drawTimeStrip(sheet: Sheet, scene: Scene, grid: Grid, box: Box): void {
   const { type } = scene;
   const t = type.small;
-  sheet.rect('time.panel', { role: 'panel' }, box, 4);
+  sheet.rect('time.panel', 'panel', box, 4);
   const all = timePlotsOf(scene, grid);
   const limits = all.flatMap(({ limit }) => (limit === undefined ? [] : [limit.seconds]));
   drawTitle(sheet, box, t, limits.length > 0);
@@ -39,12 +39,12 @@ export function drawTimeStrip(sheet: Sheet, scene: Scene, grid: Grid, box: Box):
 function drawTitle(sheet: Sheet, box: Box, t: number, hasLimits: boolean): void {
   const line = { x: box.x + 0.9 * t, y: box.y + 1.55 * t, size: t, whole: true };
   const title = { ...line, weight: 600, spacing: 0.08 * t, maxWidth: box.width } as const;
-  if (!sheet.text('time.title', { role: 'primary' }, 'TIME IN STAGE', title)) {
+  if (!sheet.text('time.title', 'primary', 'TIME IN STAGE', title)) {
     return;
   }
   const x = line.x + textWidth('TIME IN STAGE', t, 600) + 2.2 * t;
   const maxWidth = box.x + box.width - x - t;
-  timeKeys(hasLimits).some((text) => sheet.text('time.hint', { role: 'muted' }, text, { ...line, x, maxWidth }));
+  sheet.first('time.hint', 'muted', timeKeys(hasLimits), { ...line, x, maxWidth });
 }
 
 /** The last stage has no visits, so the labels of the axis stand at its place, at the right. */
@@ -59,8 +59,8 @@ function drawAxis(sheet: Sheet, axis: TimeAxis, box: Box, type: Type, yOf: (seco
       continue;
     }
     const line = { x: right, y: y + 0.35 * t, size: t, anchor: 'end' as const, whole: true };
-    if (sheet.text(`time.tick${seconds}`, { role: 'muted' }, label, line)) {
-      sheet.path(`time.grid${seconds}`, { role: 'grid' }, horizontal(box.x + 0.9 * t, end, y), type.line);
+    if (sheet.text(`time.tick${seconds}`, 'muted', label, line)) {
+      sheet.path(`time.grid${seconds}`, 'grid', horizontal(box.x + 0.9 * t, end, y), type.line);
       above = y;
     }
   }

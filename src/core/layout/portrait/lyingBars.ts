@@ -63,7 +63,7 @@ export function drawLyingBar(sheet: Sheet, column: Column, bar: LyingBar): void 
         left: middle - end / 2,
         right: middle + end / 2,
       };
-      sheet.path(`${id}.stream`, { role: 'stream' }, fall({ y: bottom, left: x - width, right: x }, tip));
+      sheet.path(`${id}.stream`, 'stream', fall({ y: bottom, left: x - width, right: x }, tip));
     }
   }
 }
@@ -79,7 +79,7 @@ export function drawLyingTarget(
 ): void {
   const x = left + (right - left) * target;
   const d = vertical(x, top - length, top - 1) + vertical(x, bottom + 1, bottom + length);
-  sheet.path(`stage${index}.target`, { role: 'target' }, d, 2 * line);
+  sheet.path(`stage${index}.target`, 'target', d, 2 * line);
 }
 
 /** The outline of the same stage in the range that is compared with. `thin`: pixels of a thin line. */
@@ -94,5 +94,5 @@ export function drawLyingGhost(
   const length = heights.of(earlier.total);
   const left = line - length * inflowShare(earlier);
   const d = `M${left} ${top - 2}H${left + length}V${bottom + 2}H${left}Z`;
-  sheet.path(`stage${index}.ghost`, { role: 'ghost' }, d, 1.5 * thin, `${4 * thin} ${3 * thin}`);
+  sheet.path(`stage${index}.ghost`, 'ghost', d, 1.5 * thin, `${4 * thin} ${3 * thin}`);
 }

@@ -60,12 +60,7 @@ export function portrait(sheet: Sheet, scene: Scene): void {
     if (seam !== undefined && height > 0) {
       const bottom = y + height + 0.4 * t;
       ledgers.push({ ...seam, top: y, bottom });
-      sheet.rect(
-        `handoff${seam.handoff}.panel`,
-        { role: 'panel' },
-        { x: margin, y, width: inner, height: bottom - y },
-        4
-      );
+      sheet.rect(`handoff${seam.handoff}.panel`, 'panel', { x: margin, y, width: inner, height: bottom - y }, 4);
       y = bottom + 0.4 * t;
     }
   });

@@ -127,7 +127,7 @@ function draw(sheet: Sheet, { type }: Scene, { column, label }: Flow, { x, y, li
   const main = { x, y, size: type.conversion, weight: 600 as const, whole: true };
   if (sheet.text(`${id}.conversion`, { role: isDim ? 'muted' : 'primary' }, label.main, main)) {
     for (const { line, ...at } of lines) {
-      sheet.text(`${id}.${line.kind}`, { role: line.role }, line.text, { ...at, size: type.small, whole: true });
+      sheet.text(`${id}.${line.kind}`, line.role, line.text, { ...at, size: type.small, whole: true });
     }
   }
 }

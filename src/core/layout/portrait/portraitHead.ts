@@ -20,7 +20,7 @@ export function drawPortraitHead(sheet: Sheet, scene: Scene, x: number, width: n
       .map((candidate) => wrap(candidate, size, weight, width, maxLines))
       .find((candidate) => candidate !== null);
     (lines ?? texts.slice(-1)).forEach((line, i) => {
-      sheet.text(`${id}${i}`, { role }, line, { x, y: y + 0.95 * size, size, weight, maxWidth: width });
+      sheet.text(`${id}${i}`, role, line, { x, y: y + 0.95 * size, size, weight, maxWidth: width });
       y += 1.25 * size;
     });
   };

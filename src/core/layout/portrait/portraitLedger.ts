@@ -66,7 +66,7 @@ export function drawPortraitLedger(
     .forEach(({ id, text, role }, i) => {
       const t = type.small;
       const line = { x: frame.x, y: y + (i * SUMMARY_LINE + 0.75) * t, size: t, maxWidth: frame.width };
-      sheet.text(`handoff${place.handoff}.${id}`, { role }, text, line);
+      sheet.text(`handoff${place.handoff}.${id}`, role, text, line);
     });
 }
 
@@ -126,14 +126,14 @@ function drawTitle(
   const t = type.small;
   const y = top + 1.5 * t;
   const title = { x, y, size: t, weight: 600 as const, spacing: 0.08 * t, whole: true, maxWidth: width };
-  sheet.text(`handoff${index}.title`, { role: 'primary' }, 'HANDOFF', title);
+  sheet.text(`handoff${index}.title`, 'primary', 'HANDOFF', title);
   if (slaSeconds !== null) {
     const text = `agreed within ${format.duration(slaSeconds)}`;
     const beside = Math.max(x + width, end) + 0.8 * t;
     const inside = x + textWidth('HANDOFF', t, 600) + 2 * t;
     const start = beside + textWidth(text, t, 400) <= right ? beside : inside;
     const room = start === beside ? right - beside : x + width - inside;
-    sheet.text(`handoff${index}.sla`, { role: 'muted' }, text, { x: start, y, size: t, whole: true, maxWidth: room });
+    sheet.text(`handoff${index}.sla`, 'muted', text, { x: start, y, size: t, whole: true, maxWidth: room });
   }
 }
 
@@ -177,12 +177,12 @@ function labelStatus(
     stroke
   );
   const word = wordOf(words, status, handoff);
-  sheet.text(`${id}.word`, { role }, word, { x: x + 1.4 * t, y, size, weight: 500, maxWidth: width });
+  sheet.text(`${id}.word`, role, word, { x: x + 1.4 * t, y, size, weight: 500, maxWidth: width });
   const count = { x: x + width - share, y, size, weight: 600 as const, anchor: 'end' as const };
-  sheet.text(`${id}.count`, { role }, format.count(n), count);
+  sheet.text(`${id}.count`, role, format.count(n), count);
   if (shares !== null) {
     const line = { x: shares, y, size: t, anchor: 'end' as const };
-    sheet.text(`${id}.share`, { role: 'muted' }, format.percent(n / handoff.offered), line);
+    sheet.text(`${id}.share`, 'muted', format.percent(n / handoff.offered), line);
   }
   const said = `${statusWord(status, handoff.slaSeconds !== null)}: ${format.count(n)} of ${format.count(handoff.offered)}`;
   sheet.mark({ kind: 'handoff', index, status }, { x: x - 2, y: top, width: width + 4, height: pitch }, said);
@@ -201,9 +201,7 @@ function drawLeak(
   const share = format.percent(leak);
   const size = type.name;
   const line = { x, y, size, weight: 600 as const, maxWidth: width, whole: true };
-  const said = [`Leak to date ${share}`, `Leak ${share}`, share].find((text) =>
-    sheet.text(`${id}.leak`, { role: 'primary' }, text, line)
-  );
+  const said = sheet.first(`${id}.leak`, 'primary', [`Leak to date ${share}`, `Leak ${share}`, share], line);
   if (said !== undefined) {
     drawLeakSign(sheet, scene, id, leak, { x: x + textWidth(said, size, 600) + 0.4 * type.small, y, size });
   }
@@ -211,6 +209,6 @@ function drawLeak(
   if (points !== null) {
     const { text, role } = chip(points, false);
     const at = { x: x + width, y, size: type.small, anchor: 'end' as const, whole: true, maxWidth: width };
-    sheet.text(`${id}.leakChange`, { role }, text, at);
+    sheet.text(`${id}.leakChange`, role, text, at);
   }
 }

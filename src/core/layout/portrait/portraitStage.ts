@@ -23,17 +23,9 @@ export function labelPortraitStage(
   /** The longest wording that fits; only names and reasons end in an ellipsis. */
   const line = (key: keyof PortraitRows, role: TextRole, texts: string[], size: number, weight: Weight = 400) => {
     if (rows[key] > 0 && texts.length > 0) {
-      const cut = key === 'name' || key === 'reasons';
-      texts.some((text, k) =>
-        sheet.text(`${id}.${key}`, { role, owner }, text, {
-          x,
-          y: y + 0.85 * rows[key],
-          size,
-          weight,
-          maxWidth,
-          whole: k < texts.length - 1 || !cut,
-        })
-      );
+      const whole = key !== 'name' && key !== 'reasons';
+      const place = { x, y: y + 0.85 * rows[key], size, weight, maxWidth, whole };
+      sheet.first(`${id}.${key}`, { role, owner }, texts, place);
       y += rows[key];
     }
   };

@@ -83,11 +83,11 @@ export function drawPortraitTimes(
     spacing: 0.08 * t,
     maxWidth: box.width,
   } as const;
-  sheet.text('time.title', { role: 'muted' }, 'TIME IN STAGE', { ...title, whole: true });
+  sheet.text('time.title', 'muted', 'TIME IN STAGE', { ...title, whole: true });
   drawAxis(sheet, axis, box, type);
   const hasLimits = plots.some(({ limit }) => limit !== null);
   const key = { x: box.x - 1.5 * t, y: box.bottom + 1.1 * t, size: t, anchor: 'end' as const, whole: true };
-  timeKeys(hasLimits).some((text) => sheet.text('time.hint', { role: 'muted' }, text, key));
+  sheet.first('time.hint', 'muted', timeKeys(hasLimits), key);
   const showsOpen = plots.every(({ height }) => height >= WITH_OPEN * t);
   const heads = plots.map((plot) => headOf(scene, plot, axis, box));
   const saysP90 = heads.every(({ p90 }) => p90 !== 'no room');
@@ -95,14 +95,14 @@ export function drawPortraitTimes(
     drawPlot(sheet, scene.type, plot, axis, box, showsOpen);
     const { median, p90 } = heads[i];
     const y = plot.top + 1.05 * t;
-    sheet.text(`${plot.id}.medianLabel`, { role: 'primary' }, median.text, {
+    sheet.text(`${plot.id}.medianLabel`, 'primary', median.text, {
       x: median.x,
       y,
       size: type.name,
       weight: 600,
     });
     if (saysP90 && p90 !== null && p90 !== 'no room') {
-      sheet.text(`${plot.id}.p90Label`, { role: 'muted' }, p90.text, { x: p90.x, y, size: t, whole: true });
+      sheet.text(`${plot.id}.p90Label`, 'muted', p90.text, { x: p90.x, y, size: t, whole: true });
     }
   });
 }
@@ -147,7 +147,7 @@ function drawPlot(sheet: Sheet, type: Type, plot: Plot, axis: TimeAxis, box: Fra
     sheet.path(`${id}.open`, { role: 'censored', owner }, marks, 1.25 * line);
   }
   if (limit !== null) {
-    sheet.path(`${id}.limit`, { role: 'limit' }, vertical(at(limit), top, base), 1.5 * line, `${4 * line} ${3 * line}`);
+    sheet.path(`${id}.limit`, 'limit', vertical(at(limit), top, base), 1.5 * line, `${4 * line} ${3 * line}`);
   }
   const { p50Seconds: median, p90Seconds: p90 } = time;
   if (p90 !== null) {
@@ -167,8 +167,8 @@ function drawAxis(sheet: Sheet, axis: TimeAxis, box: Frame, { small: t, line: th
   for (const { seconds, label } of axis.ticks) {
     const x = box.x + axis.at(seconds) * box.width;
     const line = { x, y: box.bottom + 1.1 * t, size: t, anchor: 'middle' as const, whole: true };
-    if (sheet.text(`time.tick${seconds}`, { role: 'muted' }, label, line)) {
-      sheet.path(`time.grid${seconds}`, { role: 'grid' }, vertical(x, box.top, box.bottom), thin);
+    if (sheet.text(`time.tick${seconds}`, 'muted', label, line)) {
+      sheet.path(`time.grid${seconds}`, 'grid', vertical(x, box.top, box.bottom), thin);
     }
   }
 }

@@ -25,7 +25,7 @@ export function segments(sheet: Sheet, scenes: Scene[]): void {
       .map((text) => balanceText(text, type.headline, 600, box.width, sheet.height > sheet.width ? 2 : 1))
       .find((wrapped) => wrapped !== null);
     (lines ?? []).forEach((text, i) => {
-      sheet.text(`headline${i}`, { role: 'primary' }, text, {
+      sheet.text(`headline${i}`, 'primary', text, {
         x: box.x,
         y: box.y + 0.9 * type.headline,
         size: type.headline,

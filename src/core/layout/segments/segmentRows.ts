@@ -48,9 +48,9 @@ export function drawSegmentRows(sheet: Sheet, scenes: Scene[], box: Box): void {
     sheet.text(`rows.head${i}`, { role: 'owner', owner: column.owner }, column.name, line);
   });
   const right = box.x + box.width;
-  sheet.text('rows.leak', { role: 'muted' }, 'leak', { x: right - riskWidth - chipWidth, y, size: t, anchor: 'end' });
+  sheet.text('rows.leak', 'muted', 'leak', { x: right - riskWidth - chipWidth, y, size: t, anchor: 'end' });
   if (riskWidth > 0) {
-    sheet.text('rows.risk', { role: 'muted' }, 'at risk', { x: right, y, size: t, anchor: 'end' });
+    sheet.text('rows.risk', 'muted', 'at risk', { x: right, y, size: t, anchor: 'end' });
   }
   y += 0.8 * t;
   shown.forEach((scene, row) => {
@@ -60,14 +60,14 @@ export function drawSegmentRows(sheet: Sheet, scenes: Scene[], box: Box): void {
     if (row % 2 === 0) {
       sheet.rect(
         `${id}.panel`,
-        { role: 'panel' },
+        'panel',
         { x: box.x - 0.3 * t, y: top, width: box.width + 0.6 * t, height: rowHeight },
         3
       );
     }
     const baseline = top + Math.min(rowHeight * 0.5 + 0.36 * type.name, 1.5 * t);
     if (text) {
-      sheet.text(`${id}.name`, { role: 'primary' }, funnel.segment ?? '', {
+      sheet.text(`${id}.name`, 'primary', funnel.segment ?? '', {
         x: box.x,
         y: baseline,
         size: type.name,
@@ -80,7 +80,7 @@ export function drawSegmentRows(sheet: Sheet, scenes: Scene[], box: Box): void {
     own.forEach((column, i) => {
       const x = cellsLeft + i * cell;
       const count = fits ? format.count(column.total) : shorter ? format.shortCount(column.total) : '';
-      sheet.text(`${id}.count${i}`, { role: 'primary' }, count, {
+      sheet.text(`${id}.count${i}`, 'primary', count, {
         x,
         y: baseline,
         size: t,
@@ -100,13 +100,7 @@ export function drawSegmentRows(sheet: Sheet, scenes: Scene[], box: Box): void {
       const earlier = before[row][i]?.total ?? 0;
       if (earlier > 0 && barHeight > 0) {
         const d = `M${x} ${barTop - 1.5}H${x + (rooms * earlier) / most}V${barTop + barHeight + 1.5}H${x}Z`;
-        sheet.path(
-          `${id}.stage${i}.ghost`,
-          { role: 'ghost' },
-          d,
-          1.25 * type.line,
-          `${4 * type.line} ${3 * type.line}`
-        );
+        sheet.path(`${id}.stage${i}.ghost`, 'ghost', d, 1.25 * type.line, `${4 * type.line} ${3 * type.line}`);
       }
     });
     const leak = leakOf(funnel);
@@ -127,7 +121,7 @@ export function drawSegmentRows(sheet: Sheet, scenes: Scene[], box: Box): void {
     const size = type.name;
     const signX = shareX - textWidth(share, size, 600) - 1.2 * size;
     drawLeakSign(sheet, scene, id, leak, { x: signX, y: baseline, size });
-    sheet.text(`${id}.leak`, { role: 'primary' }, share, {
+    sheet.text(`${id}.leak`, 'primary', share, {
       x: shareX,
       y: baseline,
       size,

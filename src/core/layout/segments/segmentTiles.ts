@@ -28,7 +28,7 @@ export function drawTiles(sheet: Sheet, scenes: Scene[], box: Box, wanted: Tilin
   const lower = tiling(scenes.length, { ...box, height: box.height - KEY * t }, t);
   const fits = textWidth(stages, t, 400) <= box.width && wanted.height >= LEAST_WITH_KEY * t;
   if (frame.names === null && lower !== null && fits) {
-    sheet.text('stages', { role: 'muted' }, stages, { x: box.x, y: box.y + 0.85 * t, size: t, maxWidth: box.width });
+    sheet.text('stages', 'muted', stages, { x: box.x, y: box.y + 0.85 * t, size: t, maxWidth: box.width });
     [tiles, frame, top] = [lower, frameOf(lower), box.y + KEY * t];
   }
   const { columns: across, width, height, gap } = tiles;

@@ -20,13 +20,13 @@ export function drawTile(sheet: Sheet, scene: Scene, box: Box, frame: TileFrame,
   const id = `segment.${funnel.segment}`;
   const left = box.x + 0.8 * t;
   const right = box.x + box.width - 0.8 * t;
-  sheet.rect(`${id}.panel`, { role: 'panel' }, box, 4);
+  sheet.rect(`${id}.panel`, 'panel', box, 4);
   const leak = leakOf(funnel);
   const risk = valueAtRiskOf(funnel);
   const share = leak === null ? '–' : format.percent(leak);
   const baseline = box.y + 0.6 * t + type.conversion * 0.9;
   const shareWidth = textWidth(share, type.conversion, 600);
-  sheet.text(`${id}.leak`, { role: 'primary' }, share, {
+  sheet.text(`${id}.leak`, 'primary', share, {
     x: right,
     y: baseline,
     size: type.conversion,
@@ -46,7 +46,7 @@ export function drawTile(sheet: Sheet, scene: Scene, box: Box, frame: TileFrame,
     }
   }
   const nameRoom = headEnd - left;
-  sheet.text(`${id}.name`, { role: 'primary' }, funnel.segment ?? '', {
+  sheet.text(`${id}.name`, 'primary', funnel.segment ?? '', {
     x: left,
     y: baseline,
     size: type.name,
@@ -61,7 +61,7 @@ export function drawTile(sheet: Sheet, scene: Scene, box: Box, frame: TileFrame,
   const size = `${format.count(started)} ${plural(definition.record, started)}`;
   const money = risk === null || risk === 0 ? 'leak' : `leak · ${format.money(risk)} at risk`;
   const moneyWidth = textWidth(money, t, 400);
-  sheet.text(`${id}.risk`, { role: 'muted' }, money, {
+  sheet.text(`${id}.risk`, 'muted', money, {
     x: right,
     y,
     size: t,
@@ -69,7 +69,7 @@ export function drawTile(sheet: Sheet, scene: Scene, box: Box, frame: TileFrame,
     maxWidth: right - left,
     whole: true,
   });
-  sheet.text(`${id}.size`, { role: 'muted' }, size, {
+  sheet.text(`${id}.size`, 'muted', size, {
     x: left,
     y,
     size: t,
@@ -85,7 +85,7 @@ export function drawTile(sheet: Sheet, scene: Scene, box: Box, frame: TileFrame,
     y += 1.2 * t + raise;
     columns.forEach(({ name, index }, i) => {
       const at = { x: grid.cells[i].x, y: names.raised[i] === true ? y - raise : y, maxWidth: names.rooms[i] };
-      sheet.text(`${id}.stage${index}.name`, { role: 'muted' }, name, { ...at, size: names.size, weight: 500 });
+      sheet.text(`${id}.stage${index}.name`, 'muted', name, { ...at, size: names.size, weight: 500 });
     });
     y += 0.1 * t;
   }

@@ -53,7 +53,7 @@ export function drawFooter(sheet: Sheet, scene: Scene, box: Box, also: string[] 
   ].map((parts) => parts.join(JOIN));
   if (isAgeApart) {
     const line = { x: right, y: noteY, size: t, anchor: 'end', whole: true } as const;
-    right -= sheet.text('age', { role: 'muted' }, age, line) ? textWidth(age, t, 400) + 1.5 * t : 0;
+    right -= sheet.text('age', 'muted', age, line) ? textWidth(age, t, 400) + 1.5 * t : 0;
   }
   if (funnel.quality.length > 0 && input.stale === undefined) {
     const texts = findingsOf(funnel);
@@ -66,19 +66,17 @@ export function drawFooter(sheet: Sheet, scene: Scene, box: Box, also: string[] 
   const from = isDouble ? box.x : left + (left > box.x ? 1.5 * t : 0);
   const to = isDouble ? box.x + box.width : right;
   const isBelow = isDouble && left > box.x;
-  for (const [skipped, text] of wordings.entries()) {
-    const anchor = isBelow ? 'start' : 'end';
-    const line = { x: isBelow ? from : to, y, size: t, anchor, maxWidth: to - from, whole: true } as const;
-    if (sheet.text('context', { role: 'muted' }, text, line)) {
-      if (skipped > 0) {
-        sheet.drop('parts of the last line');
-      }
-      const width = textWidth(text, t, 400);
-      const x = isBelow ? from : Math.max(from, to - width);
-      const area = { x, y: y - 1.1 * t, width: Math.min(width, to - x), height: 1.4 * t };
-      sheet.mark({ kind: 'definition', index: -1 }, area, `The definition: ${definition.name}`);
-      return;
+  const anchor = isBelow ? 'start' : 'end';
+  const line = { x: isBelow ? from : to, y, size: t, anchor, maxWidth: to - from, whole: true } as const;
+  const text = sheet.first('context', 'muted', wordings, line);
+  if (text !== undefined) {
+    if (text !== wordings[0]) {
+      sheet.drop('parts of the last line');
     }
+    const width = textWidth(text, t, 400);
+    const x = isBelow ? from : Math.max(from, to - width);
+    const area = { x, y: y - 1.1 * t, width: Math.min(width, to - x), height: 1.4 * t };
+    sheet.mark({ kind: 'definition', index: -1 }, area, `The definition: ${definition.name}`);
   }
 }
 
@@ -106,11 +104,11 @@ function note(
 ): number {
   const textX = x + 1.4 * t;
   const maxWidth = room - 1.4 * t;
-  const text = texts.find((candidate) => textWidth(candidate, t, 500) <= maxWidth) ?? texts[texts.length - 1];
-  if (!sheet.text(id, { role }, text, { x: textX, y, size: t, weight: 500, maxWidth })) {
+  const text = sheet.first(id, role, texts, { x: textX, y, size: t, weight: 500, maxWidth });
+  if (text === undefined) {
     return x;
   }
-  sheet.path(`${id}.sign`, { role }, warningSign(x, y - 0.85 * t, t), Math.max(1.25, t * 0.09));
+  sheet.path(`${id}.sign`, role, warningSign(x, y - 0.85 * t, t), Math.max(1.25, t * 0.09));
   return textX + Math.min(maxWidth, textWidth(text, t, 500));
 }
 

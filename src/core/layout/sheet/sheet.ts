@@ -58,41 +58,30 @@ export class Sheet {
     private readonly segment?: string
   ) {}
 
-  rect(id: string, paint: Paint<MarkRole>, box: Box, radius?: number): void {
+  rect(id: string, paint: MarkRole | Paint<MarkRole>, box: Box, radius?: number): void {
     if (box.width > 0 && box.height > 0) {
       const { x, y, width, height } = box;
-      const { role, owner, status, dim } = paint;
+      const { role, owner, status, dim } = paintOf(paint);
       this.shapes.push({ kind: 'rect', id, role, owner, status, dim, x, y, width, height, radius });
     }
   }
 
-  path(id: string, paint: Paint<MarkRole>, d: string, stroke?: number, dash?: string): void {
-    const { role, owner, status, level, dim } = paint;
+  path(id: string, paint: MarkRole | Paint<MarkRole>, d: string, stroke?: number, dash?: string): void {
+    const { role, owner, status, level, dim } = paintOf(paint);
     this.shapes.push({ kind: 'path', id, role, owner, status, level, dim, d, stroke, dash });
   }
 
   /** True where the text has been placed. */
-  text(id: string, paint: Paint<TextRole>, text: string, line: Line): boolean {
+  text(id: string, paint: TextRole | Paint<TextRole>, text: string, line: Line): boolean {
     const { x, y, size, weight = 400, anchor = 'start', spacing = 0, maxWidth = Infinity, whole = false } = line;
     const letters = spacing === 0 ? 0 : spacing * [...text].length;
     const fitted = fitText(text, size, weight, maxWidth - letters);
     if (fitted === null || fitted === '' || (whole && fitted !== text)) {
       return false;
     }
+    const { role, owner } = paintOf(paint);
     const width = textWidth(fitted, size, weight) + letters;
-    const shape: TextShape = {
-      id: `${id}.text`,
-      role: paint.role,
-      owner: paint.owner,
-      text: fitted,
-      x,
-      y,
-      size,
-      weight,
-      anchor,
-      spacing,
-      width,
-    };
+    const shape = { id: `${id}.text`, role, owner, text: fitted, x, y, size, weight, anchor, spacing, width };
     const ink = inkOf(shape);
     if (!this.free(ink)) {
       return false;
@@ -100,6 +89,12 @@ export class Sheet {
     this.inks.push(ink);
     this.texts.push(shape);
     return true;
+  }
+
+  /** Places the first of several wordings, the longest first, that fits; unless all are `whole` the last may be cut. */
+  first(id: string, paint: TextRole | Paint<TextRole>, wordings: string[], line: Line): string | undefined {
+    const last = wordings.length - 1;
+    return wordings.find((text, i) => this.text(id, paint, text, { ...line, whole: line.whole === true || i < last }));
   }
 
   /** Whether text could be placed here. */
@@ -117,4 +112,8 @@ export class Sheet {
   drop(what: string): void {
     this.dropped.push(what);
   }
+}
+
+function paintOf<Role extends string>(paint: Role | Paint<Role>): Paint<Role> {
+  return typeof paint === 'string' ? { role: paint } : paint;
 }
