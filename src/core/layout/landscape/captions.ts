@@ -1,19 +1,20 @@
-import { type ConversionLabel, conversionLabel, type ConversionLine } from '../shared/conversion';
-import type { Grid } from './grid';
-import { flowRoom } from './landscapeFlow';
+import { lostTexts, openTexts } from '../shared/stageTexts';
 import type { Scene } from '../sheet/scene';
-import { namesFor, type StageNames } from './stageNames';
+import type { Column } from '../sheet/stageColumns';
 import { textWidth, type Weight } from '../text/textWidth';
-import { isolate, leakWord } from '../text/words';
+import { isolate, namedReasons } from '../text/words';
+import type { Grid } from './grid';
+import { flowLabels, type FlowLabels } from './landscapeFlow';
+import { namesFor, type StageNames } from './stageNames';
 
-/** One kind of text for every column; an empty string where there is nothing to say. */
+/** One kind of text for every column; an empty string where a column has none. */
 export interface Caption {
   texts: string[];
   size: number;
   weight: Weight;
 }
 
-/** What is said about the columns. A kind is said of all of them or of none; null: there is no room for it. */
+/** The texts of the columns. A kind stands at all of them or at none; null: there is no room for it. */
 export interface Captions {
   names: StageNames | null;
   count: Caption | null;
@@ -23,106 +24,58 @@ export interface Captions {
   reasons: Caption | null;
   open: Caption | null;
   skipped: Caption | null;
-  /** By position of the stage that a flow leaves; a seam has none. */
-  flows: Map<number, ConversionLabel>;
+  flows: FlowLabels;
 }
+
+/** In sizes of small text: the key of the next column, which stands below the bars, and the least room for a reason. */
+const KEY = 0.35;
+const LEAST_FOR_REASONS = 6;
 
 /** The longest wording of each kind that every column has room for. */
 export function captionsFor(scene: Scene, grid: Grid): Captions {
   const { columns, type, format, options } = scene;
   const t = type.small;
   const rooms = grid.cells.map(({ room }) => room);
-  /** Of the columns that lose anybody: the last one is narrower, and mostly does not. */
-  const leaking = Math.min(...rooms.filter((_, i) => columns[i].figures.leaked > 0));
-  // Below the bars, where the next column's key stands in the margin.
-  const below = rooms.map((room) => room - 0.35 * t);
-  const each = (text: (column: (typeof columns)[number]) => string) => columns.map(text);
-  const number = (n: number, word: string) => (n === 0 ? '' : `${format.count(n)}${word}`);
-  const value = options.show.value && options.measure === 'count';
-  const leaks = columns.map(({ figures }) => ({
-    n: number(figures.leaked, ''),
-    word: figures.leaked === 0 ? '' : ` ${leakWord(figures)}`,
-    share:
-      figures.leaked === 0 || figures.reached === 0 ? '' : ` · ${format.percent(figures.leaked / figures.reached)}`,
-    named: figures.leakReasons.flatMap(({ reason, n }) => (reason === null ? [] : [{ reason: isolate(reason), n }])),
-  }));
+  const below = rooms.map((room) => room - KEY * t);
+  const longest = (own: number[], weight: Weight, ...wordings: string[][]) => firstFit(wordings, own, t, weight);
+  const values = columns.map(({ figures, total }) =>
+    figures.value === null || total === 0 ? '' : format.money(figures.value)
+  );
+  const losses = columns.map((column) => lostTexts(column, format));
+  const lost = (k: number) => losses.map((texts) => texts[k] ?? '');
+  const opens = columns.map((column) => openTexts(column, format));
+  const open = (k: number) => opens.map((texts) => texts[k] ?? '');
+  const overdue = columns.map((column, i) => open(0)[i] + overLimit(scene, column));
+  const skipped = (words: string) => columns.map(({ skipped: n }) => (n === 0 ? '' : `${format.count(n)} ${words}`));
   return {
     names: namesFor(scene, grid),
     count: countCaption([scene], rooms),
-    value: value
-      ? firstFit(
-          [each(({ figures, total }) => (figures.value === null || total === 0 ? '' : format.money(figures.value)))],
-          rooms,
-          t,
-          400
-        )
-      : null,
-    lost: firstFit(
-      [
-        leaks.map(({ n, word, share }) => n + word + share),
-        leaks.map(({ n, word }) => n + word),
-        leaks.map(({ n }) => n),
-      ],
-      below,
-      t,
-      500
-    ),
-    reasons:
-      leaking < 6 * t
-        ? null
-        : (firstFit(
-            [
-              leaks.map(({ named }) =>
-                named
-                  .slice(0, 2)
-                  .map(({ reason, n }) => `${reason} ${format.count(n)}`)
-                  .join(', ')
-              ),
-            ],
-            below,
-            t,
-            400
-          ) ??
-          firstFit(
-            [
-              leaks.map(({ named: [first] }) =>
-                first === undefined ? '' : `${first.reason} ${format.count(first.n)}`
-              ),
-            ],
-            below,
-            t,
-            400
-          ) ?? {
-            texts: leaks.map(({ named: [first] }) => first?.reason ?? ''),
-            size: t,
-            weight: 400,
-          }),
-    open: firstFit(
-      [
-        columns.map(({ figures, index }) => number(figures.open, ` still open${overLimit(scene, index)}`)),
-
-        each(({ figures }) => number(figures.open, ' still open')),
-        each(({ figures }) => number(figures.open, ' open')),
-      ],
-      below,
-      t,
-      400
-    ),
-    skipped: firstFit(
-      [each(({ skipped }) => number(skipped, ' skipped it')), each(({ skipped }) => number(skipped, ' skipped'))],
-      below,
-      t,
-      400
-    ),
+    value: options.show.value && options.measure === 'count' ? longest(rooms, 400, values) : null,
+    lost: longest(below, 500, lost(0), lost(1), lost(2)),
+    reasons: reasonCaption(scene, rooms, below),
+    open: longest(below, 400, overdue, open(0), open(1)),
+    skipped: longest(below, 400, skipped('skipped it'), skipped('skipped')),
     flows: flowLabels([scene], grid)[0],
   };
 }
 
+/** Two reasons of each loss, or one, or one without its count; null where a column that lost anybody is too narrow. */
+function reasonCaption({ columns, type, format }: Scene, rooms: number[], below: number[]): Caption | null {
+  const t = type.small;
+  if (columns.some(({ figures }, i) => figures.leaked > 0 && rooms[i] < LEAST_FOR_REASONS * t)) {
+    return null;
+  }
+  const named = columns.map(({ figures }) => namedReasons(figures.leakReasons, format));
+  const wordings = [2, 1].map((most) => named.map((reasons) => reasons.slice(0, most).join(', ')));
+  const bare = columns.map(({ figures }) => figures.leakReasons.find(({ reason }) => reason !== null)?.reason ?? '');
+  return firstFit(wordings, below, t, 400) ?? { texts: bare.map(isolate), size: t, weight: 400 };
+}
+
 /** How many of the open are older than the agreed limit. */
-function overLimit({ definition, funnel, format }: Scene, index: number): string {
+function overLimit({ definition, format }: Scene, { index, figures }: Column): string {
   const { limit } = definition.stages[index];
-  const { stalled } = funnel.stages[index];
-  return limit === undefined || stalled === null || stalled === 0
+  const { stalled, open } = figures;
+  return open === 0 || limit === undefined || stalled === null || stalled === 0
     ? ''
     : `, ${format.count(stalled)} over ${format.duration(limit)}`;
 }
@@ -145,50 +98,8 @@ export function countCaption(scenes: Scene[], rooms: number[]): Caption | null {
   return firstFit([short], all, type.count, 600) ?? firstFit([exact, short], all, type.small, 600);
 }
 
-/** The first wording that fits every column; null where none does, or where there is nothing to say. */
+/** The first wording that fits every column; null where none does, or where all texts are empty. */
 function firstFit(wordings: string[][], rooms: number[], size: number, weight: Weight): Caption | null {
   const texts = wordings.find((wording) => wording.every((text, i) => textWidth(text, size, weight) <= rooms[i]));
   return texts === undefined || texts.every((text) => text === '') ? null : { texts, size, weight };
-}
-
-/** What is said about each flow, scene by scene; what one of them has no room for none of them says. */
-export function flowLabels(scenes: Scene[], grid: Grid): Array<Captions['flows']> {
-  const [{ type, options }] = scenes;
-  if (!options.show.flows) {
-    return scenes.map(() => new Map());
-  }
-  let room = Infinity;
-  const labels = scenes.map((scene) => {
-    const own: Captions['flows'] = new Map();
-    scene.columns.slice(0, -1).forEach((column, i) => {
-      const label = grid.seams.some(({ from }) => from === column.index)
-        ? null
-        : conversionLabel(scene, column, scene.columns[i + 1]);
-      if (label !== null) {
-        own.set(column.index, label);
-        room = Math.min(room, flowRoom(scene, grid.cells[i], grid.cells[i + 1]));
-      }
-    });
-    return own;
-  });
-  const all = labels.flatMap((own) => [...own.values()]);
-  if (all.some(({ main }) => textWidth(main, type.conversion, 600) > room)) {
-    return scenes.map(() => new Map());
-  }
-  const kindsWider = (wording: (line: ConversionLine) => string) =>
-    new Set(
-      all.flatMap(({ lines }) =>
-        lines.filter((line) => textWidth(wording(line), type.small, 400) > room).map(({ kind }) => kind)
-      )
-    );
-  const shortOf = ({ text, short }: ConversionLine) => short ?? text;
-  const [long, tooWide] = [kindsWider(({ text }) => text), kindsWider(shortOf)];
-  const fitted = (label: ConversionLabel): ConversionLabel => {
-    const lines = label.lines
-      .filter(({ kind }) => !tooWide.has(kind))
-      .map((line) => (long.has(line.kind) ? { ...line, text: shortOf(line) } : line));
-    // Dimmed without saying why would be a riddle.
-    return { ...label, lines, dim: label.dim === true && !tooWide.has('open') };
-  };
-  return labels.map((own) => new Map([...own].map(([index, label]) => [index, fitted(label)])));
 }

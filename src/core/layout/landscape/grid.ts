@@ -1,10 +1,7 @@
-import { statusCount, statusWord, LEDGER } from '../text/words';
-import type { HandoffStatus } from '../../rows';
-import type { Scene } from '../sheet/scene';
+import { type DrawnHandoff, drawnHandoffs } from '../shared/handoffs';
+import type { Drawing, Scene } from '../sheet/scene';
 import { textWidth, type Weight } from '../text/textWidth';
-
-/** How a handoff is drawn: words and counts; signs and counts; a stacked seam; or nothing but the gap. */
-export type SeamMode = 'full' | 'slim' | 'seam' | 'none';
+import { ledgerHeight, type LedgerMode, ledgerWidth } from './ledgerWidths';
 
 /** One stage: its bar starts at `x`, its text has `room`. */
 export interface Cell {
@@ -21,13 +18,9 @@ export interface Zone {
   textX: number;
 }
 
-/** The ledger between two zones. */
-export interface Seam {
-  /** Index of the handoff. */
-  handoff: number;
-  /** Position of the giving stage. */
-  from: number;
-  mode: SeamMode;
+/** Where the ledger of a handoff stands between two zones. */
+export interface LedgerColumn extends DrawnHandoff {
+  mode: LedgerMode;
   x: number;
   width: number;
 }
@@ -36,50 +29,41 @@ export interface Seam {
 export interface Grid {
   cells: Cell[];
   zones: Zone[];
-  seams: Seam[];
+  ledgers: LedgerColumn[];
 }
 
-/** Exact at full size; 12.5 K at full size; as small as the rest; not at all. */
-type Counts = 'full' | 'short' | 'small' | 'none';
+/** Exact at full size; 12.5 K at full size; as small as the rest. */
+type Counts = 'full' | 'short' | 'small';
 
-/** In the order in which room is given up: words of the ledger, exact counts, the ledger, the seam, all counts. */
-const STEPS: Array<{ mode: SeamMode; counts: Counts }> = [
-  { mode: 'full', counts: 'full' },
-  { mode: 'slim', counts: 'full' },
-  { mode: 'slim', counts: 'short' },
-  { mode: 'seam', counts: 'full' },
-  { mode: 'seam', counts: 'short' },
-  { mode: 'seam', counts: 'small' },
-  { mode: 'none', counts: 'none' },
+/** In the order in which room is given up: words of the ledger, exact counts, the ledger, the size of the counts. */
+const STEPS: Array<{ mode: LedgerMode; counts: Counts }> = [
+  { mode: 'words', counts: 'full' },
+  { mode: 'signs', counts: 'full' },
+  { mode: 'signs', counts: 'short' },
+  { mode: 'bands', counts: 'full' },
+  { mode: 'bands', counts: 'short' },
+  { mode: 'bands', counts: 'small' },
 ];
 
-/** Places columns, zones and seams between `left` and `right`; `height` is the most that the zones can have. */
+/**
+ * In sizes of small text: inside a zone at both sides; between a zone and what is beside it; from a bar to a ledger
+ * and from a ledger to a bar, where bands spread; between the texts of two columns.
+ */
+const GAP = { pad: 0.9, zone: 0.35, giver: 1.2, taker: 1.5, text: 0.7 };
+
+/** The most that a bar takes: of its column, and in sizes of small text. */
+const BAR = { share: 0.27, most: 4.4 };
+
+/** Places columns, zones and ledgers between `left` and `right`; `height` is the most that the zones can have. */
 export function gridFor(scene: Scene, left: number, right: number, height: number): Grid {
-  const handoffs = seamsOf(scene);
-  const tall = height >= ledgerHeight(scene);
-  const steps = STEPS.filter(({ mode }) => tall || mode === 'seam' || mode === 'none');
-  for (const { mode, counts } of steps) {
-    const grid = place(scene, handoffs, mode, left, right);
-    if (counts === 'none' || suffices(scene, grid, counts)) {
+  const isTall = height >= ledgerHeight(scene);
+  for (const { mode, counts } of STEPS.filter((step) => isTall || step.mode === 'bands')) {
+    const grid = place(scene, mode, left, right);
+    if (suffices(scene, grid, counts)) {
       return grid;
     }
   }
-  return place(scene, handoffs, 'none', left, right);
-}
-
-/** Pixels that a ledger needs for its rows, its title and its leak. */
-export function ledgerHeight({ type }: Scene): number {
-  return 6 * 1.5 * type.name + 5 * type.small;
-}
-
-/** The handoffs that are drawn. */
-export function seamsOf(scene: Scene): Array<{ handoff: number; from: number }> {
-  if (!scene.options.show.handoffs || scene.input.detail === 'counts') {
-    return [];
-  }
-  return scene.definition.handoffs.flatMap(({ from }, handoff) =>
-    scene.funnel.handoffs[handoff] === undefined || scene.columns[from + 1] === undefined ? [] : [{ handoff, from }]
-  );
+  return place(scene, 'none', left, right);
 }
 
 /** Whether every column has room for the widest count and a readable name; the last one for its own. */
@@ -93,96 +77,66 @@ function suffices({ columns, type, format, options }: Scene, { cells }: Grid, co
   return cells.every(({ room }, i) => room >= (i === end && end > 0 ? Math.max(least * 0.75, widths[i]) : wanted));
 }
 
-/** Widths of the columns of a ledger, pixels. */
-export function ledgerWidths(scene: Scene, handoff: number, mode: SeamMode) {
-  const { type, format, funnel, options } = scene;
-  const figures = funnel.handoffs[handoff];
-  const t = type.small;
-  const words = LEDGER.map((status) => textWidth(statusWord(status, figures.slaSeconds !== null), type.name, 500));
-  const text = (status: HandoffStatus) =>
-    options.measure === 'value'
-      ? format.money(figures.values[status] ?? 0)
-      : format.count(statusCount(figures, status));
-  const counts = LEDGER.map((status) => textWidth(text(status), type.name, 600));
-  return {
-    marker: 0.45 * t,
-    sign: 1.15 * t,
-    word: mode === 'full' ? Math.max(...words) + 0.9 * t : 0,
-    count: Math.max(...counts, 2.2 * t),
-    share: textWidth('100 %', t, 400) + 0.7 * t,
-  };
-}
-
-function seamWidth(scene: Scene, handoff: number, mode: SeamMode, available: number): number {
-  const { format, funnel } = scene;
-  const t = scene.type.small;
-  if (mode === 'seam') {
-    const counts = LEDGER.map((status) => format.shortCount(statusCount(funnel.handoffs[handoff], status)));
-    return Math.max(5 * t, ...counts.map((text) => textWidth(text, t, 600) + 2.7 * t));
-  }
-  const { marker, sign, word, count, share } = ledgerWidths(scene, handoff, mode);
-  const needed = 2 * marker + sign + word + count + share + 3.4 * t;
-  return mode === 'full' ? Math.min(Math.max(needed, available * 0.2), 25 * t) : needed;
-}
-
-function place(
-  scene: Scene,
-  handoffs: Array<{ handoff: number; from: number }>,
-  mode: SeamMode,
-  left: number,
-  right: number
-): Grid {
-  const { columns } = scene;
-  const t = scene.type.small;
-  const shown = mode === 'none' ? [] : handoffs;
-  const widths = new Map(shown.map(({ handoff, from }) => [from, seamWidth(scene, handoff, mode, right - left)]));
-  const changes = columns.filter((column, i) => i > 0 && column.owner !== columns[i - 1].owner).length;
-  const seams = [...widths.values()].reduce((sum, width) => sum + width, 0);
-  // With many owners in a narrow panel the margins would leave no room for the columns: they shrink together.
-  const margins = ((changes + widths.size) * 0.35 + 1.8 * (changes + 1) + widths.size * 2.7) * t;
-  const k = Math.min(1, (0.4 * (right - left)) / Math.max(1, margins));
-  const [pad, gap, fan, lead] = [0.9 * t * k, 0.35 * t * k, 1.2 * t * k, 1.5 * t * k];
-  const fixed = seams + margins * k;
-  // Nothing flows on from the last column: it needs no more than its own text, and the others share what it leaves.
-  const even = Math.max(0, (right - left - fixed) / Math.max(1, columns.length));
-  const last = columns.length < 2 ? even : Math.min(even, Math.max(0.5 * even, lastNeeds(scene)));
-  const u = columns.length < 2 ? even : even + (even - last) / (columns.length - 1);
-  const bar = Math.max(Math.min(3, u * 0.6), Math.min(u * 0.27, 4.4 * t));
-  const grid: Grid = { cells: [], zones: [], seams: [] };
+function place(scene: Scene, mode: LedgerMode, left: number, right: number): Grid {
+  const { columns, type } = scene;
+  const handoffs = mode === 'none' ? [] : drawnHandoffs(scene);
+  const ledgers = handoffs.map((each) => ({
+    ...each,
+    mode,
+    width: ledgerWidth(scene, each.handoff, mode, right - left),
+  }));
+  const { pad, zone: gap, giver, taker, widths } = spread(scene, ledgers, right - left);
+  const bar = Math.max(Math.min(3, widths[0] * 0.6), Math.min(widths[0] * BAR.share, BAR.most * type.small));
+  const ledgerAfter = (i: number) => ledgers.find(({ from }) => from === i);
+  const grid: Grid = { cells: [], zones: [], ledgers: [] };
   let x = left;
-  let zoneX = left;
-  let zoneText = left;
-  columns.forEach((column, i) => {
-    const starts = i === 0 || column.owner !== columns[i - 1].owner;
-    if (starts) {
-      zoneX = x;
-      x += pad + (widths.has(i - 1) ? lead : 0);
-      zoneText = x;
+  let zone = { x, textX: x };
+  columns.forEach(({ owner }, i) => {
+    if (owner !== columns[i - 1]?.owner) {
+      zone = { x, textX: x + (pad + (ledgerAfter(i - 1) === undefined ? 0 : taker)) };
+      x = zone.textX;
     }
-    const own = i === columns.length - 1 ? last : u;
-    grid.cells.push({ x, room: Math.max(0, own - 0.7 * t), bar: Math.min(bar, own) });
-    x += own;
-    const seam = widths.get(i);
-    const ends = i === columns.length - 1 || columns[i + 1].owner !== column.owner;
-    if (!ends) {
-      return;
-    }
-    x += pad + (seam === undefined ? 0 : fan);
-    grid.zones.push({ owner: column.owner, x: zoneX, width: x - zoneX, textX: zoneText });
-    x += gap;
-    if (seam !== undefined) {
-      const handoff = shown.find(({ from }) => from === i);
-      grid.seams.push({ handoff: handoff?.handoff ?? 0, from: i, mode, x, width: seam });
-      x += seam + gap;
+    grid.cells.push({ x, room: Math.max(0, widths[i] - GAP.text * type.small), bar: Math.min(bar, widths[i]) });
+    x += widths[i];
+    if (owner !== columns[i + 1]?.owner) {
+      const ledger = ledgerAfter(i);
+      x += pad + (ledger === undefined ? 0 : giver);
+      grid.zones.push({ ...zone, owner, width: x - zone.x });
+      x += gap;
+      if (ledger !== undefined) {
+        grid.ledgers.push({ ...ledger, x });
+        x += ledger.width + gap;
+      }
     }
   });
   return grid;
 }
 
+/** The widths of the columns, and of the gaps of the grid, in pixels. */
+function spread(scene: Scene, ledgers: Array<{ width: number }>, available: number) {
+  const { columns, type } = scene;
+  const t = type.small;
+  const changes = columns.filter((column, i) => i > 0 && column.owner !== columns[i - 1].owner).length;
+  // With many owners in a narrow panel the margins would leave no room for the columns: they shrink together.
+  const margins =
+    ((changes + ledgers.length) * GAP.zone + 2 * GAP.pad * (changes + 1) + ledgers.length * (GAP.giver + GAP.taker)) *
+    t;
+  const k = Math.min(1, (0.4 * available) / Math.max(1, margins));
+  const fixed = ledgers.reduce((sum, { width }) => sum + width, 0) + margins * k;
+  // Nothing flows on from the last column: it needs no more than its own text, and the others share what it leaves.
+  const even = Math.max(0, (available - fixed) / Math.max(1, columns.length));
+  const last = columns.length < 2 ? even : Math.min(even, Math.max(0.5 * even, lastNeeds(scene)));
+  const others = columns.length < 2 ? even : even + (even - last) / (columns.length - 1);
+  const widths = columns.map((_, i) => (i === columns.length - 1 ? last : others));
+  return { pad: GAP.pad * t * k, zone: GAP.zone * t * k, giver: GAP.giver * t * k, taker: GAP.taker * t * k, widths };
+}
+
 /** Room that the text of the last column takes, where it is not long; its bar is never wider. */
 function lastNeeds({ columns, type, format, options }: Scene): number {
-  const column = columns[columns.length - 1];
-  const { figures, total, name } = column;
+  const { figures, total, name } = columns[columns.length - 1];
+  if (figures.leaked > 0 || figures.open > 0) {
+    return Infinity;
+  }
   const money = figures.value === null ? '' : format.money(figures.value);
   const [count, value] = options.measure === 'value' ? [money, ''] : [format.count(total), money];
   const lines: Array<[string, number, Weight]> = [
@@ -190,11 +144,13 @@ function lastNeeds({ columns, type, format, options }: Scene): number {
     [count, type.count, 600],
     [value, type.small, 400],
   ];
-  if (figures.leaked > 0 || figures.open > 0) {
-    return Infinity;
-  }
   const widest = Math.max(...lines.map(([text, size, weight]) => textWidth(text, size, weight)));
   // The labels of the time axis stand below it.
   const axis = options.show.timeInStage ? 4.4 * type.small : 0;
   return Math.max(widest, axis) + 0.8 * type.small;
+}
+
+/** Pixels left free at the left and at the right of a picture that is not portrait. */
+export function sideMargin({ type, sheet }: Pick<Drawing, 'type' | 'sheet'>): number {
+  return Math.max(0.6 * type.small, Math.min(1.6 * type.small, sheet.width * 0.02));
 }

@@ -1,136 +1,70 @@
-import type { HandoffFigures } from '../../funnel/types';
-import { chip } from '../shared/conversion';
-import { ledgerWidths, type Seam } from './grid';
-import { drawBands } from './ledgerBands';
-import { entriesOf, statusesOf } from './ledgerEntries';
-import { labelEntry, labelSeam } from './ledgerLabels';
-import { drawLeakSign } from '../shared/leakSign';
-import { summaryOf } from '../shared/ledgerSummary';
-import type { Scene } from '../sheet/scene';
-import type { Sheet } from '../sheet/sheet';
-import type { Bar } from './stages';
-import { textWidth } from '../text/textWidth';
-import { statusCount, statusWord } from '../text/words';
+import { markStatus, statusesOf } from '../shared/handoffs';
+import { drawLeak } from '../shared/leak';
+import { SUMMARY_LINE, summaryOf } from '../shared/ledgerSummary';
+import type { Drawing } from '../sheet/scene';
+import { heading, RADIUS } from '../sheet/sheet';
+import type { LedgerColumn } from './grid';
+import { drawBands, type Sides } from './ledgerBands';
+import { entriesOf } from './ledgerEntries';
+import { labelEntry } from './ledgerLabels';
+import { ledgerWidths } from './ledgerWidths';
+import { drawNarrowLedger } from './narrowLedger';
+
+/** In sizes of small text: from the edge to the text, to the title, to the first row, and around the summary. */
+const GAP = { pad: 0.9, title: 1.55, head: 2.5, foot: 0.95, leak: 0.35, leakRow: 2.6, summary: 0.3, rows: 0.4 };
 
 /** The ledger of one handoff between `top` and `bottom`, with its bands to both sides. */
 export function drawLedger(
-  sheet: Sheet,
-  scene: Scene,
-  seam: Seam,
-  giver: Bar,
-  taker: Bar,
-  top: number,
-  bottom: number
+  drawing: Drawing,
+  ledger: LedgerColumn,
+  sides: Sides,
+  { top, bottom }: { top: number; bottom: number }
 ): void {
-  const handoff = scene.funnel.handoffs[seam.handoff];
-  const { type } = scene;
-  const t = type.small;
-  sheet.rect(
-    `handoff${seam.handoff}.panel`,
-    'panel',
-    { x: seam.x, y: top, width: seam.width, height: bottom - top },
-    4
-  );
-  const rowsTop = header(sheet, scene, seam, handoff, top);
-  const rowsBottom = summary(sheet, scene, seam, handoff, rowsTop, bottom);
-  const entries = entriesOf(scene, seam, handoff, giver, rowsTop, rowsBottom);
-  const edge = seam.mode === 'seam' ? (seam.width - 1.4 * t) / 2 : 0.9 * t;
-  const widths = ledgerWidths(scene, seam.handoff, seam.mode);
-  const marker = seam.mode === 'seam' ? 1.4 * t : widths.marker;
-  const leftX = seam.x + edge;
-  const rightX = seam.x + seam.width - edge - marker;
-  drawBands(sheet, scene, seam, entries, giver, taker, { leftX, rightX, marker });
-  if (seam.mode === 'seam') {
-    labelSeam(sheet, scene, seam, handoff, entries, bottom);
+  const { sheet, type } = drawing;
+  const { handoff, mode, x, width } = ledger;
+  sheet.rect(`handoff${handoff}.panel`, 'panel', { x, y: top, width, height: bottom - top }, RADIUS);
+  if (mode === 'bands') {
+    drawNarrowLedger(drawing, ledger, sides, { top, bottom });
     return;
   }
+  drawTitle(drawing, ledger, top);
+  const rowsTop = top + GAP.head * type.small;
+  const entries = entriesOf(drawing, ledger, sides.giver, rowsTop, drawFoot(drawing, ledger, rowsTop, bottom));
+  const edge = GAP.pad * type.small;
+  const { marker } = ledgerWidths(drawing, handoff, mode);
+  drawBands(drawing, ledger, entries, sides, { edge, marker });
   for (const entry of entries) {
-    labelEntry(sheet, scene, seam, handoff, entry, leftX + marker, rightX);
-    const { x, width } = seam;
-    sheet.mark(
-      { kind: 'handoff', index: seam.handoff, status: entry.status },
-      { x, y: entry.y, width, height: entry.height },
-      `${statusWord(entry.status, handoff.slaSeconds !== null)}: ${scene.format.count(statusCount(handoff, entry.status))} of ${scene.format.count(handoff.offered)}`
-    );
+    labelEntry(drawing, ledger, entry, x + edge + marker, x + width - edge - marker);
+    markStatus(drawing, handoff, entry.status, { x, y: entry.y, width, height: entry.height });
   }
 }
 
-function header(sheet: Sheet, scene: Scene, seam: Seam, handoff: HandoffFigures, top: number): number {
-  const { type, format } = scene;
+function drawTitle({ sheet, type, format, funnel }: Drawing, { handoff, x, width }: LedgerColumn, top: number): void {
   const t = type.small;
-  const id = `handoff${seam.handoff}`;
-  const y = top + 1.55 * t;
-  const x = seam.x + 0.9 * t;
-  const inner = seam.width - 1.8 * t;
-  if (seam.mode === 'seam') {
-    const leak = handoff.leak === null ? '–' : format.percent(handoff.leak);
-    const middle = { x: seam.x + seam.width / 2, anchor: 'middle' as const, maxWidth: seam.width, whole: true };
-    sheet.text(`${id}.leak`, 'primary', leak, { ...middle, y, size: type.name, weight: 600 });
-    const half = textWidth(leak, type.name, 600) / 2;
-    if (seam.width > 2 * half + 3.2 * type.name) {
-      drawLeakSign(sheet, scene, id, handoff.leak, { x: middle.x + half + 0.4 * t, y, size: type.name });
-    }
-    sheet.text(`${id}.leakWord`, 'muted', 'leak', { ...middle, y: y + 1.3 * t, size: t });
-    return top + 3.6 * t;
-  }
-  sheet.text(`${id}.title`, 'primary', 'HANDOFF', {
-    x,
-    y,
-    size: t,
-    weight: 600,
-    spacing: 0.08 * t,
-    whole: true,
-    maxWidth: inner,
-  });
-  const sla = handoff.slaSeconds === null ? 'no time agreed' : `agreed within ${format.duration(handoff.slaSeconds)}`;
-  sheet.text(`${id}.sla`, 'muted', sla, {
-    x: x + inner,
-    y,
-    size: t,
-    anchor: 'end',
-    maxWidth: inner,
-    whole: true,
-  });
-  return top + 2.5 * t;
+  const { slaSeconds } = funnel.handoffs[handoff];
+  const maxWidth = width - 2 * GAP.pad * t;
+  const line = { x: x + GAP.pad * t, y: top + GAP.title * t, maxWidth, whole: true };
+  sheet.text(`handoff${handoff}.title`, 'primary', 'HANDOFF', { ...line, ...heading(t) });
+  const sla = slaSeconds === null ? 'no time agreed' : `agreed within ${format.duration(slaSeconds)}`;
+  sheet.text(`handoff${handoff}.sla`, 'muted', sla, { ...line, x: line.x + maxWidth, size: t, anchor: 'end' });
 }
 
-/** Lines at the foot of the ledger, the least important left out first; returns where the rows end. */
-function summary(sheet: Sheet, scene: Scene, seam: Seam, handoff: HandoffFigures, top: number, bottom: number): number {
-  const { type, format } = scene;
-  if (seam.mode === 'seam') {
-    return bottom - 0.8 * type.small;
-  }
+/** The leak and the lines below it, of which the least important are left out first; returns where the rows end. */
+function drawFoot(drawing: Drawing, { handoff: index, mode, x, width }: LedgerColumn, top: number, bottom: number) {
+  const { sheet, type, format, funnel } = drawing;
   const t = type.small;
-  const id = `handoff${seam.handoff}`;
-  const x = seam.x + 0.9 * t;
-  const inner = seam.width - 1.8 * t;
-  const leak = handoff.leak === null ? null : format.percent(handoff.leak);
-  const lines = summaryOf(scene, handoff, inner);
-  const rowsNeed = statusesOf(handoff).length * 1.6 * type.name;
-  const room = bottom - top - rowsNeed - 2.6 * t;
-  const kept = lines.slice(0, Math.max(0, Math.floor(room / (1.35 * t))));
-  const end = bottom - 0.95 * t - kept.length * 1.35 * t - 0.35 * t;
-  const word = seam.mode === 'full' ? 'Leak to date' : 'Leak';
-  const said = leak === null ? 'Nothing offered' : `${word} ${leak}`;
-  const size = type.name * 1.05;
-  if (sheet.text(`${id}.leak`, 'primary', said, { x, y: end, size, weight: 600, maxWidth: inner, whole: true })) {
-    drawLeakSign(sheet, scene, id, handoff.leak, { x: x + textWidth(said, size, 600) + 0.4 * t, y: end, size });
-  }
-  const change = scene.change?.leak[seam.handoff]?.change ?? null;
-  if (change !== null) {
-    const { text, role } = chip(change, false);
-    sheet.text(`${id}.leakChange`, role, text, {
-      x: x + inner,
-      y: end,
-      size: t,
-      anchor: 'end',
-      whole: true,
-      maxWidth: inner,
-    });
-  }
-  kept.forEach((line, i) => {
-    const y = end + 0.3 * t + (i + 1) * 1.35 * t;
-    sheet.text(`${id}.${line.id}`, line.role, line.text, { x, y, size: t, maxWidth: inner });
+  const handoff = funnel.handoffs[index];
+  const maxWidth = width - 2 * GAP.pad * t;
+  const room = bottom - top - statusesOf(handoff).length * 1.6 * type.name - GAP.leakRow * t;
+  const lines = summaryOf(drawing, handoff, maxWidth).slice(0, Math.max(0, Math.floor(room / (SUMMARY_LINE * t))));
+  const y = bottom - GAP.foot * t - lines.length * SUMMARY_LINE * t - GAP.leak * t;
+  const word = mode === 'words' ? 'Leak to date' : 'Leak';
+  const leak = handoff.leak === null ? 'Nothing offered' : `${word} ${format.percent(handoff.leak)}`;
+  const left = x + GAP.pad * t;
+  drawLeak(drawing, index, [leak], { x: left, y, size: type.name * 1.05 }, maxWidth);
+  lines.forEach(({ id, text, role }, i) => {
+    const line = { x: left, y: y + GAP.summary * t + (i + 1) * SUMMARY_LINE * t, size: t, maxWidth };
+    sheet.text(`handoff${index}.${id}`, role, text, line);
   });
-  return end - 1.25 * type.name - 0.4 * t;
+  return y - 1.25 * type.name - GAP.rows * t;
 }

@@ -1,10 +1,9 @@
-import { declutter } from './declutter';
-import type { PictureFormat } from '../../format';
-import type { Scene } from '../sheet/scene';
+import type { Drawing, Scene } from '../sheet/scene';
 import type { TextRole } from '../sheet/shapes';
-import type { Sheet } from '../sheet/sheet';
+import { declutter } from '../text/declutter';
 import { textWidth } from '../text/textWidth';
-import type { TimePlot } from './timePlots';
+import { ageText } from '../text/words';
+import type { TimeArea, TimePlot } from './timePlots';
 
 type Kind = 'p90' | 'limit' | 'median';
 
@@ -19,14 +18,14 @@ interface Label {
   width: number;
 }
 
-/** A plot, and what could be said of it, slowest first. */
+/** A plot and all the labels that it could have, slowest first. */
 interface Labelled {
   plot: TimePlot;
   labels: Label[];
 }
 
-/** What is said of all stages, and apart from them of all handoffs: the first of these that has room everywhere. */
-const SAID: Kind[][] = [['p90', 'limit', 'median'], ['limit', 'median'], ['p90', 'median'], ['median']];
+/** The labels of all stages, and separately those of all handoffs: the first of these that has room everywhere. */
+const CHOICES: Kind[][] = [['p90', 'limit', 'median'], ['limit', 'median'], ['p90', 'median'], ['median']];
 
 /** From the right end of a violin to its labels, in sizes of small text: the marks of open visits stand between. */
 const OFFSET = 1.4;
@@ -39,14 +38,15 @@ const LEAST = 0.7;
  * Narrows the violins, all alike and down to a small text's width, to make room for labels; where there is none even
  * for the medians, these are not among the labels.
  */
-export function roomForLabels({ type, format }: Scene, plots: TimePlot[]): Labelled[] {
+export function roomForLabels(scene: Scene, plots: TimePlot[]): Labelled[] {
+  const { type } = scene;
   const t = type.small;
   for (const size of [type.name * 1.1, t]) {
-    const labelled = plots.map((plot) => ({ plot, labels: labelsOf(plot, format, t, size) }));
+    const labelled = plots.map((plot) => ({ plot, labels: labelsOf(scene, plot, size) }));
     const spaceFor = (isCounted: (label: Label) => boolean) =>
       Math.min(
         ...labelled.map(({ plot, labels }) => {
-          const widest = labels.reduce((most, label) => (isCounted(label) ? Math.max(most, label.width) : most), 0);
+          const widest = Math.max(0, ...labels.filter(isCounted).map(({ width }) => width));
           return plot.right - plot.x - (OFFSET + 0.1) * t - widest;
         })
       );
@@ -56,56 +56,42 @@ export function roomForLabels({ type, format }: Scene, plots: TimePlot[]): Label
       return labelled.map(({ plot, labels }) => ({ plot: { ...plot, bar: Math.min(plot.bar, space) }, labels }));
     }
   }
-  return plots.map((plot) => ({ plot, labels: labelsOf(plot, format, t, 0) }));
+  return plots.map((plot) => ({ plot, labels: labelsOf(scene, plot, 0) }));
 }
 
-/** Median, 90 % and limit beside their lines. `yOf` turns seconds into pixels. */
-export function labelTimes(
-  sheet: Sheet,
-  { type }: Scene,
-  plots: Labelled[],
-  area: { top: number; bottom: number },
-  yOf: (seconds: number) => number
-): void {
-  const arrange = ({ plot, labels: all }: Labelled, said: Kind[]) => {
-    const x = plot.x + plot.bar + OFFSET * type.small;
-    const labels = all.filter(({ kind }) => said.includes(kind));
-    const fits = labels.every(({ width }) => width <= plot.right - x);
-    const wishes = labels.map((label) => ({ at: yOf(label.seconds), height: label.size * 1.2 }));
-    const centres = fits ? declutter(wishes, area.top, area.bottom) : null;
-    return centres === null ? null : { id: plot.id, x, labels, centres };
-  };
+/** Median, 90 % and limit beside their lines. */
+export function labelTimes(drawing: Drawing, plots: Labelled[], area: TimeArea): void {
   const isStage = ({ plot }: Labelled) => plot.owner !== undefined;
-  const groups = [plots.filter(isStage), plots.filter((each) => !isStage(each))];
-  for (const group of groups) {
-    for (const said of SAID) {
-      const arranged = group.map((plot) => arrange(plot, said)).filter((each) => each !== null);
-      if (arranged.length === group.length) {
-        arranged.forEach(({ id, x, labels, centres }) =>
-          labels.forEach(({ kind, text, role, size: own, weight }, i) => {
-            const line = { x, y: centres[i] + 0.32 * own, size: own, weight, whole: true };
-            sheet.text(`${id}.${kind}Label`, role, text, line);
-          })
-        );
+  for (const group of [plots.filter(isStage), plots.filter((each) => !isStage(each))]) {
+    for (const kinds of CHOICES) {
+      const arranged = group.map((each) => arrange(each, kinds, drawing.type.small, area));
+      if (arranged.every((each) => each !== null)) {
+        arranged.forEach((each) => each.forEach(({ id, label, x, y }) => drawLabel(drawing, id, label, x, y)));
         break;
       }
     }
   }
 }
 
-/** What the lines and marks mean, the longest wording first. */
-export function timeKeys(hasLimits: boolean): string[] {
-  const limit = hasLimits ? ' · dashed: limit' : '';
-  return [
-    `bar: half have left the stage · thin line: 90 % (P90)${limit} · + still there`,
-    `bar: half have left · thin: 90 %${limit} · + still there`,
-    `bar: half have left · thin: 90 %${limit}`,
-    'bar: half have left · + still there',
-  ];
+function drawLabel({ sheet }: Drawing, id: string, { role, text, size, weight }: Label, x: number, y: number): void {
+  sheet.text(id, role, text, { x, y: y + 0.32 * size, size, weight, whole: true });
 }
 
-/** Everything that could be said of a plot; `size` is the median's, 0: not to be said. */
-function labelsOf({ time, limit }: TimePlot, format: PictureFormat, t: number, size: number): Label[] {
+/** Places for the labels of these kinds at one plot, without overlap; null: there is no room for all of them. */
+function arrange({ plot, labels }: Labelled, kinds: Kind[], t: number, { top, bottom, at }: TimeArea) {
+  const x = plot.x + plot.bar + OFFSET * t;
+  const chosen = labels.filter(({ kind }) => kinds.includes(kind));
+  const isNarrow = chosen.some(({ width }) => width > plot.right - x);
+  const wishes = chosen.map(({ seconds, size }) => ({ at: at(seconds), height: size * 1.2 }));
+  const centers = isNarrow ? null : declutter(wishes, top, bottom);
+  return centers === null
+    ? null
+    : chosen.map((label, i) => ({ id: `${plot.id}.${label.kind}Label`, label, x, y: centers[i] }));
+}
+
+/** All labels that a plot could have; `size` is the median's, 0: it has none. */
+function labelsOf({ format, type }: Scene, { time, limit }: TimePlot, size: number): Label[] {
+  const t = type.small;
   const { p50Seconds, p90Seconds, longestSeconds } = time;
   const labels: Label[] = [];
   const add = (label: Omit<Label, 'width'>) =>
@@ -118,7 +104,7 @@ function labelsOf({ time, limit }: TimePlot, format: PictureFormat, t: number, s
     add({ kind: 'p90', seconds: p90Seconds, text, role: 'muted', size: t, weight: 400 });
   }
   if (size > 0) {
-    const text = p50Seconds === null ? `> ${format.duration(longestSeconds)}` : format.duration(p50Seconds);
+    const text = ageText(p50Seconds, time, format);
     add({ kind: 'median', seconds: p50Seconds ?? longestSeconds, text, role: 'primary', size, weight: 600 });
   }
   return labels.sort((a, b) => b.seconds - a.seconds);

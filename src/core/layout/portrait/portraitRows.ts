@@ -1,8 +1,9 @@
+import { ONE_LINE, TWO_LINES } from '../shared/footer';
+import { drawnHandoffs } from '../shared/handoffs';
+import { SUMMARY_LINE, summaryOf } from '../shared/ledgerSummary';
+import { giveUp } from '../shared/stack';
+import type { Drawing } from '../sheet/scene';
 import type { Column } from '../sheet/stageColumns';
-import { TWO_LINES } from '../shared/footer';
-import { seamsOf } from '../landscape/grid';
-import { summaryOf } from '../shared/ledgerSummary';
-import type { Scene } from '../sheet/scene';
 import { LEDGER } from '../text/words';
 
 /** What a portrait picture stacks; 0: not drawn. Pixels. */
@@ -31,11 +32,8 @@ export interface PortraitRows {
   spare: number;
 }
 
-/** Pitch of the lines below the leak, in sizes of small text. */
-export const SUMMARY_LINE = 1.35;
-
 /** In the order in which a panel that is not tall enough gives them up. */
-const ORDER: Array<keyof PortraitRows> = [
+const DROP_ORDER: Array<keyof PortraitRows> = [
   'reasons',
   'value',
   'open',
@@ -51,52 +49,46 @@ const ORDER: Array<keyof PortraitRows> = [
   'count',
 ];
 
-/** Shares the height out; what has no room is told to `dropped`. */
-export function portraitRows(
-  scene: Scene,
-  height: number,
-  { zones, handoffs, times, text }: { zones: number; handoffs: number; times: boolean; /** Its width. */ text: number },
-  dropped: (row: string) => void
-): PortraitRows {
-  const { type, columns, options, input, wall, funnel } = scene;
+/** Heights of rows in sizes of small text, and the gap below a zone and around a ledger. */
+const ROW = { pad: 0.9, owner: 2.1, value: 1.3, note: 1.35, gap: 0.9, ledgerTitle: 2.2, axis: 2.2 };
+export const BLOCK_GAP = 0.4;
+
+/** Shares the height out beside a column of text that is `text` wide. */
+export function portraitRows(drawing: Drawing, height: number, text: number, hasTimes: boolean): PortraitRows {
+  const { type, columns, options, input, wall, funnel } = drawing;
   const t = type.small;
+  const { quality, value, timeInStage } = options.show;
   const full = input.detail === 'full';
-  const hasNote = input.stale !== undefined || (options.show.quality && funnel.quality.length > 0);
+  const hasNote = input.stale !== undefined || (quality && funnel.quality.length > 0);
+  const handoffs = drawnHandoffs(drawing);
+  const summaries = handoffs.map(({ handoff }) => summaryOf(drawing, funnel.handoffs[handoff], text).length);
+  const rowFor = (row: number, isNeeded: (column: Column) => boolean) => (columns.some(isNeeded) ? row * t : 0);
   const rows: PortraitRows = {
-    pad: 0.9 * t,
-    owner: 2.1 * t,
+    pad: ROW.pad * t,
+    owner: ROW.owner * t,
     name: 1.35 * type.name,
     count: 1.15 * type.count,
-    value: options.show.value && columns.some(({ figures }) => figures.value !== null) && !wall ? 1.3 * t : 0,
-    lost: full && columns.some(({ figures }) => figures.leaked > 0) ? 1.35 * t : 0,
-    open: full && columns.some(({ figures }) => figures.open > 0) ? 1.35 * t : 0,
-    reasons: full && !wall && columns.some(hasReason) ? 1.35 * t : 0,
-    gap: 0.9 * t,
-    ledgerTitle: 2.2 * t,
+    value: value && !wall ? rowFor(ROW.value, ({ figures }) => figures.value !== null) : 0,
+    lost: full ? rowFor(ROW.note, ({ figures }) => figures.leaked > 0) : 0,
+    open: full ? rowFor(ROW.note, ({ figures }) => figures.open > 0) : 0,
+    reasons: full && !wall ? rowFor(ROW.note, hasReason) : 0,
+    gap: ROW.gap * t,
+    ledgerTitle: ROW.ledgerTitle * t,
     ledgerRows: LEDGER.length * 1.5 * type.name,
     leak: 1.9 * type.name,
-    summary:
-      Math.max(0, ...seamsOf(scene).map(({ handoff }) => summaryOf(scene, funnel.handoffs[handoff], text).length)) *
-      SUMMARY_LINE *
-      t,
-    axis: options.show.timeInStage && full && times ? 2.2 * t : 0,
-    footer: hasNote ? TWO_LINES * t : options.show.quality ? 1.9 * t : 0,
+    summary: Math.max(0, ...summaries) * SUMMARY_LINE * t,
+    axis: timeInStage && full && hasTimes ? ROW.axis * t : 0,
+    footer: hasNote ? TWO_LINES * t : quality ? ONE_LINE * t : 0,
     spare: 0,
   };
+  const zones = columns.filter((column, i) => column.owner !== columns[i - 1]?.owner).length;
   const total = () => {
     const stages = columns.reduce((sum, column) => sum + stageHeight(rows, column) + rows.gap, 0);
-    const handoff = rows.ledgerTitle + rows.ledgerRows + rows.leak + rows.summary + 0.8 * t;
-    return 2 * rows.pad + zones * (rows.owner + 0.4 * t) + stages + handoffs * handoff + rows.axis + rows.footer;
+    const ledger = ledgerHeight(rows) + 2 * BLOCK_GAP * t;
+    const ledgers = handoffs.length * ledger;
+    return 2 * rows.pad + zones * (rows.owner + BLOCK_GAP * t) + stages + ledgers + rows.axis + rows.footer;
   };
-  for (const row of ORDER) {
-    if (total() <= height) {
-      break;
-    }
-    if (rows[row] > 0 && !(row === 'footer' && input.stale !== undefined)) {
-      rows[row] = 0;
-      dropped(row);
-    }
-  }
+  giveUp(drawing, rows, DROP_ORDER, () => total() <= height);
   if (total() > height) {
     rows.gap = Math.max(1, rows.gap - (total() - height) / Math.max(1, columns.length));
   }
@@ -105,10 +97,15 @@ export function portraitRows(
   return rows;
 }
 
-/** Of the text of one stage. The last stage mostly has nothing that was lost or is open, so it needs no room for it. */
+/** Of the text of one stage. The last stage mostly lost nobody and has nobody in it, so it needs no room for them. */
 export function stageHeight(rows: PortraitRows, { figures }: Column): number {
   const rest = figures.leaked > 0 || figures.open > 0 ? rows.lost + rows.reasons + rows.open : 0;
   return rows.name + rows.count + rows.value + rest;
+}
+
+/** Of all rows of a ledger; 0: it is not drawn. */
+export function ledgerHeight({ ledgerTitle, ledgerRows, leak, summary }: PortraitRows): number {
+  return ledgerTitle + ledgerRows + leak + summary;
 }
 
 function hasReason({ figures }: Column): boolean {

@@ -1,15 +1,14 @@
-import type { TimeInStage } from '../../funnel/types';
+import { type Ages, handoffAges, stageAges } from '../shared/ages';
 import { BINS, densityOf } from '../shared/density';
-import type { LyingBar } from './lyingBars';
 import { openMarks } from '../shared/openMarks';
-import { vertical } from '../sheet/pathData';
-import type { LedgerPlace } from './portraitLedger';
-import type { Scene } from '../sheet/scene';
-import type { Sheet } from '../sheet/sheet';
-import { textWidth } from '../text/textWidth';
-import { timeKeys } from '../landscape/timeLabels';
 import { type TimeAxis, timeAxis } from '../shared/timeAxis';
-import type { Type } from '../text/type';
+import { drawTimePlot, P90_SHARE, timeKeys } from '../shared/timePlot';
+import type { Drawing, Scene } from '../sheet/scene';
+import { heading } from '../sheet/sheet';
+import { textWidth } from '../text/textWidth';
+import { ageText } from '../text/words';
+import type { PortraitBar } from './drops';
+import type { LedgerPlace } from './portraitBands';
 
 interface Frame {
   x: number;
@@ -18,157 +17,126 @@ interface Frame {
   bottom: number;
 }
 
-/** One distribution: of a stage, or of a handoff's wait. */
-interface Plot {
-  id: string;
-  time: TimeInStage;
-  /** Absent: neutral. */
-  owner?: number;
-  /** Seconds. */
-  limit: number | null;
+/** One distribution. Pixels. */
+interface Plot extends Ages {
   top: number;
   height: number;
 }
 
-/** Below this height, in sizes of small text, a distribution is not drawn; from the second on its open visits are. */
-const LEAST = 2.6;
-const WITH_OPEN = 3.4;
-const MOST = 4.8;
+/** Pixels from the left for an age in seconds. */
+type At = (seconds: number) => number;
+
+/** In sizes of small text: the least height of a distribution, the least for its open visits, and the most. */
+const HEIGHT = { least: 2.6, withOpen: 3.4, most: 4.8 };
+
+/** In sizes of small text: above a ridge, below it where open visits are marked, and from one of these to the next. */
+const PLOT = { head: 1.5, foot: 0.9, mark: 0.5, apart: 0.62 };
+
+/** In sizes of small text: baselines of the title and of the axis from the frame, and of the heads from their plots. */
+const BASELINE = { title: 0.6, axis: 1.1, head: 1.05 };
 
 /** Time in stage beside the bars of a portrait picture: slow to the right, on one logarithmic axis. */
-export function drawPortraitTimes(
-  sheet: Sheet,
-  scene: Scene,
-  bars: LyingBar[],
-  ledgers: LedgerPlace[],
-  box: Frame
-): void {
-  const { columns, funnel, definition, type } = scene;
+export function drawPortraitTimes(drawing: Drawing, bars: PortraitBar[], ledgers: LedgerPlace[], frame: Frame): void {
+  const { sheet, type } = drawing;
   const t = type.small;
-  const stages = columns.map((column, i): Plot => {
-    const { rowTop, rowBottom } = bars[i];
-    return {
-      id: `time.stage${column.index}`,
-      time: column.figures.timeInStage,
-      owner: column.owner,
-      limit: definition.stages[column.index].limit ?? null,
-      top: rowTop,
-      height: Math.min(MOST * t, rowBottom - rowTop - 0.4 * t),
-    };
-  });
-  const handoffs = ledgers.map(({ handoff, top, bottom }): Plot => {
-    const { wait, slaSeconds } = funnel.handoffs[handoff];
-    const room = bottom - top - 2.8 * t;
-    return {
-      id: `time.handoff${handoff}`,
-      time: wait,
-      limit: slaSeconds,
-      top: top + 2.4 * t,
-      height: Math.min(MOST * t, room),
-    };
-  });
-  const plots = [...stages, ...handoffs].filter(({ time, height }) => time.visits > 0 && height >= LEAST * t);
-  const axis = timeAxis(
-    plots.map(({ time }) => time),
-    plots.flatMap(({ limit }) => (limit === null ? [] : [limit]))
-  );
+  const plots = plotsOf(drawing, bars, ledgers);
+  const axis = timeAxis(plots);
   if (axis === null) {
     return;
   }
-  const title = {
-    x: box.x,
-    y: box.top - 0.6 * t,
-    size: t,
-    weight: 600,
-    spacing: 0.08 * t,
-    maxWidth: box.width,
-  } as const;
-  sheet.text('time.title', 'muted', 'TIME IN STAGE', { ...title, whole: true });
-  drawAxis(sheet, axis, box, type);
-  const hasLimits = plots.some(({ limit }) => limit !== null);
-  const key = { x: box.x - 1.5 * t, y: box.bottom + 1.1 * t, size: t, anchor: 'end' as const, whole: true };
-  sheet.first('time.hint', 'muted', timeKeys(hasLimits), key);
-  const showsOpen = plots.every(({ height }) => height >= WITH_OPEN * t);
-  const heads = plots.map((plot) => headOf(scene, plot, axis, box));
-  const saysP90 = heads.every(({ p90 }) => p90 !== 'no room');
+  const title = { ...heading(t), x: frame.x, y: frame.top - BASELINE.title * t, maxWidth: frame.width, whole: true };
+  sheet.text('time.title', 'muted', 'TIME IN STAGE', title);
+  const at = (seconds: number) => frame.x + axis.at(seconds) * frame.width;
+  drawAxis(drawing, axis, frame, at);
+  const key = { x: frame.x - 1.5 * t, y: frame.bottom + BASELINE.axis * t, size: t, anchor: 'end' } as const;
+  sheet.first('time.hint', 'muted', timeKeys(plots), { ...key, whole: true });
+  const hasOpen = plots.every(({ height }) => height >= HEIGHT.withOpen * t);
+  const heads = plots.map((plot) => headOf(drawing, plot, frame, at));
+  const hasP90 = heads.every(({ p90 }) => p90 !== 'no room');
   plots.forEach((plot, i) => {
-    drawPlot(sheet, scene.type, plot, axis, box, showsOpen);
+    drawRidge(drawing, plot, axis, frame, { at, hasOpen });
     const { median, p90 } = heads[i];
-    const y = plot.top + 1.05 * t;
-    sheet.text(`${plot.id}.medianLabel`, 'primary', median.text, {
-      x: median.x,
-      y,
-      size: type.name,
-      weight: 600,
-    });
-    if (saysP90 && p90 !== null && p90 !== 'no room') {
+    const y = plot.top + BASELINE.head * t;
+    sheet.text(`${plot.id}.medianLabel`, 'primary', median.text, { x: median.x, y, size: type.name, weight: 600 });
+    if (hasP90 && p90 !== null && p90 !== 'no room') {
       sheet.text(`${plot.id}.p90Label`, 'muted', p90.text, { x: p90.x, y, size: t, whole: true });
     }
   });
 }
 
-interface Head {
-  median: { text: string; x: number };
-  /** Null: not reached. */
-  p90: { text: string; x: number } | 'no room' | null;
+/** Those of the stages and the ledgers that have visits, and height enough. */
+function plotsOf(scene: Scene, bars: PortraitBar[], ledgers: LedgerPlace[]): Plot[] {
+  const t = scene.type.small;
+  const heightIn = (room: number) => Math.min(HEIGHT.most * t, room);
+  const stages = bars.map(({ column, rowTop, rowBottom }): Plot => {
+    return { ...stageAges(scene, column), top: rowTop, height: heightIn(rowBottom - rowTop - 0.4 * t) };
+  });
+  const handoffs = ledgers.map(({ handoff, top, bottom }): Plot => {
+    return { ...handoffAges(scene, handoff), top: top + 2.4 * t, height: heightIn(bottom - top - 2.8 * t) };
+  });
+  return [...stages, ...handoffs].filter(({ time, height }) => time.visits > 0 && height >= HEIGHT.least * t);
 }
 
-/** What is said above a ridge: each as near to its line as the other leaves room for. */
-function headOf({ type, format }: Scene, { time }: Plot, axis: TimeAxis, box: Frame): Head {
+interface Text {
+  text: string;
+  x: number;
+}
+
+interface Head {
+  median: Text;
+  /** Null: not reached. */
+  p90: Text | 'no room' | null;
+}
+
+/** The figures above a ridge: each as near to its line as the other leaves room for. */
+function headOf({ type, format }: Scene, { time }: Plot, frame: Frame, at: At): Head {
   const { p50Seconds, p90Seconds, longestSeconds } = time;
   const t = type.small;
-  const at = (seconds: number) => box.x + axis.at(seconds) * box.width;
-  const within = (x: number, width: number) => Math.max(box.x, Math.min(box.x + box.width - width, x));
-  const text = p50Seconds === null ? `> ${format.duration(longestSeconds)}` : format.duration(p50Seconds);
+  const within = (x: number, width: number) => Math.max(frame.x, Math.min(frame.x + frame.width - width, x));
+  const text = ageText(p50Seconds, time, format);
   const width = textWidth(text, type.name, 600);
   const x = within(at(p50Seconds ?? longestSeconds) - width / 2, width);
   const median = { text, x };
   if (p90Seconds === null) {
     return { median, p90: null };
   }
-  const said = `P90 ${format.duration(p90Seconds)}`;
-  const needed = textWidth(said, t, 400);
+  const p90 = `P90 ${format.duration(p90Seconds)}`;
+  const needed = textWidth(p90, t, 400);
   const least = x + width + 0.6 * t;
   const start = within(Math.max(at(p90Seconds) - needed / 2, least), needed);
-  return { median, p90: start < least ? 'no room' : { text: said, x: start } };
+  return { median, p90: start < least ? 'no room' : { text: p90, x: start } };
 }
 
 /** Below the head: the ridge of finished visits, and a row of those still open. */
-function drawPlot(sheet: Sheet, type: Type, plot: Plot, axis: TimeAxis, box: Frame, showsOpen: boolean): void {
-  const { small: t, line } = type;
-  const { id, time, owner, limit } = plot;
-  const base = plot.top + plot.height - (showsOpen ? 0.9 * t : 0);
-  const top = plot.top + 1.5 * t;
-  const at = (seconds: number) => box.x + axis.at(seconds) * box.width;
-  const { finished, open } = densityOf(time.ages, axis.from, axis.to);
-  sheet.path(`${id}.density`, { role: 'density', owner }, ridge(finished, box.x, box.width, base, base - top));
-  const marks = showsOpen ? openMarks(open, box.width, 0.62 * t, (along) => [box.x + along, base + 0.5 * t]) : '';
-  if (marks !== '') {
-    sheet.path(`${id}.open`, { role: 'censored', owner }, marks, 1.25 * line);
-  }
-  if (limit !== null) {
-    sheet.path(`${id}.limit`, 'limit', vertical(at(limit), top, base), 1.5 * line, `${4 * line} ${3 * line}`);
-  }
-  const { p50Seconds: median, p90Seconds: p90 } = time;
-  if (p90 !== null) {
-    sheet.path(`${id}.p90`, { role: 'p90', owner }, vertical(at(p90), base - (base - top) * 0.8, base), 1.5 * line);
-  }
-  if (median !== null) {
-    sheet.path(
-      `${id}.median`,
-      { role: 'median', owner },
-      vertical(at(median), top - 0.2 * t, base),
-      Math.max(2, 0.2 * t)
-    );
-  }
+function drawRidge(
+  drawing: Drawing,
+  plot: Plot,
+  axis: TimeAxis,
+  { x, width }: Frame,
+  { at, hasOpen }: { at: At; hasOpen: boolean }
+): void {
+  const t = drawing.type.small;
+  const base = plot.top + plot.height - (hasOpen ? PLOT.foot * t : 0);
+  const top = plot.top + PLOT.head * t;
+  const height = base - top;
+  const { finished, open } = densityOf(plot.time.ages, axis.from, axis.to);
+  drawTimePlot(drawing, plot, {
+    along: at,
+    density: ridge(finished, x, width, base, height),
+    open: hasOpen ? openMarks(open, width, PLOT.apart * t, (along) => [x + along, base + PLOT.mark * t]) : '',
+    limit: [top, base],
+    p90: [base - height * P90_SHARE, base],
+    median: [top - 0.2 * t, base],
+    dash: 4,
+  });
 }
 
-function drawAxis(sheet: Sheet, axis: TimeAxis, box: Frame, { small: t, line: thin }: Type): void {
+function drawAxis({ sheet, axes, type }: Drawing, axis: TimeAxis, { top, bottom }: Frame, at: At): void {
+  const t = type.small;
   for (const { seconds, label } of axis.ticks) {
-    const x = box.x + axis.at(seconds) * box.width;
-    const line = { x, y: box.bottom + 1.1 * t, size: t, anchor: 'middle' as const, whole: true };
+    const line = { x: at(seconds), y: bottom + BASELINE.axis * t, size: t, anchor: 'middle', whole: true } as const;
     if (sheet.text(`time.tick${seconds}`, 'muted', label, line)) {
-      sheet.path(`time.grid${seconds}`, 'grid', vertical(x, box.top, box.bottom), thin);
+      sheet.path(`time.grid${seconds}`, 'grid', axes.crossing(at(seconds), top, bottom), type.line);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { OTHER } from '../../funnel/funnel';
 import type { Funnel } from '../../funnel/types';
 import type { RankBy } from '../sheet/pictureOptions';
+import { sumOf } from '../sheet/stageColumns';
 
 /** Share of the offered that leaked over all handoffs; without handoffs, of the journeys that ended without success. */
 export function leakOf({ stages, handoffs }: Funnel): number | null {
@@ -8,8 +9,8 @@ export function leakOf({ stages, handoffs }: Funnel): number | null {
   if (offered > 0) {
     return handoffs.reduce((sum, { rejected, stalled }) => sum + rejected + stalled, 0) / offered;
   }
-  const started = stages.reduce((sum, { inflow }) => sum + inflow, 0);
-  return started > 0 ? stages.reduce((sum, { leaked }) => sum + leaked, 0) / started : null;
+  const started = sumOf(stages, 'inflow');
+  return started > 0 ? sumOf(stages, 'leaked') / started : null;
 }
 
 /** Null where no handoff knows it. */

@@ -1,11 +1,12 @@
-import { type Caption, type Captions, countCaption, flowLabels } from '../landscape/captions';
+import { type Caption, countCaption } from '../landscape/captions';
 import { type Grid, gridFor } from '../landscape/grid';
-import type { Scene } from '../sheet/scene';
+import { flowLabels, type FlowLabels } from '../landscape/landscapeFlow';
 import { namesFor, type StageNames } from '../landscape/stageNames';
+import type { Scene } from '../sheet/scene';
 import { textWidth } from '../text/textWidth';
 
 /** Below this height, in sizes of small text, a tile does not name its stages. */
-const NAMED = 13;
+const LEAST_WITH_NAMES = 13;
 
 /** What the tiles of one picture have in common, so that they can be compared: places of the columns and kinds of text. */
 export interface TileFrame {
@@ -16,12 +17,12 @@ export interface TileFrame {
   /** Of the stages; null: there is no room to name all of them whole. */
   names: StageNames | null;
   /** Of each tile. */
-  flows: Array<Captions['flows']>;
+  flows: FlowLabels[];
 }
 
 /** The frame of tiles that have `width` × `height` pixels inside. */
 export function tileFrame(scenes: Scene[], width: number, height: number): TileFrame {
-  const plain = scenes.map(plainly);
+  const plain = scenes.map(plainScene);
   const t = scenes[0].type.small;
   const grids = plain.map((scene) => gridFor(scene, -0.9 * t, width + 0.9 * t, height));
   const lastRoom = ({ cells }: Grid) => cells[cells.length - 1]?.room ?? 0;
@@ -34,29 +35,29 @@ export function tileFrame(scenes: Scene[], width: number, height: number): TileF
   return {
     grid,
     counts: countCaption(plain, rooms),
-    names: isWhole && height > NAMED * t ? names : null,
+    names: isWhole && height > LEAST_WITH_NAMES * t ? names : null,
     flows: flowLabels(scenes.map(tileScene), grid),
   };
 }
 
 /** The columns and their counts alone, as small as the rest. */
-function plainly(scene: Scene): Scene {
+function plainScene(scene: Scene): Scene {
   const { type, options } = scene;
   const show = { ...options.show, handoffs: false, flows: false, timeInStage: false };
   return { ...scene, type: { ...type, name: type.small, count: type.small }, options: { ...options, show } };
 }
 
-/** Of a tile there is no room for the targets, nor for a second percentage. */
-export function tileScene(scene: Scene): Scene {
+/** A tile has no room for targets, nor for a second percentage. */
+export function tileScene<S extends Scene>(scene: S): S {
   const { type, options } = scene;
   const percentBasis = options.percentBasis === 'both' ? 'previous' : options.percentBasis;
   const show = { ...options.show, targets: false };
   return { ...scene, type: { ...type, conversion: type.small }, options: { ...options, percentBasis, show } };
 }
 
-/** The grid from `x` on. */
+/** The grid of a tile whose left edge is at `x`. */
 export function shifted(grid: Grid, x: number): Grid {
   const move = <T extends { x: number }>(places: T[]) => places.map((place) => ({ ...place, x: place.x + x }));
   const zones = move(grid.zones).map((zone) => ({ ...zone, textX: zone.textX + x }));
-  return { cells: move(grid.cells), seams: move(grid.seams), zones };
+  return { cells: move(grid.cells), ledgers: move(grid.ledgers), zones };
 }

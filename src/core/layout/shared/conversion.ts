@@ -1,6 +1,6 @@
-import type { Column } from '../sheet/stageColumns';
 import type { Scene } from '../sheet/scene';
 import type { TextRole } from '../sheet/shapes';
+import type { Column } from '../sheet/stageColumns';
 
 export interface ConversionLabel {
   main: string;
@@ -17,63 +17,66 @@ export interface ConversionLine {
   role: TextRole;
 }
 
-/** What is said about the step between two columns; null where there is no conversion to speak of. */
+/** Above this share of a stage still open its conversion is not final. */
+const IMMATURE = 0.35;
+
+/** The text at the step between two columns; null where there is no conversion to speak of. */
 export function conversionLabel(scene: Scene, from: Column, to: Column): ConversionLabel | null {
-  const { format, options, input, funnel } = scene;
-  if (funnel.view !== 'cohort' || options.measure === 'value') {
+  const { format, options, input, funnel, definition } = scene;
+  const { percentBasis, measure, show } = options;
+  const { conversion, figures, index } = from;
+  if (funnel.view !== 'cohort' || measure === 'value') {
     return null;
   }
-  if (from.conversion === null) {
-    return plainWords(scene, from, to);
+  if (conversion === null) {
+    return countLabel(scene, from, to);
   }
-  if (input.detail === 'counts' && from.conversion > 1) {
-    return {
-      main: `+${format.percent(from.conversion - 1)}`,
-      lines: [{ kind: 'gain', text: 'a gain', role: 'muted' }],
-    };
+  if (input.detail === 'counts' && conversion > 1) {
+    return { main: `+${format.percent(conversion - 1)}`, lines: [{ kind: 'gain', text: 'a gain', role: 'muted' }] };
   }
   const ofFirst = to.ofFirst === null ? null : format.percent(to.ofFirst);
   const lines: ConversionLine[] = [];
-  if (options.percentBasis === 'both' && from.index > 0 && ofFirst !== null) {
-    lines.push({ kind: 'first', text: `${ofFirst} of first`, role: 'muted' });
+  const add = (kind: ConversionLine['kind'], text: string, short?: string) =>
+    lines.push({ kind, text, short, role: 'muted' });
+  const isOpen = isImmature(scene, from);
+  if (isOpen) {
+    const share = format.percent(figures.open / figures.reached);
+    add('open', `${share} still open`, `${share} open`);
   }
-  if (options.percentBasis === 'first') {
-    lines.push({ kind: 'first', text: 'of first', role: 'muted' });
+  if (percentBasis === 'both' && index > 0 && ofFirst !== null) {
+    add('first', `${ofFirst} of first`);
   }
-  const change = changeChip(scene, from);
+  if (percentBasis === 'first') {
+    add('first', 'of first');
+  }
+  const change = changeOf(scene, from);
   if (change !== null) {
-    lines.push(change);
+    lines.push(chip(change, true));
   }
-  const target = scene.definition.stages[from.index].target;
-  if (options.show.targets && target !== undefined) {
-    lines.push({ kind: 'target', text: `target ${format.percent(target)}`, role: 'muted' });
+  const { target } = definition.stages[index];
+  if (show.targets && target !== undefined) {
+    add('target', `target ${format.percent(target)}`);
   }
-  const open = isImmature(scene, from) ? from.figures.open / from.figures.reached : null;
-  if (open !== null) {
-    const share = format.percent(open);
-    lines.unshift({ kind: 'open', text: `${share} still open`, short: `${share} open`, role: 'muted' });
-  }
-  const main = options.percentBasis === 'first' && ofFirst !== null ? ofFirst : format.percent(from.conversion);
-  return { main, lines, dim: open !== null };
+  const main = percentBasis === 'first' && ofFirst !== null ? ofFirst : format.percent(conversion);
+  return { main, lines, dim: isOpen };
 }
 
 /** 0 → 0 and 0 → 3 have no percentage. */
-function plainWords({ format, input }: Scene, from: Column, to: Column): ConversionLabel | null {
+function countLabel({ format, input }: Scene, from: Column, to: Column): ConversionLabel | null {
   if (input.detail === 'full' || from.total > 0) {
     return null;
   }
-  return to.total === 0 ? { main: 'none', lines: [] } : { main: `${format.count(to.total)} new`, lines: [] };
+  return { main: to.total === 0 ? 'none' : `${format.count(to.total)} new`, lines: [] };
 }
 
-/** The change against the range compared with, in percentage points; at equal maturity, else not at all. */
-function changeChip({ earlier, change, input }: Scene, from: Column): ConversionLine | null {
+/** The change against the range compared with; null where there is no equal maturity. */
+function changeOf({ earlier, change, input }: Scene, { index, conversion }: Column): number | null {
   if (input.detail === 'full') {
-    const points = change?.conversion[from.index]?.change ?? null;
-    return points === null ? null : chip(points, true);
+    return change?.conversion[index]?.change ?? null;
   }
-  const before = earlier?.stages[from.index]?.reached ?? 0;
-  const next = earlier?.stages[from.index + 1]?.reached ?? 0;
-  return before === 0 || from.conversion === null ? null : chip(from.conversion - next / before, true);
+  const before = earlier[index]?.figures.reached ?? 0;
+  const next = earlier[index + 1]?.figures.reached ?? 0;
+  return before === 0 || conversion === null ? null : conversion - next / before;
 }
 
 /** `▲ 5 pts`. A rise is good where `risingIsGood`. */
@@ -87,18 +90,8 @@ export function chip(change: number, risingIsGood: boolean): ConversionLine {
   return { kind: 'change', text, short, role: rounded > 0 === risingIsGood ? 'good' : 'bad' };
 }
 
-/** Above this share of a stage still open its conversion is not final. */
-const IMMATURE = 0.35;
-
 /** Whether so many of a stage are still open that its conversion is not final. */
-export function isImmature(
-  { funnel, input }: Pick<Scene, 'funnel' | 'input'>,
-  { figures }: Pick<Column, 'figures'>
-): boolean {
-  return (
-    funnel.view === 'cohort' &&
-    input.detail === 'full' &&
-    figures.reached > 0 &&
-    figures.open / figures.reached > IMMATURE
-  );
+export function isImmature({ funnel, input }: Pick<Scene, 'funnel' | 'input'>, { figures }: Pick<Column, 'figures'>) {
+  const { open, reached } = figures;
+  return funnel.view === 'cohort' && input.detail === 'full' && reached > 0 && open / reached > IMMATURE;
 }

@@ -1,10 +1,9 @@
-import type { Funnel } from '../../funnel/types';
 import { calendarDay } from '../../format';
-import type { Scene } from '../sheet/scene';
+import type { Funnel } from '../../funnel/types';
+import { SCALE_NAMES } from '../sheet/scale';
+import type { Drawing, Scene } from '../sheet/scene';
 import type { Box } from '../sheet/shapes';
-import type { Sheet } from '../sheet/sheet';
-import { scaleName } from '../sheet/scale';
-import { warningSign } from '../text/signs';
+import { warningSign } from '../sheet/signs';
 import { textWidth } from '../text/textWidth';
 import { capital, plural } from '../text/words';
 
@@ -12,62 +11,99 @@ const JOIN = ' · ';
 /** Older than this a newest row is alarming on a wall; seconds. */
 const OLD_SECONDS = 24 * 3600;
 
-/** Of a last line that has to be two where it says what is wrong: the panel is narrow. In sizes of small text. */
+/** Height of the last line in sizes of small text, and where it has to be two to say what is wrong in a narrow panel. */
+export const ONE_LINE = 1.9;
 export const TWO_LINES = 3.3;
+
+/** In sizes of small text: from a sign to its sentence, between sentences, and from the baseline to the bottom. */
+const GAP = { sign: 1.4, text: 1.5, bottom: 0.35, line: 1.4 };
+/** From so many sizes of small text on the age of the data has the upper of two lines in common with a sentence. */
+const WIDE = 36;
+
+/** A baseline, and the room from its start on. */
+interface Span {
+  x: number;
+  y: number;
+  room: number;
+}
 
 /**
  * The last line: what is wrong with the data at the left; what was counted, as of when and by which rule at the right,
- * or below where the box has two lines.
+ * or below where the box has two lines. `also` is told at the end.
  */
-export function drawFooter(sheet: Sheet, scene: Scene, box: Box, also: string[] = []): void {
-  const { type, input, format, funnel, definition, options, wall } = scene;
+export function drawFooter(drawing: Drawing, box: Box, also: string[] = []): void {
+  const { sheet, type, input, format, funnel, options, wall } = drawing;
   const t = type.small;
-  const y = box.y + box.height - 0.35 * t;
+  const end = box.x + box.width;
+  const lastY = box.y + box.height - GAP.bottom * t;
   const isDouble = box.height >= TWO_LINES * t;
-  const noteY = isDouble ? y - 1.4 * t : y;
-  const age = options.show.quality ? ageOf(scene) : null;
+  const y = isDouble ? lastY - GAP.line * t : lastY;
+  const age = options.show.quality ? ageOf(drawing) : null;
   const isOld = wall && (funnel.newestRowSeconds ?? 0) > OLD_SECONDS;
-  // On the upper of two lines, where there is room for it and a sentence.
-  const isAgeApart = isDouble && age !== null && !isOld && box.width >= 36 * t;
-  let right = box.x + box.width;
+  const isAgeAbove = isDouble && age !== null && !isOld && box.width >= WIDE * t;
+  let [left, right] = [box.x, end];
   if (age !== null && isOld) {
-    const width = 1.4 * t + textWidth(age, t, 500);
-    note(sheet, 'age', 'alarm', [age], right - width, noteY, t, width);
-    right -= width + 1.5 * t;
+    const room = GAP.sign * t + textWidth(age, t, 500);
+    drawNote(drawing, 'age', 'alarm', [age], { x: right - room, y, room });
+    right -= room + GAP.text * t;
   }
-  let left = box.x;
   if (input.stale !== undefined) {
-    const texts = [`not updated since ${format.time(input.stale.since)}: ${input.stale.reason}`];
+    const { since, reason } = input.stale;
     // On a wall there is nobody to ask how old the data is.
-    const kept = age !== null && !isOld && (isAgeApart || (wall && !isDouble)) ? textWidth(age, t, 400) + 1.5 * t : 0;
-    left = note(sheet, 'stale', 'alarm', texts, left, noteY, t, right - left - kept);
+    const keepsAge = age !== null && !isOld && (isAgeAbove || (wall && !isDouble));
+    const kept = keepsAge ? textWidth(age, t, 400) + GAP.text * t : 0;
+    const text = `not updated since ${format.time(since)}: ${reason}`;
+    left = drawNote(drawing, 'stale', 'alarm', [text], { x: left, y, room: right - left - kept });
   }
   if (!options.show.quality) {
     return;
   }
-  const context = [...contextOf(scene), ...(age === null || isOld || isAgeApart ? [] : [age]), ...also];
-  const agreed = agreedOf(scene);
-  const wordings = [
-    ...(agreed === null ? [] : [[...context, agreed]]),
-    ...context.map((_, skip) => context.slice(skip)),
-  ].map((parts) => parts.join(JOIN));
-  if (isAgeApart) {
-    const line = { x: right, y: noteY, size: t, anchor: 'end', whole: true } as const;
-    right -= sheet.text('age', 'muted', age, line) ? textWidth(age, t, 400) + 1.5 * t : 0;
+  const wordings = contextWordings(drawing, [...(age === null || isOld || isAgeAbove ? [] : [age]), ...also]);
+  if (isAgeAbove) {
+    const line = { x: right, y, size: t, anchor: 'end', whole: true } as const;
+    right -= sheet.text('age', 'muted', age, line) ? textWidth(age, t, 400) + GAP.text * t : 0;
   }
   if (funnel.quality.length > 0 && input.stale === undefined) {
-    const texts = findingsOf(funnel);
-    const least = 1.4 * t + textWidth(texts[1], t, 500);
+    const texts = findingTexts(funnel);
+    const least = GAP.sign * t + textWidth(texts[1], t, 500);
     // Who agreed and what was counted come before a second finding.
-    const spared = wordings.map((wording) => right - left - textWidth(wording, t, 400) - 1.5 * t);
+    const spared = wordings.map((wording) => right - left - textWidth(wording, t, 400) - GAP.text * t);
     const room = isDouble ? right - left : (spared.find((width) => width >= least) ?? spared[spared.length - 1]);
-    left = note(sheet, 'findings', 'warning', texts, left, noteY, t, room ?? right - left);
+    left = drawNote(drawing, 'findings', 'warning', texts, { x: left, y, room: room ?? right - left });
   }
-  const from = isDouble ? box.x : left + (left > box.x ? 1.5 * t : 0);
-  const to = isDouble ? box.x + box.width : right;
-  const isBelow = isDouble && left > box.x;
-  const anchor = isBelow ? 'start' : 'end';
-  const line = { x: isBelow ? from : to, y, size: t, anchor, maxWidth: to - from, whole: true } as const;
+  const hasNote = left > box.x;
+  const from = isDouble ? box.x : left + (hasNote ? GAP.text * t : 0);
+  drawContext(drawing, wordings, { from, to: isDouble ? end : right, y: lastY, isBelow: isDouble && hasNote });
+}
+
+/** A sign and the longest wording of a sentence that fits; returns where it ends. */
+function drawNote(
+  { sheet, type }: Drawing,
+  id: string,
+  role: 'alarm' | 'warning',
+  texts: string[],
+  { x, y, room }: Span
+): number {
+  const t = type.small;
+  const textX = x + GAP.sign * t;
+  const maxWidth = room - GAP.sign * t;
+  const text = sheet.first(id, role, texts, { x: textX, y, size: t, weight: 500, maxWidth });
+  if (text === undefined) {
+    return x;
+  }
+  sheet.path(`${id}.sign`, role, warningSign(x, y - 0.85 * t, t), Math.max(1.25, t * 0.09));
+  return textX + Math.min(maxWidth, textWidth(text, t, 500));
+}
+
+/** What was counted, and the place to point at for the definition. */
+function drawContext(
+  { sheet, type, definition }: Drawing,
+  wordings: string[],
+  { from, to, y, isBelow }: { from: number; to: number; y: number; isBelow: boolean }
+): void {
+  const t = type.small;
+  const place = isBelow ? ({ x: from, anchor: 'start' } as const) : ({ x: to, anchor: 'end' } as const);
+  const line = { ...place, y, size: t, maxWidth: to - from, whole: true };
   const text = sheet.first('context', 'muted', wordings, line);
   if (text !== undefined) {
     if (text !== wordings[0]) {
@@ -81,39 +117,26 @@ export function drawFooter(sheet: Sheet, scene: Scene, box: Box, also: string[] 
 }
 
 /** What is wrong with the data, the longest wording first. */
-function findingsOf({ quality }: Funnel): string[] {
+function findingTexts({ quality }: Funnel): string[] {
   const findings = quality.map(({ message }) => message.replace(/\.$/, ''));
-  const texts = [2, 1].map((told) => {
-    const more = findings.length - told;
-    const text = findings.slice(0, told).join(JOIN);
+  const texts = [2, 1].map((shown) => {
+    const more = findings.length - shown;
+    const text = findings.slice(0, shown).join(JOIN);
     return more > 0 ? `${text}${JOIN}${more} more ${plural('finding', more)}` : text;
   });
   return [...texts, `${findings.length} ${plural('finding', findings.length)} about the data`];
 }
 
-/** A sign and a sentence; returns where it ends. */
-function note(
-  sheet: Sheet,
-  id: string,
-  role: 'alarm' | 'warning',
-  texts: string[],
-  x: number,
-  y: number,
-  t: number,
-  room: number
-): number {
-  const textX = x + 1.4 * t;
-  const maxWidth = room - 1.4 * t;
-  const text = sheet.first(id, role, texts, { x: textX, y, size: t, weight: 500, maxWidth });
-  if (text === undefined) {
-    return x;
-  }
-  sheet.path(`${id}.sign`, role, warningSign(x, y - 0.85 * t, t), Math.max(1.25, t * 0.09));
-  return textX + Math.min(maxWidth, textWidth(text, t, 500));
+/** What was counted, the longest wording first: it gives up who agreed, then its parts from the first on. */
+function contextWordings(scene: Scene, also: string[]): string[] {
+  const parts = [countedText(scene), SCALE_NAMES[scene.options.scale], ...also].filter((part) => part !== null);
+  const agreed = agreedText(scene);
+  const wordings = parts.map((_, skipped) => parts.slice(skipped));
+  return [...(agreed === null ? [] : [[...parts, agreed]]), ...wordings].map((each) => each.join(JOIN));
 }
 
-/** Who agreed to the definition, and when: given up before anything else of the last line. */
-function agreedOf({ definition, input }: Scene): string | null {
+/** Who agreed to the definition, and when. */
+function agreedText({ definition, input }: Scene): string | null {
   if (definition.agreed === undefined) {
     return null;
   }
@@ -123,33 +146,26 @@ function agreedOf({ definition, input }: Scene): string | null {
   return `agreed by ${by.join(' and ')}${when}`;
 }
 
-/** The most dispensable first. */
-function contextOf(scene: Scene): string[] {
-  const { definition, input, format, funnel, options } = scene;
-  const { range } = input;
-  const parts: string[] = [];
+/** Which records were counted; null where nobody knows. */
+function countedText({ definition, input, format, funnel }: Scene): string | null {
+  const { from, asOf, to } = { ...input.range, to: input.range.to ?? input.range.asOf };
   const records = capital(plural(definition.record, 2));
-  const asOf = format.time(range.asOf);
-  const to = range.to ?? range.asOf;
   // "1 Oct – 1 Oct" could be a day or two years.
-  const years = range.from !== null && new Set([range.from, to, range.asOf].map(yearOf)).size > 1;
-  const days = range.from === null ? null : `${format.day(range.from, years)} – ${format.day(to, years)}`;
-  const between = days === null ? '' : ` of ${days}`;
+  const hasYears = from !== null && new Set([from, to, asOf].map(yearOf)).size > 1;
+  const days = from === null ? null : `${format.day(from, hasYears)} – ${format.day(to, hasYears)}`;
   if (input.detail === 'counts') {
     // Whom a plain query counts, and until when, only its author knows.
-    parts.push(...(days === null ? [] : [`Time range ${days}`]));
-  } else if (funnel.view === 'cohort') {
-    parts.push(`${records}${between}, followed to ${asOf}`);
-  } else if (funnel.view === 'activity') {
-    parts.push(`Entries${between}, as of ${asOf}: not a cohort`);
-  } else {
-    parts.push(`${records} open at ${asOf}`);
+    return days === null ? null : `Time range ${days}`;
   }
-  const name = scaleName(options.scale);
-  if (name !== null) {
-    parts.push(name);
+  const between = days === null ? '' : ` of ${days}`;
+  switch (funnel.view) {
+    case 'cohort':
+      return `${records}${between}, followed to ${format.time(asOf)}`;
+    case 'activity':
+      return `Entries${between}, as of ${format.time(asOf)}: not a cohort`;
+    case 'snapshot':
+      return `${records} open at ${format.time(asOf)}`;
   }
-  return parts;
 }
 
 function yearOf(ms: number): number {

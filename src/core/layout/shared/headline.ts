@@ -1,6 +1,7 @@
 import type { HandoffFigures } from '../../funnel/types';
 import { detailOf } from './headlineDetail';
 import type { Scene } from '../sheet/scene';
+import { sumOf } from '../sheet/stageColumns';
 import { capital, isolate, leakWord, plural } from '../text/words';
 
 export interface Headline {
@@ -112,11 +113,11 @@ function leakHeadline(scene: Scene): Headline {
     return { finding: [`${n} ${records} reached ${isolate(columns[0].name)}`, n], detail: [] };
   }
   const last = funnel.stages[funnel.stages.length - 1];
-  const started = funnel.stages.reduce((sum, stage) => sum + stage.inflow, 0);
+  const started = sumOf(funnel.stages, 'inflow');
   const reached = `${format.count(last.reached)} of ${format.count(started)} ${records} reached ${isolate(columns[columns.length - 1].name)}`;
   const worst = columns.reduce((a, b) => (b.figures.leaked > a.figures.leaked ? b : a), columns[0]);
   if (funnel.view === 'snapshot') {
-    const open = funnel.stages.reduce((sum, stage) => sum + stage.open, 0);
+    const open = sumOf(funnel.stages, 'open');
     return {
       finding: [`${format.count(open)} ${plural(definition.record, open)} are open`, `${format.count(open)} open`],
       detail: [],

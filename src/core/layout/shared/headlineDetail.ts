@@ -1,6 +1,7 @@
 import type { HandoffFigures } from '../../funnel/types';
 import { isImmature } from './conversion';
 import type { Scene } from '../sheet/scene';
+import { sumOf } from '../sheet/stageColumns';
 import { isolate, plural } from '../text/words';
 
 /** On a wall, where nothing can be pointed at, one sentence per handoff; else the worst one and its two sides. */
@@ -54,8 +55,8 @@ function openShare({ funnel, columns, input }: Scene): number | null {
   if (!columns.some((column) => isImmature({ funnel, input }, column))) {
     return null;
   }
-  const started = funnel.stages.reduce((sum, { inflow }) => sum + inflow, 0);
-  const open = funnel.stages.reduce((sum, stage) => sum + stage.open, 0);
+  const started = sumOf(funnel.stages, 'inflow');
+  const open = sumOf(funnel.stages, 'open');
   return started > 0 && open / started > 0.2 ? open / started : null;
 }
 

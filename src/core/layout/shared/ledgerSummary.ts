@@ -3,6 +3,12 @@ import type { Scene } from '../sheet/scene';
 import { fitText, textWidth } from '../text/textWidth';
 import { isolate } from '../text/words';
 
+/** Pitch of the lines below the leak, in sizes of small text. */
+export const SUMMARY_LINE = 1.35;
+
+/** Narrower than so many sizes of small text a name with an ellipsis is of no use. */
+const LEAST_FOR_NAME = 14;
+
 /** One line at the foot of a ledger. */
 export interface SummaryLine {
   id: string;
@@ -10,55 +16,51 @@ export interface SummaryLine {
   role: 'muted' | 'alarm';
 }
 
-/** With its wordings, the longest first; `isNamed`: ends in a name, which may end in an ellipsis. */
-interface Wordings extends Omit<SummaryLine, 'text'> {
+/** A line with its wordings, the longest first; `isNamed`: it ends in a name, which may end in an ellipsis. */
+interface Wordings {
+  id: string;
   texts: string[];
+  role: SummaryLine['role'];
   isNamed?: boolean;
 }
 
-/** What a ledger says below its leak in this width, the most important first: what does not fit it does not say. */
+/** The lines below the leak in this width, the most important first; a line that does not fit is left out. */
 export function summaryOf(scene: Scene, handoff: HandoffFigures, width: number): SummaryLine[] {
   const t = scene.type.small;
   return wordingsOf(scene, handoff).flatMap(({ id, texts, role, isNamed = false }) => {
-    const text = texts.find((candidate) => textWidth(candidate, t, 400) <= width);
-    const cut = isNamed && width >= 14 * t ? fitText(texts[0], t, 400, width) : null;
-    const said = text ?? cut;
-    return said === null ? [] : [{ id, text: said, role }];
+    const whole = texts.find((text) => textWidth(text, t, 400) <= width);
+    const fitted = whole ?? (isNamed && width >= LEAST_FOR_NAME * t ? fitText(texts[0], t, 400, width) : null);
+    return fitted === null ? [] : [{ id, text: fitted, role }];
   });
 }
 
 /** On a wall no more than the SLA. */
 function wordingsOf({ format, wall }: Scene, handoff: HandoffFigures): Wordings[] {
+  const { slaSeconds, slaAttainment, acceptanceOfDecided, valueAtRisk, valueAtRiskEstimated, wait } = handoff;
   const lines: Wordings[] = [];
-  const { slaSeconds, slaAttainment, acceptanceOfDecided, valueAtRisk } = handoff;
+  const add = (id: string, texts: string[], rest?: Partial<Wordings>) =>
+    lines.push({ id, texts, role: 'muted', ...rest });
   if (slaSeconds !== null && slaAttainment !== null) {
     const share = format.percent(slaAttainment);
-    const texts = [`${share} decided within ${format.duration(slaSeconds)}`, `${share} in SLA`];
-    lines.push({ id: 'attainment', texts, role: 'muted' });
+    add('attainment', [`${share} decided within ${format.duration(slaSeconds)}`, `${share} in SLA`]);
   }
   if (wall) {
     return lines;
   }
-  const median = handoff.wait.p50Seconds;
-  if (median !== null) {
-    lines.push({
-      id: 'wait',
-      texts: [`median wait ${format.duration(median)}`, `median ${format.duration(median)}`],
-      role: 'muted',
-    });
+  if (wait.p50Seconds !== null) {
+    const median = format.duration(wait.p50Seconds);
+    add('wait', [`median wait ${median}`, `median ${median}`]);
   }
   if (valueAtRisk !== null && valueAtRisk > 0) {
-    const about = handoff.valueAtRiskEstimated ? ' (part estimated)' : '';
     const money = `${format.money(valueAtRisk)} at risk`;
-    lines.push({ id: 'risk', texts: [money + about, money], role: 'alarm' });
+    add('risk', [money + (valueAtRiskEstimated ? ' (part estimated)' : ''), money], { role: 'alarm' });
   }
   if (acceptanceOfDecided !== null) {
     const share = format.percent(acceptanceOfDecided);
-    lines.push({ id: 'acceptance', texts: [`${share} of the decided accepted`, `${share} accepted`], role: 'muted' });
+    add('acceptance', [`${share} of the decided accepted`, `${share} accepted`]);
   }
   for (const { name, unmet } of handoff.promises.filter((promise) => promise.unmet > 0).slice(0, 2)) {
-    const texts = [`${format.count(unmet)} unmet: ${isolate(name)}`];
-    lines.push({ id: `promise.${name}`, texts, role: 'muted', isNamed: true });
+    add(`promise.${name}`, [`${format.count(unmet)} unmet: ${isolate(name)}`], { isNamed: true });
   }
   return lines;
 }

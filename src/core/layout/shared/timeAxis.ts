@@ -1,34 +1,43 @@
 import type { TimeInStage } from '../../funnel/types';
+import type { Ages } from './ages';
+
+interface Tick {
+  seconds: number;
+  label: string;
+}
 
 /** One logarithmic axis of age for all stages and handoffs of a picture. */
 export interface TimeAxis {
   /** Seconds. */
   from: number;
   to: number;
-  ticks: Array<{ seconds: number; label: string }>;
+  ticks: Tick[];
   /** 0 at `from`, 1 at `to`. */
   at(seconds: number): number;
 }
 
 const DAY = 86400;
-const TICKS: Array<[number, string]> = [
-  [1, '1 s'],
-  [60, '1 min'],
-  [3600, '1 h'],
-  [DAY, '1 d'],
-  [7 * DAY, '1 w'],
-  [30.4375 * DAY, '1 mo'],
-  [91.3125 * DAY, '3 mo'],
-  [365.25 * DAY, '1 y'],
-  [3652.5 * DAY, '10 y'],
-  [36525 * DAY, '100 y'],
-  [365250 * DAY, '1000 y'],
+const TICKS: Tick[] = [
+  { seconds: 1, label: '1 s' },
+  { seconds: 60, label: '1 min' },
+  { seconds: 3600, label: '1 h' },
+  { seconds: DAY, label: '1 d' },
+  { seconds: 7 * DAY, label: '1 w' },
+  { seconds: 30.4375 * DAY, label: '1 mo' },
+  { seconds: 91.3125 * DAY, label: '3 mo' },
+  { seconds: 365.25 * DAY, label: '1 y' },
+  { seconds: 3652.5 * DAY, label: '10 y' },
+  { seconds: 36525 * DAY, label: '100 y' },
+  { seconds: 365250 * DAY, label: '1000 y' },
 ];
 
-/** Covers all but the fastest and slowest half percent of the visits of each, and every limit. */
-export function timeAxis(times: TimeInStage[], limits: number[]): TimeAxis | null {
-  const ends = times.filter(({ ages }) => ages.length > 0).map((time) => extent(time));
-  const all = [...ends.flat(), ...limits].filter((seconds) => seconds > 0);
+/** Covers all but the fastest and slowest half percent of the visits of each, and every limit; null: there are none. */
+export function timeAxis(plots: Ages[]): TimeAxis | null {
+  const ends = plots.flatMap(({ time, limit }) => [
+    ...(time.ages.length > 0 ? extent(time) : []),
+    ...(limit === undefined ? [] : [limit.seconds]),
+  ]);
+  const all = ends.filter((seconds) => seconds > 0);
   if (all.length === 0) {
     return null;
   }
@@ -41,10 +50,7 @@ export function timeAxis(times: TimeInStage[], limits: number[]): TimeAxis | nul
   return {
     from,
     to,
-    ticks: TICKS.filter(([seconds]) => seconds >= from && seconds <= to).map(([seconds, label]) => ({
-      seconds,
-      label,
-    })),
+    ticks: TICKS.filter(({ seconds }) => seconds >= from && seconds <= to),
     at: (seconds) => Math.max(0, Math.min(1, (Math.log(Math.max(seconds, 1e-9)) - Math.log(from)) / span)),
   };
 }

@@ -1,32 +1,36 @@
-const r = (n: number) => Math.round(n * 100) / 100;
+/** Hundredths of a pixel keep path data short and are finer than any screen. */
+export const round = (n: number): number => Math.round(n * 100) / 100;
 
-/** A vertical extent at an x. */
+/** A side of a bar: where it is across, and its extent along. */
 export interface Edge {
-  x: number;
-  top: number;
-  bottom: number;
+  at: number;
+  start: number;
+  end: number;
 }
 
-/** A band that leaves `from` level, bends between `bendStart` and `bendEnd` and arrives at `to` level. */
-export function band(from: Edge, to: Edge, bendStart = from.x, bendEnd = to.x): string {
-  const middle = r((bendStart + bendEnd) / 2);
+/** From a level edge to another at its right; level up to `bendStart` and from `bendEnd` on. */
+export function band(from: Edge, to: Edge, bendStart = from.at, bendEnd = to.at): string {
+  const [left, right, middle] = [round(bendStart), round(bendEnd), round((bendStart + bendEnd) / 2)];
+  const [top, bottom, toTop, toBottom] = [from.start, from.end, to.start, to.end].map(round);
   return (
-    `M${r(from.x)} ${r(from.top)}H${r(bendStart)}C${middle} ${r(from.top)} ${middle} ${r(to.top)} ${r(bendEnd)} ${r(to.top)}H${r(to.x)}` +
-    `V${r(to.bottom)}H${r(bendEnd)}C${middle} ${r(to.bottom)} ${middle} ${r(from.bottom)} ${r(bendStart)} ${r(from.bottom)}H${r(from.x)}Z`
+    `M${round(from.at)} ${top}H${left}C${middle} ${top} ${middle} ${toTop} ${right} ${toTop}H${round(to.at)}` +
+    `V${toBottom}H${right}C${middle} ${toBottom} ${middle} ${bottom} ${left} ${bottom}H${round(from.at)}Z`
   );
 }
 
-/** A band that falls from one level extent to another: `band` turned by a right angle. */
-export function fall(
-  from: { y: number; left: number; right: number },
-  to: { y: number; left: number; right: number }
-): string {
-  const middle = r((from.y + to.y) / 2);
-  const [y1, y2] = [r(from.y), r(to.y)];
+/** From an upright edge to another below it. */
+export function fall(from: Edge, to: Edge): string {
+  const [top, bottom, middle] = [round(from.at), round(to.at), round((from.at + to.at) / 2)];
+  const [left, right, toLeft, toRight] = [from.start, from.end, to.start, to.end].map(round);
   return (
-    `M${r(from.left)} ${y1}C${r(from.left)} ${middle} ${r(to.left)} ${middle} ${r(to.left)} ${y2}H${r(to.right)}` +
-    `C${r(to.right)} ${middle} ${r(from.right)} ${middle} ${r(from.right)} ${y1}Z`
+    `M${left} ${top}C${left} ${middle} ${toLeft} ${middle} ${toLeft} ${bottom}H${toRight}` +
+    `C${toRight} ${middle} ${right} ${middle} ${right} ${top}Z`
   );
+}
+
+/** The frame of a box, given by two corners. */
+export function outline(left: number, top: number, right: number, bottom: number): string {
+  return `M${left} ${top}H${right}V${bottom}H${left}Z`;
 }
 
 /** Height of `band` between two edges at a place t of 0..1 along the bend (a cubic with level ends). */
@@ -49,26 +53,21 @@ export function stream(
 ): string {
   const { x, y, width } = edge;
   const middle = x + width / 2;
-  const [half, bend, tip] = [r(y + shoulder / 2), r(y + shoulder), r(y + length)];
-  const [left, right] = [r(middle - neck / 2), r(middle + neck / 2)];
+  const [half, bend, tip] = [round(y + shoulder / 2), round(y + shoulder), round(y + length)];
+  const [left, right] = [round(middle - neck / 2), round(middle + neck / 2)];
   const end = Math.min(neck, Math.max(1, neck * 0.35)) / 2;
   return (
-    `M${r(x)} ${r(y)}H${r(x + width)}C${r(x + width)} ${half} ${right} ${half} ${right} ${bend}` +
-    `L${r(middle + end)} ${tip}H${r(middle - end)}L${left} ${bend}C${left} ${half} ${r(x)} ${half} ${r(x)} ${r(y)}Z`
+    `M${round(x)} ${round(y)}H${round(x + width)}C${round(x + width)} ${half} ${right} ${half} ${right} ${bend}` +
+    `L${round(middle + end)} ${tip}H${round(middle - end)}L${left} ${bend}C${left} ${half} ${round(x)} ${half} ${round(x)} ${round(y)}Z`
   );
-}
-
-/** A line between two x. */
-export function horizontal(x1: number, x2: number, y: number): string {
-  return `M${r(x1)} ${r(y)}H${r(x2)}`;
-}
-
-/** A line between two y. */
-export function vertical(x: number, y1: number, y2: number): string {
-  return `M${r(x)} ${r(y1)}V${r(y2)}`;
 }
 
 /** A plus sign of radius `size`. */
 export function plus(x: number, y: number, size: number): string {
-  return `M${r(x - size)} ${r(y)}H${r(x + size)}M${r(x)} ${r(y - size)}V${r(y + size)}`;
+  return `M${round(x - size)} ${round(y)}H${round(x + size)}M${round(x)} ${round(y - size)}V${round(y + size)}`;
+}
+
+/** The stroke of a dashed line that is `line` pixels wide. */
+export function dashed(line: number, dash: number): string {
+  return `${dash * line} ${3 * line}`;
 }

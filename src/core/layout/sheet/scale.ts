@@ -1,41 +1,38 @@
 import type { Column } from './stageColumns';
 import type { Scale } from './pictureOptions';
+import type { Scene } from './scene';
 
-/** One common scale of a picture's columns: count (or value) → pixels. */
-export interface Heights {
+/** One common scale of all bars of a picture: count (or value) → pixels. */
+export interface Lengths {
   of(n: number): number;
-  /** Pixels that columns take above the common line. */
-  above: number;
+  /** Pixels that bars take before the common line. */
+  before: number;
 }
 
-const CURVE: Record<Scale, (n: number) => number> = {
+const CURVES: Record<Scale, (n: number) => number> = {
   linear: (n) => n,
   sqrt: (n) => Math.sqrt(n),
   log: (n) => Math.log10(1 + n),
 };
 
 /** How the scale is named on the picture; null where it needs no name. */
-export function scaleName(scale: Scale): string | null {
-  switch (scale) {
-    case 'linear':
-      return null;
-    case 'sqrt':
-      return 'square-root scale';
-    case 'log':
-      return 'logarithmic scale';
-  }
+export const SCALE_NAMES: Record<Scale, string | null> = {
+  linear: null,
+  sqrt: 'square-root scale',
+  log: 'logarithmic scale',
+};
+
+/** Fits the bars of both ranges into `room` pixels. Inflow stands before the common line, the rest after it. */
+export function lengthsFor({ columns, earlier, options }: Scene, room: number): Lengths {
+  const curve = CURVES[options.scale];
+  const all = [...columns, ...earlier];
+  const before = Math.max(0, ...all.map((column) => curve(column.total) * inflowShare(column)));
+  const after = Math.max(0, ...all.map((column) => curve(column.total) * (1 - inflowShare(column))));
+  const unit = before + after > 0 ? Math.max(1, room) / (before + after) : 0;
+  return { of: (n) => curve(n) * unit, before: before * unit };
 }
 
-/** Fits the columns into `room` pixels. Inflow stands above the common line, the rest below it. */
-export function heightsFor(columns: Column[], scale: Scale, room: number): Heights {
-  const curve = CURVE[scale];
-  const above = Math.max(0, ...columns.map((column) => curve(column.total) * inflowShare(column)));
-  const below = Math.max(0, ...columns.map((column) => curve(column.total) * (1 - inflowShare(column))));
-  const unit = above + below > 0 ? room / (above + below) : 0;
-  return { of: (n) => curve(n) * unit, above: above * unit };
-}
-
-/** Of a column, the part that did not come from the stage before: it stands above the common line. */
+/** The part of a column that did not come from the stage before. */
 export function inflowShare(column: Column): number {
   return column.total > 0 ? Math.min(1, column.inflow / column.total) : 0;
 }

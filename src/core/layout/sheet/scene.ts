@@ -1,28 +1,38 @@
+import type { PictureFormat } from '../../format';
 import type { Definition } from '../../definition/types';
 import { compare, type Comparison } from '../../funnel/compare';
 import { OTHER } from '../../funnel/funnel';
 import type { Funnel } from '../../funnel/types';
-import { type Column, columnsOf, ownersOf } from './stageColumns';
-import type { PictureFormat } from '../../format';
+import type { Type } from '../text/type';
+import type { Axes } from './axes';
 import type { PictureInput } from './pictureInput';
 import type { PictureOptions } from './pictureOptions';
-import type { Type } from '../text/type';
+import type { Sheet } from './sheet';
+import { type Column, columnsOf, ownersOf } from './stageColumns';
 
 /** What every part of the layout needs to know about one funnel. */
 export interface Scene {
   input: PictureInput;
   definition: Definition;
   funnel: Funnel;
-  /** The same funnel of an earlier range. */
-  earlier?: Funnel;
-  /** Against `earlier`, at equal maturity. */
-  change?: Comparison;
   columns: Column[];
+  /** The columns of the same funnel in an earlier range; empty: nothing is compared. */
+  earlier: Column[];
+  /** Against the earlier range, at equal maturity. */
+  change?: Comparison;
   owners: string[];
   options: PictureOptions;
   format: PictureFormat;
   type: Type;
   wall: boolean;
+}
+
+/** A scene, the sheet that it is drawn on, and which way its bars run. */
+export interface Drawing extends Scene {
+  sheet: Sheet;
+  axes: Axes;
+  /** Begins the ids of stages and flows, so that those of several funnels on one sheet differ. */
+  prefix: string;
 }
 
 /** One funnel of the input, ready to be laid out. */
@@ -31,15 +41,16 @@ export function sceneOf(
   funnel: Funnel,
   context: Pick<Scene, 'options' | 'format' | 'type' | 'wall'>
 ): Scene {
+  const { measure } = context.options;
   const earlier = earlierOf(input, funnel);
   return {
     ...context,
     input,
     definition: input.definition,
     funnel,
-    earlier,
+    columns: columnsOf(input, funnel, measure),
+    earlier: earlier === undefined ? [] : columnsOf(input, earlier, measure),
     change: earlier === undefined || input.detail === 'counts' ? undefined : compare(funnel, earlier),
-    columns: columnsOf(input, funnel, context.options.measure),
     owners: ownersOf(input.definition),
   };
 }

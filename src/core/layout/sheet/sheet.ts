@@ -22,6 +22,14 @@ export interface Line {
   whole?: boolean;
 }
 
+/** Of the corners of panels and zones, pixels. */
+export const RADIUS = 4;
+
+/** The type of a heading: bold, its letters set apart. */
+export function heading(size: number) {
+  return { size, weight: 600, spacing: 0.08 * size } as const;
+}
+
 /** The box that a placed text covers, pixels. */
 export function inkOf(text: Pick<TextShape, 'x' | 'y' | 'size' | 'anchor' | 'width'>): Box {
   const shift = text.anchor === 'start' ? 0 : text.anchor === 'end' ? text.width : text.width / 2;

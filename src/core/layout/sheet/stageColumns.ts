@@ -26,6 +26,11 @@ export interface Column {
   figures: StageFigures;
 }
 
+/** Adds up a figure of all stages. */
+export function sumOf(stages: StageFigures[], figure: 'inflow' | 'open' | 'leaked'): number {
+  return stages.reduce((sum, stage) => sum + stage[figure], 0);
+}
+
 /** Owners in order of appearance. */
 export function ownersOf(definition: Definition): string[] {
   return [...new Set(definition.stages.map((stage) => stage.owner))];

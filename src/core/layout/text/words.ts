@@ -1,4 +1,5 @@
-import type { HandoffFigures, StageFigures } from '../../funnel/types';
+import type { PictureFormat } from '../../format';
+import type { HandoffFigures, StageFigures, TimeInStage } from '../../funnel/types';
 import type { HandoffStatus } from '../../rows';
 
 /** The order of a ledger from the top: the same as the parts of the giver's column. */
@@ -58,6 +59,16 @@ export function leakWord(stage: StageFigures): string {
   const outcomes = new Set(stage.leakReasons.map((reason) => reason.outcome));
   const [only] = outcomes;
   return outcomes.size === 1 && (only === 'rejected' || only === 'recycled') ? only : 'lost';
+}
+
+/** Those reasons of an end that have a name, each with its count. */
+export function namedReasons(reasons: Array<{ reason: string | null; n: number }>, format: PictureFormat): string[] {
+  return reasons.flatMap(({ reason, n }) => (reason === null ? [] : [`${isolate(reason)} ${format.count(n)}`]));
+}
+
+/** An age that a share of the visits has reached, or that it is longer than any of them has been observed. */
+export function ageText(seconds: number | null, { longestSeconds }: TimeInStage, format: PictureFormat): string {
+  return seconds === null ? `> ${format.duration(longestSeconds)}` : format.duration(seconds);
 }
 
 /** Sets text of unknown direction apart, so that a right-to-left name does not reorder the figures around it. */

@@ -11,13 +11,13 @@ it('moves two that collide apart by the same distance', () => {
 });
 
 it('keeps a crowd within its column, in order and without overlap', () => {
-  const centres = declutter([wish(1), wish(2), wish(3), wish(97), wish(99)], 0, 100) ?? [];
-  expect(centres).toEqual([5, 15, 25, 85, 95]);
+  const centers = declutter([wish(1), wish(2), wish(3), wish(97), wish(99)], 0, 100) ?? [];
+  expect(centers).toEqual([5, 15, 25, 85, 95]);
 });
 
 it('pushes a block that grows into its neighbour', () => {
-  const centres = declutter([wish(40), wish(50), wish(51), wish(61)], 0, 100) ?? [];
-  centres.slice(1).forEach((centre, i) => expect(centre - centres[i]).toBeGreaterThanOrEqual(10 - 1e-9));
+  const centers = declutter([wish(40), wish(50), wish(51), wish(61)], 0, 100) ?? [];
+  centers.slice(1).forEach((center, i) => expect(center - centers[i]).toBeGreaterThanOrEqual(10 - 1e-9));
 });
 
 it('says when they do not fit', () => {

@@ -5,8 +5,8 @@ export interface Wish {
 }
 
 /**
- * Centres for labels in one column, in the order given (ascending `at`), without overlap, between `from` and `to`,
- * as near to their wishes as can be; null where they do not fit. Neighbours that collide are merged into a block that
+ * Centers for labels in one column, in the order given (ascending `at`), without overlap, between `from` and `to`,
+ * as near to their wishes as can be; null where they do not fit. Neighbors that collide are merged into a block that
  * stands at the mean of its members' wishes (pool adjacent violators).
  */
 export function declutter(wishes: Wish[], from: number, to: number): number[] | null {
@@ -41,9 +41,9 @@ export function declutter(wishes: Wish[], from: number, to: number): number[] | 
   return blocks.flatMap(({ start, members }) => {
     let y = start;
     return members.map((member) => {
-      const centre = y + member.height / 2;
+      const center = y + member.height / 2;
       y += member.height;
-      return centre;
+      return center;
     });
   });
 }

@@ -1,4 +1,5 @@
 import type { HandoffStatus } from '../../rows';
+import { round } from './pathData';
 
 /** A small sign per status, drawn rather than set: fonts disagree about ✓ and ↺. Stroked, within a square of `size`. */
 export function sign(status: HandoffStatus, x: number, y: number, size: number): string {
@@ -29,8 +30,4 @@ export function sign(status: HandoffStatus, x: number, y: number, size: number):
 export function warningSign(x: number, y: number, size: number): string {
   const p = (u: number, v: number) => `${round(x + u * size)} ${round(y + v * size)}`;
   return `M${p(0.5, 0.08)}L${p(0.97, 0.92)}H${round(x + 0.03 * size)}ZM${p(0.5, 0.38)}V${round(y + 0.62 * size)}M${p(0.5, 0.76)}V${round(y + 0.79 * size)}`;
-}
-
-function round(n: number): number {
-  return Math.round(n * 100) / 100;
 }
