@@ -1,6 +1,6 @@
 import type { Definition } from '../src/core/definition/types.ts';
 import type { Funnel, HandoffFigures, TimeInStage } from '../src/core/funnel/types.ts';
-import { plainFormat, type PictureFormat } from '../src/core/layout/format.ts';
+import { plainFormat, type PictureFormat } from '../src/core/format.ts';
 import { alignedTable } from './table.ts';
 
 /** A funnel for a terminal: stages, handoffs, time in stage, findings. */

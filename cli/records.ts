@@ -1,4 +1,4 @@
-import { plainFormat } from '../src/core/layout/format.ts';
+import { plainFormat } from '../src/core/format.ts';
 import { alignedTable } from './table.ts';
 
 type Cells = Record<string, unknown>;

@@ -1,7 +1,7 @@
 import { toFunnels } from '../../src/core/funnel/funnel';
-import { plainFormat } from '../../src/core/layout/format';
+import { plainFormat } from '../../src/core/format';
 import { layout } from '../../src/core/layout/layout';
-import { DEFAULT_OPTIONS } from '../../src/core/layout/options';
+import { DEFAULT_OPTIONS } from '../../src/core/layout/sheet/pictureOptions';
 import { FACETS, type Row } from '../../src/core/rows';
 import { columnsOfFrames, rowsFrame } from '../../src/frames/rows';
 import { AS_OF, definitionOf, rowsOf, type FunnelSpec } from '../../src/panel/gallery/simulate';

@@ -1,5 +1,5 @@
 import type { Definition } from '../core/definition/types';
-import { plainFormat } from '../core/layout/format';
+import { plainFormat } from '../core/format';
 import { makePlan } from '../core/plan/plan';
 import { compile } from '../core/sql/compile';
 import { DIALECTS } from '../core/sql/registry';

@@ -3,7 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { Definition, Handoff } from '../core/definition/types';
-import { plainFormat } from '../core/layout/format';
+import { plainFormat } from '../core/format';
 import { clockText } from './clockText';
 
 const { duration, percent } = plainFormat();

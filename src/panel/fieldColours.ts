@@ -7,7 +7,7 @@ import {
   type FieldConfigSource,
   type GrafanaTheme2,
 } from '@grafana/data';
-import { statusWord } from '../core/layout/words';
+import { statusWord } from '../core/layout/text/words';
 import { HANDOFF_STATUSES, type HandoffStatus } from '../core/rows';
 import { configured, namedField } from './marks/namedFields';
 

@@ -1,4 +1,4 @@
-import { DEFAULT_OPTIONS, type PictureOptions } from '../core/layout/options';
+import { DEFAULT_OPTIONS, type PictureOptions } from '../core/layout/sheet/pictureOptions';
 import type { View } from '../core/plan/query';
 
 /** What the panel saves. */

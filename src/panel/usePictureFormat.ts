@@ -7,7 +7,7 @@ import {
   type Field,
   type TimeZone,
 } from '@grafana/data';
-import { plainFormat, type PictureFormat } from '../core/layout/format';
+import { plainFormat, type PictureFormat } from '../core/format';
 
 /**
  * Figures as the dashboard writes them: its time zone, and the unit and decimals of the field config where they are set.

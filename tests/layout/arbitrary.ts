@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { PictureInput } from '../../src/core/layout/input';
-import { DEFAULT_OPTIONS, type PictureOptions } from '../../src/core/layout/options';
+import type { PictureInput } from '../../src/core/layout/sheet/pictureInput';
+import { DEFAULT_OPTIONS, type PictureOptions } from '../../src/core/layout/sheet/pictureOptions';
 import { AS_OF, definitionOf, type FunnelSpec, funnelOf } from '../../src/panel/gallery/simulate';
 
 const name = fc.oneof(

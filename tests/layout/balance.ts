@@ -1,7 +1,7 @@
-import { columnsOf } from '../../src/core/layout/columns';
-import type { PictureInput } from '../../src/core/layout/input';
-import type { PictureOptions, Scale } from '../../src/core/layout/options';
-import type { PictureShapes, RectShape } from '../../src/core/layout/shapes';
+import { columnsOf } from '../../src/core/layout/sheet/stageColumns';
+import type { PictureInput } from '../../src/core/layout/sheet/pictureInput';
+import type { PictureOptions, Scale } from '../../src/core/layout/sheet/pictureOptions';
+import type { PictureShapes, RectShape } from '../../src/core/layout/sheet/shapes';
 
 const CURVES: Record<Scale, (n: number) => number> = {
   linear: (n) => n,

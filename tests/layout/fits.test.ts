@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { plainFormat } from '../../src/core/layout/format';
+import { plainFormat } from '../../src/core/format';
 import { layout } from '../../src/core/layout/layout';
 import { pictures, SIZES } from './arbitrary';
 import { imbalances } from './balance';

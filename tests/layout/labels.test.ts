@@ -1,6 +1,6 @@
-import { plainFormat } from '../../src/core/layout/format';
+import { plainFormat } from '../../src/core/format';
 import { layout } from '../../src/core/layout/layout';
-import type { PictureShapes } from '../../src/core/layout/shapes';
+import type { PictureShapes } from '../../src/core/layout/sheet/shapes';
 import { CASES } from '../../src/panel/gallery/cases';
 
 function drawn(id: string, width: number, height: number): PictureShapes {

@@ -1,5 +1,5 @@
-import type { Box, MarkRole, PictureShapes, RectShape } from '../../src/core/layout/shapes';
-import { inkOf, overlaps } from '../../src/core/layout/sheet';
+import type { Box, MarkRole, PictureShapes, RectShape } from '../../src/core/layout/sheet/shapes';
+import { inkOf, overlaps } from '../../src/core/layout/sheet/sheet';
 
 /** Text may stand on a flow, but not on these. */
 const SOLID = new Set<MarkRole>(['advanced', 'open', 'leaked', 'status']);

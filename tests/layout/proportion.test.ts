@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { plainFormat } from '../../src/core/layout/format';
-import type { PictureInput } from '../../src/core/layout/input';
+import { plainFormat } from '../../src/core/format';
+import type { PictureInput } from '../../src/core/layout/sheet/pictureInput';
 import { layout } from '../../src/core/layout/layout';
-import { DEFAULT_OPTIONS, type Scale } from '../../src/core/layout/options';
-import type { PictureShapes, RectShape } from '../../src/core/layout/shapes';
+import { DEFAULT_OPTIONS, type Scale } from '../../src/core/layout/sheet/pictureOptions';
+import type { PictureShapes, RectShape } from '../../src/core/layout/sheet/shapes';
 import { CASES } from '../../src/panel/gallery/cases';
 import { inputOf, REVENUE } from '../../src/panel/gallery/revenue';
 import { AS_OF } from '../../src/panel/gallery/simulate';

@@ -1,15 +1,17 @@
-import { type PictureFormat, remembering } from './format';
-import { headline } from './headline';
-import type { PictureInput } from './input';
+import { type PictureFormat, remembering } from '../format';
 import { isWall } from './isWall';
-import { landscape } from './landscape';
-import { portrait } from './portrait';
-import type { PictureOptions } from './options';
-import { sceneOf } from './scene';
-import { segments } from './segments';
-import type { PictureShapes } from './shapes';
-import { Sheet } from './sheet';
-import { typeFor } from './type';
+import { landscape } from './landscape/landscape';
+import { portrait } from './portrait/portrait';
+import { breakdown } from './segments/breakdown';
+import { headline } from './shared/headline';
+import { LANDSCAPE, PORTRAIT } from './sheet/axes';
+import { outline } from './sheet/pathData';
+import type { PictureInput } from './sheet/pictureInput';
+import type { PictureOptions } from './sheet/pictureOptions';
+import { sceneOf } from './sheet/scene';
+import type { PictureShapes } from './sheet/shapes';
+import { Sheet } from './sheet/sheet';
+import { typeFor } from './text/type';
 
 export interface Size {
   /** Pixels. */
@@ -21,48 +23,52 @@ export interface Size {
   segment?: number;
 }
 
+/** A picture that is higher than so many times its width is drawn in portrait. */
+const PORTRAIT_FROM = 1.15;
+
+const NOTHING = 'There is nothing to draw.';
+
 /** Numbers → shapes and labels in pixels. Pure: the same arguments give the same picture. */
 export function layout(input: PictureInput, size: Size, options: PictureOptions, format: PictureFormat): PictureShapes {
   const { width, height } = size;
   const wall = isWall(options, size.kiosk);
-  const context = { options, format: remembering(format), wall, type: typeFor(width, height, wall) };
-  const drawn = input.funnels.filter(({ stages }) => stages.length > 0);
-  const scenes = drawn.map((funnel) => sceneOf(input, funnel, context));
+  const type = typeFor(width, height, wall);
+  const context = { options, format: remembering(format), wall, type };
+  const funnels = input.funnels.filter(({ stages }) => stages.length > 0);
+  const scenes = funnels.map((funnel) => sceneOf(input, funnel, context));
   const scene = scenes[size.segment === undefined ? 0 : size.segment % Math.max(1, scenes.length)];
-  const together = scenes.length > 1 && size.segment === undefined;
-  const sheet = new Sheet(width, height, together ? undefined : scene?.funnel.segment);
+  const isBreakdown = scenes.length > 1 && size.segment === undefined;
+  const sheet = new Sheet(width, height, isBreakdown ? undefined : scene?.funnel.segment);
+  const title = input.definition.name;
   if (scene === undefined) {
-    const line = { x: width / 2, y: height / 2, size: context.type.small, anchor: 'middle' as const, maxWidth: width };
-    sheet.text('nothing', { role: 'muted' }, 'There is nothing to draw.', line);
-    return { ...shapesOf(sheet), title: input.definition.name, description: 'There is nothing to draw.' };
+    const line = { x: width / 2, y: height / 2, size: type.small, anchor: 'middle', maxWidth: width } as const;
+    sheet.text('nothing', 'muted', NOTHING, line);
+    return { ...shapesOf(sheet), title, description: NOTHING };
   }
-  const lies = options.orientation === 'auto' ? height > width * 1.15 : options.orientation === 'portrait';
-  if (together) {
-    segments(sheet, scenes);
+  const { orientation } = options;
+  const isPortrait = orientation === 'auto' ? height > width * PORTRAIT_FROM : orientation === 'portrait';
+  if (isBreakdown) {
+    breakdown(scenes.map((each) => ({ ...each, sheet, axes: LANDSCAPE, prefix: '' })));
+  } else if (isPortrait) {
+    portrait({ ...scene, sheet, axes: PORTRAIT, prefix: '' });
   } else {
-    (lies ? portrait : landscape)(sheet, scene);
+    landscape({ ...scene, sheet, axes: LANDSCAPE, prefix: '' });
   }
-  if (input.stale !== undefined && context.wall) {
-    frame(sheet, 0.25 * context.type.small);
+  if (input.stale !== undefined && wall) {
+    drawStaleFrame(sheet, 0.25 * type.small);
   }
-  const text = headline(scene);
-  const description = [text.finding[0], text.detail[0] ?? ''].join('. ');
-  return { ...shapesOf(sheet), title: input.definition.name, description };
+  const { finding, detail } = headline(scene);
+  return { ...shapesOf(sheet), title, description: [finding[0], detail[0] ?? ''].join('. ') };
 }
 
-/** What is not up to date any more is seen from as far as the headline. */
-function frame(sheet: Sheet, stroke: number): void {
-  const [near, right, bottom] = [stroke / 2, sheet.width - stroke / 2, sheet.height - stroke / 2];
-  sheet.path('stale.frame', { role: 'alarm' }, `M${near} ${near}H${right}V${bottom}H${near}Z`, stroke);
+/** That a picture is not up to date has to be seen from as far as its headline. */
+function drawStaleFrame(sheet: Sheet, stroke: number): void {
+  const inset = stroke / 2;
+  const d = outline(inset, inset, sheet.width - inset, sheet.height - inset);
+  sheet.path('stale.frame', 'alarm', d, stroke);
 }
 
-function shapesOf({
-  width,
-  height,
-  shapes,
-  texts,
-  marks,
-  dropped,
-}: Sheet): Omit<PictureShapes, 'title' | 'description'> {
+function shapesOf(sheet: Sheet): Omit<PictureShapes, 'title' | 'description'> {
+  const { width, height, shapes, texts, marks, dropped } = sheet;
   return { width, height, shapes, texts, marks, dropped };
 }

@@ -1,7 +1,7 @@
 import React, { useMemo, type PropsWithChildren } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { plainFormat } from '../../core/layout/format';
-import { typeFor } from '../../core/layout/type';
+import { plainFormat } from '../../core/format';
+import { typeFor } from '../../core/layout/text/type';
 import { Picture } from '../picture/Picture';
 import { pictureTheme } from '../picture/theme';
 import { Message } from '../message/Message';

@@ -1,5 +1,5 @@
-import type { PictureInput } from '../../core/layout/input';
-import { DEFAULT_OPTIONS, type PictureOptions } from '../../core/layout/options';
+import type { PictureInput } from '../../core/layout/sheet/pictureInput';
+import { DEFAULT_OPTIONS, type PictureOptions } from '../../core/layout/sheet/pictureOptions';
 import type { ChosenColours } from '../picture/theme';
 
 /** One state of the picture that the gallery shows and the tests visit. */

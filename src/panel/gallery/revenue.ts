@@ -1,4 +1,4 @@
-import type { PictureInput } from '../../core/layout/input';
+import type { PictureInput } from '../../core/layout/sheet/pictureInput';
 import type { Row } from '../../core/rows';
 import { AS_OF, definitionOf, type FunnelSpec, funnelOf, type StageSpec } from './simulate';
 

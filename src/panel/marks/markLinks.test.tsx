@@ -9,7 +9,7 @@ import {
   type FieldConfigPropertyItem,
   type FieldConfigSource,
 } from '@grafana/data';
-import type { Target } from '../../core/layout/target';
+import type { Target } from '../../core/layout/sheet/target';
 import { inputOf, REVENUE } from '../gallery/revenue';
 import { segmented } from '../gallery/segmented';
 import { markLinks } from './markLinks';

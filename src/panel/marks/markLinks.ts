@@ -9,9 +9,9 @@ import {
 } from '@grafana/data';
 import { isEqual, uniqWith } from 'lodash';
 import type { Funnel } from '../../core/funnel/types';
-import type { PictureInput } from '../../core/layout/input';
-import { targetId, type Target } from '../../core/layout/target';
-import { statusCount, statusWord } from '../../core/layout/words';
+import type { PictureInput } from '../../core/layout/sheet/pictureInput';
+import { targetId, type Target } from '../../core/layout/sheet/target';
+import { statusCount, statusWord } from '../../core/layout/text/words';
 import { HANDOFF_STATUSES } from '../../core/rows';
 import { frameOf } from '../../frames/frame';
 import { isRunnable, pendingAction, type PendingAction } from './markActions';

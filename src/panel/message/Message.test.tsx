@@ -1,6 +1,6 @@
 import React from 'react';
 import { render, screen } from '@testing-library/react';
-import { typeFor } from '../../core/layout/type';
+import { typeFor } from '../../core/layout/text/type';
 import { Message } from './Message';
 
 const TITLE = 'The funnel could not be read';

@@ -2,7 +2,7 @@ import React from 'react';
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
-import type { Type } from '../../core/layout/type';
+import type { Type } from '../../core/layout/text/type';
 
 export interface MessageProps {
   title: string;

@@ -1,4 +1,4 @@
-import type { PictureFormat } from '../../core/layout/format';
+import type { PictureFormat } from '../../core/format';
 import type { Input } from '../input/readInput';
 
 const WIDER = 'Widen the time range, or take away filters.';

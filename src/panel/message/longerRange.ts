@@ -1,7 +1,7 @@
 import type { Definition } from '../../core/definition/types';
-import { plainFormat } from '../../core/layout/format';
-import type { PictureInput } from '../../core/layout/input';
-import { plural } from '../../core/layout/words';
+import { plainFormat } from '../../core/format';
+import type { PictureInput } from '../../core/layout/sheet/pictureInput';
+import { plural } from '../../core/layout/text/words';
 
 /** One of Grafana's quick ranges, all of which end now. */
 export interface LongerRange {

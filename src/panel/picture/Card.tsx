@@ -1,7 +1,7 @@
 import React, { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
-import type { Details } from '../../core/layout/detailLines';
-import type { Box } from '../../core/layout/shapes';
+import type { Details } from '../../core/layout/cards/detailLines';
+import type { Box } from '../../core/layout/sheet/shapes';
 import type { PictureLink } from './props';
 
 interface Props {

@@ -1,7 +1,7 @@
 import React, { memo, useMemo } from 'react';
-import { figuresTables } from '../../core/layout/figuresTable';
-import type { PictureFormat } from '../../core/layout/format';
-import type { PictureInput } from '../../core/layout/input';
+import { figuresTables } from '../../core/layout/cards/figuresTable';
+import type { PictureFormat } from '../../core/format';
+import type { PictureInput } from '../../core/layout/sheet/pictureInput';
 
 interface Props {
   input: PictureInput;

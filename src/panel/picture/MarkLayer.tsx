@@ -1,8 +1,8 @@
 import React, { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { detailsOf } from '../../core/layout/details';
-import type { PictureFormat } from '../../core/layout/format';
-import type { PictureInput } from '../../core/layout/input';
-import type { Mark } from '../../core/layout/shapes';
+import { detailsOf } from '../../core/layout/cards/details';
+import type { PictureFormat } from '../../core/format';
+import type { PictureInput } from '../../core/layout/sheet/pictureInput';
+import type { Mark } from '../../core/layout/sheet/shapes';
 import { Card } from './Card';
 import type { PictureCallbacks, PictureLink } from './props';
 import type { pictureStyles } from './styles';

@@ -1,8 +1,8 @@
 import React from 'react';
 import { createTheme } from '@grafana/data';
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
-import { plainFormat } from '../../core/layout/format';
-import { DEFAULT_OPTIONS } from '../../core/layout/options';
+import { plainFormat } from '../../core/format';
+import { DEFAULT_OPTIONS } from '../../core/layout/sheet/pictureOptions';
 import { CASES } from '../gallery/cases';
 import { compared } from '../gallery/compared';
 import { inputOf, REVENUE } from '../gallery/revenue';

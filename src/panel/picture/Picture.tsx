@@ -1,7 +1,7 @@
 import React, { memo, useId, useMemo, useState } from 'react';
 import { isWall } from '../../core/layout/isWall';
 import { layout } from '../../core/layout/layout';
-import type { PictureShapes } from '../../core/layout/shapes';
+import type { PictureShapes } from '../../core/layout/sheet/shapes';
 import { Defs } from './Defs';
 import { FiguresTables } from './FiguresTables';
 import { MarkLayer } from './MarkLayer';

@@ -1,4 +1,4 @@
-import type { MarkRole, Paint, TextRole } from '../../core/layout/shapes';
+import type { MarkRole, Paint, TextRole } from '../../core/layout/sheet/shapes';
 import type { OwnerColours, PictureTheme } from './theme';
 
 function ownerOf(theme: PictureTheme, owner: number | undefined): OwnerColours {

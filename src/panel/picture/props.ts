@@ -1,7 +1,7 @@
-import type { PictureFormat } from '../../core/layout/format';
-import type { PictureInput } from '../../core/layout/input';
-import type { PictureOptions } from '../../core/layout/options';
-import type { Target } from '../../core/layout/target';
+import type { PictureFormat } from '../../core/format';
+import type { PictureInput } from '../../core/layout/sheet/pictureInput';
+import type { PictureOptions } from '../../core/layout/sheet/pictureOptions';
+import type { Target } from '../../core/layout/sheet/target';
 import type { PictureTheme } from './theme';
 
 /** One entry of a mark's menu: a data link, or an action of the panel. */

@@ -1,8 +1,8 @@
 import React from 'react';
 import { createTheme } from '@grafana/data';
 import { act, render, renderHook, screen } from '@testing-library/react';
-import { plainFormat } from '../../core/layout/format';
-import { DEFAULT_OPTIONS } from '../../core/layout/options';
+import { plainFormat } from '../../core/format';
+import { DEFAULT_OPTIONS } from '../../core/layout/sheet/pictureOptions';
 import { segmented } from '../gallery/segmented';
 import { Picture } from './Picture';
 import { pictureTheme } from './theme';

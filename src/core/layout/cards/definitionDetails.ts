@@ -1,0 +1,31 @@
+import type { Definition } from '../../definition/types';
+import { agreedLines, type Details } from './detailLines';
+import type { PictureFormat } from '../../format';
+import { slaText } from './slaText';
+
+/** The whole definition in short. */
+export function definitionDetails(definition: Definition, format: PictureFormat): Details {
+  const stages = definition.stages.map(({ name, owner, rule, limit, target }) => {
+    const facts = [
+      owner,
+      rule,
+      limit === undefined ? '' : `limit ${format.duration(limit)}`,
+      target === undefined ? '' : `target ${format.percent(target)}`,
+    ];
+    return { name, value: facts.filter((fact) => fact !== undefined && fact !== '').join(' · ') };
+  });
+  const handoffs = definition.handoffs.map((handoff) => {
+    const { stages: all } = definition;
+    const promises = handoff.promises.map(({ name }) => name).join(', ');
+    const sla = slaText(handoff, format);
+    return {
+      name: `${all[handoff.from].name} → ${all[handoff.from + 1].name}`,
+      value: promises === '' ? sla : `${sla}; promised: ${promises}`,
+    };
+  });
+  return {
+    title: definition.name,
+    subtitle: `one journey is one ${definition.record}`,
+    lines: [...stages, ...handoffs, ...agreedLines(definition)],
+  };
+}

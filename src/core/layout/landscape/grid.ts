@@ -1,0 +1,156 @@
+import { type DrawnHandoff, drawnHandoffs } from '../shared/handoffs';
+import type { Drawing, Scene } from '../sheet/scene';
+import { textWidth, type Weight } from '../text/textWidth';
+import { ledgerHeight, type LedgerMode, ledgerWidth } from './ledgerWidths';
+
+/** One stage: its bar starts at `x`, its text has `room`. */
+export interface Cell {
+  x: number;
+  room: number;
+  bar: number;
+}
+
+export interface Zone {
+  owner: number;
+  x: number;
+  width: number;
+  /** Where its name starts. */
+  textX: number;
+}
+
+/** Where the ledger of a handoff stands between two zones. */
+export interface LedgerColumn extends DrawnHandoff {
+  mode: LedgerMode;
+  x: number;
+  width: number;
+}
+
+/** All horizontal positions of a landscape picture. */
+export interface Grid {
+  cells: Cell[];
+  zones: Zone[];
+  ledgers: LedgerColumn[];
+}
+
+/** Exact at full size; 12.5 K at full size; as small as the rest. */
+type Counts = 'full' | 'short' | 'small';
+
+/** In the order in which room is given up: words of the ledger, exact counts, the ledger, the size of the counts. */
+const STEPS: Array<{ mode: LedgerMode; counts: Counts }> = [
+  { mode: 'words', counts: 'full' },
+  { mode: 'signs', counts: 'full' },
+  { mode: 'signs', counts: 'short' },
+  { mode: 'bands', counts: 'full' },
+  { mode: 'bands', counts: 'short' },
+  { mode: 'bands', counts: 'small' },
+];
+
+/**
+ * In sizes of small text: inside a zone at both sides; between a zone and what is beside it; from a bar to a ledger
+ * and from a ledger to a bar, where bands spread; between the texts of two columns.
+ */
+const GAP = { pad: 0.9, zone: 0.35, giver: 1.2, taker: 1.5, text: 0.7 };
+
+/** The most that a bar takes: of its column, and in sizes of small text. */
+const BAR = { share: 0.27, most: 4.4 };
+
+/** Places columns, zones and ledgers between `left` and `right`; `height` is the most that the zones can have. */
+export function gridFor(scene: Scene, left: number, right: number, height: number): Grid {
+  const isTall = height >= ledgerHeight(scene);
+  for (const { mode, counts } of STEPS.filter((step) => isTall || step.mode === 'bands')) {
+    const grid = place(scene, mode, left, right);
+    if (suffices(scene, grid, counts)) {
+      return grid;
+    }
+  }
+  return place(scene, 'none', left, right);
+}
+
+/** Whether every column has room for the widest count and a readable name; the last one for its own. */
+function suffices({ columns, type, format, options }: Scene, { cells }: Grid, counts: Counts): boolean {
+  const text = options.measure === 'value' ? format.money : counts === 'full' ? format.count : format.shortCount;
+  const size = counts === 'small' ? type.small : type.count;
+  const least = (counts === 'small' ? 2 : 4) * type.small;
+  const widths = columns.map(({ total }) => textWidth(text(total), size, 600));
+  const wanted = Math.max(least, ...widths);
+  const end = cells.length - 1;
+  return cells.every(({ room }, i) => room >= (i === end && end > 0 ? Math.max(least * 0.75, widths[i]) : wanted));
+}
+
+function place(scene: Scene, mode: LedgerMode, left: number, right: number): Grid {
+  const { columns, type } = scene;
+  const handoffs = mode === 'none' ? [] : drawnHandoffs(scene);
+  const ledgers = handoffs.map((each) => ({
+    ...each,
+    mode,
+    width: ledgerWidth(scene, each.handoff, mode, right - left),
+  }));
+  const { pad, zone: gap, giver, taker, widths } = spread(scene, ledgers, right - left);
+  const bar = Math.max(Math.min(3, widths[0] * 0.6), Math.min(widths[0] * BAR.share, BAR.most * type.small));
+  const ledgerAfter = (i: number) => ledgers.find(({ from }) => from === i);
+  const grid: Grid = { cells: [], zones: [], ledgers: [] };
+  let x = left;
+  let zone = { x, textX: x };
+  columns.forEach(({ owner }, i) => {
+    if (owner !== columns[i - 1]?.owner) {
+      zone = { x, textX: x + (pad + (ledgerAfter(i - 1) === undefined ? 0 : taker)) };
+      x = zone.textX;
+    }
+    grid.cells.push({ x, room: Math.max(0, widths[i] - GAP.text * type.small), bar: Math.min(bar, widths[i]) });
+    x += widths[i];
+    if (owner !== columns[i + 1]?.owner) {
+      const ledger = ledgerAfter(i);
+      x += pad + (ledger === undefined ? 0 : giver);
+      grid.zones.push({ ...zone, owner, width: x - zone.x });
+      x += gap;
+      if (ledger !== undefined) {
+        grid.ledgers.push({ ...ledger, x });
+        x += ledger.width + gap;
+      }
+    }
+  });
+  return grid;
+}
+
+/** The widths of the columns, and of the gaps of the grid, in pixels. */
+function spread(scene: Scene, ledgers: Array<{ width: number }>, available: number) {
+  const { columns, type } = scene;
+  const t = type.small;
+  const changes = columns.filter((column, i) => i > 0 && column.owner !== columns[i - 1].owner).length;
+  // With many owners in a narrow panel the margins would leave no room for the columns: they shrink together.
+  const margins =
+    ((changes + ledgers.length) * GAP.zone + 2 * GAP.pad * (changes + 1) + ledgers.length * (GAP.giver + GAP.taker)) *
+    t;
+  const k = Math.min(1, (0.4 * available) / Math.max(1, margins));
+  const fixed = ledgers.reduce((sum, { width }) => sum + width, 0) + margins * k;
+  // Nothing flows on from the last column: it needs no more than its own text, and the others share what it leaves.
+  const even = Math.max(0, (available - fixed) / Math.max(1, columns.length));
+  const last = columns.length < 2 ? even : Math.min(even, Math.max(0.5 * even, lastNeeds(scene)));
+  const others = columns.length < 2 ? even : even + (even - last) / (columns.length - 1);
+  const widths = columns.map((_, i) => (i === columns.length - 1 ? last : others));
+  return { pad: GAP.pad * t * k, zone: GAP.zone * t * k, giver: GAP.giver * t * k, taker: GAP.taker * t * k, widths };
+}
+
+/** Room that the text of the last column takes, where it is not long; its bar is never wider. */
+function lastNeeds({ columns, type, format, options }: Scene): number {
+  const { figures, total, name } = columns[columns.length - 1];
+  if (figures.leaked > 0 || figures.open > 0) {
+    return Infinity;
+  }
+  const money = figures.value === null ? '' : format.money(figures.value);
+  const [count, value] = options.measure === 'value' ? [money, ''] : [format.count(total), money];
+  const lines: Array<[string, number, Weight]> = [
+    [name, type.name, 500],
+    [count, type.count, 600],
+    [value, type.small, 400],
+  ];
+  const widest = Math.max(...lines.map(([text, size, weight]) => textWidth(text, size, weight)));
+  // The labels of the time axis stand below it.
+  const axis = options.show.timeInStage ? 4.4 * type.small : 0;
+  return Math.max(widest, axis) + 0.8 * type.small;
+}
+
+/** Pixels left free at the left and at the right of a picture that is not portrait. */
+export function sideMargin({ type, sheet }: Pick<Drawing, 'type' | 'sheet'>): number {
+  return Math.max(0.6 * type.small, Math.min(1.6 * type.small, sheet.width * 0.02));
+}

@@ -1,0 +1,99 @@
+import { drawBar, drawFlows, drawGhost, drawTarget } from '../shared/bars';
+import { drawFooter } from '../shared/footer';
+import { headline } from '../shared/headline';
+import { stageLabel } from '../shared/stageTexts';
+import { drawZone } from '../shared/zone';
+import { lengthsFor } from '../sheet/scale';
+import type { Drawing } from '../sheet/scene';
+import { captionsFor } from './captions';
+import { gridFor, sideMargin } from './grid';
+import { labelFlows } from './landscapeFlow';
+import { type LandscapeFrame, type LandscapeRows, landscapeRows, levelsOf, ROW } from './landscapeRows';
+import { drawLedger } from './ledger';
+import { labelStage } from './stageLabels';
+import { drawStreams, type LandscapeBar, landscapeBars } from './streams';
+import { drawTimeStrip } from './timeStrip';
+
+/** In sizes of small text: from the rows above to the bars, around the bars, and from inflow and streams to what is next. */
+const AIR = { above: 0.4, around: 0.6, inflow: 0.2, stream: 0.6, floor: 0.2, strip: 0.35, mark: 0.4 };
+
+/** Columns from left to right, handoffs between owners, time in stage below. */
+export function landscape(drawing: Drawing): void {
+  const { sheet, type, options } = drawing;
+  const t = type.small;
+  const x = sideMargin(drawing);
+  const width = sheet.width - x - x;
+  const most = sheet.height - 2 * ROW.pad * t - (options.show.headline ? 1.3 * type.headline : 0);
+  const grid = gridFor(drawing, x, sheet.width - x, most);
+  const captions = captionsFor(drawing, grid);
+  const rows = landscapeRows(drawing, grid, captions);
+  const levels = levelsOf(rows, sheet.height);
+  const frame = { grid, captions, rows, levels };
+  drawHead(drawing, rows, x, width);
+  drawZones(drawing, frame);
+  const lengths = lengthsFor(drawing, rows.bars - AIR.around * t);
+  const bars = landscapeBars(drawing, grid, lengths, levels.bars + AIR.above * t + lengths.before);
+  drawFunnel(drawing, frame, bars);
+  bars.forEach((bar) => {
+    drawGhost(drawing, bar, lengths);
+    drawTarget(drawing, bar);
+  });
+  bars.forEach((bar, i) => labelStage(drawing, frame, bar, i));
+  labelFlows(drawing, captions.flows, bars, levels.losses);
+  if (rows.strip > 0) {
+    const gap = AIR.strip * t;
+    drawTimeStrip(drawing, grid, { x, y: levels.bottom + gap, width, height: rows.strip - gap });
+  }
+  if (rows.footer > 0) {
+    drawFooter(drawing, { x, y: sheet.height - rows.pad - rows.footer, width, height: rows.footer });
+  }
+}
+
+function drawHead(drawing: Drawing, rows: LandscapeRows, x: number, maxWidth: number): void {
+  const { sheet, type } = drawing;
+  const { finding, detail } = headline(drawing);
+  if (rows.headline > 0) {
+    const line = { x, y: rows.pad + 0.95 * type.headline, size: type.headline, weight: 600, maxWidth } as const;
+    sheet.first('headline', 'primary', finding, line);
+  }
+  if (rows.detail > 0) {
+    const y = rows.pad + rows.headline + 1.1 * type.sub;
+    sheet.first('detail', 'muted', detail, { x, y, size: type.sub, maxWidth });
+  }
+}
+
+function drawZones(drawing: Drawing, { grid, rows, levels }: LandscapeFrame): void {
+  const t = drawing.type.small;
+  grid.zones.forEach(({ owner, x, width, textX }, i) => {
+    const box = { x, y: levels.zones, width, height: levels.bottom - levels.zones };
+    const name = { x: textX, y: levels.zones + 1.55 * t, maxWidth: x + width - textX - 0.5 * t };
+    drawZone(drawing, `zone${owner}@${i}`, owner, box, rows.owner > 0 ? name : undefined);
+  });
+}
+
+/** Flows, bars and ledgers. */
+function drawFunnel(drawing: Drawing, { grid, rows, levels }: LandscapeFrame, bars: LandscapeBar[]): void {
+  const { sheet, type, options } = drawing;
+  const t = type.small;
+  const room = {
+    inflow: Math.max(0, rows.inflow - AIR.inflow * t),
+    stream: Math.max(0, rows.stream - AIR.stream * t),
+    floor: levels.losses - AIR.floor * t,
+  };
+  if (options.show.flows) {
+    drawFlows(drawing, bars, grid.ledgers);
+  }
+  bars.forEach((bar, i) => {
+    const { column, cell } = bar;
+    drawBar(drawing, bar);
+    drawStreams(drawing, bar, room);
+    const width = Math.max(cell.bar, cell.room) + 0.7 * t;
+    const height = levels.bottom - levels.heads - 2;
+    const area = { x: cell.x - AIR.mark * t, y: levels.heads, width, height };
+    sheet.mark({ kind: 'stage', index: column.index }, area, stageLabel(drawing, column));
+    const ledger = grid.ledgers.find(({ from }) => from === i);
+    if (ledger !== undefined) {
+      drawLedger(drawing, ledger, { giver: bar, taker: bars[i + 1] }, { top: levels.zones, bottom: levels.bottom });
+    }
+  });
+}

@@ -1,0 +1,61 @@
+import { partLength } from '../shared/bars';
+import { band } from '../sheet/pathData';
+import type { Drawing } from '../sheet/scene';
+import type { LedgerColumn } from './grid';
+import type { Entry } from './ledgerEntries';
+import type { LandscapeBar } from './streams';
+
+/** The bars between which a ledger stands. */
+export interface Sides {
+  giver: LandscapeBar;
+  taker: LandscapeBar;
+}
+
+/** From the giver's bar into the ledger, and what was accepted on into the taker's bar. */
+export function drawBands(
+  { sheet, type }: Drawing,
+  ledger: LedgerColumn,
+  entries: Entry[],
+  { giver, taker }: Sides,
+  { edge, marker }: { edge: number; marker: number }
+): void {
+  const { owner } = taker.column;
+  const left = ledger.x + edge;
+  const right = ledger.x + ledger.width - edge - marker;
+  const bendStart = Math.max(giver.far, giver.near + giver.cell.room + 0.2 * type.small);
+  const isAccepted = ({ status }: Entry) => status.startsWith('accepted');
+  const arriving = entries.filter(isAccepted).reduce((sum, { n }) => sum + n, 0);
+  const arrivals = Math.min(partLength(taker, arriving), taker.end - taker.line);
+  let given = giver.start;
+  let taken = taker.line;
+  for (const entry of entries.filter(({ n }) => n > 0)) {
+    const { status } = entry;
+    const id = `handoff${ledger.handoff}.${status}`;
+    const paint = { role: 'band', owner, status } as const;
+    const drawMarker = (name: string, x: number) =>
+      sheet.rect(
+        `${id}.${name}`,
+        { ...paint, role: 'status' },
+        { x, y: start, width: marker, height: Math.max(1, entry.own) }
+      );
+    const start = markerTop(type.name, ledger, entry);
+    const mark = { start, end: start + entry.own };
+    const from = { at: giver.far, start: given, end: given + entry.giver };
+    sheet.path(`${id}.in`, paint, band(from, { at: left, ...mark }, bendStart));
+    given = from.end;
+    drawMarker('marker', left);
+    if (isAccepted(entry)) {
+      const to = { at: taker.near, start: taken, end: taken + (arriving > 0 ? (arrivals * entry.n) / arriving : 0) };
+      sheet.path(`${id}.out`, paint, band({ at: right + marker, ...mark }, to));
+      taken = to.end;
+      if (right > left) {
+        drawMarker('exit', right);
+      }
+    }
+  }
+}
+
+/** A thin band meets the middle of its word, a thick one starts with its row. */
+function markerTop(size: number, { mode }: LedgerColumn, { y, own }: Entry): number {
+  return mode === 'bands' ? y : Math.max(y + 0.1 * size, y + 0.75 * size - own / 2);
+}

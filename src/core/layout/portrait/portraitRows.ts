@@ -1,0 +1,113 @@
+import { ONE_LINE, TWO_LINES } from '../shared/footer';
+import { drawnHandoffs } from '../shared/handoffs';
+import { SUMMARY_LINE, summaryOf } from '../shared/ledgerSummary';
+import { giveUp } from '../shared/stack';
+import type { Drawing } from '../sheet/scene';
+import type { Column } from '../sheet/stageColumns';
+import { LEDGER } from '../text/words';
+
+/** What a portrait picture stacks; 0: not drawn. Pixels. */
+export interface PortraitRows {
+  pad: number;
+  /** Of every zone. */
+  owner: number;
+  /** Of every stage. */
+  name: number;
+  count: number;
+  value: number;
+  lost: number;
+  reasons: number;
+  open: number;
+  gap: number;
+  /** Of every handoff. */
+  ledgerTitle: number;
+  ledgerRows: number;
+  leak: number;
+  /** Lines below the leak. */
+  summary: number;
+  /** Once. */
+  axis: number;
+  footer: number;
+  /** What is left over for each stage; the last, below which nothing flows, takes none where it has text. */
+  spare: number;
+}
+
+/** In the order in which a panel that is not tall enough gives them up. */
+const DROP_ORDER: Array<keyof PortraitRows> = [
+  'reasons',
+  'value',
+  'open',
+  'summary',
+  'lost',
+  'ledgerTitle',
+  'ledgerRows',
+  'axis',
+  'footer',
+  'leak',
+  'owner',
+  'name',
+  'count',
+];
+
+/** Heights of rows in sizes of small text, and the gap below a zone and around a ledger. */
+const ROW = { pad: 0.9, owner: 2.1, value: 1.3, note: 1.35, gap: 0.9, ledgerTitle: 2.2, axis: 2.2 };
+export const BLOCK_GAP = 0.4;
+
+/** Shares the height out beside a column of text that is `text` wide. */
+export function portraitRows(drawing: Drawing, height: number, text: number, hasTimes: boolean): PortraitRows {
+  const { type, columns, options, input, wall, funnel } = drawing;
+  const t = type.small;
+  const { quality, value, timeInStage } = options.show;
+  const full = input.detail === 'full';
+  const hasNote = input.stale !== undefined || (quality && funnel.quality.length > 0);
+  const handoffs = drawnHandoffs(drawing);
+  const summaries = handoffs.map(({ handoff }) => summaryOf(drawing, funnel.handoffs[handoff], text).length);
+  const rowFor = (row: number, isNeeded: (column: Column) => boolean) => (columns.some(isNeeded) ? row * t : 0);
+  const rows: PortraitRows = {
+    pad: ROW.pad * t,
+    owner: ROW.owner * t,
+    name: 1.35 * type.name,
+    count: 1.15 * type.count,
+    value: value && !wall ? rowFor(ROW.value, ({ figures }) => figures.value !== null) : 0,
+    lost: full ? rowFor(ROW.note, ({ figures }) => figures.leaked > 0) : 0,
+    open: full ? rowFor(ROW.note, ({ figures }) => figures.open > 0) : 0,
+    reasons: full && !wall ? rowFor(ROW.note, hasReason) : 0,
+    gap: ROW.gap * t,
+    ledgerTitle: ROW.ledgerTitle * t,
+    ledgerRows: LEDGER.length * 1.5 * type.name,
+    leak: 1.9 * type.name,
+    summary: Math.max(0, ...summaries) * SUMMARY_LINE * t,
+    axis: timeInStage && full && hasTimes ? ROW.axis * t : 0,
+    footer: hasNote ? TWO_LINES * t : quality ? ONE_LINE * t : 0,
+    spare: 0,
+  };
+  const zones = columns.filter((column, i) => column.owner !== columns[i - 1]?.owner).length;
+  const total = () => {
+    const stages = columns.reduce((sum, column) => sum + stageHeight(rows, column) + rows.gap, 0);
+    const ledger = ledgerHeight(rows) + 2 * BLOCK_GAP * t;
+    const ledgers = handoffs.length * ledger;
+    return 2 * rows.pad + zones * (rows.owner + BLOCK_GAP * t) + stages + ledgers + rows.axis + rows.footer;
+  };
+  giveUp(drawing, rows, DROP_ORDER, () => total() <= height);
+  if (total() > height) {
+    rows.gap = Math.max(1, rows.gap - (total() - height) / Math.max(1, columns.length));
+  }
+  const sharing = rows.name + rows.count > 0 ? columns.length - 1 : columns.length;
+  rows.spare = Math.max(0, height - total()) / Math.max(1, sharing);
+  return rows;
+}
+
+/** Of the text of one stage. The last stage mostly lost nobody and has nobody in it, so it needs no room for them. */
+export function stageHeight(rows: PortraitRows, { figures }: Column): number {
+  const rest = figures.leaked > 0 || figures.open > 0 ? rows.lost + rows.reasons + rows.open : 0;
+  return rows.name + rows.count + rows.value + rest;
+}
+
+/** Of all rows of a ledger; 0: it is not drawn. */
+export function ledgerHeight({ ledgerTitle, ledgerRows, leak, summary }: PortraitRows): number {
+  return ledgerTitle + ledgerRows + leak + summary;
+}
+
+function hasReason({ figures }: Column): boolean {
+  return figures.leakReasons.some(({ reason }) => reason !== null);
+}

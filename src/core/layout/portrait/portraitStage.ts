@@ -1,0 +1,40 @@
+import { lostTexts, openTexts, stageLabel } from '../shared/stageTexts';
+import type { Drawing } from '../sheet/scene';
+import type { TextRole } from '../sheet/shapes';
+import type { Weight } from '../text/textWidth';
+import { namedReasons } from '../text/words';
+import type { PortraitBar } from './drops';
+import type { PortraitRows } from './portraitRows';
+
+/** The text of one stage at the left of its bar, and the place to point at. */
+export function labelPortraitStage(
+  drawing: Drawing,
+  { column, rowTop, rowBottom }: PortraitBar,
+  rows: PortraitRows,
+  { left: x, width: maxWidth, right }: { left: number; width: number; right: number }
+): void {
+  const { sheet, type, format, options } = drawing;
+  const t = type.small;
+  const { figures, owner, total, name, index } = column;
+  let y = rowTop;
+  const line = (key: keyof PortraitRows, role: TextRole, wordings: string[], size = t, weight: Weight = 400) => {
+    if (rows[key] > 0 && wordings.length > 0) {
+      // Of the last wording only a name or a reason may end in an ellipsis.
+      const whole = key !== 'name' && key !== 'reasons';
+      const place = { x, y: y + 0.85 * rows[key], size, weight, maxWidth, whole };
+      sheet.first(`stage${index}.${key}`, { role, owner }, wordings, place);
+      y += rows[key];
+    }
+  };
+  const money = figures.value === null ? '–' : format.money(figures.value);
+  const byValue = options.measure === 'value';
+  const [first, ...others] = namedReasons(figures.leakReasons, format);
+  line('name', 'muted', [name], type.name, 500);
+  line('count', 'owner', byValue ? [money] : [format.count(total), format.shortCount(total)], type.count, 600);
+  line('value', 'muted', figures.value === null || byValue ? [] : [money]);
+  line('lost', 'primary', lostTexts(column, format).slice(0, 2), t, 500);
+  line('reasons', 'muted', first === undefined ? [] : [[first, ...others.slice(0, 1)].join(', '), first]);
+  line('open', 'muted', openTexts(column, format));
+  const area = { x: x - 2, y: rowTop, width: right - x + 4, height: rowBottom - rowTop - 2 };
+  sheet.mark({ kind: 'stage', index }, area, stageLabel(drawing, column));
+}

@@ -1,0 +1,30 @@
+import { OTHER } from '../../rows';
+import type { Funnel } from '../../funnel/types';
+import type { RankBy } from '../sheet/pictureOptions';
+import { sumOf } from '../sheet/stageColumns';
+
+/** Share of the offered that leaked over all handoffs; without handoffs, of the journeys that ended without success. */
+export function leakOf({ stages, handoffs }: Funnel): number | null {
+  const offered = handoffs.reduce((sum, handoff) => sum + handoff.offered, 0);
+  if (offered > 0) {
+    return handoffs.reduce((sum, { rejected, stalled }) => sum + rejected + stalled, 0) / offered;
+  }
+  const started = sumOf(stages, 'inflow');
+  return started > 0 ? sumOf(stages, 'leaked') / started : null;
+}
+
+/** Null where no handoff knows it. */
+export function valueAtRiskOf({ handoffs }: Funnel): number | null {
+  const known = handoffs.flatMap(({ valueAtRisk }) => (valueAtRisk === null ? [] : [valueAtRisk]));
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
+}
+
+/** Worst first, unknown behind, `Other` last; equals keep their order, which is by size. */
+export function ranked(funnels: Funnel[], by: RankBy): Funnel[] {
+  if (by === 'size') {
+    return funnels;
+  }
+  const figure = by === 'leak' ? leakOf : valueAtRiskOf;
+  const isOther = ({ segment }: Funnel) => Number(segment === OTHER);
+  return [...funnels].sort((a, b) => isOther(a) - isOther(b) || (figure(b) ?? -1) - (figure(a) ?? -1));
+}

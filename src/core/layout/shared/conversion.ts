@@ -1,0 +1,97 @@
+import type { Scene } from '../sheet/scene';
+import type { TextRole } from '../sheet/shapes';
+import type { Column } from '../sheet/stageColumns';
+
+export interface ConversionLabel {
+  main: string;
+  /** Not final: much of the cohort is still open. */
+  dim?: boolean;
+  lines: ConversionLine[];
+}
+
+export interface ConversionLine {
+  kind: 'open' | 'first' | 'change' | 'target' | 'gain';
+  text: string;
+  /** The same in fewer words. */
+  short?: string;
+  role: TextRole;
+}
+
+/** Above this share of a stage still open its conversion is not final. */
+const IMMATURE = 0.35;
+
+/** The text at the step between two columns; null where there is no conversion to speak of. */
+export function conversionLabel(scene: Scene, from: Column, to: Column): ConversionLabel | null {
+  const { format, options, input, funnel, definition } = scene;
+  const { percentBasis, measure, show } = options;
+  const { conversion, figures, index } = from;
+  if (funnel.view !== 'cohort' || measure === 'value') {
+    return null;
+  }
+  if (conversion === null) {
+    return countLabel(scene, from, to);
+  }
+  if (input.detail === 'counts' && conversion > 1) {
+    return { main: `+${format.percent(conversion - 1)}`, lines: [{ kind: 'gain', text: 'a gain', role: 'muted' }] };
+  }
+  const ofFirst = to.ofFirst === null ? null : format.percent(to.ofFirst);
+  const lines: ConversionLine[] = [];
+  const add = (kind: ConversionLine['kind'], text: string, short?: string) =>
+    lines.push({ kind, text, short, role: 'muted' });
+  const isOpen = isImmature(scene, from);
+  if (isOpen) {
+    const share = format.percent(figures.open / figures.reached);
+    add('open', `${share} still open`, `${share} open`);
+  }
+  if (percentBasis === 'both' && index > 0 && ofFirst !== null) {
+    add('first', `${ofFirst} of first`);
+  }
+  if (percentBasis === 'first') {
+    add('first', 'of first');
+  }
+  const change = changeOf(scene, from);
+  if (change !== null) {
+    lines.push(chip(change, true));
+  }
+  const { target } = definition.stages[index];
+  if (show.targets && target !== undefined) {
+    add('target', `target ${format.percent(target)}`);
+  }
+  const main = percentBasis === 'first' && ofFirst !== null ? ofFirst : format.percent(conversion);
+  return { main, lines, dim: isOpen };
+}
+
+/** 0 → 0 and 0 → 3 have no percentage. */
+function countLabel({ format, input }: Scene, from: Column, to: Column): ConversionLabel | null {
+  if (input.detail === 'full' || from.total > 0) {
+    return null;
+  }
+  return { main: to.total === 0 ? 'none' : `${format.count(to.total)} new`, lines: [] };
+}
+
+/** The change against the range compared with; null where there is no equal maturity. */
+function changeOf({ earlier, change, input }: Scene, { index, conversion }: Column): number | null {
+  if (input.detail === 'full') {
+    return change?.conversion[index]?.change ?? null;
+  }
+  const before = earlier[index]?.figures.reached ?? 0;
+  const next = earlier[index + 1]?.figures.reached ?? 0;
+  return before === 0 || conversion === null ? null : conversion - next / before;
+}
+
+/** `▲ 5 pts`. A rise is good where `risingIsGood`. */
+export function chip(change: number, risingIsGood: boolean): ConversionLine {
+  const rounded = Math.round(change * 100);
+  if (rounded === 0) {
+    return { kind: 'change', text: '± 0 pts', short: '± 0', role: 'muted' };
+  }
+  const short = `${rounded > 0 ? '▲' : '▼'} ${Math.abs(rounded)}`;
+  const text = `${short} ${Math.abs(rounded) === 1 ? 'pt' : 'pts'}`;
+  return { kind: 'change', text, short, role: rounded > 0 === risingIsGood ? 'good' : 'bad' };
+}
+
+/** Whether so many of a stage are still open that its conversion is not final. */
+export function isImmature({ funnel, input }: Pick<Scene, 'funnel' | 'input'>, { figures }: Pick<Column, 'figures'>) {
+  const { open, reached } = figures;
+  return funnel.view === 'cohort' && input.detail === 'full' && reached > 0 && open / reached > IMMATURE;
+}

@@ -1,0 +1,36 @@
+import type { AgeCount } from '../../funnel/types';
+
+export interface Density {
+  /** Heights in 0..1 of `BINS` equal steps of log age; the tallest is 1 unless all are 0. */
+  finished: number[];
+  /** Visits still open in each step, as a share of the fullest step; 0..1. */
+  open: number[];
+}
+
+/** Equal parts of the logarithmic axis that a density is counted in. */
+export const BINS = 56;
+/** Gaussian of two steps, cut at five: wide enough to hide the edges of buckets, narrow enough to keep two humps apart. */
+const KERNEL = Array.from({ length: 11 }, (_, i) => Math.exp(-((i - 5) ** 2) / 8));
+
+/** Density of the ages of visits between two ages (seconds) on a logarithmic axis. */
+export function densityOf(ages: AgeCount[], from: number, to: number): Density {
+  const counts = new Array<number>(BINS).fill(0);
+  const open = new Array<number>(BINS).fill(0);
+  const start = Math.log(from);
+  const span = Math.log(to) - start;
+  for (const age of ages) {
+    const at = span > 0 ? (Math.log(Math.max(age.seconds, 1)) - start) / span : 0.5;
+    const bin = Math.max(0, Math.min(BINS - 1, Math.floor(at * BINS)));
+    counts[bin] += age.left;
+    open[bin] += age.open;
+  }
+  const smooth = counts.map((_, bin) =>
+    KERNEL.reduce((sum, weight, k) => sum + weight * (counts[bin + k - 5] ?? 0), 0)
+  );
+  const most = Math.max(...smooth);
+  const fullest = Math.max(1, ...open);
+  return {
+    finished: most > 0 ? smooth.map((n) => n / most) : smooth,
+    open: open.map((n) => n / fullest),
+  };
+}

@@ -1,0 +1,48 @@
+import type { HandoffFigures } from '../../funnel/types';
+import type { HandoffStatus } from '../../rows';
+import type { Drawing, Scene } from '../sheet/scene';
+import type { Box } from '../sheet/shapes';
+import { sign } from '../sheet/signs';
+import { LEDGER, statusCount, statusWord } from '../text/words';
+
+/** A handoff and the position of the stage that gives. */
+export interface DrawnHandoff {
+  handoff: number;
+  from: number;
+}
+
+/** The handoffs that the picture shows. */
+export function drawnHandoffs({ options, input, definition, funnel, columns }: Scene): DrawnHandoff[] {
+  if (!options.show.handoffs || input.detail === 'counts') {
+    return [];
+  }
+  return definition.handoffs.flatMap(({ from }, handoff) =>
+    funnel.handoffs[handoff] === undefined || columns[from + 1] === undefined ? [] : [{ handoff, from }]
+  );
+}
+
+/** The statuses that can happen: without an SLA nothing is late or stalled. */
+export function statusesOf({ slaSeconds }: HandoffFigures): HandoffStatus[] {
+  return LEDGER.filter((status) => slaSeconds !== null || (status !== 'accepted_late' && status !== 'stalled'));
+}
+
+/** The sign of a status on a line of type of this size. */
+export function drawStatusSign(
+  { sheet, columns }: Drawing,
+  { handoff, from }: DrawnHandoff,
+  status: HandoffStatus,
+  { x, y, size }: { x: number; y: number; size: number },
+  dim?: boolean
+): void {
+  const paint = { role: 'sign', status, owner: columns[from + 1].owner, dim } as const;
+  const d = sign(status, x, y - 0.76 * size, 0.8 * size);
+  sheet.path(`handoff${handoff}.${status}.sign`, paint, d, Math.max(1.5, size * 0.12));
+}
+
+/** Makes the line of a status a place to point at. */
+export function markStatus({ sheet, funnel, format }: Drawing, index: number, status: HandoffStatus, box: Box): void {
+  const handoff = funnel.handoffs[index];
+  const word = statusWord(status, handoff.slaSeconds !== null);
+  const share = `${format.count(statusCount(handoff, status))} of ${format.count(handoff.offered)}`;
+  sheet.mark({ kind: 'handoff', index, status }, box, `${word}: ${share}`);
+}

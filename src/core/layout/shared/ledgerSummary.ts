@@ -1,0 +1,66 @@
+import type { HandoffFigures } from '../../funnel/types';
+import type { Scene } from '../sheet/scene';
+import { fitText, textWidth } from '../text/textWidth';
+import { isolate } from '../text/words';
+
+/** Pitch of the lines below the leak, in sizes of small text. */
+export const SUMMARY_LINE = 1.35;
+
+/** Narrower than so many sizes of small text a name with an ellipsis is of no use. */
+const LEAST_FOR_NAME = 14;
+
+/** One line at the foot of a ledger. */
+export interface SummaryLine {
+  id: string;
+  text: string;
+  role: 'muted' | 'alarm';
+}
+
+/** A line with its wordings, the longest first; `isNamed`: it ends in a name, which may end in an ellipsis. */
+interface Wordings {
+  id: string;
+  texts: string[];
+  role: SummaryLine['role'];
+  isNamed?: boolean;
+}
+
+/** The lines below the leak in this width, the most important first; a line that does not fit is left out. */
+export function summaryOf(scene: Scene, handoff: HandoffFigures, width: number): SummaryLine[] {
+  const t = scene.type.small;
+  return wordingsOf(scene, handoff).flatMap(({ id, texts, role, isNamed = false }) => {
+    const whole = texts.find((text) => textWidth(text, t, 400) <= width);
+    const fitted = whole ?? (isNamed && width >= LEAST_FOR_NAME * t ? fitText(texts[0], t, 400, width) : null);
+    return fitted === null ? [] : [{ id, text: fitted, role }];
+  });
+}
+
+/** On a wall no more than the SLA. */
+function wordingsOf({ format, wall }: Scene, handoff: HandoffFigures): Wordings[] {
+  const { slaSeconds, slaAttainment, acceptanceOfDecided, valueAtRisk, valueAtRiskEstimated, wait } = handoff;
+  const lines: Wordings[] = [];
+  const add = (id: string, texts: string[], rest?: Partial<Wordings>) =>
+    lines.push({ id, texts, role: 'muted', ...rest });
+  if (slaSeconds !== null && slaAttainment !== null) {
+    const share = format.percent(slaAttainment);
+    add('attainment', [`${share} decided within ${format.duration(slaSeconds)}`, `${share} in SLA`]);
+  }
+  if (wall) {
+    return lines;
+  }
+  if (wait.p50Seconds !== null) {
+    const median = format.duration(wait.p50Seconds);
+    add('wait', [`median wait ${median}`, `median ${median}`]);
+  }
+  if (valueAtRisk !== null && valueAtRisk > 0) {
+    const money = `${format.money(valueAtRisk)} at risk`;
+    add('risk', [money + (valueAtRiskEstimated ? ' (part estimated)' : ''), money], { role: 'alarm' });
+  }
+  if (acceptanceOfDecided !== null) {
+    const share = format.percent(acceptanceOfDecided);
+    add('acceptance', [`${share} of the decided accepted`, `${share} accepted`]);
+  }
+  for (const { name, unmet } of handoff.promises.filter((promise) => promise.unmet > 0).slice(0, 2)) {
+    add(`promise.${name}`, [`${format.count(unmet)} unmet: ${isolate(name)}`], { isNamed: true });
+  }
+  return lines;
+}

@@ -1,0 +1,32 @@
+import type { PictureFormat } from '../../format';
+import type { Funnel } from '../../funnel/types';
+import type { Scene } from '../sheet/scene';
+import { type Column, sumOf } from '../sheet/stageColumns';
+import { leakWord } from '../text/words';
+
+/** Those whom a stage lost, the longest wording first; empty where it lost nobody. */
+export function lostTexts({ figures }: Column, format: PictureFormat): string[] {
+  const { leaked, reached } = figures;
+  const n = format.count(leaked);
+  const words = `${n} ${leakWord(figures)}`;
+  const share = reached > 0 ? ` · ${format.percent(leaked / reached)}` : '';
+  return leaked === 0 ? [] : [words + share, words, n];
+}
+
+/** Those who are still in a stage, the longest wording first; empty where there is nobody. */
+export function openTexts({ figures }: Column, format: PictureFormat): string[] {
+  const n = format.count(figures.open);
+  return figures.open === 0 ? [] : [`${n} still open`, `${n} open`];
+}
+
+/** What a screen reader says of a stage. */
+export function stageLabel({ format, definition }: Scene, { index, figures }: Column): string {
+  const { reached, advanced, open, leaked } = figures;
+  const parts = Object.entries({ reached, advanced, open, left: leaked });
+  return `${definition.stages[index].name}: ${parts.map(([word, n]) => `${format.count(n)} ${word}`).join(', ')}`;
+}
+
+/** How many journeys a funnel is about: those that entered it, or those that are in it. */
+export function startedIn({ stages, view }: Funnel): number {
+  return sumOf(stages, view === 'snapshot' ? 'open' : 'inflow');
+}

@@ -1,0 +1,24 @@
+import type { Definition } from '../../definition/types';
+import type { Funnel } from '../../funnel/types';
+
+/** Everything that the picture draws. Times are milliseconds since 1970, UTC. */
+export interface PictureInput {
+  definition: Definition;
+  /** One funnel, or one per segment, `Other` last. Empty: there is nothing to draw. */
+  funnels: Funnel[];
+  /** The same funnels of an earlier range at equal maturity, matched by `segment`. */
+  comparison?: Funnel[];
+  /** What the comparison is called in a sentence: `last quarter`. Default: `the period before`. */
+  comparisonName?: string;
+  /**
+   * `from` and `to` are null where the range is open. `lookback`: seconds of a range that the statement has of its own, so
+   * that no choice on the page changes it.
+   */
+  range: { from: number | null; to: number | null; asOf: number; lookback?: number };
+  /** `counts`: from a plain table, where only the number per stage is known. */
+  detail: 'full' | 'counts';
+  /** Shares of leak, ascending, from each of which on a sign warns of it. */
+  leakThresholds?: number[];
+  /** The last refresh failed: these are the figures of `since`. */
+  stale?: { since: number; reason: string };
+}

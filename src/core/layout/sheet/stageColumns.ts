@@ -1,0 +1,89 @@
+import type { Definition } from '../../definition/types';
+import type { Funnel, StageFigures } from '../../funnel/types';
+import type { PictureInput } from './pictureInput';
+import type { Measure } from './pictureOptions';
+
+export type PartRole = 'advanced' | 'open' | 'leaked';
+
+/** One stage as a column: numbers, no pixels. */
+export interface Column {
+  index: number;
+  name: string;
+  /** Index of the owner in order of appearance. */
+  owner: number;
+  /** What the height stands for: journeys that reached the stage, or their value. */
+  total: number;
+  /** From the top. They add up to `total`. */
+  parts: Array<{ role: PartRole; n: number }>;
+  /** Part of advanced that passed without an entry. */
+  skipped: number;
+  /** Part of `total` that did not come from the stage before; 0 at the first. */
+  inflow: number;
+  /** To the next stage, as a share; null where there is no conversion to speak of. */
+  conversion: number | null;
+  /** Of the first stage that anybody reached. */
+  ofFirst: number | null;
+  figures: StageFigures;
+}
+
+/** Adds up a figure of all stages. */
+export function sumOf(stages: StageFigures[], figure: 'inflow' | 'open' | 'leaked'): number {
+  return stages.reduce((sum, stage) => sum + stage[figure], 0);
+}
+
+/** Owners in order of appearance. */
+export function ownersOf(definition: Definition): string[] {
+  return [...new Set(definition.stages.map((stage) => stage.owner))];
+}
+
+/** The columns of one funnel. Where the sum of a value is unknown the column is empty. */
+export function columnsOf(input: PictureInput, funnel: Funnel, measure: Measure): Column[] {
+  const owners = ownersOf(input.definition);
+  const first = funnel.stages[0]?.reached ?? 0;
+  return input.definition.stages.flatMap((stage, index) => {
+    const figures = funnel.stages[index];
+    if (figures === undefined) {
+      return [];
+    }
+    const next = funnel.stages[index + 1];
+    const counts = input.detail === 'counts' ? plainCounts(figures, next, funnel.stages[index - 1]) : figures;
+    const byValue = measure === 'value';
+    const total = byValue ? Math.max(0, figures.value ?? 0) : figures.reached;
+    const parts: Column['parts'] = byValue
+      ? [{ role: 'advanced', n: total }]
+      : [
+          { role: 'advanced', n: counts.advanced },
+          { role: 'open', n: counts.open },
+          { role: 'leaked', n: counts.leaked },
+        ];
+    const comparable = funnel.view === 'cohort';
+    return [
+      {
+        index,
+        name: stage.name,
+        owner: owners.indexOf(stage.owner),
+        total,
+        parts: parts.filter((part) => part.n > 0),
+        skipped: byValue ? 0 : figures.skipped,
+        inflow: index === 0 || byValue ? 0 : counts.inflow,
+        conversion: comparable && next !== undefined ? conversionOf(input, figures, next) : null,
+        ofFirst: comparable && index > 0 && first > 0 ? figures.reached / first : null,
+        figures,
+      },
+    ];
+  });
+}
+
+function conversionOf(input: PictureInput, stage: StageFigures, next: StageFigures): number | null {
+  if (input.detail === 'full') {
+    return stage.conversion;
+  }
+  return stage.reached === 0 ? null : next.reached / stage.reached;
+}
+
+/** Only counts are known: what the next stage has more than this one flowed in, what it has less went no further. */
+function plainCounts(stage: StageFigures, next: StageFigures | undefined, previous: StageFigures | undefined) {
+  const advanced = next === undefined ? stage.reached : Math.min(stage.reached, next.reached);
+  const inflow = previous === undefined ? 0 : Math.max(0, stage.reached - previous.reached);
+  return { advanced, open: 0, leaked: stage.reached - advanced, inflow };
+}

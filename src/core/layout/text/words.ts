@@ -1,0 +1,82 @@
+import type { PictureFormat } from '../../format';
+import type { HandoffFigures, StageFigures, TimeInStage } from '../../funnel/types';
+import type { HandoffStatus } from '../../rows';
+
+/** The order of a ledger from the top: the same as the parts of the giver's column. */
+export const LEDGER: HandoffStatus[] = [
+  'accepted_on_time',
+  'accepted_late',
+  'pending',
+  'stalled',
+  'rejected',
+  'recycled',
+];
+
+const STATUS_WORDS: Record<HandoffStatus, string> = {
+  accepted_on_time: 'accepted on time',
+  accepted_late: 'accepted late',
+  pending: 'pending',
+  stalled: 'stalled',
+  rejected: 'rejected',
+  recycled: 'recycled',
+};
+
+/** Without an SLA nothing is on time or late: there is one word for accepted. */
+export function statusWord(status: HandoffStatus, hasSla: boolean): string {
+  return status === 'accepted_on_time' && !hasSla ? 'accepted' : STATUS_WORDS[status];
+}
+
+/** For places too narrow for `statusWord`: that it was accepted is said by its sign. */
+export function shortStatusWord(status: HandoffStatus, hasSla: boolean): string {
+  return hasSla ? STATUS_WORDS[status].replace(/^accepted /, '') : statusWord(status, hasSla);
+}
+
+/** How many of the offered are in a status. */
+export function statusCount(handoff: HandoffFigures, status: HandoffStatus): number {
+  switch (status) {
+    case 'accepted_on_time':
+      return handoff.acceptedOnTime;
+    case 'accepted_late':
+      return handoff.acceptedLate;
+    default:
+      return handoff[status];
+  }
+}
+
+/** `lead` → `leads`; 1 stays singular, and so does what is not written in Latin letters. */
+export function plural(record: string, n: number): string {
+  if (n === 1 || !/[a-z]$/i.test(record)) {
+    return record;
+  }
+  if (/[^aeiou]y$/i.test(record)) {
+    return `${record.slice(0, -1)}ies`;
+  }
+  return /(s|x|z|ch|sh)$/i.test(record) ? `${record}es` : `${record}s`;
+}
+
+/** The word for those who left the funnel at a stage: by how they ended. */
+export function leakWord(stage: StageFigures): string {
+  const outcomes = new Set(stage.leakReasons.map((reason) => reason.outcome));
+  const [only] = outcomes;
+  return outcomes.size === 1 && (only === 'rejected' || only === 'recycled') ? only : 'lost';
+}
+
+/** Those reasons of an end that have a name, each with its count. */
+export function namedReasons(reasons: Array<{ reason: string | null; n: number }>, format: PictureFormat): string[] {
+  return reasons.flatMap(({ reason, n }) => (reason === null ? [] : [`${isolate(reason)} ${format.count(n)}`]));
+}
+
+/** An age that a share of the visits has reached, or that it is longer than any of them has been observed. */
+export function ageText(seconds: number | null, { longestSeconds }: TimeInStage, format: PictureFormat): string {
+  return seconds === null ? `> ${format.duration(longestSeconds)}` : format.duration(seconds);
+}
+
+/** Sets text of unknown direction apart, so that a right-to-left name does not reorder the figures around it. */
+export function isolate(text: string): string {
+  return /[\u0590-\u08ff\ufb1d-\ufefc]/.test(text) ? `\u2068${text}\u2069` : text;
+}
+
+/** With a capital first letter. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
