@@ -1,21 +1,7 @@
-import type { Compiler, Configuration } from 'webpack';
+import type { Configuration } from 'webpack';
 import CopyWebpackPlugin from 'copy-webpack-plugin';
 import { mergeWithRules } from 'webpack-merge';
 import scaffold, { type Env } from './.config/webpack/webpack.config.ts';
-
-/** The scaffold copies every JSON file under src: those of the core are expected results of tests. */
-const withoutTestData = {
-  apply(compiler: Compiler) {
-    const stage = compiler.webpack.Compilation.PROCESS_ASSETS_STAGE_SUMMARIZE;
-    compiler.hooks.thisCompilation.tap('withoutTestData', (compilation) =>
-      compilation.hooks.processAssets.tap({ name: 'withoutTestData', stage }, (assets) =>
-        Object.keys(assets)
-          .filter((name) => name.startsWith('core/'))
-          .forEach((name) => compilation.deleteAsset(name))
-      )
-    );
-  },
-};
 
 /** Grafana 12.3 runs in browsers of the last years: what they know needs no translation, which makes a third of a module. */
 function inModernLanguage({ module, ...rest }: Configuration): Configuration {
@@ -31,10 +17,7 @@ function inModernLanguage({ module, ...rest }: Configuration): Configuration {
 /** The scaffold's build plus what it leaves out: the logos of the nested plugins. */
 const config = async (env: Env): Promise<Configuration> =>
   mergeWithRules({})(inModernLanguage(await scaffold(env)), {
-    plugins: [
-      new CopyWebpackPlugin({ patterns: [{ from: '*/img/**/*', to: '.', noErrorOnMissing: true }] }),
-      withoutTestData,
-    ],
+    plugins: [new CopyWebpackPlugin({ patterns: [{ from: '*/img/**/*', to: '.', noErrorOnMissing: true }] })],
   });
 
 export default config;
