@@ -2,7 +2,7 @@ import React from 'react';
 import type { DataSourcePluginOptionsEditorProps } from '@grafana/data';
 import { DataSourcePicker, getDataSourceSrv } from '@grafana/runtime';
 import { Alert, Combobox, Field } from '@grafana/ui';
-import { DIALECTS } from '../core/sql/registry';
+import { DIALECTS } from '../core/sql/dialects/registry';
 import { warehousePlugin } from '../warehouse/plugins';
 import { DefinitionEditor } from './DefinitionEditor';
 import { definitionText } from './definitionText';

@@ -1,6 +1,6 @@
 import type { DataSourceSrv } from '@grafana/runtime';
-import { DIALECT_IDS, type Dialect, type DialectId } from '../core/sql/dialect';
-import { DIALECTS } from '../core/sql/registry';
+import { DIALECT_IDS, type Dialect, type DialectId } from '../core/sql/dialects/dialect';
+import { DIALECTS } from '../core/sql/dialects/registry';
 import { WAREHOUSE_PLUGINS, warehousePlugin, type WarehousePlugin } from '../warehouse/plugins';
 import { BatonError } from './BatonError';
 import type { BatonOptions } from './types';

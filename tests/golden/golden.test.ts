@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { makePlan } from '../../src/core/plan/plan';
 import { compile } from '../../src/core/sql/compile';
-import { DIALECT_IDS, type DialectId } from '../../src/core/sql/dialect';
-import { DIALECTS } from '../../src/core/sql/registry';
-import { GOLDEN_CASES } from '../../src/core/sql/testing/cases';
+import { DIALECT_IDS, type DialectId } from '../../src/core/sql/dialects/dialect';
+import { DIALECTS } from '../../src/core/sql/dialects/registry';
+import { GOLDEN_CASES } from '../../src/core/sql/testing/goldenCases';
 
 /** Warehouses that get what another one gets, byte for byte. */
 const SAME: Partial<Record<DialectId, DialectId>> = { athena: 'trino' };

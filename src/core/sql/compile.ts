@@ -1,22 +1,22 @@
 import { END_KINDS } from '../definition/types';
 import type { Plan } from '../plan/plan';
-import { alertSelect, alertSteps } from './alert';
-import { clockOf } from './clock';
-import { columnSteps } from './columns';
-import type { Context, Step } from './context';
-import type { Dialect } from './dialect';
-import { fold, WIDTH } from './fold';
-import { wholeOf, type Whole } from './foldTokens';
-import { handoffSteps } from './handoffFacet';
-import { historySteps } from './history';
-import { indent, unionAll } from './layoutSql';
-import { outOfOrderRows, qualitySteps } from './quality';
-import { finalSelect } from './result';
-import { labelSteps, SOURCE, sourceSteps } from './sources';
-import { stageSteps } from './stageFacet';
-import { stalledSelect, stalledSteps } from './stalled';
-import { trendSelect, trendSteps } from './trend';
-import { viewSteps } from './view';
+import { alertSelect, alertSteps } from './answers/alertAnswer';
+import { clockOf } from './context/clockStep';
+import { columnSteps } from './journeys/columnMode';
+import type { Context, Step } from './context/context';
+import type { Dialect } from './dialects/dialect';
+import { fold, WIDTH } from './text/fold';
+import { wholeOf, type Whole } from './text/foldTokens';
+import { handoffSteps } from './answers/handoffRows';
+import { historySteps } from './journeys/history';
+import { indent, unionAll } from './text/select';
+import { outOfOrderRows, qualitySteps } from './answers/dataQuality';
+import { finalSelect } from './answers/longTable';
+import { labelSteps, SOURCE, sourceSteps } from './journeys/sources';
+import { stageSteps } from './answers/stageRows';
+import { stalledSelect, stalledSteps } from './answers/stalledAnswer';
+import { trendSelect, trendSteps } from './answers/trendAnswer';
+import { viewSteps } from './view/view';
 
 /** A statement, or what the warehouse cannot do, in one sentence. */
 export type Compiled =

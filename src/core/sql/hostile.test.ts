@@ -1,8 +1,8 @@
 import { init, parse, type Dialect as ParserDialect } from '@polyglot-sql/sdk';
 import { makePlan } from '../plan/plan';
 import { compile } from './compile';
-import { DIALECT_IDS, type DialectId } from './dialect';
-import { DIALECTS } from './registry';
+import { DIALECT_IDS, type DialectId } from './dialects/dialect';
+import { DIALECTS } from './dialects/registry';
 import { HOSTILE } from '../../../tests/oracle/hostile';
 import { PARSERS } from './testing/parsers';
 import { ask, define, rowSource } from './testing/define';

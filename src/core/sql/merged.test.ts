@@ -2,7 +2,7 @@ import { init, type Dialect as ParserDialect } from '@polyglot-sql/sdk';
 import type { BusinessClock } from '../definition/types';
 import { makePlan } from '../plan/plan';
 import { compile } from './compile';
-import { DIALECTS } from './registry';
+import { DIALECTS } from './dialects/registry';
 import { ask, define, rowSource } from './testing/define';
 import { longestMerged } from './testing/merged';
 import { PARSERS } from './testing/parsers';

@@ -1,9 +1,9 @@
 import { init, parse, type Dialect as ParserDialect } from '@polyglot-sql/sdk';
 import { makePlan } from '../plan/plan';
 import { compile } from './compile';
-import { DIALECT_IDS, type DialectId } from './dialect';
-import { DIALECTS } from './registry';
-import { GOLDEN_CASES } from './testing/cases';
+import { DIALECT_IDS, type DialectId } from './dialects/dialect';
+import { DIALECTS } from './dialects/registry';
+import { GOLDEN_CASES } from './testing/goldenCases';
 import { PARSERS } from './testing/parsers';
 
 /** A plugin replaces its macros before anything parses the statement. */

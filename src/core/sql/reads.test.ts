@@ -1,8 +1,8 @@
 import { makePlan } from '../plan/plan';
 import { compile } from './compile';
-import { DIALECT_IDS } from './dialect';
-import { DIALECTS } from './registry';
-import { GOLDEN_CASES } from './testing/cases';
+import { DIALECT_IDS } from './dialects/dialect';
+import { DIALECTS } from './dialects/registry';
+import { GOLDEN_CASES } from './testing/goldenCases';
 import { sourceReads } from './testing/reads';
 
 const ANEW = DIALECT_IDS.filter((id) => !DIALECTS[id].keepsSteps);

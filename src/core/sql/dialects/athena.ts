@@ -1,4 +1,4 @@
-import type { Dialect } from '../dialect';
+import type { Dialect } from './dialect';
 import { trino } from './trino';
 
 /** Athena's engine version 3 is Trino. */

@@ -1,5 +1,5 @@
-import { standard, type Dialect } from '../dialect';
-import { spelledOr, utf8Hex } from '../literal';
+import { standard, type Dialect } from './dialect';
+import { spelledOr, utf8Hex } from '../text/literal';
 
 /** The plugin's range macros yield predicates, not values: no macro clock. */
 export const bigquery: Dialect = {

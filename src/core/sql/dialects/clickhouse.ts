@@ -1,6 +1,6 @@
-import { BUCKET_WIDTH } from '../bucketWidth';
-import { standard, type Dialect } from '../dialect';
-import { spelledOr, utf8Hex } from '../literal';
+import { BUCKET_WIDTH } from './bucketWidth';
+import { standard, type Dialect } from './dialect';
+import { spelledOr, utf8Hex } from '../text/literal';
 
 /**
  * Types are nullable ones: without them ClickHouse puts 0 and the empty string where SQL has null. Literals beyond 32 bits

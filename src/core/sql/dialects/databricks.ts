@@ -1,5 +1,5 @@
-import { standard, type Dialect } from '../dialect';
-import { spelledOr, utf8Hex } from '../literal';
+import { standard, type Dialect } from './dialect';
+import { spelledOr, utf8Hex } from '../text/literal';
 
 /** Dates and zoneless timestamps are read in the session's time zone, which is UTC unless somebody set another. */
 export const databricks: Dialect = {

@@ -1,5 +1,5 @@
-import { standard, type Dialect } from '../dialect';
-import { spelledOr, utf8Hex } from '../literal';
+import { standard, type Dialect } from './dialect';
+import { spelledOr, utf8Hex } from '../text/literal';
 
 /**
  * MySQL 8 and MariaDB. Text is compared as bytes, because the usual collations ignore case and trailing spaces.

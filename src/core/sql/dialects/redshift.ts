@@ -1,5 +1,5 @@
-import { standard, type Dialect } from '../dialect';
-import { spelledOr, utf8Hex } from '../literal';
+import { standard, type Dialect } from './dialect';
+import { spelledOr, utf8Hex } from '../text/literal';
 
 const micros = (expression: string) => `datediff(microsecond, cast('1970-01-01' as timestamp), ${expression})`;
 

@@ -1,5 +1,5 @@
-import { standard, type Dialect } from '../dialect';
-import { spelledOr, utf8Hex } from '../literal';
+import { standard, type Dialect } from './dialect';
+import { spelledOr, utf8Hex } from '../text/literal';
 
 const micros = (expression: string) => `cast(round(to_unixtime(${expression}) * 1000000) as bigint)`;
 

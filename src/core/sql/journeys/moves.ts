@@ -1,7 +1,7 @@
-import { END_KINDS, type ColumnSource, type RowSource } from '../definition/types';
-import { attributesOf, promisesOf } from './attributes';
-import { endStep, none, placeOf, type Context, type Step } from './context';
-import { parenthesised, select, unionAll } from './layoutSql';
+import { END_KINDS, type ColumnSource, type RowSource } from '../../definition/types';
+import { attributesOf, promisesOf } from '../context/attributes';
+import { endStep, none, placeOf, type Context, type Step } from '../context/context';
+import { parenthesised, select, unionAll } from '../text/select';
 import { HAS_KEY, labelledName, sourceName, stampedSteps } from './sources';
 import { told } from './told';
 

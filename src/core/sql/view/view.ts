@@ -1,7 +1,7 @@
-import type { Filter } from '../plan/query';
-import { none, positions, tellsMoves, type Context, type Step } from './context';
-import { all, parenthesised, select } from './layoutSql';
-import { earliestOf } from './stamps';
+import type { Filter } from '../../plan/query';
+import { none, positions, tellsMoves, type Context, type Step } from '../context/context';
+import { all, parenthesised, select } from '../text/select';
+import { earliestOf } from '../journeys/extremes';
 
 /** Which journeys, and under which segment: `scoped` has a row per journey that the view can show. */
 export function viewSteps(context: Context): Step[] {

@@ -1,12 +1,12 @@
-import type { Definition } from '../definition/types';
-import { makePlan } from '../plan/plan';
-import type { FunnelQuery } from '../plan/query';
-import { compile } from './compile';
-import { DIALECT_IDS, type DialectId } from './dialect';
+import type { Definition } from '../../definition/types';
+import { makePlan } from '../../plan/plan';
+import type { FunnelQuery } from '../../plan/query';
+import { compile } from '../compile';
+import { DIALECT_IDS, type DialectId } from '../dialects/dialect';
 import { fold, WIDTH } from './fold';
-import { DIALECTS } from './registry';
-import { GOLDEN_CASES } from './testing/cases';
-import { ask, columnSource, define, rowSource } from './testing/define';
+import { DIALECTS } from '../dialects/registry';
+import { GOLDEN_CASES } from '../testing/goldenCases';
+import { ask, columnSource, define, rowSource } from '../testing/define';
 
 const CLOCK = { kind: 'literal', from: 1_767_225_600_000, to: 1_775_001_600_000, asOf: 1_775_001_600_000 } as const;
 

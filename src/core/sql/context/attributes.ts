@@ -1,6 +1,6 @@
-import type { Source } from '../definition/types';
-import type { Plan } from '../plan/plan';
-import type { Dialect } from './dialect';
+import type { Source } from '../../definition/types';
+import type { Plan } from '../../plan/plan';
+import type { Dialect } from '../dialects/dialect';
 
 /** Something a journey knows: the last one told by its moves (rule 11). */
 export interface Attribute {

@@ -1,6 +1,6 @@
-import { none, perStage, positions, stepIn, tellsMoves, timeIn, type Context, type Step } from './context';
-import { all, choose, listOf, parenthesised, select, unionAll } from './layoutSql';
-import { datedAt, inRange, seenInRange } from './view';
+import { none, perStage, positions, stepIn, tellsMoves, timeIn, type Context, type Step } from '../context/context';
+import { all, choose, listOf, parenthesised, select, unionAll } from '../text/select';
+import { datedAt, inRange, seenInRange } from '../view/view';
 
 /**
  * The cell beside those of the stages that a journey reached: where rows are moves, it shows the visit that a move starts;

@@ -1,6 +1,6 @@
-import { attributesOf, promisesOf } from './attributes';
-import { none, perStage, positions, type Context, type Step } from './context';
-import { parenthesised, select } from './layoutSql';
+import { attributesOf, promisesOf } from '../context/attributes';
+import { none, perStage, positions, type Context, type Step } from '../context/context';
+import { parenthesised, select } from '../text/select';
 import { amountColumn, amountSteps, hasReason, hasTwoAmounts } from './moves';
 
 /**

@@ -1,5 +1,5 @@
-import type { Context } from './context';
-import { named } from './layoutSql';
+import type { Context } from '../context/context';
+import { named } from '../text/select';
 
 /** What tells the rows of the long table apart; `row_` where the contract's own name is a word of SQL. */
 export const ROW_KEYS = ['segment', 'facet', 'row_position', 'row_outcome', 'row_reason', 'row_bucket'] as const;

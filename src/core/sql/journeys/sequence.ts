@@ -1,5 +1,5 @@
-import { positions, timeIn, type Context, type Step } from './context';
-import { parenthesised, select } from './layoutSql';
+import { positions, timeIn, type Context, type Step } from '../context/context';
+import { parenthesised, select } from '../text/select';
 
 const SINCE = 'partition by entity order by place desc rows between unbounded preceding and current row';
 

@@ -1,6 +1,6 @@
-import type { BusinessClock } from '../definition/types';
-import { zoneOffsets, type ZoneOffset } from '../plan/zoneOffsets';
-import type { Context } from './context';
+import type { BusinessClock } from '../../definition/types';
+import { zoneOffsets, type ZoneOffset } from '../../plan/zoneOffsets';
+import type { Context } from '../context/context';
 
 /** How many changes of the clock are compared one after the other. */
 const CHANGES = 14;

@@ -1,5 +1,5 @@
-import type { Context } from './context';
-import { parenthesised, select } from './layoutSql';
+import type { Context } from '../context/context';
+import { parenthesised, select } from '../text/select';
 
 /** A value picked by its place, per group: the latest known, or, with a condition, the one at the first place where it holds. */
 export interface Pick {

@@ -5,13 +5,13 @@ import {
   type Source,
   type SqlExpression,
   type Stamp,
-} from '../definition/types';
-import type { Plan } from '../plan/plan';
-import { attributesOf, promisesOf } from './attributes';
-import { positions, type Context, type Step } from './context';
+} from '../../definition/types';
+import type { Plan } from '../../plan/plan';
+import { attributesOf, promisesOf } from '../context/attributes';
+import { positions, type Context, type Step } from '../context/context';
 import { fromSource } from './fromSource';
-import { fold, WIDTH } from './fold';
-import { wholeOf, type Whole } from './foldTokens';
+import { fold, WIDTH } from '../text/fold';
+import { wholeOf, type Whole } from '../text/foldTokens';
 
 /**
  * One step per source: the owner's expressions, evaluated once on the owner's table alone. Every column is named

@@ -1,5 +1,5 @@
-import type { Context } from './context';
-import type { Dialect } from './dialect';
+import type { Context } from '../context/context';
+import type { Dialect } from '../dialects/dialect';
 
 /** The least of the values that are not null. */
 export function earliestOf({ dialect }: Context, values: string[]): string {

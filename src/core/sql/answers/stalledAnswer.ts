@@ -1,7 +1,7 @@
-import { asked } from './alert';
-import type { Context, Step } from './context';
-import { judgingSteps } from './offers';
-import { indent } from './layoutSql';
+import { asked } from './alertAnswer';
+import type { Context, Step } from '../context/context';
+import { judgingSteps } from './handoffStatus';
+import { indent } from '../text/select';
 
 /** One page of the stalled records, oldest first, each with the true total. */
 export function stalledSteps(context: Context): Step[] {

@@ -1,6 +1,6 @@
-import type { Context, Step } from './context';
-import { parenthesised, select, unionAll } from './layoutSql';
-import { judgingSteps, perHandoff } from './offers';
+import type { Context, Step } from '../context/context';
+import { parenthesised, select, unionAll } from '../text/select';
+import { judgingSteps, perHandoff } from './handoffStatus';
 
 /**
  * Stalled records per handoff, as an alert rule wants them: one numeric column, every other one a string, unique per row.

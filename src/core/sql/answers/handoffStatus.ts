@@ -1,10 +1,10 @@
-import type { BusinessClock } from '../definition/types';
-import type { PlanHandoff } from '../plan/plan';
-import { promisesOf } from './attributes';
+import type { BusinessClock } from '../../definition/types';
+import type { PlanHandoff } from '../../plan/plan';
+import { promisesOf } from '../context/attributes';
 import { businessTime, inWeek, wallTime } from './businessHours';
-import { none, tellsMoves, type Context, type Step } from './context';
-import { all, chooseAny, listOf, parenthesised, select } from './layoutSql';
-import { inRange } from './view';
+import { none, tellsMoves, type Context, type Step } from '../context/context';
+import { all, chooseAny, listOf, parenthesised, select } from '../text/select';
+import { inRange } from '../view/view';
 
 /** The journeys offered at a handoff and what became of them (rules 16 to 19): `judged` has a row for each. */
 export function judgingSteps(context: Context, handoffs: readonly PlanHandoff[]): Step[] {

@@ -1,8 +1,8 @@
-import { promisesOf } from './attributes';
-import { none, type Context, type Step } from './context';
-import { chooseAny, listOf, named, parenthesised, select } from './layoutSql';
-import { isAssigned, judgingSteps } from './offers';
-import { ROW_KEYS } from './result';
+import { promisesOf } from '../context/attributes';
+import { none, type Context, type Step } from '../context/context';
+import { chooseAny, listOf, named, parenthesised, select } from '../text/select';
+import { isAssigned, judgingSteps } from './handoffStatus';
+import { ROW_KEYS } from './longTable';
 
 /** Everything about handoffs that the long table has: journeys offered, counted once, spread over what each counts for. */
 export function handoffSteps(context: Context): Step[] {

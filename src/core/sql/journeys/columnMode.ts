@@ -1,10 +1,10 @@
-import { END_KINDS, type ColumnSource } from '../definition/types';
-import { attributesOf, promisesOf } from './attributes';
-import { none, perStage, placeOf, positions, stepIn, timeIn, type Context, type Step } from './context';
-import { parenthesised, select, unionAll } from './layoutSql';
-import { pickFrom } from './pick';
+import { END_KINDS, type ColumnSource } from '../../definition/types';
+import { attributesOf, promisesOf } from '../context/attributes';
+import { none, perStage, placeOf, positions, stepIn, timeIn, type Context, type Step } from '../context/context';
+import { parenthesised, select, unionAll } from '../text/select';
+import { pickFrom } from './valueByPlace';
 import { HAS_KEY, sourceName, stampedSteps } from './sources';
-import { earliestOf, outOfOrderWhen, latestOf } from './stamps';
+import { earliestOf, outOfOrderWhen, latestOf } from './extremes';
 import { told } from './told';
 
 /** Column mode (rule 6): a key is one journey, made of the earliest of its stamps. */

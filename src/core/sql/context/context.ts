@@ -1,6 +1,6 @@
-import { END_KINDS, type EndKind } from '../definition/types';
-import type { Plan } from '../plan/plan';
-import type { Dialect } from './dialect';
+import { END_KINDS, type EndKind } from '../../definition/types';
+import type { Plan } from '../../plan/plan';
+import type { Dialect } from '../dialects/dialect';
 
 /**
  * What every part of a statement needs. Steps are stage positions 0 … n − 1, then the ends n (lost), n + 1 (rejected),

@@ -1,9 +1,9 @@
-import { attributesOf, promisesOf } from './attributes';
-import { perStage, positions, tellsMoves, type Context, type Step } from './context';
-import { select, unionAll } from './layoutSql';
+import { attributesOf, promisesOf } from '../context/attributes';
+import { perStage, positions, tellsMoves, type Context, type Step } from '../context/context';
+import { select, unionAll } from '../text/select';
 import { movesStep } from './moves';
-import { recordSteps, straightColumn } from './records';
-import { attemptColumn, tangledSteps } from './tangled';
+import { recordSteps, straightColumn } from './straight';
+import { attemptColumn, tangledSteps } from './attempts';
 
 /**
  * History mode (rule 5): a record's moves make one journey after the other. Sequence mode (rule 48): the moves of its best

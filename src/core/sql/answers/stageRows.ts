@@ -1,8 +1,8 @@
-import { END_KINDS } from '../definition/types';
-import { none, type Context, type Step } from './context';
-import { listOf, parenthesised, select } from './layoutSql';
-import { APART, placementSteps } from './placements';
-import { longRow, ROW_KEYS } from './result';
+import { END_KINDS } from '../../definition/types';
+import { none, type Context, type Step } from '../context/context';
+import { listOf, parenthesised, select } from '../text/select';
+import { APART, placementSteps } from './stagesReached';
+import { longRow, ROW_KEYS } from './longTable';
 
 /**
  * What the long table says of stages, passages and visits, and in column mode of journeys out of order: the small table of

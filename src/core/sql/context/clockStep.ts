@@ -1,6 +1,6 @@
-import type { Plan } from '../plan/plan';
+import type { Plan } from '../../plan/plan';
 import type { Context, Step } from './context';
-import type { Dialect } from './dialect';
+import type { Dialect } from '../dialects/dialect';
 
 type Clocked = Pick<Context, 'asOf' | 'from' | 'to' | 'timed'> & { clock?: Step };
 

@@ -1,9 +1,9 @@
-import { asked } from './alert';
+import { asked } from './alertAnswer';
 import { businessTime, inWeek, wallTime } from './businessHours';
-import type { Context, Step } from './context';
-import { clocked, judgingSteps, perHandoff } from './offers';
-import { chooseAny, indent, parenthesised, select } from './layoutSql';
-import type { PlanHandoff } from '../plan/plan';
+import type { Context, Step } from '../context/context';
+import { clocked, judgingSteps, perHandoff } from './handoffStatus';
+import { chooseAny, indent, parenthesised, select } from '../text/select';
+import type { PlanHandoff } from '../../plan/plan';
 
 const DAY = 86_400_000_000;
 const WEEK = 7 * DAY;

@@ -1,8 +1,8 @@
-import { attributesOf, promisesOf } from './attributes';
-import { none, positions, stepIn, tellsMoves, timeIn, type Context, type Step } from './context';
-import { parenthesised, select } from './layoutSql';
+import { attributesOf, promisesOf } from '../context/attributes';
+import { none, positions, stepIn, tellsMoves, timeIn, type Context, type Step } from '../context/context';
+import { parenthesised, select } from '../text/select';
 import { amountColumn, amountSteps, hasReason, hasTwoAmounts } from './moves';
-import { pickFrom, type Pick } from './pick';
+import { pickFrom, type Pick } from './valueByPlace';
 import { sequenceSteps } from './sequence';
 
 const IN_RECORD = 'partition by entity order by place desc';

@@ -1,6 +1,6 @@
-import type { Source } from '../definition/types';
-import type { Attribute } from './attributes';
-import { none, type Context } from './context';
+import type { Source } from '../../definition/types';
+import type { Attribute } from '../context/attributes';
+import { none, type Context } from '../context/context';
 
 /** An attribute as a source tells it, under its own name; a typed null where the source does not. */
 export function told(context: Context, { name, type, from }: Attribute, source: Source): string {

@@ -1,10 +1,10 @@
-import { END_KINDS, type ColumnSource, type RowSource } from '../definition/types';
-import { none, perStage, positions, tellsMoves, type Context, type Step } from './context';
-import { all, choose, listOf, parenthesised, select, unionAll } from './layoutSql';
-import { longRow } from './result';
-import { HAS_KEY, LACKS_KEY, labelledName, sourceName, stampedSteps } from './sources';
-import { latestOf, outOfOrderWhen } from './stamps';
-import { seenInRange } from './view';
+import { END_KINDS, type ColumnSource, type RowSource } from '../../definition/types';
+import { none, perStage, positions, tellsMoves, type Context, type Step } from '../context/context';
+import { all, choose, listOf, parenthesised, select, unionAll } from '../text/select';
+import { longRow } from './longTable';
+import { HAS_KEY, LACKS_KEY, labelledName, sourceName, stampedSteps } from '../journeys/sources';
+import { latestOf, outOfOrderWhen } from '../journeys/extremes';
+import { seenInRange } from '../view/view';
 
 const COUNTED = [
   'missing_key',
