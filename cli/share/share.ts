@@ -1,6 +1,6 @@
 import type { Definition } from '../../src/core/definition/types.ts';
 import { withoutSql } from '../../src/core/definition/withoutSql.ts';
-import type { DialectId } from '../../src/core/sql/dialects/dialect.ts';
+import type { DialectId } from '../../src/core/sql/dialects/registry.ts';
 import { migrateQuery } from '../../src/datasource/migrateQuery.ts';
 import { toFunnelQuery } from '../../src/datasource/toFunnelQuery.ts';
 import type { BatonQuery } from '../../src/datasource/types.ts';

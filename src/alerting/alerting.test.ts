@@ -1,5 +1,5 @@
 import { parse, stringify } from 'yaml';
-import type { DialectId } from '../core/sql/dialects/dialect';
+import type { DialectId } from '../core/sql/dialects/registry';
 import { parseDefinition } from '../core/definition/parse';
 import type { Definition } from '../core/definition/types';
 import { WAREHOUSE_PLUGINS } from '../warehouse/plugins';

@@ -5,7 +5,7 @@ import { Button, Stack } from '@grafana/ui';
 import { alertFormUrl } from '../alerting/formUrl';
 import { parseDefinition } from '../core/definition/parse';
 import type { Definition } from '../core/definition/types';
-import { DIALECT_IDS } from '../core/sql/dialects/dialect';
+import { DIALECT_IDS } from '../core/sql/dialects/registry';
 import { DATASOURCE_ID } from './ids';
 
 type Helpers = Pick<PluginExtensionEventHelpers<PluginExtensionPanelContext>, 'context' | 'openModal'>;

@@ -2,8 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { makePlan } from '../../src/core/plan/plan';
 import { compile } from '../../src/core/sql/compile';
-import { DIALECT_IDS, type DialectId } from '../../src/core/sql/dialects/dialect';
-import { DIALECTS } from '../../src/core/sql/dialects/registry';
+import { DIALECT_IDS, type DialectId, DIALECTS } from '../../src/core/sql/dialects/registry';
 import { GOLDEN_CASES } from '../../src/core/sql/testing/goldenCases';
 
 /** Warehouses that get what another one gets, byte for byte. */

@@ -19,9 +19,7 @@ import { trendSelect, trendSteps } from './answers/trendAnswer';
 import { viewSteps } from './view/view';
 
 /** A statement, or what the warehouse cannot do, in one sentence. */
-export type Compiled =
-  | { ok: true; sql: string }
-  | { ok: false; unsupported: { dialect: string; feature: string; message: string } };
+export type Compiled = { ok: true; sql: string } | { ok: false; unsupported: { feature: string; message: string } };
 
 /**
  * A plan as one statement in a dialect, without a trailing semicolon. Its result:
@@ -31,7 +29,7 @@ export function compile(plan: Plan, dialect: Dialect): Compiled {
   const clock = clockOf(plan, dialect);
   if (!clock) {
     const message = `${dialect.name}'s Grafana plugin has no macro that yields the range's ends: use the literal or the now clock.`;
-    return { ok: false, unsupported: { dialect: dialect.id, feature: 'macro clock', message } };
+    return { ok: false, unsupported: { feature: 'macro clock', message } };
   }
   const decoded: string[] = [];
   const noting = { ...dialect, literal: (text: string) => noted(dialect.literal(text), decoded) };
@@ -44,12 +42,12 @@ export function compile(plan: Plan, dialect: Dialect): Compiled {
   };
   if (plan.kind !== 'funnel' && plan.handoffs.length === 0) {
     const message = `The definition has no handoff: no two neighbouring stages have different owners, so there is nothing to list.`;
-    return { ok: false, unsupported: { dialect: dialect.id, feature: plan.kind, message } };
+    return { ok: false, unsupported: { feature: plan.kind, message } };
   }
   const strange = plan.handoffs.flatMap(({ promises }) => promises).find(({ name }) => !dialect.canHold(name));
   if (strange) {
     const message = `${dialect.name} cannot return the promise ${JSON.stringify(strange.name)}, because no text there holds the character NUL: give it another name.`;
-    return { ok: false, unsupported: { dialect: dialect.id, feature: 'text', message } };
+    return { ok: false, unsupported: { feature: 'text', message } };
   }
   const { steps, result } = parts(context);
   const all: Step[] = [
@@ -95,7 +93,8 @@ function funnelSteps(context: Context): Step[] {
 function withSteps(steps: Step[], result: string, dialect: Dialect, decoded: Whole): string {
   const folded = (sql: string) => fold(sql, WIDTH, decoded);
   const written = steps.map(({ name, sql, reread, kept }) => {
-    const how = reread ? dialect.reread : kept ? dialect.keep : '';
+    const { takesHints } = dialect.planner;
+    const how = !takesHints ? '' : reread ? 'not materialized' : kept ? 'materialized' : '';
     // The sources' own steps are laid out already: only there stands what the owner wrote.
     const body = name.startsWith(SOURCE) ? sql : folded(indent(sql));
     return `${name} as ${how}${how === '' ? '' : ' '}(\n${body}\n)`;

@@ -2,7 +2,7 @@ import type { BusinessClock } from '../../definition/types';
 import type { PlanHandoff } from '../../plan/plan';
 import { promisesOf } from '../context/attributes';
 import { businessTime, inWeek, wallTime } from './businessHours';
-import { none, tellsMoves, type Context, type Step } from '../context/context';
+import { fenceClause, fenceColumn, none, tellsMoves, type Context, type Step } from '../context/context';
 import { all, chooseAny, listOf, parenthesised, select } from '../text/select';
 import { inRange } from '../view/view';
 
@@ -110,7 +110,7 @@ function inViewWhere(context: Context): string {
  * of order tell no wait.
  */
 function offered(context: Context, handoffs: readonly PlanHandoff[]): string {
-  const { plan, dialect } = context;
+  const { plan } = context;
   const reversed = plan.mode === 'columns' ? 'null' : '0';
   const endReason = `case when decided_step >= ${plan.stages} then decided_reason end as end_reason`;
   const wait = (elapsed: string) => `case when stopped_at < started_at then ${reversed} ${elapsed} end as wait`;
@@ -131,9 +131,9 @@ function offered(context: Context, handoffs: readonly PlanHandoff[]): string {
       'opened.*',
       `${wall('started_at')} as started_wall`,
       `${wall('stopped_at')} as stopped_wall`,
-      ...(dialect.apart === undefined ? [] : [`${dialect.apart} as apart`]),
+      ...fenceColumn(context, 'apart'),
     ],
-    `${from(`${parenthesised(`${rows}${dialect.fence}`)} opened`)}${dialect.fence}`
+    `${from(`${parenthesised(`${rows}${fenceClause(context)}`)} opened`)}${fenceClause(context)}`
   );
   const elapsed = perHandoff(handoffs, ({ clock }) =>
     clock ? businessTime(context, clock, 'started', 'stopped') : 'stopped_at - started_at'
@@ -142,7 +142,10 @@ function offered(context: Context, handoffs: readonly PlanHandoff[]): string {
     ['walls.*', inWeek(context, 'started'), inWeek(context, 'stopped')],
     `from ${parenthesised(walls)} walls`
   );
-  const worked = select(['weeks.*', `${elapsed} as worked`], `from ${parenthesised(weeks)} weeks${dialect.fence}`);
+  const worked = select(
+    ['weeks.*', `${elapsed} as worked`],
+    `from ${parenthesised(weeks)} weeks${fenceClause(context)}`
+  );
   return select(
     ['worked.*', endReason, wait('when worked < 0 then 0 else worked')],
     `from ${parenthesised(worked)} worked`

@@ -1,6 +1,6 @@
 import { asked } from './alertAnswer';
 import { businessTime, inWeek, wallTime } from './businessHours';
-import type { Context, Step } from '../context/context';
+import { fenceClause, fenceColumn, type Context, type Step } from '../context/context';
 import { clocked, judgingSteps, perHandoff } from './handoffStatus';
 import { chooseAny, indent, parenthesised, select } from '../text/select';
 import type { PlanHandoff } from '../../plan/plan';
@@ -114,13 +114,8 @@ function matured(context: Context): string {
       ])
     );
   const walls = select(
-    [
-      ...items,
-      `${wall(asOf)} as now_wall`,
-      `${wall(end)} as end_wall`,
-      ...(dialect.apart === undefined ? [] : [`${dialect.apart} as ends_apart`]),
-    ],
-    `${from}${dialect.fence}`
+    [...items, `${wall(asOf)} as now_wall`, `${wall(end)} as end_wall`, ...fenceColumn(context, 'ends_apart')],
+    `${from}${fenceClause(context)}`
   );
   const weeks = select(['ends.*', inWeek(context, 'now'), inWeek(context, 'end')], `from ${parenthesised(walls)} ends`);
   const observed = perHandoff(handoffs, ({ clock }) => (clock ? businessTime(context, clock, 'end', 'now') : 'past'));

@@ -23,6 +23,16 @@ export interface Context {
   readonly clock?: Step;
 }
 
+/** Ends a subquery that shall not be merged into the one around it, where the planner has such a clause. */
+export function fenceClause({ dialect: { planner } }: Context): string {
+  return planner.fence && 'clause' in planner.fence ? `\n${planner.fence.clause}` : '';
+}
+
+/** The column that does the same, where the planner has no such clause. */
+export function fenceColumn({ dialect: { planner } }: Context, name: string): string[] {
+  return planner.fence && 'column' in planner.fence ? [`${planner.fence.column} as ${name}`] : [];
+}
+
 /** A named step of the statement. */
 export interface Step {
   name: string;
@@ -39,7 +49,7 @@ export interface Step {
  * journey has `opens = 1` and stands for it.
  */
 export function tellsMoves({ plan, dialect }: { plan: Plan; dialect: Dialect }): boolean {
-  return !dialect.keepsSteps && plan.mode !== 'columns';
+  return dialect.planner.steps === 'inlined' && plan.mode !== 'columns';
 }
 
 export function endStep(context: { plan: Plan }, kind: EndKind): number {

@@ -1,34 +1,23 @@
 import { BUCKET_WIDTH } from './bucketWidth';
 
-export const DIALECT_IDS = [
-  'duckdb',
-  'postgres',
-  'redshift',
-  'mysql',
-  'mssql',
-  'clickhouse',
-  'bigquery',
-  'snowflake',
-  'databricks',
-  'trino',
-  'athena',
-] as const;
-export type DialectId = (typeof DIALECT_IDS)[number];
-
 /** A macro pair of a warehouse plugin, already as microseconds since 1970. */
 export interface RangeMacros {
   from: string;
   to: string;
 }
 
-/**
- * What differs between warehouses. Every member takes and gives SQL text; instants are microseconds since 1970, UTC,
- * as 64-bit integers, so that comparing, subtracting and testing an SLA is the same integer arithmetic everywhere.
- */
-export interface Dialect {
-  id: DialectId;
+/** What differs between warehouses. */
+export interface Dialect extends Spelling {
   /** As a person says it: `PostgreSQL`. */
   name: string;
+  planner: Planner;
+}
+
+/**
+ * How a warehouse spells what statements say. Every member takes and gives SQL text; instants are microseconds since 1970,
+ * UTC, as 64-bit integers, so that comparing, subtracting and testing an SLA is the same integer arithmetic everywhere.
+ */
+export interface Spelling {
   /** Type names for `cast`. */
   types: { text: string; integer: string; number: string };
   /** A string that arrives at query time. Whatever it holds, the result has no character that anything could take for syntax. */
@@ -59,11 +48,6 @@ export interface Dialect {
     latest(value: string, place: string, ties: boolean, over: string): string;
     atFirst(value: string, place: string, condition: string, ties: boolean, over: string): string;
   };
-  /**
-   * Present where every window has to stand in a subquery of its own: MariaDB 10.11 sorts once for two windows where it takes
-   * the order of one for constant.
-   */
-  oneOrderEach?: true;
   /** The next and the previous row's value in a window `partition by … order by …`; null where there is none. */
   lead(value: string, window: string): string;
   lag(value: string, window: string): string;
@@ -83,33 +67,39 @@ export interface Dialect {
   resultText(expression: string): string;
   /** Quotes a result column. */
   column(name: string): string;
-  /** True where a step that is read several times is computed once; elsewhere statements are written to read each as seldom as possible. */
-  keepsSteps: boolean;
-  /**
-   * True where a rank over all rows costs less than reading them twice: steps are not kept, and no cluster has to bring all
-   * rows to one place for it.
-   */
-  ranksRows: boolean;
-  /** What follows `as` where a step shall not be kept but computed again for each reader. */
-  reread: string;
-  /** What follows `as` where a step shall be kept although it is mentioned once. */
-  keep: string;
-  /** What ends a subquery whose columns the warehouse would otherwise compute again wherever they are mentioned. */
-  fence: string;
-  /**
-   * A column that says nothing, but keeps a subquery from being merged into the one around it: merged, the instants of a wall
-   * clock would be mentioned millions of times. Absent where `fence` does that for less, or the planner was seen to compute an
-   * expression once however often it is mentioned.
-   */
-  apart?: string;
   /** True where a name in `from` may be taken for that of a later step: a table of the owner's could be meant. */
   seesLaterSteps: boolean;
   /** Clause after `order by` that returns one page. */
   page(limit: number, offset: number): string;
 }
 
+/** What a warehouse's planner makes of the steps of a statement, and what it has to be told. */
+export interface Planner {
+  /**
+   * A step that is read several times is computed once, or anew for each of its readers: statements for these are written
+   * to read each step as seldom as possible.
+   */
+  steps: 'kept' | 'inlined';
+  /** A rank over all rows costs less than reading them twice: no cluster has to bring all rows to one place for it. */
+  ranksRows?: true;
+  /** `as materialized` and `as not materialized` are understood. */
+  takesHints?: true;
+  /**
+   * What keeps a subquery from being merged into the one around it, where a planner does that: merged, the instants of a wall
+   * clock would be mentioned millions of times. Some planners have a clause that ends such a subquery; for the others a column
+   * that nothing reads does it, for one more sort. Absent where the planner was seen to compute an expression once however
+   * often it is mentioned.
+   */
+  fence?: { clause: string } | { column: string };
+  /**
+   * Every window has to stand in a subquery of its own: MariaDB 10.11 sorts once for two windows where it takes the order of
+   * one for constant.
+   */
+  oneWindowEach?: true;
+}
+
 /** What most warehouses understand. */
-export const standard: Omit<Dialect, 'id' | 'name' | 'literal' | 'micros' | 'now'> = {
+export const standard: Omit<Dialect, 'name' | 'literal' | 'micros' | 'now'> = {
   types: { text: 'varchar', integer: 'bigint', number: 'double precision' },
   canHold: () => true,
   text: (expression) => `cast(${expression} as varchar)`,
@@ -124,12 +114,7 @@ export const standard: Omit<Dialect, 'id' | 'name' | 'literal' | 'micros' | 'now
   bucket: (seconds) =>
     `case when ${seconds} <= 1 then 0 else cast(ceil(ln(${seconds}) / ${BUCKET_WIDTH}) as bigint) end`,
   column: (name) => `"${name}"`,
-  keepsSteps: false,
-  ranksRows: false,
-  reread: '',
-  keep: '',
-  fence: '',
-  apart: 'count(*) over (partition by entity)',
   seesLaterSteps: false,
   page: (limit, offset) => `limit ${limit} offset ${offset}`,
+  planner: { steps: 'inlined', fence: { column: 'count(*) over (partition by entity)' } },
 };

@@ -5,7 +5,6 @@ const micros = (expression: string) => `cast(round(to_unixtime(${expression}) * 
 
 export const trino: Dialect = {
   ...standard,
-  id: 'trino',
   name: 'Trino',
   types: { text: 'varchar', integer: 'bigint', number: 'double' },
   literal: spelledOr((text) => `from_utf8(from_hex('${utf8Hex(text)}'))`),

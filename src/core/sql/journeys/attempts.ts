@@ -16,7 +16,7 @@ const SINCE = `${IN_RECORD} rows between unbounded preceding and current row`;
 export function tangledSteps(context: Context): Step[] {
   const { plan, dialect } = context;
   const sequence = plan.mode === 'sequence';
-  const apart = !sequence && dialect.keepsSteps;
+  const apart = !sequence && dialect.planner.steps === 'kept';
   return [
     ...(apart
       ? [

@@ -1,6 +1,6 @@
 import { END_KINDS, type ColumnSource, type RowSource } from '../../definition/types';
 import { attributesOf, promisesOf } from '../context/attributes';
-import { endStep, none, placeOf, type Context, type Step } from '../context/context';
+import { endStep, fenceClause, none, placeOf, type Context, type Step } from '../context/context';
 import { parenthesised, select, unionAll } from '../text/select';
 import { HAS_KEY, labelledName, sourceName, stampedSteps } from './sources';
 import { told } from './told';
@@ -99,7 +99,7 @@ function movesOfColumns(context: Context, source: ColumnSource, index: number): 
   );
   const stamped = select(
     ['*', `case baton_step ${steps.map((step) => `when ${step} then baton_at_${step}`).join(' ')} end as baton_at`],
-    `from ${sourceName(index)}\ncross join ${parenthesised(unionAll(steps.map((step) => `select ${step} as baton_step`)))} steps_${index + 1}${context.dialect.fence}`
+    `from ${sourceName(index)}\ncross join ${parenthesised(unionAll(steps.map((step) => `select ${step} as baton_step`)))} steps_${index + 1}${fenceClause(context)}`
   );
   return select(
     [

@@ -8,7 +8,7 @@ import {
 } from '../../definition/types';
 import type { Plan } from '../../plan/plan';
 import { attributesOf, promisesOf } from '../context/attributes';
-import { positions, type Context, type Step } from '../context/context';
+import { fenceClause, positions, type Context, type Step } from '../context/context';
 import { fromSource } from './fromSource';
 import { fold, WIDTH } from '../text/fold';
 import { wholeOf, type Whole } from '../text/foldTokens';
@@ -135,7 +135,7 @@ export function labelSteps(context: Context): Step[] {
           {
             name: labelledName(index),
             reread: true,
-            sql: `select *, ${labelledStep(context, source)} as baton_step\nfrom ${sourceName(index)}${context.dialect.fence}`,
+            sql: `select *, ${labelledStep(context, source)} as baton_step\nfrom ${sourceName(index)}${fenceClause(context)}`,
           },
         ]
       : []

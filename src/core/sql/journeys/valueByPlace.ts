@@ -50,7 +50,7 @@ export function pickFrom(
           ];
     return `first_value(${first}) over (partition by ${keys.join(', ')} order by ${order} ${whole}) as picked_${index}`;
   });
-  const groups = context.dialect.oneOrderEach ? picked.map((pick) => [pick]) : [picked];
+  const groups = context.dialect.planner.oneWindowEach ? picked.map((pick) => [pick]) : [picked];
   const from = groups.reduce(
     (inner, group) => `${parenthesised(select([`${table}.*`, ...group], `from ${inner}`))} ${table}`,
     table

@@ -2,9 +2,8 @@ import type { Definition } from '../../definition/types';
 import { makePlan } from '../../plan/plan';
 import type { FunnelQuery } from '../../plan/query';
 import { compile } from '../compile';
-import { DIALECT_IDS, type DialectId } from '../dialects/dialect';
+import { DIALECT_IDS, type DialectId, DIALECTS } from '../dialects/registry';
 import { fold, WIDTH } from './fold';
-import { DIALECTS } from '../dialects/registry';
 import { GOLDEN_CASES } from '../testing/goldenCases';
 import { ask, columnSource, define, rowSource } from '../testing/define';
 

@@ -13,7 +13,7 @@ export function viewSteps(context: Context): Step[] {
       { name: 'scoped', reread: true, sql: `select viewed.*, ${none(context, 'text')} as segment\nfrom viewed` },
     ];
   }
-  if (context.dialect.ranksRows) {
+  if (context.dialect.planner.ranksRows) {
     return [viewed, { name: 'scoped', sql: rankedSegments(context, plan.by) }];
   }
   return [
