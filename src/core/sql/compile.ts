@@ -54,7 +54,7 @@ export function compile(plan: Plan, dialect: Dialect): Compiled {
     ...(context.clock ? [context.clock] : []),
     ...sourceSteps(context),
     ...labelSteps(context),
-    ...(plan.mode !== 'columns' ? historySteps(context) : columnSteps(context)),
+    ...(plan.mode.kind !== 'columns' ? historySteps(context) : columnSteps(context)),
     ...viewSteps(context),
     ...steps,
   ];
@@ -71,15 +71,16 @@ function noted(literal: string, decoded: string[]): string {
 }
 
 function parts(context: Context): { steps: Step[]; result: string } {
-  switch (context.plan.kind) {
+  const { plan } = context;
+  switch (plan.kind) {
     case 'funnel':
       return { steps: funnelSteps(context), result: finalSelect(context) };
     case 'alert':
-      return { steps: alertSteps(context), result: alertSelect(context) };
+      return { steps: alertSteps({ ...context, plan }), result: alertSelect({ ...context, plan }) };
     case 'stalled':
-      return { steps: stalledSteps(context), result: stalledSelect(context) };
+      return { steps: stalledSteps({ ...context, plan }), result: stalledSelect({ ...context, plan }) };
     case 'trend':
-      return { steps: trendSteps(context), result: trendSelect(context) };
+      return { steps: trendSteps({ ...context, plan }), result: trendSelect({ ...context, plan }) };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { AlertPlan } from '../../plan/plan';
 import type { Context, Step } from '../context/context';
 import { parenthesised, select, unionAll } from '../text/select';
 import { judgingSteps, perHandoff } from './handoffStatus';
@@ -6,21 +7,16 @@ import { judgingSteps, perHandoff } from './handoffStatus';
  * Stalled records per handoff, as an alert rule wants them: one numeric column, every other one a string, unique per row.
  * Without a breakdown every handoff has its row, with 0 too, so that a rule sees "none" rather than no data.
  */
-export function alertSteps(context: Context): Step[] {
-  return judgingSteps(context, asked(context));
+export function alertSteps(context: Context<AlertPlan>): Step[] {
+  return judgingSteps(context, context.plan.asked);
 }
 
-export function asked({ plan }: Context) {
-  return plan.asked.map((index) => plan.handoffs[index]!);
-}
-
-export function alertSelect(context: Context): string {
+export function alertSelect(context: Context<AlertPlan>): string {
   const { dialect, plan } = context;
-  const handoffs = asked(context);
-  const label = (which: 0 | 1) => dialect.resultText(perHandoff(handoffs, ({ ids }) => dialect.literal(ids[which])));
+  const label = (which: 0 | 1) => dialect.resultText(perHandoff(plan.asked, ({ ids }) => dialect.literal(ids[which])));
   const labels = [`${label(0)} as ${dialect.column('from_stage')}`, `${label(1)} as ${dialect.column('to_stage')}`];
   const counted = (n: string) => `cast(${n} as ${dialect.types.integer}) as ${dialect.column('stalled')}`;
-  if (plan.by !== undefined) {
+  if (plan.breakdown) {
     return select(
       [...labels, `${dialect.resultText('segment')} as ${dialect.column('segment')}`, counted('stalled_n')],
       `from ${parenthesised(`select handoff, segment, sum(${STALLED}) as stalled_n\nfrom judged\ngroup by handoff, segment`)} counts`
@@ -28,7 +24,7 @@ export function alertSelect(context: Context): string {
   }
   const all = unionAll([
     `select handoff, ${STALLED} as stalled_n\nfrom judged`,
-    ...handoffs.map(({ index }) => `select ${index} as handoff, 0 as stalled_n`),
+    ...plan.asked.map(({ index }) => `select ${index} as handoff, 0 as stalled_n`),
   ]);
   return select(
     [...labels, counted('stalled_n')],

@@ -98,7 +98,7 @@ function ofColumns(context: Context, source: ColumnSource, index: number): Part 
       missing_key: count(LACKS_KEY),
       no_entry: count(`${HAS_KEY}${entries.map((step) => ` and baton_at_${step} is null`).join('')}`),
       after_as_of: steps.map((step) => count(`${HAS_KEY} and baton_at_${step} > ${asOf}`)).join(' + '),
-      ...(plan.mode === 'columns'
+      ...(plan.mode.kind === 'columns'
         ? { duplicate_key: `${count(HAS_KEY)} - count(distinct case when ${HAS_KEY} then baton_key end)` }
         : {}),
       newest: latestOf(
@@ -125,7 +125,7 @@ function ofMoves(context: Context): Part[] {
   const copies = { duplicate_move: 'sum(copies - 1)' };
   /** An end that opens a journey has no stage entry before it. */
   const ends = { end_without_stage: count(`opens = 1 and step >= ${plan.stages}`) };
-  switch (plan.mode) {
+  switch (plan.mode.kind) {
     case 'columns': {
       const stamped = END_KINDS.map((_, index) => `case when end_${plan.stages + index} is null then 0 else 1 end`);
       const noStage = positions(plan.stages).map((position) => `entry_${position} is null`);
@@ -193,7 +193,7 @@ function findingRows(context: Context, counted: Finding[], labels: boolean): str
 /** History mode: keys of journeys in view that have a row whose own stamps are out of order. */
 export function outOfOrderRows(context: Context): string[] {
   const { plan } = context;
-  if (plan.mode === 'columns') {
+  if (plan.mode.kind === 'columns') {
     return [];
   }
   const dirty = plan.sources.flatMap((source, index) => {

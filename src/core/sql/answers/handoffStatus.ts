@@ -33,7 +33,7 @@ export function isAssigned(handoffs: readonly PlanHandoff[]): boolean {
 
 /** What decided a handoff: history mode, the move that ended the passage of the giving stage; column mode, rule 17. */
 function decision({ plan }: Context, { from, index }: PlanHandoff): Record<'step' | 'at' | 'reason', string> {
-  return plan.mode !== 'columns'
+  return plan.mode.kind !== 'columns'
     ? { step: `left_step_${from}`, at: `left_at_${from}`, reason: 'end_reason' }
     : { step: `decided_step_${index}`, at: `decided_at_${index}`, reason: `decided_reason_${index}` };
 }
@@ -111,7 +111,7 @@ function inViewWhere(context: Context): string {
  */
 function offered(context: Context, handoffs: readonly PlanHandoff[]): string {
   const { plan } = context;
-  const reversed = plan.mode === 'columns' ? 'null' : '0';
+  const reversed = plan.mode.kind === 'columns' ? 'null' : '0';
   const endReason = `case when decided_step >= ${plan.stages} then decided_reason end as end_reason`;
   const wait = (elapsed: string) => `case when stopped_at < started_at then ${reversed} ${elapsed} end as wait`;
   const rows = opened(context, handoffs);

@@ -24,7 +24,7 @@ function measures({ plan, last }: Context): Record<string, string> {
     ...(last === 0 || snapshot
       ? {}
       : { passage: `stage < ${last} and entry <> 'skipped'`, regressed: 'visit = 1 and left_step < stage' }),
-    ...(plan.mode === 'columns' ? { out_of_order: `stage = ${APART}` } : {}),
+    ...(plan.mode.kind === 'columns' ? { out_of_order: `stage = ${APART}` } : {}),
   };
 }
 
@@ -38,7 +38,7 @@ function stageRows(context: Context): string {
     Object.keys(measures(context)).map((measure) => [`'${measure}'`]),
     'kinds'
   );
-  const columns = plan.mode === 'columns';
+  const columns = plan.mode.kind === 'columns';
   const ofSpell = `kind in ('passage', 'visit')`;
   const ends = END_KINDS.map((kind, index) => `when left_step = ${plan.stages + index} then '${kind}'`).join(' ');
   const left = `case when left_step is null then 'open' ${ends} when left_step > stage then 'advanced' else 'regressed' end`;

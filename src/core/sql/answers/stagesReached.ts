@@ -24,7 +24,7 @@ export function placementSteps(context: Context): Step[] {
 function placed(context: Context): string {
   const { plan, last } = context;
   const dated = plan.view === 'activity' ? inRange(context, 'dated_at') : undefined;
-  const inView = dated !== undefined && plan.mode === 'columns' ? `(${dated} or stage = ${APART})` : dated;
+  const inView = dated !== undefined && plan.mode.kind === 'columns' ? `(${dated} or stage = ${APART})` : dated;
   const rows = parenthesised(spread(context));
   const journeys = select(
     [
@@ -35,17 +35,17 @@ function placed(context: Context): string {
       `${standing(context)} as standing`,
       'left_step',
       `${reason(context)} as end_reason`,
-      `case when stage < ${last}${plan.mode === 'columns' ? ' and displaced = 0 and left_at >= entered_at' : ''} then left_at - entered_at end as duration`,
+      `case when stage < ${last}${plan.mode.kind === 'columns' ? ' and displaced = 0 and left_at >= entered_at' : ''} then left_at - entered_at end as duration`,
       ...(plan.amount ? ['stage_amount'] : []),
     ],
     inView === undefined ? `from ${rows} spread` : `from ${context.timed(`${rows} spread`)}\nwhere ${inView}`
   );
-  const apart = plan.mode !== 'columns' && !tellsMoves(context) && last > 0;
+  const apart = plan.mode.kind !== 'columns' && !tellsMoves(context) && last > 0;
   return unionAll([journeys, ...(apart ? [visitsApart(context)] : [])]);
 }
 
 function visit(context: Context): string {
-  if (context.plan.mode === 'columns') {
+  if (context.plan.mode.kind === 'columns') {
     return `case when stage = ${APART} then 0 else 1 end`;
   }
   return tellsMoves(context) ? `case when cell = ${APART} then 1 else 0 end` : '1 - tangled';
@@ -71,10 +71,10 @@ function standing(context: Context): string {
 }
 
 function ofJourney(context: Context, expression: string): string {
-  if (context.plan.mode !== 'columns' && !tellsMoves(context)) {
+  if (context.plan.mode.kind !== 'columns' && !tellsMoves(context)) {
     return expression;
   }
-  const cell = context.plan.mode === 'columns' ? 'stage' : 'cell';
+  const cell = context.plan.mode.kind === 'columns' ? 'stage' : 'cell';
   return expression.startsWith('case ')
     ? expression.replace('case', `case when ${cell} = ${APART} then null`)
     : `case when ${cell} <> ${APART} then ${expression} end`;
@@ -89,7 +89,7 @@ function spread(context: Context): string {
   const { plan, last, asOf } = context;
   const snapshot = plan.view === 'snapshot';
   const moves = tellsMoves(context);
-  const columns = plan.mode === 'columns';
+  const columns = plan.mode.kind === 'columns';
   const stages = positions(plan.stages);
   const cells = [...(moves || columns ? [APART] : []), ...stages];
   const chosen = (ofVisit: string, ofStage: string[]) =>

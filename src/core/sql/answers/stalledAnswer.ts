@@ -1,18 +1,18 @@
-import { asked } from './alertAnswer';
+import type { StalledPlan } from '../../plan/plan';
 import type { Context, Step } from '../context/context';
 import { judgingSteps } from './handoffStatus';
 import { indent } from '../text/select';
 
 /** One page of the stalled records, oldest first, each with the true total. */
-export function stalledSteps(context: Context): Step[] {
-  return judgingSteps(context, asked(context));
+export function stalledSteps(context: Context<StalledPlan>): Step[] {
+  return judgingSteps(context, context.plan.asked);
 }
 
-export function stalledSelect(context: Context): string {
+export function stalledSelect(context: Context<StalledPlan>): string {
   const { dialect, plan } = context;
   const { text, integer, number } = dialect.types;
   const stage = (which: 0 | 1) =>
-    `case handoff ${asked(context)
+    `case handoff ${plan.asked
       .map(({ index, ids }) => `when ${index} then ${dialect.literal(ids[which])}`)
       .join(' ')} end`;
   const columns: Array<[string, string, string]> = [

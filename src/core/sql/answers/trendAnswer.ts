@@ -1,9 +1,8 @@
-import { asked } from './alertAnswer';
 import { businessTime, inWeek, wallTime } from './businessHours';
 import { fenceClause, fenceColumn, type Context, type Step } from '../context/context';
 import { clocked, judgingSteps, perHandoff } from './handoffStatus';
 import { chooseAny, indent, parenthesised, select } from '../text/select';
-import type { PlanHandoff } from '../../plan/plan';
+import type { PlanHandoff, TrendPlan } from '../../plan/plan';
 
 const DAY = 86_400_000_000;
 const WEEK = 7 * DAY;
@@ -17,9 +16,9 @@ const DEFAULT_MATURITY = 30 * DAY;
  * Handoffs by the week or month in which they were offered, every one judged at the same age (the maturity), so that a
  * young cohort is not mistaken for a bad one. Columns: docs/numbers.md, rule 51.
  */
-export function trendSteps(context: Context): Step[] {
+export function trendSteps(context: Context<TrendPlan>): Step[] {
   return [
-    ...judgingSteps(context, asked(context)),
+    ...judgingSteps(context, context.plan.asked),
     ...(context.plan.grain === 'week'
       ? [{ name: 'dated', sql: `select judged.*, ${weekStart(context, 'offered_at')} as period\nfrom judged` }]
       : monthSteps(context)),
@@ -57,7 +56,7 @@ function monthSteps({ dialect: { quotient, remainder } }: Context): Step[] {
   ];
 }
 
-function cohorts(context: Context): string {
+function cohorts(context: Context<TrendPlan>): string {
   const { plan } = context;
   const snoozed = plan.handoffs.some((handoff) => handoff.snoozed) ? ' and snoozed = 0' : '';
   const count = (condition: string) => `sum(case when ${condition} then 1 else 0 end)`;
@@ -79,7 +78,7 @@ function cohorts(context: Context): string {
 }
 
 /** Microseconds on the handoff's clock. */
-function maturityOf({ plan }: Context, { sla }: PlanHandoff): number {
+function maturityOf({ plan }: Context<TrendPlan>, { sla }: PlanHandoff): number {
   const chosen = plan.maturity ?? sla;
   return chosen === undefined ? DEFAULT_MATURITY : chosen * 1000;
 }
@@ -88,8 +87,8 @@ function maturityOf({ plan }: Context, { sla }: PlanHandoff): number {
  * The handoffs' rows, decided at the age of the maturity or not, with the time since their period ended, when the last of it
  * was offered; a month counts as 31 days.
  */
-function matured(context: Context): string {
-  const handoffs = asked(context);
+function matured(context: Context<TrendPlan>): string {
+  const handoffs = context.plan.asked;
   const { dialect, asOf } = context;
   const end = `(period + ${context.plan.grain === 'week' ? WEEK : 31 * DAY})`;
   const maturity = perHandoff(handoffs, (handoff) => `${maturityOf(context, handoff)}`);
@@ -122,11 +121,11 @@ function matured(context: Context): string {
   return select(['end_weeks.*', `${observed} as observed`], `from ${parenthesised(weeks)} end_weeks`);
 }
 
-export function trendSelect(context: Context): string {
+export function trendSelect(context: Context<TrendPlan>): string {
   const { dialect, plan } = context;
   const { text, integer, number } = dialect.types;
   const stage = (which: 0 | 1) =>
-    `case handoff ${asked(context)
+    `case handoff ${plan.asked
       .map(({ index, ids }) => `when ${index} then ${dialect.literal(ids[which])}`)
       .join(' ')} end`;
   const share = (part: string) => `cast(${part} as ${number}) / offered_n`;
@@ -134,7 +133,7 @@ export function trendSelect(context: Context): string {
     [dialect.quotient('period', '1000'), integer, 'period'],
     [stage(0), text, 'from_stage'],
     [stage(1), text, 'to_stage'],
-    ...(plan.by === undefined ? [] : ([['segment', text, 'segment']] as Array<[string, string, string]>)),
+    ...(plan.breakdown === undefined ? [] : ([['segment', text, 'segment']] as Array<[string, string, string]>)),
     ['offered_n', integer, 'offered'],
     ['in_time_n', integer, 'decided_in_time'],
     ['accepted_n', integer, 'accepted'],
@@ -149,5 +148,5 @@ export function trendSelect(context: Context): string {
     const cell = type === text ? dialect.resultText(expression) : `cast(${expression} as ${type})`;
     return `${cell} as ${dialect.column(name)}`;
   });
-  return `select\n${indent(items.join(',\n'))}\nfrom cohorts\norder by period, handoff${plan.by === undefined ? '' : ', segment'}`;
+  return `select\n${indent(items.join(',\n'))}\nfrom cohorts\norder by period, handoff${plan.breakdown === undefined ? '' : ', segment'}`;
 }

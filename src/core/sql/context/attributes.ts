@@ -26,10 +26,10 @@ export function attributesOf(plan: Plan, dialect: Dialect): Attribute[] {
       type: 'text' as const,
       from: (source: Source) => optional(source.dimensions[id], text),
     })),
-    ...(plan.owner
+    ...(plan.kind === 'stalled' && plan.owner
       ? [{ name: 'owner_name', type: 'text' as const, from: (source: Source) => optional(source.owner, text) }]
       : []),
-    ...(plan.link
+    ...(plan.kind === 'stalled' && plan.link
       ? [{ name: 'link', type: 'text' as const, from: (source: Source) => optional(source.link, text) }]
       : []),
     ...plan.handoffs

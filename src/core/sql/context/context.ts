@@ -7,8 +7,8 @@ import type { Dialect } from '../dialects/dialect';
  * n + 2 (recycled), so that "by time, then step" is the order of moves (rule 4).
  * A *place* is both in one integer, time × radix + step: moves sort, compare and take minima by it.
  */
-export interface Context {
-  readonly plan: Plan;
+export interface Context<P extends Plan = Plan> {
+  readonly plan: P;
   readonly dialect: Dialect;
   readonly radix: number;
   /** Position of the last stage: entering it wins. */
@@ -49,7 +49,7 @@ export interface Step {
  * journey has `opens = 1` and stands for it.
  */
 export function tellsMoves({ plan, dialect }: { plan: Plan; dialect: Dialect }): boolean {
-  return dialect.planner.steps === 'inlined' && plan.mode !== 'columns';
+  return dialect.planner.steps === 'inlined' && plan.mode.kind !== 'columns';
 }
 
 export function endStep(context: { plan: Plan }, kind: EndKind): number {

@@ -15,7 +15,7 @@ const SINCE = `${IN_RECORD} rows between unbounded preceding and current row`;
  */
 export function tangledSteps(context: Context): Step[] {
   const { plan, dialect } = context;
-  const sequence = plan.mode === 'sequence';
+  const sequence = plan.mode.kind === 'sequence';
   const apart = !sequence && dialect.planner.steps === 'kept';
   return [
     ...(apart
@@ -74,7 +74,7 @@ function knownColumns(context: Context): string[] {
 
 /** A repeated entry of the stage the record is already in is no change (rule 12). */
 function changes({ dialect, plan }: Context): string {
-  const from = plan.mode === 'sequence' ? 'sequence_moves' : 'unique_moves';
+  const from = plan.mode.kind === 'sequence' ? 'sequence_moves' : 'unique_moves';
   const changed = 'previous_step is null or previous_step <> step';
   const previous = `select *, ${dialect.lead('step', IN_RECORD)} as previous_step\nfrom ${from}`;
   return `select *, case when ${changed} then place end as change_place\nfrom ${parenthesised(previous)} preceded`;

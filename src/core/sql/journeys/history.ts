@@ -20,7 +20,7 @@ export function historySteps(context: Context): Step[] {
 
 /** Records that go straight through are told apart only where that saves something: where nothing is read twice for it. */
 function hasRecords({ plan, dialect }: Context): boolean {
-  return plan.mode === 'history' && dialect.planner.steps === 'kept';
+  return plan.mode.kind === 'history' && dialect.planner.steps === 'kept';
 }
 
 /** An end without a stage entry before it is no journey (rule 5). */

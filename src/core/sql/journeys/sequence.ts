@@ -51,7 +51,8 @@ function chains(context: Context, columns: string[]): string {
 
 /** Attempts start at moves of the first step; steps beyond the window are not taken. Other moves have no `step_…`. */
 function attempted(context: Context, columns: string[]): string {
-  const { window } = context.plan;
+  const { mode } = context.plan;
+  const window = mode.kind === 'sequence' ? mode.window : undefined;
   const inWindow = (step: string, position: number) =>
     window === undefined
       ? ''

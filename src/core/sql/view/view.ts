@@ -1,3 +1,4 @@
+import type { Plan } from '../../plan/plan';
 import type { Filter } from '../../plan/query';
 import { none, positions, tellsMoves, type Context, type Step } from '../context/context';
 import { all, parenthesised, select } from '../text/select';
@@ -7,19 +8,19 @@ import { earliestOf } from '../journeys/extremes';
 export function viewSteps(context: Context): Step[] {
   const { plan } = context;
   const viewed: Step = { name: 'viewed', reread: true, sql: viewedJourneys(context) };
-  if (plan.by === undefined) {
+  if (!plan.breakdown) {
     return [
       viewed,
       { name: 'scoped', reread: true, sql: `select viewed.*, ${none(context, 'text')} as segment\nfrom viewed` },
     ];
   }
   if (context.dialect.planner.ranksRows) {
-    return [viewed, { name: 'scoped', sql: rankedSegments(context, plan.by) }];
+    return [viewed, { name: 'scoped', sql: rankedSegments(context, plan.breakdown) }];
   }
   return [
     viewed,
-    { name: 'top_segments', sql: segments(context, plan.by) },
-    { name: 'scoped', sql: segmented(context, plan.by) },
+    { name: 'top_segments', sql: segments(context, plan.breakdown) },
+    { name: 'scoped', sql: segmented(context, plan.breakdown.by) },
   ];
 }
 
@@ -80,6 +81,8 @@ function kept(context: Context, { dimension, operator, values }: Filter): string
     : `(${column} is null${listed === undefined ? ' or 1 = 1' : ` or not ${listed}`})`;
 }
 
+type Breakdown = NonNullable<Plan['breakdown']>;
+
 const UNKNOWN = `'(none)'`;
 const REST = `'Other'`;
 
@@ -92,7 +95,7 @@ function sizing(context: Context): string {
 }
 
 /** Segments with the size and the rank of each on every row, so that the journeys are read once. */
-function rankedSegments(context: Context, by: string): string {
+function rankedSegments(context: Context, { by, top }: Breakdown): string {
   const counts = sizing(context);
   const labelled = select(
     [
@@ -111,16 +114,12 @@ function rankedSegments(context: Context, by: string): string {
     `from ${parenthesised(sized)} sized`
   );
   return select(
-    [
-      'ranked.*',
-      `case when segment_size > 0 and size_rank <= ${context.plan.top} then label else ${REST} end as segment`,
-    ],
+    ['ranked.*', `case when segment_size > 0 and size_rank <= ${top} then label else ${REST} end as segment`],
     `from ${parenthesised(ranked)} ranked`
   );
 }
 
-function segments(context: Context, by: string): string {
-  const { plan } = context;
+function segments(context: Context, { by, top }: Breakdown): string {
   const label = `coalesce(${dimensionColumn(context, by)}, ${UNKNOWN})`;
   const inView = sizing(context);
   const counted =
@@ -130,7 +129,7 @@ function segments(context: Context, by: string): string {
     ['label', 'row_number() over (order by journeys desc, label) as size_rank'],
     `from ${parenthesised(counted)} sizes`
   );
-  return `select *\nfrom ${parenthesised(ranked)} ranked\nwhere size_rank <= ${plan.top}`;
+  return `select *\nfrom ${parenthesised(ranked)} ranked\nwhere size_rank <= ${top}`;
 }
 
 function segmented(context: Context, by: string): string {
