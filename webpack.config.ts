@@ -1,22 +1,8 @@
-import type { Compiler, Configuration } from 'webpack';
+import type { Configuration } from 'webpack';
 import CopyWebpackPlugin from 'copy-webpack-plugin';
 import { mergeWithRules } from 'webpack-merge';
 import scaffold, { type Env } from './.config/webpack/webpack.config.ts';
 import datasource from './src/datasource/plugin.json';
-
-/** The scaffold copies every JSON file under src: those of the core are expected results of tests. */
-const withoutTestData = {
-  apply(compiler: Compiler) {
-    const stage = compiler.webpack.Compilation.PROCESS_ASSETS_STAGE_SUMMARIZE;
-    compiler.hooks.thisCompilation.tap('withoutTestData', (compilation) =>
-      compilation.hooks.processAssets.tap({ name: 'withoutTestData', stage }, (assets) =>
-        Object.keys(assets)
-          .filter((name) => name.startsWith('core/'))
-          .forEach((name) => compilation.deleteAsset(name))
-      )
-    );
-  },
-};
 
 /** Grafana 12.3 runs in browsers of the last years: what they know needs no translation, which makes a third of a module. */
 function inModernLanguage({ module, ...rest }: Configuration): Configuration {
@@ -37,7 +23,6 @@ const config = async (env: Env): Promise<Configuration> =>
   mergeWithRules({})(inModernLanguage(await scaffold(env)), {
     plugins: [
       new CopyWebpackPlugin({ patterns: [{ from: '*/img/**/*', to: '.', noErrorOnMissing: true }, ...dashboards] }),
-      withoutTestData,
     ],
   });
 

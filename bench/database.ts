@@ -1,4 +1,4 @@
-import type { DialectId } from '../src/core/sql/dialect.ts';
+import type { DialectId } from '../src/core/sql/dialects/registry.ts';
 
 /** A database loaded with the demo's shape, of which the time and the memory of a statement can be told. */
 export interface Database {

@@ -3,8 +3,7 @@ import { parseDefinition } from '../src/core/definition/parse.ts';
 import type { Definition, RowSource } from '../src/core/definition/types.ts';
 import { makePlan } from '../src/core/plan/plan.ts';
 import { compile } from '../src/core/sql/compile.ts';
-import type { DialectId } from '../src/core/sql/dialect.ts';
-import { DIALECTS } from '../src/core/sql/registry.ts';
+import { type DialectId, DIALECTS } from '../src/core/sql/dialects/registry.ts';
 
 /** What is measured, by name: each a list of statements that are run one after the other. */
 export interface Measured {

@@ -6,7 +6,7 @@ import type { Funnel } from '../src/core/funnel/types';
 import { makePlan } from '../src/core/plan/plan';
 import { readRows } from '../src/core/readRows';
 import { compile } from '../src/core/sql/compile';
-import { DIALECTS } from '../src/core/sql/registry';
+import { DIALECTS } from '../src/core/sql/dialects/registry';
 import { openPglite } from '../tests/engines/embedded';
 import { baton } from './testing';
 

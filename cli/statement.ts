@@ -1,8 +1,7 @@
 import { makePlan } from '../src/core/plan/plan.ts';
 import type { Clock, FunnelQuery } from '../src/core/plan/query.ts';
 import { compile } from '../src/core/sql/compile.ts';
-import type { DialectId } from '../src/core/sql/dialect.ts';
-import { DIALECTS } from '../src/core/sql/registry.ts';
+import { type DialectId, DIALECTS } from '../src/core/sql/dialects/registry.ts';
 import type { Definition } from '../src/core/definition/types.ts';
 import { CliError } from './CliError.ts';
 

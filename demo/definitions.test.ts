@@ -11,7 +11,7 @@ import type { Clock, FunnelQuery } from '../src/core/plan/query';
 import { readRows } from '../src/core/readRows';
 import type { Row } from '../src/core/rows';
 import { compile } from '../src/core/sql/compile';
-import { DIALECTS } from '../src/core/sql/registry';
+import { DIALECTS } from '../src/core/sql/dialects/registry';
 import { generateCrm } from './crm/generate.ts';
 import { writeDuckDb } from './duckdb.ts';
 import { copyText, createStatements, TABLE_NAMES } from './sql.ts';

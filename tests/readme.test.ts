@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseDefinition } from '../src/core/definition/parse';
-import { DIALECTS } from '../src/core/sql/registry';
+import { DIALECTS } from '../src/core/sql/dialects/registry';
 
 const documents = ['README.md', 'src/README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'].map(
   (file) => [file, readFileSync(file, 'utf8')] as const

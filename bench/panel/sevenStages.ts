@@ -7,7 +7,7 @@ import { makeDemo } from '../../scripts/demo.mjs';
 import { parseDefinition } from '../../src/core/definition/parse';
 import { makePlan } from '../../src/core/plan/plan';
 import { compile } from '../../src/core/sql/compile';
-import { DIALECTS } from '../../src/core/sql/registry';
+import { DIALECTS } from '../../src/core/sql/dialects/registry';
 import { startHost, type RunningHost } from '../../tests/browser/hosts';
 import { RANGE } from '../../tests/browser/page';
 

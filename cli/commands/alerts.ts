@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { stringify } from 'yaml';
 import { alertRules } from '../../src/alerting/rules.ts';
-import { DIALECT_IDS, type DialectId } from '../../src/core/sql/dialect.ts';
+import { DIALECT_IDS, type DialectId } from '../../src/core/sql/dialects/registry.ts';
 import { CliError } from '../CliError.ts';
 import { loadDefinition } from '../definition.ts';
 import { count } from '../options.ts';

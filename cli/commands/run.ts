@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { toFunnels } from '../../src/core/funnel/funnel.ts';
 import { readRows } from '../../src/core/readRows.ts';
-import { DIALECT_IDS, type DialectId } from '../../src/core/sql/dialect.ts';
+import { DIALECT_IDS, type DialectId } from '../../src/core/sql/dialects/registry.ts';
 import { ask } from '../ask.ts';
 import { CliError } from '../CliError.ts';
 import { loadDefinition } from '../definition.ts';

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { DIALECT_IDS, type DialectId } from '../../src/core/sql/dialect.ts';
+import { DIALECT_IDS, type DialectId } from '../../src/core/sql/dialects/registry.ts';
 import { WAREHOUSE_PLUGINS, warehousePlugin } from '../../src/warehouse/plugins.ts';
 import { CliError } from '../CliError.ts';
 import { loadDefinition } from '../definition.ts';

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { DIALECT_IDS, type DialectId } from '../../src/core/sql/dialect.ts';
+import { DIALECT_IDS, type DialectId } from '../../src/core/sql/dialects/registry.ts';
 import { loadDefinition } from '../definition.ts';
 import { addQueryOptions, clockOf, funnelQuery, type QueryOptions } from '../options.ts';
 import { statement } from '../statement.ts';

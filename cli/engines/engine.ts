@@ -1,4 +1,4 @@
-import type { DialectId } from '../../src/core/sql/dialect.ts';
+import type { DialectId } from '../../src/core/sql/dialects/registry.ts';
 
 /** A warehouse that the command line reached. It is only ever read. */
 export interface Engine {

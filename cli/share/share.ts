@@ -1,7 +1,7 @@
 import type { Definition } from '../../src/core/definition/types.ts';
 import { withoutSql } from '../../src/core/definition/withoutSql.ts';
 import { plainFormat } from '../../src/core/format.ts';
-import type { DialectId } from '../../src/core/sql/dialect.ts';
+import type { DialectId } from '../../src/core/sql/dialects/registry.ts';
 import { migrateQuery } from '../../src/query/migrateQuery.ts';
 import { toFunnelQuery } from '../../src/query/toFunnelQuery.ts';
 import type { BatonQuery } from '../../src/query/BatonQuery.ts';

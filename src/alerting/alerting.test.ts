@@ -1,11 +1,10 @@
 import { parse, stringify } from 'yaml';
-import type { DialectId } from '../core/sql/dialect';
 import { parseDefinition } from '../core/definition/parse';
 import type { Definition } from '../core/definition/types';
 import { makePlan } from '../core/plan/plan';
 import type { View } from '../core/plan/query';
 import { compile } from '../core/sql/compile';
-import { DIALECTS } from '../core/sql/registry';
+import { DIALECTS, type DialectId } from '../core/sql/dialects/registry';
 import { WAREHOUSE_PLUGINS } from '../warehouse/plugins';
 import { ruleOf } from './rule';
 import { alertRules } from './rules';

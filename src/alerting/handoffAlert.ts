@@ -2,8 +2,7 @@ import type { Definition } from '../core/definition/types';
 import { plainFormat } from '../core/format';
 import { makePlan } from '../core/plan/plan';
 import { compile } from '../core/sql/compile';
-import { DIALECTS } from '../core/sql/registry';
-import { DIALECT_IDS, type DialectId } from '../core/sql/dialect';
+import { DIALECT_IDS, type DialectId, DIALECTS } from '../core/sql/dialects/registry';
 import { warehousePlugin, type WarehouseTarget } from '../warehouse/plugins';
 
 /** Which datasource an alert rule asks. Grafana evaluates rules in its backend, so it is the warehouse's own. */

@@ -3,7 +3,7 @@ import { getDataSourceSrv } from '@grafana/runtime';
 import type { RuleOptions } from '../alerting/rule';
 import { parseDefinition } from '../core/definition/parse';
 import type { Definition } from '../core/definition/types';
-import { DIALECT_IDS } from '../core/sql/dialect';
+import { DIALECT_IDS } from '../core/sql/dialects/registry';
 import { DATASOURCE_ID } from './ids';
 
 /** What a rule of a panel is made from. */

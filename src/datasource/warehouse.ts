@@ -1,6 +1,6 @@
 import type { DataSourceSrv } from '@grafana/runtime';
-import { DIALECT_IDS, type Dialect, type DialectId } from '../core/sql/dialect';
-import { DIALECTS } from '../core/sql/registry';
+import type { Dialect } from '../core/sql/dialects/dialect';
+import { DIALECT_IDS, type DialectId, DIALECTS } from '../core/sql/dialects/registry';
 import { WAREHOUSE_PLUGINS, warehousePlugin, type WarehousePlugin } from '../warehouse/plugins';
 import { BatonError } from '../query/BatonError';
 import type { BatonOptions } from './BatonOptions';
@@ -38,7 +38,7 @@ export function linkedWarehouse(
     );
   }
   const id = dialectId(name, dialect) ?? plugin.dialect;
-  const written = Object.values(DIALECTS).find((each) => each.id === id);
+  const written: Dialect | undefined = DIALECTS[id];
   if (!written) {
     throw new BatonError(
       `"${name}" links to "${settings.name}", whose SQL (${id}) this version of Baton does not write: link a warehouse of ${writtenNames()}, or update the plugin.`

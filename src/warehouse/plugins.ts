@@ -1,4 +1,4 @@
-import type { DialectId } from '../core/sql/dialect';
+import type { DialectId } from '../core/sql/dialects/registry';
 
 /** How Grafana's datasource plugin of a warehouse wants a raw SQL query in table format. */
 export interface WarehousePlugin {

@@ -1,7 +1,7 @@
 import { makePlan } from '../../src/core/plan/plan';
 import { readRows } from '../../src/core/readRows';
 import { compile } from '../../src/core/sql/compile';
-import { DIALECTS } from '../../src/core/sql/registry';
+import { DIALECTS } from '../../src/core/sql/dialects/registry';
 import type { Case } from '../oracle/case';
 import { answerDifferences } from '../oracle/compareAnswers';
 import { differences } from '../oracle/compareRows';

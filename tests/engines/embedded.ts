@@ -1,6 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { Worker } from 'node:worker_threads';
-import type { DialectId } from '../../src/core/sql/dialect';
+import type { DialectId } from '../../src/core/sql/dialects/registry';
 
 /** An embedded database that runs what the compiler wrote, inside a jest test. */
 export interface Engine {

@@ -1,4 +1,4 @@
-import type { DialectId } from '../../src/core/sql/dialect';
+import type { DialectId } from '../../src/core/sql/dialects/registry';
 
 /** A live database that runs what the compiler wrote. */
 export interface Engine {

@@ -6,7 +6,7 @@ import { CASES } from '../oracle/cases/all';
 import { HOSTILE_ROLES, hostileCases } from '../oracle/cases/hostile';
 import { HOSTILE } from '../oracle/hostile';
 import { anyCase, casesOf } from '../oracle/generate';
-import { DIALECTS } from '../../src/core/sql/registry';
+import { DIALECTS } from '../../src/core/sql/dialects/registry';
 import { disagreement, statement } from './ask';
 import { EngineMissing, type Engine } from './engine';
 import { openers } from './engines';

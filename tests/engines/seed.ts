@@ -12,9 +12,8 @@ import { psqlScript } from '../../demo/sql.ts';
 import { parseDefinition } from '../../src/core/definition/parse';
 import { makePlan } from '../../src/core/plan/plan';
 import { readRows } from '../../src/core/readRows';
-import type { DialectId } from '../../src/core/sql/dialect';
+import { type DialectId, DIALECTS } from '../../src/core/sql/dialects/registry';
 import { compile } from '../../src/core/sql/compile';
-import { DIALECTS } from '../../src/core/sql/registry';
 import { EngineMissing } from './engine';
 import { accountFor, findProgram, freePort, makeDirectory, startServer } from './server';
 

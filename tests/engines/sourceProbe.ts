@@ -1,5 +1,5 @@
 import { compileProbe, compileValues, readProbe } from '../../src/core/sql/probe';
-import { DIALECTS } from '../../src/core/sql/registry';
+import { DIALECTS } from '../../src/core/sql/dialects/registry';
 import { columnSource, rowSource } from '../../src/core/sql/testing/define';
 import type { Table } from '../oracle/case';
 import type { Engine } from './engine';

@@ -1,5 +1,4 @@
-import type { DialectId } from '../../src/core/sql/dialect';
-import { DIALECTS } from '../../src/core/sql/registry';
+import { type DialectId, DIALECTS } from '../../src/core/sql/dialects/registry';
 import type { Case } from '../oracle/case';
 
 /** What a warehouse's plugin writes for its range macros. */

@@ -1,6 +1,5 @@
 import { init, transpile, type Dialect as TranslatorDialect } from '@polyglot-sql/sdk';
-import type { DialectId } from '../../src/core/sql/dialect';
-import { DIALECTS } from '../../src/core/sql/registry';
+import { type DialectId, DIALECTS } from '../../src/core/sql/dialects/registry';
 import type { Engine } from './engine';
 
 /** How a dialect's statements become those of the database that stands in, and what the translator leaves to us. */

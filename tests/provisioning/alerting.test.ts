@@ -9,7 +9,7 @@ import { toFunnels } from '../../src/core/funnel/funnel';
 import { makePlan } from '../../src/core/plan/plan';
 import { readRows } from '../../src/core/readRows';
 import { compile } from '../../src/core/sql/compile';
-import { DIALECTS } from '../../src/core/sql/registry';
+import { DIALECTS } from '../../src/core/sql/dialects/registry';
 
 interface Rule {
   uid: string;

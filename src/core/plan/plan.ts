@@ -1,11 +1,15 @@
 import type { BusinessClock, Definition, HandoffPromise, Source } from '../definition/types';
-import type { Clock, Filter, FunnelQuery, QueryKind, View } from './query';
+import type { Clock, Filter, FunnelQuery, View } from './query';
 
 /**
  * How moves become journeys: `history` cuts a record's moves into attempts (rule `history-mode-journeys`), `columns` makes
- * each key one journey (rule `column-mode-journeys`), `sequence` takes the best attempt in order (rule `sequence-attempt`).
+ * each key one journey (rule `column-mode-journeys`), `sequence` takes the best attempt in order (rule
+ * `sequence-attempt`), all of it within a window of milliseconds, if there is one.
  */
-export type Mode = 'history' | 'columns' | 'sequence';
+export type Mode =
+  | { readonly kind: 'history' }
+  | { readonly kind: 'columns' }
+  | { readonly kind: 'sequence'; readonly window?: number };
 
 export interface PlanHandoff {
   readonly index: number;
@@ -22,13 +26,10 @@ export interface PlanHandoff {
   readonly promises: readonly HandoffPromise[];
 }
 
-/** Everything a statement depends on, resolved and dialect-free. Plain data: `JSON.stringify` loses nothing. */
-export interface Plan {
-  readonly kind: QueryKind;
+/** What every statement depends on, resolved and dialect-free. */
+interface PlanBase {
   readonly view: View;
   readonly mode: Mode;
-  /** Milliseconds; sequence mode only. */
-  readonly window?: number;
   readonly clock: Clock;
   /** Number of stages; positions are 0 … stages − 1. */
   readonly stages: number;
@@ -40,19 +41,42 @@ export interface Plan {
   readonly entryAmount: boolean;
   /** Ids of the dimensions the statement needs, in the order of the definition. */
   readonly dimensions: readonly string[];
+  /** The dimension to break down by, and how many of its segments are kept. */
+  readonly breakdown?: { readonly by: string; readonly top: number };
+  readonly filters: readonly Filter[];
+}
+
+export interface FunnelPlan extends PlanBase {
+  readonly kind: 'funnel';
+}
+
+/** A question about handoffs: `asked` are those that it is about. */
+interface HandoffsPlan extends PlanBase {
+  readonly asked: readonly PlanHandoff[];
+}
+
+export interface AlertPlan extends HandoffsPlan {
+  readonly kind: 'alert';
+}
+
+export interface StalledPlan extends HandoffsPlan {
+  readonly kind: 'stalled';
+  /** True where some source tells it. */
   readonly owner: boolean;
   readonly link: boolean;
-  readonly by?: string;
-  readonly top: number;
-  readonly filters: readonly Filter[];
-  /** Indexes into `handoffs` that `stalled`, `trend` and `alert` are about. */
-  readonly asked: readonly number[];
-  readonly grain: 'week' | 'month';
-  /** Milliseconds; absent: each handoff's own SLA, or 30 days. */
-  readonly maturity?: number;
   readonly limit: number;
   readonly offset: number;
 }
+
+export interface TrendPlan extends HandoffsPlan {
+  readonly kind: 'trend';
+  readonly grain: 'week' | 'month';
+  /** Milliseconds; absent: each handoff's own SLA, or 30 days. */
+  readonly maturity?: number;
+}
+
+/** Plain data: `JSON.stringify` loses nothing. */
+export type Plan = FunnelPlan | AlertPlan | StalledPlan | TrendPlan;
 
 const TOP = 8;
 const PAGE = 100;
@@ -61,30 +85,10 @@ const LONGEST_PAGE = 1000;
 /** Resolves a query against a definition. Throws a `RangeError` for a dimension or handoff that the definition does not have. */
 export function makePlan(definition: Definition, query: FunnelQuery, clock: Clock): Plan {
   const { sources } = definition;
-  const dimensions = neededDimensions(definition, query);
-  const handoffs = definition.handoffs.map((handoff, index) => ({
-    index,
-    from: handoff.from,
-    ids: [definition.stages[handoff.from]!.id, definition.stages[handoff.from + 1]!.id] as const,
-    ...(handoff.sla === undefined ? {} : { sla: Math.round(handoff.sla * 1000) }),
-    ...(handoff.clock ? { clock: handoff.clock } : {}),
-    assigned: sources.some((source) => source.assignedAt[handoff.from] !== undefined),
-    snoozed: sources.some((source) => source.snoozedUntil[handoff.from] !== undefined),
-    promises: handoff.promises,
-  }));
-  if (query.handoff !== undefined && !handoffs[query.handoff]) {
-    throw new RangeError(
-      `There is no handoff ${query.handoff}: the definition has ${handoffs.length}, counted from 0.`
-    );
-  }
-  const listing = query.kind === 'stalled';
-  return {
-    kind: query.kind,
+  const handoffs = handoffsOf(definition);
+  const base: PlanBase = {
     view: query.view,
     mode: modeOf(definition),
-    ...(definition.order === 'sequence' && definition.window !== undefined
-      ? { window: Math.round(definition.window * 1000) }
-      : {}),
     clock,
     stages: definition.stages.length,
     anchor: definition.anchor,
@@ -92,25 +96,60 @@ export function makePlan(definition: Definition, query: FunnelQuery, clock: Cloc
     handoffs,
     amount: sources.some((source) => source.value !== undefined),
     entryAmount: sources.some((source) => source.shape === 'rows' && source.value !== undefined),
-    dimensions,
-    owner: listing && sources.some((source) => source.owner !== undefined),
-    link: listing && sources.some((source) => source.link !== undefined),
-    ...(query.by === undefined ? {} : { by: query.by }),
-    top: Math.max(1, Math.floor(query.top ?? TOP)),
+    dimensions: neededDimensions(definition, query),
+    ...(query.by === undefined ? {} : { breakdown: { by: query.by, top: Math.max(1, Math.floor(query.top ?? TOP)) } }),
     filters: query.filters,
-    asked: query.handoff === undefined ? handoffs.map((handoff) => handoff.index) : [query.handoff],
-    grain: query.grain ?? 'week',
-    ...(query.maturity === undefined ? {} : { maturity: Math.round(query.maturity * 1000) }),
-    limit: Math.min(LONGEST_PAGE, Math.max(1, Math.floor(query.limit ?? PAGE))),
-    offset: Math.max(0, Math.floor(query.offset ?? 0)),
   };
+  const asked = handoffs.filter(({ index }) => query.handoff === undefined || query.handoff === index);
+  if (query.handoff !== undefined && asked.length === 0) {
+    throw new RangeError(
+      `There is no handoff ${query.handoff}: the definition has ${handoffs.length}, counted from 0.`
+    );
+  }
+  switch (query.kind) {
+    case 'funnel':
+      return { kind: 'funnel', ...base };
+    case 'alert':
+      return { kind: 'alert', ...base, asked };
+    case 'stalled':
+      return {
+        kind: 'stalled',
+        ...base,
+        asked,
+        owner: sources.some((source) => source.owner !== undefined),
+        link: sources.some((source) => source.link !== undefined),
+        limit: Math.min(LONGEST_PAGE, Math.max(1, Math.floor(query.limit ?? PAGE))),
+        offset: Math.max(0, Math.floor(query.offset ?? 0)),
+      };
+    case 'trend':
+      return {
+        kind: 'trend',
+        ...base,
+        asked,
+        grain: query.grain ?? 'week',
+        ...(query.maturity === undefined ? {} : { maturity: Math.round(query.maturity * 1000) }),
+      };
+  }
 }
 
-function modeOf({ order, sources }: Definition): Mode {
+function handoffsOf({ handoffs, stages, sources }: Definition): PlanHandoff[] {
+  return handoffs.map(({ from, sla, clock, promises }, index) => ({
+    index,
+    from,
+    ids: [stages[from].id, stages[from + 1].id] as const,
+    ...(sla === undefined ? {} : { sla: Math.round(sla * 1000) }),
+    ...(clock ? { clock } : {}),
+    assigned: sources.some((source) => source.assignedAt[from] !== undefined),
+    snoozed: sources.some((source) => source.snoozedUntil[from] !== undefined),
+    promises,
+  }));
+}
+
+function modeOf({ order, sources, window }: Definition): Mode {
   if (order === 'sequence') {
-    return 'sequence';
+    return { kind: 'sequence', ...(window === undefined ? {} : { window: Math.round(window * 1000) }) };
   }
-  return sources.some((source) => source.shape === 'rows') ? 'history' : 'columns';
+  return { kind: sources.some((source) => source.shape === 'rows') ? 'history' : 'columns' };
 }
 
 function neededDimensions(definition: Definition, query: FunnelQuery): string[] {

@@ -1,27 +1,25 @@
 import { END_KINDS } from '../definition/types';
 import type { Plan } from '../plan/plan';
-import { alertSelect, alertSteps } from './alert';
-import { clockOf } from './clock';
-import { columnSteps } from './columns';
-import type { Context, Step } from './context';
-import type { Dialect } from './dialect';
-import { fold, WIDTH } from './fold';
-import { wholeOf, type Whole } from './foldTokens';
-import { handoffSteps } from './handoffFacet';
-import { historySteps } from './history';
-import { indent, unionAll } from './layoutSql';
-import { outOfOrderRows, qualitySteps } from './quality';
-import { finalSelect } from './result';
-import { labelSteps, SOURCE, sourceSteps } from './sources';
-import { stageSteps } from './stageFacet';
-import { stalledSelect, stalledSteps } from './stalled';
-import { trendSelect, trendSteps } from './trend';
-import { viewSteps } from './view';
+import { alertSelect, alertSteps } from './answers/alertAnswer';
+import { clockOf } from './context/clockStep';
+import { columnSteps } from './journeys/columnMode';
+import type { Context, Step } from './context/context';
+import type { Dialect } from './dialects/dialect';
+import { fold, WIDTH } from './text/fold';
+import { wholeOf, type Whole } from './text/foldTokens';
+import { handoffSteps } from './answers/handoffRows';
+import { historySteps } from './journeys/history';
+import { indent, unionAll } from './text/select';
+import { outOfOrderRows, qualitySteps } from './answers/dataQuality';
+import { finalSelect } from './answers/longTable';
+import { labelSteps, SOURCE, sourceSteps } from './journeys/sources';
+import { stageSteps } from './answers/stageRows';
+import { stalledSelect, stalledSteps } from './answers/stalledAnswer';
+import { trendSelect, trendSteps } from './answers/trendAnswer';
+import { viewSteps } from './view/view';
 
 /** A statement, or what the warehouse cannot do, in one sentence. */
-export type Compiled =
-  | { ok: true; sql: string }
-  | { ok: false; unsupported: { dialect: string; feature: string; message: string } };
+export type Compiled = { ok: true; sql: string } | { ok: false; unsupported: { feature: string; message: string } };
 
 /**
  * A plan as one statement in a dialect, without a trailing semicolon. Its result:
@@ -31,7 +29,7 @@ export function compile(plan: Plan, dialect: Dialect): Compiled {
   const clock = clockOf(plan, dialect);
   if (!clock) {
     const message = `${dialect.name}'s Grafana plugin has no macro that yields the range's ends: use the literal or the now clock.`;
-    return { ok: false, unsupported: { dialect: dialect.id, feature: 'macro clock', message } };
+    return { ok: false, unsupported: { feature: 'macro clock', message } };
   }
   const decoded: string[] = [];
   const noting = { ...dialect, literal: (text: string) => noted(dialect.literal(text), decoded) };
@@ -44,19 +42,19 @@ export function compile(plan: Plan, dialect: Dialect): Compiled {
   };
   if (plan.kind !== 'funnel' && plan.handoffs.length === 0) {
     const message = `The definition has no handoff: no two neighbouring stages have different owners, so there is nothing to list.`;
-    return { ok: false, unsupported: { dialect: dialect.id, feature: plan.kind, message } };
+    return { ok: false, unsupported: { feature: plan.kind, message } };
   }
   const strange = plan.handoffs.flatMap(({ promises }) => promises).find(({ name }) => !dialect.canHold(name));
   if (strange) {
     const message = `${dialect.name} cannot return the promise ${JSON.stringify(strange.name)}, because no text there holds the character NUL: give it another name.`;
-    return { ok: false, unsupported: { dialect: dialect.id, feature: 'text', message } };
+    return { ok: false, unsupported: { feature: 'text', message } };
   }
   const { steps, result } = parts(context);
   const all: Step[] = [
     ...(context.clock ? [context.clock] : []),
     ...sourceSteps(context),
     ...labelSteps(context),
-    ...(plan.mode !== 'columns' ? historySteps(context) : columnSteps(context)),
+    ...(plan.mode.kind !== 'columns' ? historySteps(context) : columnSteps(context)),
     ...viewSteps(context),
     ...steps,
   ];
@@ -73,15 +71,16 @@ function noted(literal: string, decoded: string[]): string {
 }
 
 function parts(context: Context): { steps: Step[]; result: string } {
-  switch (context.plan.kind) {
+  const { plan } = context;
+  switch (plan.kind) {
     case 'funnel':
       return { steps: funnelSteps(context), result: finalSelect(context) };
     case 'alert':
-      return { steps: alertSteps(context), result: alertSelect(context) };
+      return { steps: alertSteps({ ...context, plan }), result: alertSelect({ ...context, plan }) };
     case 'stalled':
-      return { steps: stalledSteps(context), result: stalledSelect(context) };
+      return { steps: stalledSteps({ ...context, plan }), result: stalledSelect({ ...context, plan }) };
     case 'trend':
-      return { steps: trendSteps(context), result: trendSelect(context) };
+      return { steps: trendSteps({ ...context, plan }), result: trendSelect({ ...context, plan }) };
   }
 }
 
@@ -95,7 +94,8 @@ function funnelSteps(context: Context): Step[] {
 function withSteps(steps: Step[], result: string, dialect: Dialect, decoded: Whole): string {
   const folded = (sql: string) => fold(sql, WIDTH, decoded);
   const written = steps.map(({ name, sql, reread, kept }) => {
-    const how = reread ? dialect.reread : kept ? dialect.keep : '';
+    const { takesHints } = dialect.planner;
+    const how = !takesHints ? '' : reread ? 'not materialized' : kept ? 'materialized' : '';
     // The sources' own steps are laid out already: only there stands what the owner wrote.
     const body = name.startsWith(SOURCE) ? sql : folded(indent(sql));
     return `${name} as ${how}${how === '' ? '' : ' '}(\n${body}\n)`;

@@ -6,7 +6,7 @@ import type { FunnelQuery } from '../plan/query';
 import { bucketOf } from '../bucket';
 import { STAGE_OUTCOMES } from '../rows';
 import { compile } from './compile';
-import { DIALECTS } from './registry';
+import { DIALECTS } from './dialects/registry';
 import { ask, columnSource, define, rowSource } from './testing/define';
 import { openDuckdb, openPglite, type Engine } from '../../../tests/engines/embedded';
 

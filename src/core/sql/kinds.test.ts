@@ -1,7 +1,7 @@
 import { makePlan } from '../plan/plan';
 import type { FunnelQuery } from '../plan/query';
 import { compile } from './compile';
-import { DIALECTS } from './registry';
+import { DIALECTS } from './dialects/registry';
 import { ask, define, rowSource } from './testing/define';
 import { openDuckdb, openPglite, type Engine } from '../../../tests/engines/embedded';
 

@@ -2,7 +2,7 @@ import { init, type Dialect as ParserDialect } from '@polyglot-sql/sdk';
 import type { BusinessClock } from '../definition/types';
 import { makePlan } from '../plan/plan';
 import { compile } from './compile';
-import { DIALECTS } from './registry';
+import { DIALECTS } from './dialects/registry';
 import { ask, define, rowSource } from './testing/define';
 import { longestMerged } from './testing/merged';
 import { PARSERS } from './testing/parsers';
@@ -51,7 +51,7 @@ describe.each(MERGING)('%s', (id) => {
       const query = ask({ kind, by: 'region', grain: 'month' });
       const compiled = compile(makePlan(definition, query, { kind: 'literal', asOf: 1_775_001_600_000 }), DIALECTS[id]);
       const { sql } = compiled as { sql: string };
-      expect(longestMerged(sql, PARSERS[id] as ParserDialect, DIALECTS[id].keepsSteps)).toBeLessThan(
+      expect(longestMerged(sql, PARSERS[id] as ParserDialect, DIALECTS[id].planner.steps === 'kept')).toBeLessThan(
         id === 'snowflake' ? 4_000 : 1_500
       );
     }

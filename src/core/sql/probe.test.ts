@@ -1,6 +1,6 @@
 import type { Source } from '../definition/types';
 import { compileProbe, compileValues, readProbe } from './probe';
-import { DIALECTS } from './registry';
+import { DIALECTS } from './dialects/registry';
 import { columnSource, rowSource } from './testing/define';
 import { openDuckdb, openPglite, type Engine } from '../../../tests/engines/embedded';
 

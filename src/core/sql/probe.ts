@@ -1,8 +1,8 @@
 import { END_KINDS, type Definition, type Source, type Stamp } from '../definition/types';
-import { enters } from './attributes';
-import type { Dialect } from './dialect';
-import { fromSource } from './fromSource';
-import { indent, parenthesised, select, unionAll } from './layoutSql';
+import { enters } from './context/attributes';
+import type { Dialect } from './dialects/dialect';
+import { fromSource } from './journeys/fromSource';
+import { indent, parenthesised, select, unionAll } from './text/select';
 
 /** What one look at a source found. */
 export interface SourceReport {

@@ -1,11 +1,10 @@
 import { makePlan } from '../plan/plan';
 import { compile } from './compile';
-import { DIALECT_IDS } from './dialect';
-import { DIALECTS } from './registry';
-import { GOLDEN_CASES } from './testing/cases';
+import { DIALECT_IDS, DIALECTS } from './dialects/registry';
+import { GOLDEN_CASES } from './testing/goldenCases';
 import { sourceReads } from './testing/reads';
 
-const ANEW = DIALECT_IDS.filter((id) => !DIALECTS[id].keepsSteps);
+const ANEW = DIALECT_IDS.filter((id) => DIALECTS[id].planner.steps === 'inlined');
 
 it('counts reads through steps', () => {
   const sql =
@@ -22,7 +21,7 @@ describe.each(ANEW)('%s, which computes a step anew wherever it is read', (id) =
     }
     const reads = Math.max(...sourceReads(compiled.sql));
     expect(reads).toBeGreaterThan(0);
-    const ofFunnel = query.by === undefined || DIALECTS[id].ranksRows ? 4 : 6;
+    const ofFunnel = query.by === undefined || DIALECTS[id].planner.ranksRows ? 4 : 6;
     expect(reads).toBeLessThanOrEqual(query.kind === 'funnel' ? ofFunnel : 1);
   });
 });

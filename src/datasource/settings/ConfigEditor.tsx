@@ -2,7 +2,7 @@ import React from 'react';
 import type { DataSourcePluginOptionsEditorProps } from '@grafana/data';
 import { DataSourcePicker, getDataSourceSrv } from '@grafana/runtime';
 import { Alert, Combobox, Field } from '@grafana/ui';
-import { DIALECTS } from '../../core/sql/registry';
+import { DIALECT_IDS, DIALECTS } from '../../core/sql/dialects/registry';
 import { warehousePlugin } from '../../warehouse/plugins';
 import { DefinitionEditor } from './DefinitionEditor';
 import { definitionText } from './definitionText';
@@ -16,7 +16,7 @@ export function ConfigEditor({ options, onOptionsChange }: DataSourcePluginOptio
   const { warehouseUid, dialect = FROM_PLUGIN, definition } = options.jsonData;
   const warehouse = warehouseUid ? getDataSourceSrv().getInstanceSettings(warehouseUid) : undefined;
   const plugin = warehouse && warehousePlugin(warehouse.type);
-  const own = Object.values(DIALECTS).find(({ id }) => id === plugin?.dialect);
+  const own = plugin && DIALECTS[plugin.dialect];
   const readOnly = options.readOnly === true;
   // The picker's list of all datasources keeps the callback that it was opened with, and saving changes the version.
   const change = useStableCallback((changes: Partial<BatonOptions>) =>
@@ -65,7 +65,7 @@ export function ConfigEditor({ options, onOptionsChange }: DataSourcePluginOptio
           value={dialect}
           options={[
             { value: FROM_PLUGIN, label: own ? `From the warehouse: ${own.name}` : 'From the warehouse' },
-            ...Object.values(DIALECTS).map(({ id, name }) => ({ value: id, label: name })),
+            ...DIALECT_IDS.map((id) => ({ value: id, label: DIALECTS[id].name })),
           ]}
           onChange={({ value }) => change({ dialect: value === FROM_PLUGIN ? undefined : value })}
         />

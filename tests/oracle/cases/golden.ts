@@ -1,5 +1,5 @@
 import type { Clock } from '../../../src/core/plan/query';
-import { GOLDEN_CASES } from '../../../src/core/sql/testing/cases';
+import { GOLDEN_CASES } from '../../../src/core/sql/testing/goldenCases';
 import type { Case, Table, TableRow } from '../case';
 
 const HOUR = 3_600_000;

@@ -1,10 +1,9 @@
-import { standard, type Dialect } from '../dialect';
-import { spelledOr, utf8Hex } from '../literal';
+import { standard, type Dialect } from './dialect';
+import { spelledOr, utf8Hex } from '../text/literal';
 
 /** The plugin's range macros yield predicates, not values: no macro clock. */
 export const bigquery: Dialect = {
   ...standard,
-  id: 'bigquery',
   name: 'BigQuery',
   types: { text: 'string', integer: 'int64', number: 'float64' },
   literal: spelledOr((text) => `safe_convert_bytes_to_string(from_hex('${utf8Hex(text)}'))`),

@@ -1,6 +1,6 @@
-import { BUCKET_WIDTH } from '../bucketWidth';
-import { standard, type Dialect } from '../dialect';
-import { spelledOr, utf8Hex } from '../literal';
+import { BUCKET_WIDTH } from './bucketWidth';
+import { standard, type Dialect } from './dialect';
+import { spelledOr, utf8Hex } from '../text/literal';
 
 /**
  * Types are nullable ones: without them ClickHouse puts 0 and the empty string where SQL has null. Literals beyond 32 bits
@@ -8,7 +8,6 @@ import { spelledOr, utf8Hex } from '../literal';
  */
 export const clickhouse: Dialect = {
   ...standard,
-  id: 'clickhouse',
   name: 'ClickHouse',
   types: { text: 'Nullable(String)', integer: 'Nullable(Int64)', number: 'Nullable(Float64)' },
   literal: spelledOr((text) => `unhex('${utf8Hex(text)}')`),
@@ -39,7 +38,6 @@ export const clickhouse: Dialect = {
   // Both branches are computed for every row, and a plain cast refuses the logarithm of what is not positive.
   bucket: (seconds) =>
     `case when ${seconds} <= 1 then 0 else accurateCastOrNull(ceil(ln(${seconds}) / ${BUCKET_WIDTH}), 'Int64') end`,
-  ranksRows: true,
-  apart: undefined,
+  planner: { steps: 'inlined', ranksRows: true },
   seesLaterSteps: true,
 };

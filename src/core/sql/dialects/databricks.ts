@@ -1,10 +1,9 @@
-import { standard, type Dialect } from '../dialect';
-import { spelledOr, utf8Hex } from '../literal';
+import { standard, type Dialect } from './dialect';
+import { spelledOr, utf8Hex } from '../text/literal';
 
 /** Dates and zoneless timestamps are read in the session's time zone, which is UTC unless somebody set another. */
 export const databricks: Dialect = {
   ...standard,
-  id: 'databricks',
   name: 'Databricks',
   types: { text: 'string', integer: 'bigint', number: 'double' },
   literal: spelledOr((text) => `decode(unhex('${utf8Hex(text)}'), 'UTF-8')`),

@@ -1,9 +1,8 @@
-import { standard, type Dialect } from '../dialect';
-import { spelledOr, utf8Hex } from '../literal';
+import { standard, type Dialect } from './dialect';
+import { spelledOr, utf8Hex } from '../text/literal';
 
 export const duckdb: Dialect = {
   ...standard,
-  id: 'duckdb',
   name: 'DuckDB',
   types: { text: 'varchar', integer: 'bigint', number: 'double' },
   literal: spelledOr((text) => `decode(from_hex('${utf8Hex(text)}'))`),
@@ -21,10 +20,7 @@ export const duckdb: Dialect = {
     },
   },
   leastOfKnown: true,
-  keepsSteps: true,
-  reread: 'not materialized',
-  keep: 'materialized',
-  apart: undefined,
+  planner: { steps: 'kept', takesHints: true },
   seconds: (micros) => `${micros} / 1e6`,
   quotient: (dividend, divisor) => `${dividend} // ${divisor}`,
 };

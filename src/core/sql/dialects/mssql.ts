@@ -1,10 +1,9 @@
-import { standard, type Dialect } from '../dialect';
-import { spelledOr, utf16Hex } from '../literal';
+import { standard, type Dialect } from './dialect';
+import { spelledOr, utf16Hex } from '../text/literal';
 
 /** SQL Server 2022 (`least` and `greatest` are new there). Integer literals beyond 32 bits are decimals, hence the casts. */
 export const mssql: Dialect = {
   ...standard,
-  id: 'mssql',
   name: 'SQL Server',
   types: { text: 'nvarchar(max)', integer: 'bigint', number: 'float' },
   literal: spelledOr((text) => `convert(nvarchar(max), 0x${utf16Hex(text)})`),

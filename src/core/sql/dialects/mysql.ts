@@ -1,5 +1,5 @@
-import { standard, type Dialect } from '../dialect';
-import { spelledOr, utf8Hex } from '../literal';
+import { standard, type Dialect } from './dialect';
+import { spelledOr, utf8Hex } from '../text/literal';
 
 /**
  * MySQL 8 and MariaDB. Text is compared as bytes, because the usual collations ignore case and trailing spaces.
@@ -8,7 +8,6 @@ import { spelledOr, utf8Hex } from '../literal';
  */
 export const mysql: Dialect = {
   ...standard,
-  id: 'mysql',
   name: 'MySQL',
   types: { text: 'binary', integer: 'signed', number: 'double' },
   literal: spelledOr((text) => `convert(x'${utf8Hex(text)}' using utf8mb4)`),
@@ -22,11 +21,13 @@ export const mysql: Dialect = {
   seconds: (micros) => `${micros} / 1e6`,
   bucket: (seconds) => standard.bucket(seconds).replace('as bigint', 'as signed'),
   column: (name) => `\`${name}\``,
-  ranksRows: true,
-  oneOrderEach: true,
   // A step that is read twice, and reads another: MariaDB 10.11 dies where that reads a table with the name of a later step.
   seesLaterSteps: true,
-  // Such a subquery is not merged into the one around it, which would write a wall clock's tree of cases out a hundred times.
-  fence: '\nlimit 9223372036854775807',
-  apart: undefined,
+  planner: {
+    steps: 'inlined',
+    ranksRows: true,
+    oneWindowEach: true,
+    // A subquery with a limit is not merged into the one around it.
+    fence: { clause: 'limit 9223372036854775807' },
+  },
 };

@@ -1,9 +1,8 @@
-import { standard, type Dialect } from '../dialect';
-import { spelledOr, utf8Hex } from '../literal';
+import { standard, type Dialect } from './dialect';
+import { spelledOr, utf8Hex } from '../text/literal';
 
 export const postgres: Dialect = {
   ...standard,
-  id: 'postgres',
   name: 'PostgreSQL',
   types: { text: 'text', integer: 'bigint', number: 'double precision' },
   literal: spelledOr((text) => `convert_from(decode('${utf8Hex(text)}', 'hex'), 'UTF8')`),
@@ -22,9 +21,5 @@ export const postgres: Dialect = {
       `(array_agg(${value} order by ${place}${ties ? `, ${value} desc nulls last` : ''}) filter (where ${condition}))[1]`,
   },
   leastOfKnown: true,
-  keepsSteps: true,
-  reread: 'not materialized',
-  keep: 'materialized',
-  fence: '\noffset 0',
-  apart: undefined,
+  planner: { steps: 'kept', takesHints: true, fence: { clause: 'offset 0' } },
 };

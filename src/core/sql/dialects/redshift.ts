@@ -1,11 +1,10 @@
-import { standard, type Dialect } from '../dialect';
-import { spelledOr, utf8Hex } from '../literal';
+import { standard, type Dialect } from './dialect';
+import { spelledOr, utf8Hex } from '../text/literal';
 
 const micros = (expression: string) => `datediff(microsecond, cast('1970-01-01' as timestamp), ${expression})`;
 
 export const redshift: Dialect = {
   ...standard,
-  id: 'redshift',
   name: 'Amazon Redshift',
   // A bare varchar holds 256 bytes.
   types: { text: 'varchar(65535)', integer: 'bigint', number: 'double precision' },
@@ -16,5 +15,5 @@ export const redshift: Dialect = {
   micros,
   now: micros('sysdate'),
   macros: { from: micros('cast($__timeFrom() as timestamp)'), to: micros('cast($__timeTo() as timestamp)') },
-  keepsSteps: true,
+  planner: { ...standard.planner, steps: 'kept' },
 };

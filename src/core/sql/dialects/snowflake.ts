@@ -1,11 +1,10 @@
-import { standard, type Dialect } from '../dialect';
-import { spelledOr, utf8Hex } from '../literal';
+import { standard, type Dialect } from './dialect';
+import { spelledOr, utf8Hex } from '../text/literal';
 
 const micros = (expression: string) => `date_part(epoch_microsecond, ${expression})`;
 
 export const snowflake: Dialect = {
   ...standard,
-  id: 'snowflake',
   name: 'Snowflake',
   types: { text: 'varchar', integer: 'bigint', number: 'double' },
   literal: spelledOr((text) => `hex_decode_string('${utf8Hex(text)}')`),
@@ -16,5 +15,5 @@ export const snowflake: Dialect = {
   quotient: (dividend, divisor) => `cast((${dividend} - mod(${dividend}, ${divisor})) / ${divisor} as bigint)`,
   remainder: (dividend, divisor) => `mod(${dividend}, ${divisor})`,
   seconds: (micros) => `cast(${micros} as double) / 1000000`,
-  keepsSteps: true,
+  planner: { ...standard.planner, steps: 'kept' },
 };

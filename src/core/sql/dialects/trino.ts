@@ -1,11 +1,10 @@
-import { standard, type Dialect } from '../dialect';
-import { spelledOr, utf8Hex } from '../literal';
+import { standard, type Dialect } from './dialect';
+import { spelledOr, utf8Hex } from '../text/literal';
 
 const micros = (expression: string) => `cast(round(to_unixtime(${expression}) * 1000000) as bigint)`;
 
 export const trino: Dialect = {
   ...standard,
-  id: 'trino',
   name: 'Trino',
   types: { text: 'varchar', integer: 'bigint', number: 'double' },
   literal: spelledOr((text) => `from_utf8(from_hex('${utf8Hex(text)}'))`),
