@@ -48,6 +48,12 @@ export interface Box {
   height: number;
 }
 
+/** A vertical extent, pixels. */
+export interface Span {
+  top: number;
+  bottom: number;
+}
+
 export interface RectShape extends Box, Paint<MarkRole> {
   kind: 'rect';
   /** Stable across refreshes. */
