@@ -10,7 +10,7 @@ export interface Density {
 
 /** Equal parts of the logarithmic axis that a density is counted in. */
 export const BINS = 56;
-/** Gaussian of two steps, cut at five: wide enough to hide the edges of buckets, narrow enough to keep two humps apart. */
+/** Gaussian of two steps, cut at five: wide enough to hide the edges of buckets, narrow enough to keep two humps distinct. */
 const KERNEL = Array.from({ length: 11 }, (_, i) => Math.exp(-((i - 5) ** 2) / 8));
 /** Below this share of the fullest mark a mark is left out: it would look like many. */
 const FEW = 0.02;
@@ -39,16 +39,16 @@ export function densityOf(ages: AgeCount[], from: number, to: number): Density {
 }
 
 /**
- * `+` for visits still open, at most one in `apart` pixels of an axis `length` pixels long; the area of its square
+ * `+` for visits still open, at most one in `pitch` pixels of an axis `length` pixels long; the area of its square
  * grows with their number. `at` turns a place on the axis into x and y.
  */
 export function openMarks(
   open: number[],
   length: number,
-  apart: number,
+  pitch: number,
   at: (along: number) => [number, number]
 ): string {
-  const slots = Math.max(1, Math.floor(length / apart));
+  const slots = Math.max(1, Math.floor(length / pitch));
   const filled = new Array<number>(slots).fill(0);
   open.forEach((n, bin) => {
     filled[Math.min(slots - 1, Math.floor(((bin + 0.5) * slots) / BINS))] += n;
@@ -60,7 +60,7 @@ export function openMarks(
         return '';
       }
       const [x, y] = at(((slot + 0.5) * length) / slots);
-      return plus(x, y, apart * 0.46 * Math.max(0.35, Math.sqrt(n / most)));
+      return plus(x, y, pitch * 0.46 * Math.max(0.35, Math.sqrt(n / most)));
     })
     .join('');
 }

@@ -22,7 +22,7 @@ const WIDE = 36;
 
 /**
  * The last line: what is wrong with the data at the left; what was counted, as of when and by which rule at the right,
- * or below where the box has two lines. `also` is told at the end.
+ * or below where the box has two lines. `also` comes at the end.
  */
 export function drawFooter(drawing: Drawing, box: Box, also: string[] = []): void {
   const { sheet, type, input, format, funnel, options, wall } = drawing;

@@ -2,7 +2,7 @@ import type { HandoffStatus } from '../../rows';
 import type { Target } from './target';
 import type { Weight } from '../text/textWidth';
 
-/** What a mark stands for. The panel maps it to a colour; nothing here knows one. */
+/** What a mark stands for. The panel maps it to a color; nothing here knows one. */
 export type MarkRole =
   | 'zone'
   | 'panel'

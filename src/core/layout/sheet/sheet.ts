@@ -25,7 +25,7 @@ export interface Line {
 /** Of the corners of panels and zones, pixels. */
 export const RADIUS = 4;
 
-/** The type of a heading: bold, its letters set apart. */
+/** The type of a heading: bold and letterspaced. */
 export function heading(size: number) {
   return { size, weight: 600, spacing: 0.08 * size } as const;
 }

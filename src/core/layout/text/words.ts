@@ -57,7 +57,7 @@ export function ageText(seconds: number | null, { longestSeconds }: TimeInStage,
   return seconds === null ? `> ${format.duration(longestSeconds)}` : format.duration(seconds);
 }
 
-/** Sets text of unknown direction apart, so that a right-to-left name does not reorder the figures around it. */
+/** Isolates text of unknown direction, so that a right-to-left name does not reorder the figures around it. */
 export function isolate(text: string): string {
   return /[\u0590-\u08ff\ufb1d-\ufefc]/.test(text) ? `\u2068${text}\u2069` : text;
 }
