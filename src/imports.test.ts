@@ -123,6 +123,51 @@ describe('imports', () => {
   });
 });
 
+/** What each room of the layout may use beside itself, `layout.ts` being above all of them. */
+const ROOMS: Record<string, string[]> = {
+  text: [],
+  sheet: ['text'],
+  shared: ['text', 'sheet'],
+  cards: ['text', 'sheet'],
+  landscape: ['text', 'sheet', 'shared'],
+  portrait: ['text', 'sheet', 'shared'],
+  segments: ['text', 'sheet', 'shared', 'landscape'],
+};
+
+describe('the rooms of the layout', () => {
+  const inside = 'core/layout/';
+  const roomOf = (path: string) => path.slice(inside.length).split('/').slice(0, -1).join('/');
+  const files = FILES.filter((file) => file.startsWith(inside));
+  const imports = IMPORTS.filter(({ file, to }) => file.startsWith(inside) && to.startsWith(inside));
+
+  it('import one way, types too', () => {
+    const rooms = new Set(files.map(roomOf).filter((room) => room !== ''));
+    expect([...rooms].sort()).toEqual(Object.keys(ROOMS).sort());
+    const up = imports.filter(({ file, to }) => {
+      const room = roomOf(file);
+      return room !== '' && ![room, ...ROOMS[room]].includes(roomOf(to));
+    });
+    expect(told(up)).toEqual([]);
+  });
+
+  it('have no cycles within them, types included', () => {
+    const open = new Set(files.map((file) => file.replace(/\.ts$/, '')));
+    const isFree = (file: string) => !imports.some((each) => each.file === `${file}.ts` && open.has(each.to));
+    for (let free = [...open].filter(isFree); free.length > 0; free = [...open].filter(isFree)) {
+      free.forEach((file) => open.delete(file));
+    }
+    expect([...open]).toEqual([]);
+  });
+
+  it('hold at most fifteen files, none of which is named like another of src', () => {
+    const counts = files.map((file) => files.filter((other) => roomOf(other) === roomOf(file)).length);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(15);
+    const nameOf = (file: string) => (file.split('/').pop() ?? '').replace(/\.tsx?$/, '');
+    const names = FILES.map(nameOf);
+    expect(files.filter((file) => names.filter((name) => name === nameOf(file)).length > 1)).toEqual([]);
+  });
+});
+
 /** Types leave nothing behind at run time, so they make no cycle and weigh nothing. */
 function targets(file: string): string[] {
   return IMPORTS.filter((each) => each.file === file && each.local && !each.typeOnly).flatMap(({ to }) =>

@@ -19,8 +19,8 @@ export function imbalances(
   if (funnel === undefined || others.length > 0) {
     return [];
   }
-  const lies = orientation === 'auto' ? height > width * 1.15 : orientation === 'portrait';
-  const [start, along] = lies ? (['x', 'width'] as const) : (['y', 'height'] as const);
+  const isPortrait = orientation === 'auto' ? height > width * 1.15 : orientation === 'portrait';
+  const [start, along] = isPortrait ? (['x', 'width'] as const) : (['y', 'height'] as const);
   const rects = new Map(shapes.flatMap((shape) => (shape.kind === 'rect' ? [[shape.id, shape]] : [])));
   const bars = columnsOf(input, funnel, measure).map((column) => {
     const parts = column.parts.map(({ role, n }) => ({ n, rect: rects.get(`stage${column.index}.${role}`) }));

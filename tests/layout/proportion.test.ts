@@ -120,7 +120,7 @@ describe('wall mode', () => {
     expect(smallest(false)).toBeLessThan(24);
   });
 
-  it('has a frame in the colour of alarm while it is stale, and no other picture has', () => {
+  it('has a frame in the color of alarm while it is stale, and no other picture has', () => {
     const framed = ([wall, stale]: boolean[]) => {
       const input = { ...inputOf(REVENUE), stale: stale ? { since: AS_OF, reason: 'gone' } : undefined };
       const options = { ...DEFAULT_OPTIONS, wall: wall ? ('on' as const) : ('off' as const) };

@@ -8,7 +8,7 @@ import { LANDSCAPE, PORTRAIT } from './sheet/axes';
 import { outline } from './sheet/pathData';
 import type { PictureInput } from './sheet/pictureInput';
 import type { PictureOptions } from './sheet/pictureOptions';
-import { sceneOf } from './sheet/scene';
+import { type Scene, sceneOf } from './sheet/scene';
 import type { PictureShapes } from './sheet/shapes';
 import { Sheet } from './sheet/sheet';
 import { typeFor } from './text/type';
@@ -39,26 +39,29 @@ export function layout(input: PictureInput, size: Size, options: PictureOptions,
   const scene = scenes[size.segment === undefined ? 0 : size.segment % Math.max(1, scenes.length)];
   const isBreakdown = scenes.length > 1 && size.segment === undefined;
   const sheet = new Sheet(width, height, isBreakdown ? undefined : scene?.funnel.segment);
-  const title = input.definition.name;
+  const { orientation } = options;
+  const isPortrait = orientation === 'auto' ? height > width * PORTRAIT_FROM : orientation === 'portrait';
   if (scene === undefined) {
     const line = { x: width / 2, y: height / 2, size: type.small, anchor: 'middle', maxWidth: width } as const;
     sheet.text('nothing', 'muted', NOTHING, line);
-    return { ...shapesOf(sheet), title, description: NOTHING };
-  }
-  const { orientation } = options;
-  const isPortrait = orientation === 'auto' ? height > width * PORTRAIT_FROM : orientation === 'portrait';
-  if (isBreakdown) {
+  } else if (isBreakdown) {
     breakdown(scenes.map((each) => ({ ...each, sheet, axes: LANDSCAPE, prefix: '' })));
   } else if (isPortrait) {
     portrait({ ...scene, sheet, axes: PORTRAIT, prefix: '' });
   } else {
     landscape({ ...scene, sheet, axes: LANDSCAPE, prefix: '' });
   }
-  if (input.stale !== undefined && wall) {
+  if (scene !== undefined && input.stale !== undefined && wall) {
     drawStaleFrame(sheet, 0.25 * type.small);
   }
+  const { shapes, texts, marks, dropped } = sheet;
+  const description = scene === undefined ? NOTHING : descriptionOf(scene);
+  return { width, height, shapes, texts, marks, dropped, title: input.definition.name, description };
+}
+
+function descriptionOf(scene: Scene): string {
   const { finding, detail } = headline(scene);
-  return { ...shapesOf(sheet), title, description: [finding[0], detail[0] ?? ''].join('. ') };
+  return [finding[0], detail[0] ?? ''].join('. ');
 }
 
 /** That a picture is not up to date has to be seen from as far as its headline. */
@@ -66,9 +69,4 @@ function drawStaleFrame(sheet: Sheet, stroke: number): void {
   const inset = stroke / 2;
   const d = outline(inset, inset, sheet.width - inset, sheet.height - inset);
   sheet.path('stale.frame', 'alarm', d, stroke);
-}
-
-function shapesOf(sheet: Sheet): Omit<PictureShapes, 'title' | 'description'> {
-  const { width, height, shapes, texts, marks, dropped } = sheet;
-  return { width, height, shapes, texts, marks, dropped };
 }

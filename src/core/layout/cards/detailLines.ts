@@ -1,8 +1,9 @@
+import { calendarDay, type PictureFormat } from '../../format';
 import type { Definition } from '../../definition/types';
 import type { Compared } from '../../funnel/compare';
 import type { TimeInStage } from '../../funnel/types';
-import { calendarDay, type PictureFormat } from '../../format';
 import type { PictureInput } from '../sheet/pictureInput';
+import { ageText } from '../text/words';
 
 /** What stands behind a mark: where its number comes from and who agreed on it. */
 export interface Details {
@@ -15,20 +16,19 @@ export interface Details {
 /** Below this number of records a figure is faint. */
 export const FEW = 10;
 
+/** Lines to add to, one after another. */
+export function lineList() {
+  const lines: Details['lines'] = [];
+  const add = (name: string, value: string, faint?: boolean) => lines.push({ name, value, faint });
+  return { lines, add };
+}
+
 /** Median and P90 of the visits to a stage, or of the waits at a handoff. */
 export function timeLines(name: string, time: TimeInStage, format: PictureFormat): Details['lines'] {
-  if (time.visits === 0) {
-    return [];
-  }
-  const or = (seconds: number | null) =>
-    seconds === null ? `> ${format.duration(time.longestSeconds)}` : format.duration(seconds);
-  return [
-    {
-      name,
-      value: `median ${or(time.p50Seconds)}, P90 ${or(time.p90Seconds)}; ${format.count(time.visits)} visits, ${format.count(time.open)} of them open`,
-      faint: time.visits < FEW,
-    },
-  ];
+  const { visits, open, p50Seconds, p90Seconds } = time;
+  const [median, p90] = [p50Seconds, p90Seconds].map((seconds) => ageText(seconds, time, format));
+  const counted = `${format.count(visits)} visits, ${format.count(open)} of them open`;
+  return visits === 0 ? [] : [{ name, value: `median ${median}, P90 ${p90}; ${counted}`, faint: visits < FEW }];
 }
 
 /** By whom and when. */
@@ -37,15 +37,11 @@ export function agreedLines({ agreed }: Pick<Definition, 'agreed'>): Details['li
     return [];
   }
   const day = Date.parse(agreed.on);
-  return [
-    {
-      name: 'agreed',
-      value: `by ${agreed.by.join(' and ')}, ${Number.isNaN(day) ? agreed.on : calendarDay(day, true)}`,
-    },
-  ];
+  const on = Number.isNaN(day) ? agreed.on : calendarDay(day, true);
+  return [{ name: 'agreed', value: `by ${agreed.by.join(' and ')}, ${on}` }];
 }
 
-/** A share against the range compared with: what it was at the same age of both, and nothing where there is no such age. */
+/** A share against the range compared with at the same age of both; none where there is no such age. */
 export function changeLines(
   { comparisonName = 'the period before' }: PictureInput,
   compared: Compared | undefined,
@@ -57,6 +53,8 @@ export function changeLines(
   const { days, current, previous } = compared;
   const points = Math.round((current - previous) * 100);
   const sign = points > 0 ? '+' : points < 0 ? '\u2212' : '\u00b1';
-  const value = `${percent(current)} against ${percent(previous)} after ${days} d: ${sign}${Math.abs(points)} ${Math.abs(points) === 1 ? 'pt' : 'pts'}`;
-  return [{ name: comparisonName, value }];
+  const change = `${sign}${Math.abs(points)} ${Math.abs(points) === 1 ? 'pt' : 'pts'}`;
+  return [
+    { name: comparisonName, value: `${percent(current)} against ${percent(previous)} after ${days} d: ${change}` },
+  ];
 }

@@ -1,6 +1,7 @@
 import type { PictureFormat } from '../../format';
+import type { Funnel, StageFigures } from '../../funnel/types';
 import type { PictureInput } from '../sheet/pictureInput';
-import { LEDGER, statusCount, statusWord } from '../text/words';
+import { ageText, LEDGER, statusCount, statusWord } from '../text/words';
 
 /** The numbers of the picture as a table, for those who cannot see it. The first column names the row. */
 export interface FiguresTable {
@@ -10,78 +11,84 @@ export interface FiguresTable {
   rows: string[][];
 }
 
+const NOTHING = '–';
+
 /** One table of stages and one per handoff, for each funnel. */
 export function figuresTables(input: PictureInput, format: PictureFormat): FiguresTable[] {
-  const { definition, detail } = input;
-  const share = (value: number | null) => (value === null ? '–' : format.percent(value));
-  return input.funnels.flatMap((funnel, f): FiguresTable[] => {
-    const suffix = funnel.segment === undefined ? '' : `, ${funnel.segment}`;
-    const plain = detail === 'counts';
-    const stages: FiguresTable = {
-      id: `stages${f}`,
-      caption: `Stages${suffix}`,
-      head: plain
-        ? ['Stage', 'Count']
-        : [
-            'Stage',
-            'Owner',
-            'Reached',
-            'Flowed in',
-            'Skipped',
-            'Advanced',
-            'Open',
-            'Lost',
-            'Conversion',
-            'Value',
-            'Median time',
-            'P90',
-          ],
-      rows: funnel.stages.map((stage, i) => {
-        const { name, owner } = definition.stages[i];
-        if (plain) {
-          return [name, format.count(stage.reached)];
-        }
-        const { timeInStage: time } = stage;
-        const or = (seconds: number | null) =>
-          time.visits === 0
-            ? '–'
-            : seconds === null
-              ? `> ${format.duration(time.longestSeconds)}`
-              : format.duration(seconds);
-        const counts = [stage.reached, stage.inflow, stage.skipped, stage.advanced, stage.open, stage.leaked];
-        const value = stage.value === null ? '–' : format.money(stage.value);
-        return [
-          name,
-          owner,
-          ...counts.map(format.count),
-          share(stage.conversion),
-          value,
-          or(time.p50Seconds),
-          or(time.p90Seconds),
+  const handoffs = input.detail === 'counts' ? [] : input.definition.handoffs;
+  return input.funnels.flatMap((funnel, f) => [
+    stageTable(input, funnel, f, format),
+    ...handoffs.slice(0, funnel.handoffs.length).map((_, h) => handoffTable(input, funnel, f, h, format)),
+  ]);
+}
+
+function stageTable({ definition, detail }: PictureInput, funnel: Funnel, f: number, format: PictureFormat) {
+  const { count } = format;
+  const age =
+    (key: 'p50Seconds' | 'p90Seconds') =>
+    (_: number, { timeInStage: time }: StageFigures) =>
+      time.visits === 0 ? NOTHING : ageText(time[key], time, format);
+  const names: Array<[string, (i: number, stage: StageFigures) => string]> = [
+    ['Stage', (i) => definition.stages[i].name],
+  ];
+  const columns: typeof names =
+    detail === 'counts'
+      ? [['Count', (_, { reached }) => count(reached)]]
+      : [
+          ['Owner', (i) => definition.stages[i].owner],
+          ['Reached', (_, { reached }) => count(reached)],
+          ['Flowed in', (_, { inflow }) => count(inflow)],
+          ['Skipped', (_, { skipped }) => count(skipped)],
+          ['Advanced', (_, { advanced }) => count(advanced)],
+          ['Open', (_, { open }) => count(open)],
+          ['Lost', (_, { leaked }) => count(leaked)],
+          ['Conversion', (_, { conversion }) => textOf(conversion, format.percent)],
+          ['Value', (_, { value }) => textOf(value, format.money)],
+          ['Median time', age('p50Seconds')],
+          ['P90', age('p90Seconds')],
         ];
-      }),
-    };
-    const handoffs = funnel.handoffs.map((handoff, h): FiguresTable => {
-      const { from } = definition.handoffs[h];
-      const hasSla = handoff.slaSeconds !== null;
-      const statuses = LEDGER.map((status) => {
-        const n = statusCount(handoff, status);
-        return [statusWord(status, hasSla), format.count(n), share(handoff.offered > 0 ? n / handoff.offered : null)];
-      });
-      return {
-        id: `handoff${f}.${h}`,
-        caption: `Handoff ${definition.stages[from].name} → ${definition.stages[from + 1].name}${suffix}`,
-        head: ['Status', 'Count', 'Share of offered'],
-        rows: [
-          ...statuses,
-          ['offered', format.count(handoff.offered), ''],
-          ['leak to date', '', share(handoff.leak)],
-          ['accepted of decided', '', share(handoff.acceptanceOfDecided)],
-          ['within the SLA', '', share(handoff.slaAttainment)],
-          ['value at risk', handoff.valueAtRisk === null ? '–' : format.money(handoff.valueAtRisk), ''],
-        ],
-      };
-    });
-    return plain ? [stages] : [stages, ...handoffs];
+  const all = [...names, ...columns];
+  return {
+    id: `stages${f}`,
+    caption: `Stages${suffixOf(funnel)}`,
+    head: all.map(([head]) => head),
+    rows: funnel.stages.map((stage, i) => all.map(([, cell]) => cell(i, stage))),
+  };
+}
+
+function handoffTable(
+  { definition }: PictureInput,
+  funnel: Funnel,
+  f: number,
+  h: number,
+  { count, percent, money }: PictureFormat
+): FiguresTable {
+  const handoff = funnel.handoffs[h];
+  const { offered, leak, acceptanceOfDecided, slaAttainment, valueAtRisk, slaSeconds } = handoff;
+  const { from } = definition.handoffs[h];
+  const statuses = LEDGER.map((status) => {
+    const n = statusCount(handoff, status);
+    return [statusWord(status, slaSeconds !== null), count(n), textOf(offered > 0 ? n / offered : null, percent)];
   });
+  return {
+    id: `handoff${f}.${h}`,
+    caption: `Handoff ${definition.stages[from].name} → ${definition.stages[from + 1].name}${suffixOf(funnel)}`,
+    head: ['Status', 'Count', 'Share of offered'],
+    rows: [
+      ...statuses,
+      ['offered', count(offered), ''],
+      ['leak to date', '', textOf(leak, percent)],
+      ['accepted of decided', '', textOf(acceptanceOfDecided, percent)],
+      ['within the SLA', '', textOf(slaAttainment, percent)],
+      ['value at risk', textOf(valueAtRisk, money), ''],
+    ],
+  };
+}
+
+function textOf(value: number | null, format: (n: number) => string): string {
+  return value === null ? NOTHING : format(value);
+}
+
+function suffixOf({ segment }: Funnel): string {
+  return segment === undefined ? '' : `, ${segment}`;
 }

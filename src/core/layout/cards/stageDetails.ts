@@ -1,57 +1,50 @@
-import { compare } from '../../funnel/compare';
-import type { Funnel, StageFigures } from '../../funnel/types';
-import { agreedLines, changeLines, FEW, timeLines, type Details } from './detailLines';
 import type { PictureFormat } from '../../format';
+import { compare } from '../../funnel/compare';
+import type { Funnel } from '../../funnel/types';
 import type { PictureInput } from '../sheet/pictureInput';
 import { earlierOf } from '../sheet/scene';
 import { leakWord } from '../text/words';
+import { agreedLines, changeLines, type Details, FEW, lineList, timeLines } from './detailLines';
 
 /** The arithmetic of a stage, its rule and its times. */
 export function stageDetails(input: PictureInput, funnel: Funnel, index: number, format: PictureFormat): Details {
   const { definition, detail } = input;
   const { name, owner, rule, target, limit } = definition.stages[index];
   const stage = funnel.stages[index];
-  const { count } = format;
-  const lines: Details['lines'] = [];
-  const add = (label: string, value: string, faint?: boolean) => lines.push({ name: label, value, faint });
-  const previous = funnel.stages[index - 1];
-  if (detail === 'counts') {
+  const [first, previous] = [funnel.stages[0], funnel.stages[index - 1]];
+  const { count, percent } = format;
+  const isFull = detail === 'full';
+  const isCohort = funnel.view === 'cohort';
+  const { lines, add } = lineList();
+  const sum = (label: string, parts: string[]) => add(label, `${count(stage.reached)} = ${parts.join(' + ')}`);
+  const quotient = (label: string, part: number, whole: number, share = part / whole) =>
+    add(label, `${count(part)} / ${count(whole)} = ${percent(share)}`);
+  if (isFull) {
+    sum('reached', [`${count(stage.entered)} entered`, `${count(stage.skipped)} skipped it`]);
+    if (previous !== undefined && isCohort) {
+      const before = definition.stages[index - 1].name;
+      sum('came from', [`${count(previous.advanced)} from ${before}`, `${count(stage.inflow)} flowed in`]);
+    }
+    const leaked = `${count(stage.leaked)} ${leakWord(stage)}`;
+    sum('now', [`${count(stage.advanced)} advanced`, `${count(stage.open)} open`, leaked]);
+  } else {
     add('count', count(stage.reached));
     if (previous !== undefined && previous.reached > 0) {
-      add(
-        'of the step before',
-        `${count(stage.reached)} / ${count(previous.reached)} = ${format.percent(stage.reached / previous.reached)}`
-      );
+      quotient('of the step before', stage.reached, previous.reached);
     }
-  } else {
-    add('reached', `${count(stage.reached)} = ${count(stage.entered)} entered + ${count(stage.skipped)} skipped it`);
-    if (previous !== undefined && funnel.view === 'cohort') {
-      add(
-        'came from',
-        `${count(stage.reached)} = ${count(previous.advanced)} from ${definition.stages[index - 1].name} + ${count(stage.inflow)} flowed in`
-      );
-    }
-    add(
-      'now',
-      `${count(stage.reached)} = ${count(stage.advanced)} advanced + ${count(stage.open)} open + ${count(stage.leaked)} ${leakWord(stage)}`
-    );
   }
-  if (stage.conversion !== null && funnel.view === 'cohort' && detail === 'full') {
-    add('conversion', `${count(stage.advanced)} / ${count(stage.reached)} = ${format.percent(stage.conversion)}`);
+  if (stage.conversion !== null && isCohort && isFull) {
+    quotient('conversion', stage.advanced, stage.reached, stage.conversion);
   }
-  const first = funnel.stages[0];
-  if (index > 0 && first.reached > 0 && funnel.view === 'cohort') {
-    add(
-      'of first',
-      `${count(stage.reached)} / ${count(first.reached)} = ${format.percent(stage.reached / first.reached)}`
-    );
+  if (index > 0 && first.reached > 0 && isCohort) {
+    quotient('of first', stage.reached, first.reached);
   }
-  const earlier = detail === 'full' && funnel.view === 'cohort' ? earlierOf(input, funnel) : undefined;
+  const earlier = isFull && isCohort ? earlierOf(input, funnel) : undefined;
   if (earlier !== undefined) {
     lines.push(...changeLines(input, compare(funnel, earlier).conversion[index], format));
   }
   if (target !== undefined) {
-    add('target', format.percent(target));
+    add('target', percent(target));
   }
   for (const { outcome, reason, n } of stage.leakReasons.slice(0, 5)) {
     add(outcome, `${count(n)} ${reason ?? 'without a reason'}`);
@@ -63,25 +56,15 @@ export function stageDetails(input: PictureInput, funnel: Funnel, index: number,
     add('value', format.money(stage.value));
   }
   lines.push(...timeLines('time in stage', stage.timeInStage, format));
-  lines.push(...stalledLines(stage, limit, format));
+  if (stage.stalled !== null && stage.stalledAfterSeconds !== null) {
+    const by = limit === undefined ? 'its own P90' : 'the agreed limit';
+    add('stalled', `${count(stage.stalled)} older than ${format.duration(stage.stalledAfterSeconds)}, ${by}`);
+  }
   for (const { days, share, atRisk } of stage.conversionBy) {
-    if (share !== null && funnel.view === 'cohort') {
-      add(`advanced in ${days} d`, `${format.percent(share)}, ${count(atRisk)} still watched`, atRisk < FEW);
+    if (share !== null && isCohort) {
+      add(`advanced in ${days} d`, `${percent(share)}, ${count(atRisk)} still watched`, atRisk < FEW);
     }
   }
   lines.push(...agreedLines(definition));
   return { title: name, subtitle: rule === undefined ? owner : `${owner} · ${rule}`, lines };
-}
-
-function stalledLines(stage: StageFigures, limit: number | undefined, format: PictureFormat): Details['lines'] {
-  if (stage.stalled === null || stage.stalledAfterSeconds === null) {
-    return [];
-  }
-  const by = limit === undefined ? 'its own P90' : 'the agreed limit';
-  return [
-    {
-      name: 'stalled',
-      value: `${format.count(stage.stalled)} older than ${format.duration(stage.stalledAfterSeconds)}, ${by}`,
-    },
-  ];
 }

@@ -4,8 +4,16 @@ import type { Column } from '../sheet/stageColumns';
 import { textWidth, type Weight } from '../text/textWidth';
 import { isolate, namedReasons } from '../text/words';
 import type { Grid } from './grid';
-import { flowLabels, type FlowLabels } from './landscapeFlow';
-import { namesFor, type StageNames } from './stageNames';
+import { flowLabels } from './landscapeFlow';
+
+/** How the names of the columns are set. */
+export interface StageNames {
+  size: number;
+  /** By column: pixels from its left edge. A longer name ends in an ellipsis. */
+  rooms: number[];
+  /** By column: on the upper of two lines, so that its neighbors may pass below; empty: all share one line. */
+  raised: boolean[];
+}
 
 /** One kind of text for every column; an empty string where a column has none. */
 export interface Caption {
@@ -15,24 +23,14 @@ export interface Caption {
 }
 
 /** The texts of the columns. A kind stands at all of them or at none; null: there is no room for it. */
-export interface Captions {
-  names: StageNames | null;
-  count: Caption | null;
-  value: Caption | null;
-  lost: Caption | null;
-  /** Cut with an ellipsis where it is long. */
-  reasons: Caption | null;
-  open: Caption | null;
-  skipped: Caption | null;
-  flows: FlowLabels;
-}
+export type Captions = ReturnType<typeof captionsFor>;
 
 /** In sizes of small text: the key of the next column, which stands below the bars, and the least room for a reason. */
 const KEY = 0.35;
 const LEAST_FOR_REASONS = 6;
 
 /** The longest wording of each kind that every column has room for. */
-export function captionsFor(scene: Scene, grid: Grid): Captions {
+export function captionsFor(scene: Scene, grid: Grid) {
   const { columns, type, format, options } = scene;
   const t = type.small;
   const rooms = grid.cells.map(({ room }) => room);
@@ -59,7 +57,7 @@ export function captionsFor(scene: Scene, grid: Grid): Captions {
   };
 }
 
-/** Two reasons of each loss, or one, or one without its count; null where a column that lost anybody is too narrow. */
+/** Two reasons of each loss, or one, or one without its count, which may end in an ellipsis; null: there is no room. */
 function reasonCaption({ columns, type, format }: Scene, rooms: number[], below: number[]): Caption | null {
   const t = type.small;
   if (columns.some(({ figures }, i) => figures.leaked > 0 && rooms[i] < LEAST_FOR_REASONS * t)) {
@@ -71,7 +69,6 @@ function reasonCaption({ columns, type, format }: Scene, rooms: number[], below:
   return firstFit(wordings, below, t, 400) ?? { texts: bare.map(isolate), size: t, weight: 400 };
 }
 
-/** How many of the open are older than the agreed limit. */
 function overLimit({ definition, format }: Scene, { index, figures }: Column): string {
   const { limit } = definition.stages[index];
   const { stalled, open } = figures;
@@ -102,4 +99,40 @@ export function countCaption(scenes: Scene[], rooms: number[]): Caption | null {
 function firstFit(wordings: string[][], rooms: number[], size: number, weight: Weight): Caption | null {
   const texts = wordings.find((wording) => wording.every((text, i) => textWidth(text, size, weight) <= rooms[i]));
   return texts === undefined || texts.every((text) => text === '') ? null : { texts, size, weight };
+}
+
+/**
+ * All names on one line, in smaller type where that spares an ellipsis; else those of a crowded zone by turns on two;
+ * null: no room for names.
+ */
+export function namesFor({ columns, type }: Scene, { cells, zones }: Grid): StageNames | null {
+  const t = type.small;
+  const rooms = cells.map(({ room }) => room);
+  if (Math.min(...rooms) < 3 * t) {
+    return null;
+  }
+  const sizes = [type.name, t];
+  const fits = (i: number, room: number, size: number) => textWidth(columns[i].name, size, 500) <= room;
+  const flat = sizes.find((size) => rooms.every((room, i) => fits(i, room, size)));
+  if (flat !== undefined) {
+    return { size: flat, rooms, raised: [] };
+  }
+  for (const size of sizes) {
+    const raised = columns.map(() => false);
+    const wide = [...rooms];
+    for (const { x, width } of zones) {
+      const own = cells.flatMap((cell, i) => (cell.x >= x && cell.x < x + width ? [i] : []));
+      if (own.some((i) => !fits(i, rooms[i], size))) {
+        own.forEach((i, turn) => {
+          const end = turn + 2 < own.length ? cells[own[turn + 2]].x - 0.7 * t : x + width - 0.3 * t;
+          raised[i] = turn % 2 === 0;
+          wide[i] = Math.max(rooms[i], end - cells[i].x);
+        });
+      }
+    }
+    if (wide.every((room, i) => fits(i, room, size))) {
+      return { size, rooms: wide, raised };
+    }
+  }
+  return { size: t, rooms, raised: [] };
 }

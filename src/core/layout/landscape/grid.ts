@@ -1,6 +1,8 @@
+import { type Bar, extentOf } from '../shared/bars';
 import { type DrawnHandoff, drawnHandoffs } from '../shared/handoffs';
+import type { Lengths } from '../sheet/scale';
 import type { Drawing, Scene } from '../sheet/scene';
-import { textWidth, type Weight } from '../text/textWidth';
+import { textWidth } from '../text/textWidth';
 import { ledgerHeight, type LedgerMode, ledgerWidth } from './ledgerWidths';
 
 /** One stage: its bar starts at `x`, its text has `room`. */
@@ -30,6 +32,11 @@ export interface Grid {
   cells: Cell[];
   zones: Zone[];
   ledgers: LedgerColumn[];
+}
+
+/** A bar and the room of its texts. */
+export interface LandscapeBar extends Bar {
+  cell: Cell;
 }
 
 /** Exact at full size; 12.5 K at full size; as small as the rest. */
@@ -66,6 +73,16 @@ export function gridFor(scene: Scene, left: number, right: number, height: numbe
   return place(scene, 'none', left, right);
 }
 
+/** The columns as bars whose common line lies at `line`. */
+export function landscapeBars({ columns }: Scene, { cells }: Grid, lengths: Lengths, line: number): LandscapeBar[] {
+  return columns.map((column, i) => {
+    const cell = cells[i];
+    const { x: near, bar: thickness } = cell;
+    const { start, end } = extentOf(column, lengths, line);
+    return { column, cell, start, line, end, near, far: near + thickness, thickness };
+  });
+}
+
 /** Whether every column has room for the widest count and a readable name; the last one for its own. */
 function suffices({ columns, type, format, options }: Scene, { cells }: Grid, counts: Counts): boolean {
   const text = options.measure === 'value' ? format.money : counts === 'full' ? format.count : format.shortCount;
@@ -90,18 +107,19 @@ function place(scene: Scene, mode: LedgerMode, left: number, right: number): Gri
   const ledgerAfter = (i: number) => ledgers.find(({ from }) => from === i);
   const grid: Grid = { cells: [], zones: [], ledgers: [] };
   let x = left;
-  let zone = { x, textX: x };
-  columns.forEach(({ owner }, i) => {
-    if (owner !== columns[i - 1]?.owner) {
-      zone = { x, textX: x + (pad + (ledgerAfter(i - 1) === undefined ? 0 : taker)) };
-      x = zone.textX;
+  let [zoneX, textX] = [left, left];
+  columns.forEach(({ owner, startsZone, endsZone }, i) => {
+    if (startsZone) {
+      zoneX = x;
+      x += pad + (ledgerAfter(i - 1) === undefined ? 0 : taker);
+      textX = x;
     }
     grid.cells.push({ x, room: Math.max(0, widths[i] - GAP.text * type.small), bar: Math.min(bar, widths[i]) });
     x += widths[i];
-    if (owner !== columns[i + 1]?.owner) {
+    if (endsZone) {
       const ledger = ledgerAfter(i);
       x += pad + (ledger === undefined ? 0 : giver);
-      grid.zones.push({ ...zone, owner, width: x - zone.x });
+      grid.zones.push({ owner, x: zoneX, width: x - zoneX, textX });
       x += gap;
       if (ledger !== undefined) {
         grid.ledgers.push({ ...ledger, x });
@@ -112,11 +130,10 @@ function place(scene: Scene, mode: LedgerMode, left: number, right: number): Gri
   return grid;
 }
 
-/** The widths of the columns, and of the gaps of the grid, in pixels. */
 function spread(scene: Scene, ledgers: Array<{ width: number }>, available: number) {
   const { columns, type } = scene;
   const t = type.small;
-  const changes = columns.filter((column, i) => i > 0 && column.owner !== columns[i - 1].owner).length;
+  const changes = columns.filter(({ startsZone }, i) => startsZone && i > 0).length;
   // With many owners in a narrow panel the margins would leave no room for the columns: they shrink together.
   const margins =
     ((changes + ledgers.length) * GAP.zone + 2 * GAP.pad * (changes + 1) + ledgers.length * (GAP.giver + GAP.taker)) *
@@ -139,15 +156,10 @@ function lastNeeds({ columns, type, format, options }: Scene): number {
   }
   const money = figures.value === null ? '' : format.money(figures.value);
   const [count, value] = options.measure === 'value' ? [money, ''] : [format.count(total), money];
-  const lines: Array<[string, number, Weight]> = [
-    [name, type.name, 500],
-    [count, type.count, 600],
-    [value, type.small, 400],
-  ];
-  const widest = Math.max(...lines.map(([text, size, weight]) => textWidth(text, size, weight)));
+  const above = Math.max(textWidth(name, type.name, 500), textWidth(count, type.count, 600));
   // The labels of the time axis stand below it.
   const axis = options.show.timeInStage ? 4.4 * type.small : 0;
-  return Math.max(widest, axis) + 0.8 * type.small;
+  return Math.max(above, textWidth(value, type.small, 400), axis) + 0.8 * type.small;
 }
 
 /** Pixels left free at the left and at the right of a picture that is not portrait. */

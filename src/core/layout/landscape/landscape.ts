@@ -1,17 +1,17 @@
-import { drawBar, drawFlows, drawGhost, drawTarget } from '../shared/bars';
+import { type Bar, drawBar, drawFlows, drawGhost, drawTarget, partsOf } from '../shared/bars';
 import { drawFooter } from '../shared/footer';
 import { headline } from '../shared/headline';
 import { stageLabel } from '../shared/stageTexts';
 import { drawZone } from '../shared/zone';
+import { stream } from '../sheet/pathData';
 import { lengthsFor } from '../sheet/scale';
 import type { Drawing } from '../sheet/scene';
 import { captionsFor } from './captions';
-import { gridFor, sideMargin } from './grid';
+import { gridFor, type LandscapeBar, landscapeBars, sideMargin } from './grid';
 import { labelFlows } from './landscapeFlow';
-import { type LandscapeFrame, type LandscapeRows, landscapeRows, levelsOf, ROW } from './landscapeRows';
+import { HEADLINE_ROW, type LandscapeFrame, landscapeFrame, type LandscapeRows, ROW } from './landscapeRows';
 import { drawLedger } from './ledger';
 import { labelStage } from './stageLabels';
-import { drawStreams, type LandscapeBar, landscapeBars } from './streams';
 import { drawTimeStrip } from './timeStrip';
 
 /** In sizes of small text: from the rows above to the bars, around the bars, and from inflow and streams to what is next. */
@@ -23,12 +23,11 @@ export function landscape(drawing: Drawing): void {
   const t = type.small;
   const x = sideMargin(drawing);
   const width = sheet.width - x - x;
-  const most = sheet.height - 2 * ROW.pad * t - (options.show.headline ? 1.3 * type.headline : 0);
+  const most = sheet.height - 2 * ROW.pad * t - (options.show.headline ? HEADLINE_ROW * type.headline : 0);
   const grid = gridFor(drawing, x, sheet.width - x, most);
   const captions = captionsFor(drawing, grid);
-  const rows = landscapeRows(drawing, grid, captions);
-  const levels = levelsOf(rows, sheet.height);
-  const frame = { grid, captions, rows, levels };
+  const frame = landscapeFrame(drawing, grid, captions);
+  const { rows, levels } = frame;
   drawHead(drawing, rows, x, width);
   drawZones(drawing, frame);
   const lengths = lengthsFor(drawing, rows.bars - AIR.around * t);
@@ -71,7 +70,6 @@ function drawZones(drawing: Drawing, { grid, rows, levels }: LandscapeFrame): vo
   });
 }
 
-/** Flows, bars and ledgers. */
 function drawFunnel(drawing: Drawing, { grid, rows, levels }: LandscapeFrame, bars: LandscapeBar[]): void {
   const { sheet, type, options } = drawing;
   const t = type.small;
@@ -96,4 +94,22 @@ function drawFunnel(drawing: Drawing, { grid, rows, levels }: LandscapeFrame, ba
       drawLedger(drawing, ledger, { giver: bar, taker: bars[i + 1] }, { top: levels.zones, bottom: levels.bottom });
     }
   });
+}
+
+/** What falls out of a bar, down to `floor`, and what flows into it from above. `room` is in pixels, 0: not drawn. */
+function drawStreams({ sheet }: Drawing, bar: Bar, room: { inflow: number; stream: number; floor: number }): void {
+  const { column, near: x, thickness: width, start } = bar;
+  const id = `stage${column.index}`;
+  const leaked = partsOf(bar).find(({ role }) => role === 'leaked');
+  if (leaked !== undefined && room.stream > 0) {
+    // As wide as a flow of as many is high.
+    const neck = Math.max(1, Math.min(0.75 * width, leaked.length));
+    const length = Math.max(room.stream, room.floor - leaked.end);
+    const shoulder = Math.min(room.stream, 0.75 * width, 0.3 * width + leaked.length);
+    sheet.path(`${id}.stream`, 'stream', stream({ x, y: leaked.end, width }, { neck, shoulder, length }));
+  }
+  if (column.inflow > 0 && room.inflow > 0) {
+    const shape = { neck: 0.22 * width, shoulder: -room.inflow, length: -room.inflow };
+    sheet.path(`${id}.inflow`, { role: 'inflow', owner: column.owner }, stream({ x, y: start, width }, shape));
+  }
 }

@@ -3,8 +3,7 @@ import { type ConversionLabel, conversionLabel, type ConversionLine } from '../s
 import { bend } from '../sheet/pathData';
 import type { Drawing, Scene } from '../sheet/scene';
 import { textWidth } from '../text/textWidth';
-import type { Cell, Grid } from './grid';
-import type { LandscapeBar } from './streams';
+import type { Cell, Grid, LandscapeBar } from './grid';
 
 /** The texts of the flows by position of the stage that a flow leaves; where a ledger stands there is none. */
 export type FlowLabels = Map<number, ConversionLabel>;

@@ -1,10 +1,12 @@
+import type { Sides } from '../shared/bars';
 import { markStatus, statusesOf } from '../shared/handoffs';
 import { drawLeak } from '../shared/leak';
 import { SUMMARY_LINE, summaryOf } from '../shared/ledgerSummary';
 import type { Drawing } from '../sheet/scene';
+import type { Span } from '../sheet/shapes';
 import { heading, RADIUS } from '../sheet/sheet';
-import type { LedgerColumn } from './grid';
-import { drawBands, type Sides } from './ledgerBands';
+import type { LandscapeBar, LedgerColumn } from './grid';
+import { drawBands } from './ledgerBands';
 import { entriesOf } from './ledgerEntries';
 import { labelEntry } from './ledgerLabels';
 import { ledgerWidths } from './ledgerWidths';
@@ -14,17 +16,13 @@ import { drawNarrowLedger } from './narrowLedger';
 const GAP = { pad: 0.9, title: 1.55, head: 2.5, foot: 0.95, leak: 0.35, leakRow: 2.6, summary: 0.3, rows: 0.4 };
 
 /** The ledger of one handoff between `top` and `bottom`, with its bands to both sides. */
-export function drawLedger(
-  drawing: Drawing,
-  ledger: LedgerColumn,
-  sides: Sides,
-  { top, bottom }: { top: number; bottom: number }
-): void {
+export function drawLedger(drawing: Drawing, ledger: LedgerColumn, sides: Sides<LandscapeBar>, span: Span): void {
   const { sheet, type } = drawing;
   const { handoff, mode, x, width } = ledger;
+  const { top, bottom } = span;
   sheet.rect(`handoff${handoff}.panel`, 'panel', { x, y: top, width, height: bottom - top }, RADIUS);
   if (mode === 'bands') {
-    drawNarrowLedger(drawing, ledger, sides, { top, bottom });
+    drawNarrowLedger(drawing, ledger, sides, span);
     return;
   }
   drawTitle(drawing, ledger, top);

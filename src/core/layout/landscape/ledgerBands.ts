@@ -1,22 +1,15 @@
-import { partLength } from '../shared/bars';
+import { partLength, type Sides } from '../shared/bars';
 import { band } from '../sheet/pathData';
 import type { Drawing } from '../sheet/scene';
-import type { LedgerColumn } from './grid';
+import type { LandscapeBar, LedgerColumn } from './grid';
 import type { Entry } from './ledgerEntries';
-import type { LandscapeBar } from './streams';
-
-/** The bars between which a ledger stands. */
-export interface Sides {
-  giver: LandscapeBar;
-  taker: LandscapeBar;
-}
 
 /** From the giver's bar into the ledger, and what was accepted on into the taker's bar. */
 export function drawBands(
   { sheet, type }: Drawing,
   ledger: LedgerColumn,
   entries: Entry[],
-  { giver, taker }: Sides,
+  { giver, taker }: Sides<LandscapeBar>,
   { edge, marker }: { edge: number; marker: number }
 ): void {
   const { owner } = taker.column;
@@ -32,24 +25,19 @@ export function drawBands(
     const { status } = entry;
     const id = `handoff${ledger.handoff}.${status}`;
     const paint = { role: 'band', owner, status } as const;
-    const drawMarker = (name: string, x: number) =>
-      sheet.rect(
-        `${id}.${name}`,
-        { ...paint, role: 'status' },
-        { x, y: start, width: marker, height: Math.max(1, entry.own) }
-      );
     const start = markerTop(type.name, ledger, entry);
+    const markerBox = { y: start, width: marker, height: Math.max(1, entry.own) };
     const mark = { start, end: start + entry.own };
     const from = { at: giver.far, start: given, end: given + entry.giver };
     sheet.path(`${id}.in`, paint, band(from, { at: left, ...mark }, bendStart));
     given = from.end;
-    drawMarker('marker', left);
+    sheet.rect(`${id}.marker`, { ...paint, role: 'status' }, { x: left, ...markerBox });
     if (isAccepted(entry)) {
       const to = { at: taker.near, start: taken, end: taken + (arriving > 0 ? (arrivals * entry.n) / arriving : 0) };
       sheet.path(`${id}.out`, paint, band({ at: right + marker, ...mark }, to));
       taken = to.end;
       if (right > left) {
-        drawMarker('exit', right);
+        sheet.rect(`${id}.exit`, { ...paint, role: 'status' }, { x: right, ...markerBox });
       }
     }
   }

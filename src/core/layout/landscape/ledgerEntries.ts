@@ -38,21 +38,19 @@ export function entriesOf(scene: Scene, ledger: LedgerColumn, giver: Bar, top: n
   const hasNotes = ledger.mode === 'words' && !wall && room >= statuses.length * WITH_NOTE * t;
   const text = hasNotes ? WITH_NOTE * t : Math.min(1.5 * type.name, room / statuses.length);
   const [least, gap] = isNarrow ? [0, 0] : [text, 0.4 * t];
-  const heights = (k: number) => bands.map((band) => Math.max(least, band * k + gap));
-  const needed = (k: number) => heights(k).reduce((sum, height) => sum + height, 0);
+  const needed = (k: number) => bands.reduce((sum, band) => sum + Math.max(least, band * k + gap), 0);
   const k = shrinking((factor) => needed(factor) <= room);
   const spare = isNarrow ? 0 : Math.min(2.2 * t, Math.max(0, room - needed(k)) / statuses.length);
   // Without words the bands begin at the giver's height, so that what passes through stays level.
   let y = isNarrow ? Math.max(top, Math.min(giver.start, bottom - needed(k))) : top;
-  return heights(k).map((needs, i) => {
-    const height = needs + spare;
-    const entry = { status: statuses[i], n: amounts[i], giver: bands[i], own: bands[i] * k, y, height };
+  return bands.map((band, i) => {
+    const height = Math.max(least, band * k + gap) + spare;
+    const entry = { status: statuses[i], n: amounts[i], giver: band, own: band * k, y, height };
     y += height;
     return entry;
   });
 }
 
-/** The largest factor up to 1 that fits. */
 function shrinking(fits: (factor: number) => boolean): number {
   if (fits(1)) {
     return 1;

@@ -1,10 +1,12 @@
+import type { Sides } from '../shared/bars';
 import { drawStatusSign } from '../shared/handoffs';
 import { BEFORE_SIGN, drawLeakSign } from '../shared/leak';
 import type { Drawing } from '../sheet/scene';
+import type { Span } from '../sheet/shapes';
 import { textWidth } from '../text/textWidth';
 import { statusCount } from '../text/words';
-import type { LedgerColumn } from './grid';
-import { drawBands, type Sides } from './ledgerBands';
+import type { LandscapeBar, LedgerColumn } from './grid';
+import { drawBands } from './ledgerBands';
 import { entriesOf, type Entry } from './ledgerEntries';
 
 /** In sizes of small text. */
@@ -16,8 +18,8 @@ const COUNTS = { pitch: 1.55, below: 0.6, above: 0.2, sign: 1.4, around: 2 };
 export function drawNarrowLedger(
   drawing: Drawing,
   ledger: LedgerColumn,
-  sides: Sides,
-  { top, bottom }: { top: number; bottom: number }
+  sides: Sides<LandscapeBar>,
+  { top, bottom }: Span
 ): void {
   const t = drawing.type.small;
   drawHead(drawing, ledger, top);

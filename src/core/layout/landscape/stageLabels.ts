@@ -2,8 +2,8 @@ import type { Drawing } from '../sheet/scene';
 import type { TextRole } from '../sheet/shapes';
 import { warningSign } from '../sheet/signs';
 import { textWidth } from '../text/textWidth';
+import type { LandscapeBar } from './grid';
 import type { LandscapeFrame } from './landscapeRows';
-import type { LandscapeBar } from './streams';
 
 /** The rows below the bars, which all stages share. */
 const BELOW = ['lost', 'reasons', 'open', 'skipped'] as const;
@@ -36,14 +36,10 @@ export function labelStage(drawing: Drawing, frame: LandscapeFrame, bar: Landsca
   }
 }
 
-/** The name of a stage, and behind it a sign where something is wrong with the stage's data. */
-function drawName(
-  drawing: Drawing,
-  { captions, rows, levels }: LandscapeFrame,
-  bar: LandscapeBar,
-  place: number
-): void {
-  const { names } = captions;
+/** A sign stands behind the name where something is wrong with the stage's data. */
+function drawName(drawing: Drawing, frame: LandscapeFrame, bar: LandscapeBar, place: number): void {
+  const { rows, levels } = frame;
+  const { names } = frame.captions;
   if (rows.name === 0 || names === null) {
     return;
   }
@@ -64,7 +60,6 @@ function drawName(
   }
 }
 
-/** What flowed in, beside its stream. */
 function drawInflow({ sheet, type, format }: Drawing, { rows }: LandscapeFrame, bar: LandscapeBar): void {
   const { column, cell, near, start } = bar;
   if (rows.inflow > 0 && column.inflow > 0) {

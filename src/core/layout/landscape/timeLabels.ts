@@ -1,9 +1,10 @@
+import type { TimeAxis } from '../shared/timeAxis';
 import type { Drawing, Scene } from '../sheet/scene';
-import type { TextRole } from '../sheet/shapes';
+import type { Span, TextRole } from '../sheet/shapes';
 import { declutter } from '../text/declutter';
-import { textWidth } from '../text/textWidth';
+import { textWidth, type Weight } from '../text/textWidth';
 import { ageText } from '../text/words';
-import type { TimeArea, TimePlot } from './timePlots';
+import type { TimePlot } from './timePlots';
 
 type Kind = 'p90' | 'limit' | 'median';
 
@@ -13,7 +14,7 @@ interface Label {
   text: string;
   role: TextRole;
   size: number;
-  weight: 400 | 600;
+  weight: Weight;
   /** Pixels. */
   width: number;
 }
@@ -43,15 +44,18 @@ export function roomForLabels(scene: Scene, plots: TimePlot[]): Labelled[] {
   const t = type.small;
   for (const size of [type.name * 1.1, t]) {
     const labelled = plots.map((plot) => ({ plot, labels: labelsOf(scene, plot, size) }));
-    const spaceFor = (isCounted: (label: Label) => boolean) =>
+    const spaceFor = (kinds: Kind[]) =>
       Math.min(
         ...labelled.map(({ plot, labels }) => {
-          const widest = Math.max(0, ...labels.filter(isCounted).map(({ width }) => width));
+          const widest = labels.reduce(
+            (most, { kind, width }) => (kinds.includes(kind) ? Math.max(most, width) : most),
+            0
+          );
           return plot.right - plot.x - (OFFSET + 0.1) * t - widest;
         })
       );
-    const forAll = spaceFor(() => true);
-    const space = forAll >= LEAST_FOR_ALL * t ? forAll : spaceFor(({ kind }) => kind === 'median');
+    const forAll = spaceFor(CHOICES[0]);
+    const space = forAll >= LEAST_FOR_ALL * t ? forAll : spaceFor(['median']);
     if (space >= LEAST * t) {
       return labelled.map(({ plot, labels }) => ({ plot: { ...plot, bar: Math.min(plot.bar, space) }, labels }));
     }
@@ -59,53 +63,50 @@ export function roomForLabels(scene: Scene, plots: TimePlot[]): Labelled[] {
   return plots.map((plot) => ({ plot, labels: labelsOf(scene, plot, 0) }));
 }
 
-/** Median, 90 % and limit beside their lines. */
-export function labelTimes(drawing: Drawing, plots: Labelled[], area: TimeArea): void {
+/** Median, 90 % and limit beside their lines, between the ends of the axis. */
+export function labelTimes({ sheet, type }: Drawing, plots: Labelled[], axis: TimeAxis, { top, bottom }: Span): void {
+  /** Without overlap; null: there is no room for all labels of these kinds. */
+  const arrange = ({ plot, labels }: Labelled, kinds: Kind[]) => {
+    const x = plot.x + plot.bar + OFFSET * type.small;
+    const chosen = labels.filter(({ kind }) => kinds.includes(kind));
+    const isNarrow = chosen.some(({ width }) => width > plot.right - x);
+    const wishes = chosen.map(({ seconds, size }) => ({ at: axis.at(seconds), height: size * 1.2 }));
+    const centers = isNarrow ? null : declutter(wishes, top, bottom);
+    return centers === null ? null : { id: plot.id, x, chosen, centers };
+  };
   const isStage = ({ plot }: Labelled) => plot.owner !== undefined;
   for (const group of [plots.filter(isStage), plots.filter((each) => !isStage(each))]) {
     for (const kinds of CHOICES) {
-      const arranged = group.map((each) => arrange(each, kinds, drawing.type.small, area));
+      const arranged = group.map((each) => arrange(each, kinds));
       if (arranged.every((each) => each !== null)) {
-        arranged.forEach((each) => each.forEach(({ id, label, x, y }) => drawLabel(drawing, id, label, x, y)));
+        for (const { id, x, chosen, centers } of arranged) {
+          chosen.forEach(({ kind, role, text, size, weight }, i) => {
+            const line = { x, y: centers[i] + 0.32 * size, size, weight, whole: true };
+            sheet.text(`${id}.${kind}Label`, role, text, line);
+          });
+        }
         break;
       }
     }
   }
 }
 
-function drawLabel({ sheet }: Drawing, id: string, { role, text, size, weight }: Label, x: number, y: number): void {
-  sheet.text(id, role, text, { x, y: y + 0.32 * size, size, weight, whole: true });
-}
-
-/** Places for the labels of these kinds at one plot, without overlap; null: there is no room for all of them. */
-function arrange({ plot, labels }: Labelled, kinds: Kind[], t: number, { top, bottom, at }: TimeArea) {
-  const x = plot.x + plot.bar + OFFSET * t;
-  const chosen = labels.filter(({ kind }) => kinds.includes(kind));
-  const isNarrow = chosen.some(({ width }) => width > plot.right - x);
-  const wishes = chosen.map(({ seconds, size }) => ({ at: at(seconds), height: size * 1.2 }));
-  const centers = isNarrow ? null : declutter(wishes, top, bottom);
-  return centers === null
-    ? null
-    : chosen.map((label, i) => ({ id: `${plot.id}.${label.kind}Label`, label, x, y: centers[i] }));
-}
-
 /** All labels that a plot could have; `size` is the median's, 0: it has none. */
 function labelsOf({ format, type }: Scene, { time, limit }: TimePlot, size: number): Label[] {
   const t = type.small;
   const { p50Seconds, p90Seconds, longestSeconds } = time;
-  const labels: Label[] = [];
-  const add = (label: Omit<Label, 'width'>) =>
-    labels.push({ ...label, width: textWidth(label.text, label.size, label.weight) });
+  const labels: Array<Omit<Label, 'width'>> = [];
   if (limit !== undefined) {
-    add({ kind: 'limit', seconds: limit.seconds, text: limit.label, role: 'alarm', size: t, weight: 400 });
+    labels.push({ kind: 'limit', seconds: limit.seconds, text: limit.label, role: 'alarm', size: t, weight: 400 });
   }
   if (p90Seconds !== null) {
     const text = `P90 ${format.duration(p90Seconds)}`;
-    add({ kind: 'p90', seconds: p90Seconds, text, role: 'muted', size: t, weight: 400 });
+    labels.push({ kind: 'p90', seconds: p90Seconds, text, role: 'muted', size: t, weight: 400 });
   }
   if (size > 0) {
-    const text = ageText(p50Seconds, time, format);
-    add({ kind: 'median', seconds: p50Seconds ?? longestSeconds, text, role: 'primary', size, weight: 600 });
+    const [seconds, text] = [p50Seconds ?? longestSeconds, ageText(p50Seconds, time, format)];
+    labels.push({ kind: 'median', seconds, text, role: 'primary', size, weight: 600 });
   }
-  return labels.sort((a, b) => b.seconds - a.seconds);
+  const measured = labels.map((label) => ({ ...label, width: textWidth(label.text, label.size, label.weight) }));
+  return measured.sort((a, b) => b.seconds - a.seconds);
 }

@@ -1,9 +1,8 @@
-import { type Ages, handoffAges, stageAges } from '../shared/ages';
-import { BINS, densityOf } from '../shared/density';
-import { openMarks } from '../shared/openMarks';
-import type { TimeAxis } from '../shared/timeAxis';
+import { BINS } from '../shared/density';
+import { type Ages, handoffAges, stageAges, type TimeAxis } from '../shared/timeAxis';
 import { drawTimePlot, P90_SHARE } from '../shared/timePlot';
 import type { Drawing, Scene } from '../sheet/scene';
+import type { Span } from '../sheet/shapes';
 import type { Grid } from './grid';
 
 /** One distribution of the strip. Pixels. */
@@ -15,17 +14,8 @@ export interface TimePlot extends Ages {
   right: number;
 }
 
-/** The strip's height that the axis of time covers. */
-export interface TimeArea {
-  top: number;
-  bottom: number;
-  /** Pixels from the top for an age in seconds. */
-  at(seconds: number): number;
-}
-
-/** In sizes of small text: from a violin to the marks of open visits, which keep a distance, and how far lines reach. */
-const OPEN = { x: 0.55, apart: 0.62 };
-const REACH = { left: 0.3, right: 0.95 };
+/** In sizes of small text from a violin: to the marks of open visits, and to the ends of its lines. */
+const GAP = { open: 0.55, left: 0.3, right: 0.95 };
 
 /** Densities below this share of the highest are not drawn. */
 const FLAT = 0.01;
@@ -34,29 +24,29 @@ const FLAT = 0.01;
 export function timePlotsOf(scene: Scene, { cells, ledgers }: Grid): TimePlot[] {
   const t = scene.type.small;
   const stages = scene.columns.map((column, i): TimePlot => {
+    const { id, time, owner, limit } = stageAges(scene, column);
     const { x, bar, room } = cells[i];
-    return { ...stageAges(scene, column), x, bar, right: x + room + 0.2 * t };
+    return { id, time, owner, limit, x, bar, right: x + room + 0.2 * t };
   });
-  const handoffs = ledgers
-    .filter(({ mode }) => mode !== 'bands')
-    .map(({ handoff, x, width }): TimePlot => {
-      return { ...handoffAges(scene, handoff), x: x + 0.9 * t, bar: cells[0].bar, right: x + width - 0.5 * t };
-    });
+  const wide = ledgers.filter(({ mode }) => mode !== 'bands');
+  const handoffs = wide.map(({ handoff, x, width }): TimePlot => {
+    const { id, time, limit } = handoffAges(scene, handoff);
+    return { id, time, limit, x: x + 0.9 * t, bar: cells[0].bar, right: x + width - 0.5 * t };
+  });
   return [...stages, ...handoffs].filter(({ time }) => time.visits > 0);
 }
 
 /** Half a violin of finished visits, marks of the open ones at its right, and its lines. */
-export function drawViolin(drawing: Drawing, plot: TimePlot, axis: TimeAxis, { top, bottom, at }: TimeArea): void {
+export function drawViolin(drawing: Drawing, plot: TimePlot, axis: TimeAxis, { top, bottom }: Span): void {
   const t = drawing.type.small;
-  const { time, x, bar } = plot;
-  const { finished, open } = densityOf(time.ages, axis.from, axis.to);
-  const tall = bottom - top;
-  const end = x + bar + REACH.right * t;
-  drawTimePlot(drawing, plot, {
-    along: at,
-    density: violin(finished, x, bar, (bin) => bottom - ((bin + 0.5) * tall) / BINS),
-    open: openMarks(open, tall, OPEN.apart * t, (along) => [x + bar + OPEN.x * t, bottom - along]),
-    limit: [x - REACH.left * t, end],
+  const { x, bar } = plot;
+  const length = bottom - top;
+  const end = x + bar + GAP.right * t;
+  drawTimePlot(drawing, plot, axis, {
+    density: (finished) => violin(finished, x, bar, (bin) => bottom - ((bin + 0.5) * length) / BINS),
+    length,
+    openAt: (along) => [x + bar + GAP.open * t, bottom - along],
+    limit: [x - GAP.left * t, end],
     p90: [x, x + bar * P90_SHARE],
     median: [x, end],
     dash: 5,

@@ -6,7 +6,7 @@ import { heading, RADIUS } from '../sheet/sheet';
 import { textWidth } from '../text/textWidth';
 import type { Grid } from './grid';
 import { labelTimes, roomForLabels } from './timeLabels';
-import { drawViolin, type TimeArea, type TimePlot, timePlotsOf } from './timePlots';
+import { drawViolin, type TimePlot, timePlotsOf } from './timePlots';
 
 const TITLE = 'TIME IN STAGE';
 
@@ -23,21 +23,16 @@ export function drawTimeStrip(drawing: Drawing, grid: Grid, box: Box): void {
   const plots = timePlotsOf(drawing, grid);
   sheet.rect('time.panel', 'panel', box, RADIUS);
   drawTitle(drawing, box, plots);
-  const axis = timeAxis(plots);
-  if (axis === null) {
-    return;
+  const area = { top: box.y + GAP.head * t, bottom: box.y + box.height - GAP.pad * t };
+  const axis = timeAxis(plots, area.bottom, area.top - area.bottom);
+  if (axis !== null) {
+    drawAxis(drawing, axis, box);
+    const labelled = roomForLabels(drawing, plots);
+    labelled.forEach(({ plot }) => drawViolin(drawing, plot, axis, area));
+    labelTimes(drawing, labelled, axis, area);
   }
-  const [top, bottom] = [box.y + GAP.head * t, box.y + box.height - GAP.pad * t];
-  const area = { top, bottom, at: (seconds: number) => bottom - axis.at(seconds) * (bottom - top) };
-  drawAxis(drawing, axis, box, area);
-  const labelled = roomForLabels(drawing, plots);
-  for (const { plot } of labelled) {
-    drawViolin(drawing, plot, axis, area);
-  }
-  labelTimes(drawing, labelled, area);
 }
 
-/** With the key to the lines. */
 function drawTitle({ sheet, type }: Drawing, box: Box, plots: TimePlot[]): void {
   const t = type.small;
   const line = { x: box.x + GAP.pad * t, y: box.y + GAP.title * t, size: t, whole: true };
@@ -49,13 +44,13 @@ function drawTitle({ sheet, type }: Drawing, box: Box, plots: TimePlot[]): void 
 }
 
 /** The last stage has no visits, so the labels of the axis stand at its place, at the right. */
-function drawAxis({ sheet, axes, type }: Drawing, axis: TimeAxis, box: Box, { at }: TimeArea): void {
+function drawAxis({ sheet, axes, type }: Drawing, axis: TimeAxis, box: Box): void {
   const t = type.small;
   let above = Infinity;
   const x = box.x + box.width - GAP.pad * t;
   const end = x - TICK.gap * t - Math.max(0, ...axis.ticks.map(({ label }) => textWidth(label, t, 400)));
   for (const { seconds, label } of axis.ticks) {
-    const y = at(seconds);
+    const y = axis.at(seconds);
     const line = { x, y: y + TICK.baseline * t, size: t, anchor: 'end', whole: true } as const;
     if (above - y >= TICK.pitch * t && sheet.text(`time.tick${seconds}`, 'muted', label, line)) {
       sheet.path(`time.grid${seconds}`, 'grid', axes.crossing(y, box.x + GAP.pad * t, end), type.line);

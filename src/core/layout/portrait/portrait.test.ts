@@ -14,8 +14,8 @@ const compared = CASES.find(({ id }) => id === 'comparison')?.input;
 describe('a portrait picture', () => {
   it('says all that a ledger knows', () => {
     const picture = draw(600, 1100);
-    const said = ['leak', 'attainment', 'wait', 'risk', 'acceptance'].map((id) => textOf(picture, `handoff0.${id}`));
-    expect(said).toEqual([
+    const lines = ['leak', 'attainment', 'wait', 'risk', 'acceptance'].map((id) => textOf(picture, `handoff0.${id}`));
+    expect(lines).toEqual([
       'Leak to date 26 %',
       '66 % decided within 48 h',
       'median wait 1.5 d',

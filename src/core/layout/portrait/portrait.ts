@@ -1,4 +1,4 @@
-import { drawBar, drawFlows, drawGhost, drawTarget, extentOf } from '../shared/bars';
+import { drawBar, drawFlows, drawGhost, drawTarget, type Extent, extentOf } from '../shared/bars';
 import { drawFooter } from '../shared/footer';
 import { drawnHandoffs } from '../shared/handoffs';
 import { drawZone } from '../shared/zone';
@@ -19,11 +19,9 @@ import { textColumn } from './textColumn';
 
 /** In sizes of small text: inside a zone, and between its columns. */
 const GAP = { pad: 0.9, column: 1.2 };
-
 /** Time in stage takes this share of the width where beside the text there are so many sizes of small text. */
 const TIMES = { share: 0.24, least: 24 };
-
-/** A bar is at most so thick in sizes of small text, and of its row. */
+/** A bar is at most so thick in sizes of small text, and in shares of its row. */
 const BAR = { most: 2.4, share: 0.9 };
 
 /** Stages from top to bottom, text at the left, bars beside it, time in stage at the right. */
@@ -41,7 +39,7 @@ export function portrait(drawing: Drawing): void {
   const barsLeft = left + text.width + GAP.column * t;
   const barsRight = right - (times > 0 ? times + GAP.column * t : 0);
   const lengths = lengthsFor(drawing, barsRight - barsLeft);
-  const extents = columns.map((column) => ({ column, ...extentOf(column, lengths, barsLeft + lengths.before) }));
+  const extents = columns.map((column) => extentOf(column, lengths, barsLeft + lengths.before));
   const { bars, ledgers, bottom } = stackStages(drawing, rows, extents, { x: margin, y: head + rows.pad, width });
   if (options.show.flows) {
     drawFlows(drawing, bars, ledgers);
@@ -75,7 +73,7 @@ export function portrait(drawing: Drawing): void {
 function stackStages(
   drawing: Drawing,
   rows: PortraitRows,
-  extents: Array<Pick<PortraitBar, 'column' | 'start' | 'line' | 'end'>>,
+  extents: Extent[],
   { x, y: top, width }: Omit<Box, 'height'>
 ): { bars: PortraitBar[]; ledgers: LedgerPlace[]; bottom: number } {
   const { sheet, type, columns } = drawing;
@@ -85,17 +83,17 @@ function stackStages(
   const ledgers: LedgerPlace[] = [];
   let y = top;
   let zoneTop = y;
-  extents.forEach((extent, i) => {
-    const { owner } = extent.column;
-    if (owner !== columns[i - 1]?.owner) {
+  columns.forEach((column, i) => {
+    const { owner, startsZone, endsZone } = column;
+    if (startsZone) {
       zoneTop = y;
       y += rows.owner;
     }
-    const isLast = i === columns.length - 1;
-    const bar = barInRow(extent, rows, y, isLast, type.small);
-    bars.push(bar);
-    y = bar.rowBottom;
-    if (owner !== columns[i + 1]?.owner) {
+    const { near, far, rowBottom } = placeBar(drawing, rows, column, y);
+    const { start, line, end } = extents[i];
+    bars.push({ column, start, line, end, near, far, thickness: far - near, rowTop: y, rowBottom });
+    y = rowBottom;
+    if (endsZone) {
       const name = { x: x + GAP.pad * type.small, y: zoneTop + 1.5 * type.small, maxWidth: width - 2 * type.small };
       const zone = { x, y: zoneTop, width, height: y - zoneTop };
       drawZone(drawing, `zone${owner}@${i}`, owner, zone, rows.owner > 0 ? name : undefined);
@@ -113,19 +111,13 @@ function stackStages(
   return { bars, ledgers, bottom: y };
 }
 
-/** A bar beside the name and the count of its stage, or in the middle of its row where these are not shown. */
-function barInRow(
-  extent: { column: Column; start: number; line: number; end: number },
-  rows: PortraitRows,
-  rowTop: number,
-  isLast: boolean,
-  t: number
-): PortraitBar {
+/** A bar stands beside the name and the count of its stage, or in the middle of its row where these are not shown. */
+function placeBar({ type, columns }: Drawing, rows: PortraitRows, column: Column, top: number) {
   const beside = rows.name + rows.count;
-  const height = stageHeight(rows, extent.column) + rows.gap;
-  const thick = Math.max(1, Math.min(BAR.most * t, (beside > 0 ? beside : height + rows.spare) * BAR.share));
-  const near = rowTop + Math.max(0, beside - thick) / 2;
-  const far = near + thick;
-  const rowBottom = rowTop + (height + (isLast && beside > 0 ? 0 : rows.spare));
-  return { ...extent, near, far, thickness: far - near, rowTop, rowBottom };
+  const height = stageHeight(rows, column) + rows.gap;
+  const most = (beside > 0 ? beside : height + rows.spare) * BAR.share;
+  const thickness = Math.max(1, Math.min(BAR.most * type.small, most));
+  const near = top + Math.max(0, beside - thickness) / 2;
+  const takesSpare = column.index < columns.length - 1 || beside === 0;
+  return { near, far: near + thickness, rowBottom: top + (height + (takesSpare ? rows.spare : 0)) };
 }

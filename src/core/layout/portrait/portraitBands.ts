@@ -1,15 +1,13 @@
-import { partLength } from '../shared/bars';
+import { partLength, type Sides } from '../shared/bars';
 import { type DrawnHandoff, statusesOf } from '../shared/handoffs';
 import { fall } from '../sheet/pathData';
 import type { Drawing } from '../sheet/scene';
+import type { Span } from '../sheet/shapes';
 import { statusCount } from '../text/words';
 import type { PortraitBar } from './drops';
 
 /** Where a ledger lies between two zones. */
-export interface LedgerPlace extends DrawnHandoff {
-  top: number;
-  bottom: number;
-}
+export interface LedgerPlace extends DrawnHandoff, Span {}
 
 /**
  * From the giver's bar what was accepted falls to the taker's, and the rest ends level with its line. Returns where the
@@ -18,7 +16,7 @@ export interface LedgerPlace extends DrawnHandoff {
 export function drawPortraitBands(
   { sheet, type, funnel }: Drawing,
   { handoff: index, from, top, bottom }: LedgerPlace,
-  { giver, taker }: { giver: PortraitBar; taker: PortraitBar },
+  { giver, taker }: Sides<PortraitBar>,
   tips: { top: number; pitch: number } | null
 ): number {
   const handoff = funnel.handoffs[index];

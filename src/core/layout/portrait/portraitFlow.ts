@@ -25,7 +25,7 @@ interface Place extends Point {
   lines: Array<Point & { line: ConversionLine }>;
 }
 
-/** The lines of a label, and what limits their place: the width of the conversion and the lowest baseline. */
+/** The lines of a label, and what their place depends on: the width of the conversion and the lowest baseline. */
 interface Block {
   lines: ConversionLine[];
   width: number;
@@ -101,40 +101,29 @@ function placeOf(type: Type, { bar, next, label }: Flow, kinds: Kind[], right: n
 
 /** Each on a line of its own from the conversion's on, else all on that; null: no room. */
 function after(block: Block, x: number, y: number, end: number): Place | null {
-  const { lines, width, t } = block;
-  const start = x + width + GAP.text * t;
-  for (const isRow of [false, true]) {
-    let along = start;
-    const placed = lines.map((line, i) => {
-      const own = isRow ? { x: along, y } : { x: start, y: y + GAP.line * t * i };
-      const fitted = fittedLine(line, end - own.x, t);
-      along += textWidth(fitted.text, t, 400) + GAP.word * t;
-      return { ...own, line: fitted };
-    });
-    if (fits(block, placed, end)) {
-      return { x, y, lines: placed };
-    }
-  }
-  return null;
+  const start = { x: x + block.width + GAP.text * block.t, y };
+  const lines = placed(block, start, end, 0) ?? placed(block, start, end, 'row');
+  return lines === null ? null : { x, y, lines };
 }
 
 /** On the lines below the conversion; null: no room. */
 function under(block: Block, x: number, y: number, end: number): Place | null {
-  const { lines, t } = block;
-  const placed = lines.map((line, i) => ({
-    x,
-    y: y + GAP.line * t * (i + 1),
-    line: fittedLine(line, end - x, t),
-  }));
-  return fits(block, placed, end) ? { x, y, lines: placed } : null;
+  const lines = placed(block, { x, y }, end, 1);
+  return lines === null ? null : { x, y, lines };
 }
 
-function fittedLine(line: ConversionLine, room: number, t: number): ConversionLine {
-  return textWidth(line.text, t, 400) > room ? { ...line, text: line.short ?? line.text } : line;
-}
-
-function fits({ floor, t }: Block, placed: Place['lines'], end: number): boolean {
-  return placed.every(({ x, y, line }) => x + textWidth(line.text, t, 400) <= end && y <= floor);
+/** The lines in a row, or below each other from this one on. */
+function placed({ lines, floor, t }: Block, { x, y }: Point, end: number, from: number | 'row'): Place['lines'] | null {
+  let along = x;
+  const all = lines.map((line, i) => {
+    const at = from === 'row' ? { x: along, y } : { x, y: y + GAP.line * t * (i + from) };
+    const isLong = textWidth(line.text, t, 400) > end - at.x;
+    const text = isLong ? (line.short ?? line.text) : line.text;
+    const width = textWidth(text, t, 400);
+    along += width + GAP.word * t;
+    return { ...at, width, line: { ...line, text } };
+  });
+  return all.every((each) => each.x + each.width <= end && each.y <= floor) ? all : null;
 }
 
 function drawLabel({ sheet, type }: Drawing, { bar, label }: Flow, { x, y, lines }: Place): void {
@@ -144,7 +133,7 @@ function drawLabel({ sheet, type }: Drawing, { bar, label }: Flow, { x, y, lines
   const main = { x, y, size: type.conversion, weight: 600, whole: true } as const;
   if (sheet.text(`${id}.conversion`, isDim ? 'muted' : 'primary', label.main, main)) {
     for (const { line, ...at } of lines) {
-      sheet.text(`${id}.${line.kind}`, line.role, line.text, { ...at, size: type.small, whole: true });
+      sheet.text(`${id}.${line.kind}`, line.role, line.text, { x: at.x, y: at.y, size: type.small, whole: true });
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { HandoffFigures } from '../../funnel/types';
+import type { Sides } from '../shared/bars';
 import { drawStatusSign, markStatus, statusesOf } from '../shared/handoffs';
 import { drawLeak } from '../shared/leak';
 import { SUMMARY_LINE, summaryOf } from '../shared/ledgerSummary';
@@ -24,7 +25,7 @@ const GAP = { word: 1.4, title: 2, bands: 0.8 };
 export function drawPortraitLedger(
   drawing: Drawing,
   place: LedgerPlace,
-  sides: { giver: PortraitBar; taker: PortraitBar },
+  sides: Sides<PortraitBar>,
   rows: PortraitRows,
   frame: Frame
 ): void {
@@ -89,7 +90,6 @@ function sharesEnd({ type, format }: Scene, handoff: HandoffFigures, frame: Fram
   return beyond <= right ? beyond : null;
 }
 
-/** Sign, word, count and share of each status. */
 function drawStatuses(
   drawing: Drawing,
   place: LedgerPlace,

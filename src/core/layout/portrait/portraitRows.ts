@@ -7,30 +7,7 @@ import type { Column } from '../sheet/stageColumns';
 import { LEDGER } from '../text/words';
 
 /** What a portrait picture stacks; 0: not drawn. Pixels. */
-export interface PortraitRows {
-  pad: number;
-  /** Of every zone. */
-  owner: number;
-  /** Of every stage. */
-  name: number;
-  count: number;
-  value: number;
-  lost: number;
-  reasons: number;
-  open: number;
-  gap: number;
-  /** Of every handoff. */
-  ledgerTitle: number;
-  ledgerRows: number;
-  leak: number;
-  /** Lines below the leak. */
-  summary: number;
-  /** Once. */
-  axis: number;
-  footer: number;
-  /** What is left over for each stage; the last, below which nothing flows, takes none where it has text. */
-  spare: number;
-}
+export type PortraitRows = ReturnType<typeof wantedRows>;
 
 /** In the order in which a panel that is not tall enough gives them up. */
 const DROP_ORDER: Array<keyof PortraitRows> = [
@@ -55,38 +32,15 @@ export const BLOCK_GAP = 0.4;
 
 /** Shares the height out beside a column of text that is `text` wide. */
 export function portraitRows(drawing: Drawing, height: number, text: number, hasTimes: boolean): PortraitRows {
-  const { type, columns, options, input, wall, funnel } = drawing;
-  const t = type.small;
-  const { quality, value, timeInStage } = options.show;
-  const full = input.detail === 'full';
-  const hasNote = input.stale !== undefined || (quality && funnel.quality.length > 0);
-  const handoffs = drawnHandoffs(drawing);
-  const summaries = handoffs.map(({ handoff }) => summaryOf(drawing, funnel.handoffs[handoff], text).length);
-  const rowFor = (row: number, isNeeded: (column: Column) => boolean) => (columns.some(isNeeded) ? row * t : 0);
-  const rows: PortraitRows = {
-    pad: ROW.pad * t,
-    owner: ROW.owner * t,
-    name: 1.35 * type.name,
-    count: 1.15 * type.count,
-    value: value && !wall ? rowFor(ROW.value, ({ figures }) => figures.value !== null) : 0,
-    lost: full ? rowFor(ROW.note, ({ figures }) => figures.leaked > 0) : 0,
-    open: full ? rowFor(ROW.note, ({ figures }) => figures.open > 0) : 0,
-    reasons: full && !wall ? rowFor(ROW.note, hasReason) : 0,
-    gap: ROW.gap * t,
-    ledgerTitle: ROW.ledgerTitle * t,
-    ledgerRows: LEDGER.length * 1.5 * type.name,
-    leak: 1.9 * type.name,
-    summary: Math.max(0, ...summaries) * SUMMARY_LINE * t,
-    axis: timeInStage && full && hasTimes ? ROW.axis * t : 0,
-    footer: hasNote ? TWO_LINES * t : quality ? ONE_LINE * t : 0,
-    spare: 0,
-  };
-  const zones = columns.filter((column, i) => column.owner !== columns[i - 1]?.owner).length;
+  const { type, columns } = drawing;
+  const gap = BLOCK_GAP * type.small;
+  const rows = wantedRows(drawing, text, hasTimes);
+  const zones = columns.filter(({ startsZone }) => startsZone).length;
+  const handoffs = drawnHandoffs(drawing).length;
   const total = () => {
     const stages = columns.reduce((sum, column) => sum + stageHeight(rows, column) + rows.gap, 0);
-    const ledger = ledgerHeight(rows) + 2 * BLOCK_GAP * t;
-    const ledgers = handoffs.length * ledger;
-    return 2 * rows.pad + zones * (rows.owner + BLOCK_GAP * t) + stages + ledgers + rows.axis + rows.footer;
+    const ledgers = handoffs * (ledgerHeight(rows) + 2 * gap);
+    return 2 * rows.pad + zones * (rows.owner + gap) + stages + ledgers + rows.axis + rows.footer;
   };
   giveUp(drawing, rows, DROP_ORDER, () => total() <= height);
   if (total() > height) {
@@ -95,6 +49,36 @@ export function portraitRows(drawing: Drawing, height: number, text: number, has
   const sharing = rows.name + rows.count > 0 ? columns.length - 1 : columns.length;
   rows.spare = Math.max(0, height - total()) / Math.max(1, sharing);
   return rows;
+}
+
+function wantedRows(drawing: Drawing, text: number, hasTimes: boolean) {
+  const { type, columns, options, input, wall, funnel } = drawing;
+  const t = type.small;
+  const { quality, value, timeInStage } = options.show;
+  const full = input.detail === 'full';
+  const hasNote = input.stale !== undefined || (quality && funnel.quality.length > 0);
+  const summaries = drawnHandoffs(drawing).map(({ handoff }) => summaryOf(drawing, funnel.handoffs[handoff], text));
+  const rowFor = (row: number, isNeeded: (column: Column) => boolean) => (columns.some(isNeeded) ? row * t : 0);
+  return {
+    pad: ROW.pad * t,
+    owner: ROW.owner * t,
+    name: 1.35 * type.name,
+    count: 1.15 * type.count,
+    value: value && !wall ? rowFor(ROW.value, ({ figures }) => figures.value !== null) : 0,
+    lost: full ? rowFor(ROW.note, ({ figures }) => figures.leaked > 0) : 0,
+    open: full ? rowFor(ROW.note, ({ figures }) => figures.open > 0) : 0,
+    reasons:
+      full && !wall ? rowFor(ROW.note, ({ figures }) => figures.leakReasons.some(({ reason }) => reason !== null)) : 0,
+    gap: ROW.gap * t,
+    ledgerTitle: ROW.ledgerTitle * t,
+    ledgerRows: LEDGER.length * 1.5 * type.name,
+    leak: 1.9 * type.name,
+    summary: Math.max(0, ...summaries.map((lines) => lines.length)) * SUMMARY_LINE * t,
+    axis: timeInStage && full && hasTimes ? ROW.axis * t : 0,
+    footer: hasNote ? TWO_LINES * t : quality ? ONE_LINE * t : 0,
+    // What is left over for each stage; the last, below which nothing flows, takes none where it has text.
+    spare: 0,
+  };
 }
 
 /** Of the text of one stage. The last stage mostly lost nobody and has nobody in it, so it needs no room for them. */
@@ -106,8 +90,4 @@ export function stageHeight(rows: PortraitRows, { figures }: Column): number {
 /** Of all rows of a ledger; 0: it is not drawn. */
 export function ledgerHeight({ ledgerTitle, ledgerRows, leak, summary }: PortraitRows): number {
   return ledgerTitle + ledgerRows + leak + summary;
-}
-
-function hasReason({ figures }: Column): boolean {
-  return figures.leakReasons.some(({ reason }) => reason !== null);
 }

@@ -1,20 +1,17 @@
-import { type Ages, handoffAges, stageAges } from '../shared/ages';
-import { BINS, densityOf } from '../shared/density';
-import { openMarks } from '../shared/openMarks';
-import { type TimeAxis, timeAxis } from '../shared/timeAxis';
+import { BINS } from '../shared/density';
+import { type Ages, handoffAges, stageAges, type TimeAxis, timeAxis } from '../shared/timeAxis';
 import { drawTimePlot, P90_SHARE, timeKeys } from '../shared/timePlot';
 import type { Drawing, Scene } from '../sheet/scene';
+import type { Span } from '../sheet/shapes';
 import { heading } from '../sheet/sheet';
 import { textWidth } from '../text/textWidth';
 import { ageText } from '../text/words';
 import type { PortraitBar } from './drops';
 import type { LedgerPlace } from './portraitBands';
 
-interface Frame {
+interface Frame extends Span {
   x: number;
   width: number;
-  top: number;
-  bottom: number;
 }
 
 /** One distribution. Pixels. */
@@ -23,14 +20,11 @@ interface Plot extends Ages {
   height: number;
 }
 
-/** Pixels from the left for an age in seconds. */
-type At = (seconds: number) => number;
-
 /** In sizes of small text: the least height of a distribution, the least for its open visits, and the most. */
 const HEIGHT = { least: 2.6, withOpen: 3.4, most: 4.8 };
 
-/** In sizes of small text: above a ridge, below it where open visits are marked, and from one of these to the next. */
-const PLOT = { head: 1.5, foot: 0.9, mark: 0.5, apart: 0.62 };
+/** In sizes of small text: above a ridge, below it where open visits are marked, and from the ridge to their marks. */
+const PLOT = { head: 1.5, foot: 0.9, mark: 0.5 };
 
 /** In sizes of small text: baselines of the title and of the axis from the frame, and of the heads from their plots. */
 const BASELINE = { title: 0.6, axis: 1.1, head: 1.05 };
@@ -39,26 +33,31 @@ const BASELINE = { title: 0.6, axis: 1.1, head: 1.05 };
 export function drawPortraitTimes(drawing: Drawing, bars: PortraitBar[], ledgers: LedgerPlace[], frame: Frame): void {
   const { sheet, type } = drawing;
   const t = type.small;
+  const { x, width } = frame;
   const plots = plotsOf(drawing, bars, ledgers);
-  const axis = timeAxis(plots);
+  const axis = timeAxis(plots, x, width);
   if (axis === null) {
     return;
   }
-  const title = { ...heading(t), x: frame.x, y: frame.top - BASELINE.title * t, maxWidth: frame.width, whole: true };
+  const title = { ...heading(t), x, y: frame.top - BASELINE.title * t, maxWidth: width, whole: true };
   sheet.text('time.title', 'muted', 'TIME IN STAGE', title);
-  const at = (seconds: number) => frame.x + axis.at(seconds) * frame.width;
-  drawAxis(drawing, axis, frame, at);
-  const key = { x: frame.x - 1.5 * t, y: frame.bottom + BASELINE.axis * t, size: t, anchor: 'end' } as const;
-  sheet.first('time.hint', 'muted', timeKeys(plots), { ...key, whole: true });
+  const line = { y: frame.bottom + BASELINE.axis * t, size: t, whole: true };
+  for (const { seconds, label } of axis.ticks) {
+    const at = axis.at(seconds);
+    if (sheet.text(`time.tick${seconds}`, 'muted', label, { ...line, x: at, anchor: 'middle' })) {
+      sheet.path(`time.grid${seconds}`, 'grid', drawing.axes.crossing(at, frame.top, frame.bottom), type.line);
+    }
+  }
+  sheet.first('time.hint', 'muted', timeKeys(plots), { ...line, x: x - 1.5 * t, anchor: 'end' });
   const hasOpen = plots.every(({ height }) => height >= HEIGHT.withOpen * t);
-  const heads = plots.map((plot) => headOf(drawing, plot, frame, at));
-  const hasP90 = heads.every(({ p90 }) => p90 !== 'no room');
+  const heads = plots.map((plot) => headOf(drawing, plot, axis, frame));
+  const hasP90 = heads.every(({ p90 }) => p90 === null || p90.fits);
   plots.forEach((plot, i) => {
-    drawRidge(drawing, plot, axis, frame, { at, hasOpen });
+    drawRidge(drawing, plot, axis, frame, hasOpen);
     const { median, p90 } = heads[i];
     const y = plot.top + BASELINE.head * t;
     sheet.text(`${plot.id}.medianLabel`, 'primary', median.text, { x: median.x, y, size: type.name, weight: 600 });
-    if (hasP90 && p90 !== null && p90 !== 'no room') {
+    if (hasP90 && p90 !== null) {
       sheet.text(`${plot.id}.p90Label`, 'muted', p90.text, { x: p90.x, y, size: t, whole: true });
     }
   });
@@ -69,76 +68,49 @@ function plotsOf(scene: Scene, bars: PortraitBar[], ledgers: LedgerPlace[]): Plo
   const t = scene.type.small;
   const heightIn = (room: number) => Math.min(HEIGHT.most * t, room);
   const stages = bars.map(({ column, rowTop, rowBottom }): Plot => {
-    return { ...stageAges(scene, column), top: rowTop, height: heightIn(rowBottom - rowTop - 0.4 * t) };
+    const { id, time, owner, limit } = stageAges(scene, column);
+    return { id, time, owner, limit, top: rowTop, height: heightIn(rowBottom - rowTop - 0.4 * t) };
   });
   const handoffs = ledgers.map(({ handoff, top, bottom }): Plot => {
-    return { ...handoffAges(scene, handoff), top: top + 2.4 * t, height: heightIn(bottom - top - 2.8 * t) };
+    const { id, time, limit } = handoffAges(scene, handoff);
+    return { id, time, limit, top: top + 2.4 * t, height: heightIn(bottom - top - 2.8 * t) };
   });
   return [...stages, ...handoffs].filter(({ time, height }) => time.visits > 0 && height >= HEIGHT.least * t);
 }
 
-interface Text {
-  text: string;
-  x: number;
-}
-
-interface Head {
-  median: Text;
-  /** Null: not reached. */
-  p90: Text | 'no room' | null;
-}
-
-/** The figures above a ridge: each as near to its line as the other leaves room for. */
-function headOf({ type, format }: Scene, { time }: Plot, frame: Frame, at: At): Head {
+/** The figures above a ridge, each as near to its line as the other leaves room for; `p90` is null if not reached. */
+function headOf({ type, format }: Scene, { time }: Plot, axis: TimeAxis, frame: Frame) {
   const { p50Seconds, p90Seconds, longestSeconds } = time;
   const t = type.small;
   const within = (x: number, width: number) => Math.max(frame.x, Math.min(frame.x + frame.width - width, x));
   const text = ageText(p50Seconds, time, format);
   const width = textWidth(text, type.name, 600);
-  const x = within(at(p50Seconds ?? longestSeconds) - width / 2, width);
-  const median = { text, x };
+  const median = { text, x: within(axis.at(p50Seconds ?? longestSeconds) - width / 2, width) };
   if (p90Seconds === null) {
     return { median, p90: null };
   }
   const p90 = `P90 ${format.duration(p90Seconds)}`;
   const needed = textWidth(p90, t, 400);
-  const least = x + width + 0.6 * t;
-  const start = within(Math.max(at(p90Seconds) - needed / 2, least), needed);
-  return { median, p90: start < least ? 'no room' : { text: p90, x: start } };
+  const least = median.x + width + 0.6 * t;
+  const x = within(Math.max(axis.at(p90Seconds) - needed / 2, least), needed);
+  return { median, p90: { text: p90, x, fits: x >= least } };
 }
 
 /** Below the head: the ridge of finished visits, and a row of those still open. */
-function drawRidge(
-  drawing: Drawing,
-  plot: Plot,
-  axis: TimeAxis,
-  { x, width }: Frame,
-  { at, hasOpen }: { at: At; hasOpen: boolean }
-): void {
+function drawRidge(drawing: Drawing, plot: Plot, axis: TimeAxis, { x, width }: Frame, hasOpen: boolean): void {
   const t = drawing.type.small;
   const base = plot.top + plot.height - (hasOpen ? PLOT.foot * t : 0);
   const top = plot.top + PLOT.head * t;
   const height = base - top;
-  const { finished, open } = densityOf(plot.time.ages, axis.from, axis.to);
-  drawTimePlot(drawing, plot, {
-    along: at,
-    density: ridge(finished, x, width, base, height),
-    open: hasOpen ? openMarks(open, width, PLOT.apart * t, (along) => [x + along, base + PLOT.mark * t]) : '',
+  drawTimePlot(drawing, plot, axis, {
+    density: (finished) => ridge(finished, x, width, base, height),
+    length: width,
+    openAt: hasOpen ? (along) => [x + along, base + PLOT.mark * t] : undefined,
     limit: [top, base],
     p90: [base - height * P90_SHARE, base],
     median: [top - 0.2 * t, base],
     dash: 4,
   });
-}
-
-function drawAxis({ sheet, axes, type }: Drawing, axis: TimeAxis, { top, bottom }: Frame, at: At): void {
-  const t = type.small;
-  for (const { seconds, label } of axis.ticks) {
-    const line = { x: at(seconds), y: bottom + BASELINE.axis * t, size: t, anchor: 'middle', whole: true } as const;
-    if (sheet.text(`time.tick${seconds}`, 'muted', label, line)) {
-      sheet.path(`time.grid${seconds}`, 'grid', axes.crossing(at(seconds), top, bottom), type.line);
-    }
-  }
 }
 
 function ridge(finished: number[], x: number, width: number, base: number, height: number): string {

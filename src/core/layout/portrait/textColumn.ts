@@ -55,14 +55,7 @@ export function textColumn(scene: Scene, width: number): TextColumn {
 }
 
 /** A status in the wording that the column has room for; empty where it has room for none. */
-export function wordOf(words: TextColumn['words'], status: HandoffStatus, handoff: HandoffFigures): string {
-  const hasSla = handoff.slaSeconds !== null;
-  switch (words) {
-    case 'full':
-      return statusWord(status, hasSla);
-    case 'short':
-      return shortStatusWord(status, hasSla);
-    case 'none':
-      return '';
-  }
+export function wordOf(words: TextColumn['words'], status: HandoffStatus, { slaSeconds }: HandoffFigures): string {
+  const word = words === 'full' ? statusWord : shortStatusWord;
+  return words === 'none' ? '' : word(status, slaSeconds !== null);
 }

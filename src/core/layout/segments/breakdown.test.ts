@@ -1,26 +1,11 @@
 import { plainFormat } from '../../format';
 import { layout } from '../layout';
-import { leakOf, ranked, valueAtRiskOf } from './rank';
+import { leakOf } from './rank';
 import { CASES } from '../../../panel/gallery/cases';
 
 const { input, options } = CASES.find(({ id }) => id === 'multiples') ?? CASES[0];
 const format = plainFormat('EUR');
 const size = { width: 1400, height: 800 };
-
-it('ranks by leak, worst first, and Other last', () => {
-  const order = ranked(input.funnels, 'leak');
-  const leaks = order.slice(0, -1).map((funnel) => leakOf(funnel) ?? 0);
-  expect(leaks).toEqual([...leaks].sort((a, b) => b - a));
-  expect(order[order.length - 1].segment).toBe('Other');
-});
-
-it('ranks by value at risk, and by size as they come', () => {
-  const risks = ranked(input.funnels, 'valueAtRisk')
-    .slice(0, -1)
-    .map((funnel) => valueAtRiskOf(funnel) ?? 0);
-  expect(risks).toEqual([...risks].sort((a, b) => b - a));
-  expect(ranked(input.funnels, 'size')).toBe(input.funnels);
-});
 
 it.each(['multiples', 'rows'] as const)('shows every segment with its leak as %s', (breakdown) => {
   const { texts, marks } = layout(input, size, { ...options, breakdown }, format);
@@ -62,13 +47,13 @@ describe.each(['comparison-multiples', 'comparison-rows'])('segments compared: %
 describe('small multiples', () => {
   const { input, options } = CASES.find(({ id }) => id === 'comparison-multiples') ?? CASES[0];
   const draw = (width: number, height: number) => layout(input, { width, height }, options, plainFormat('EUR'));
-  const said = (width: number, height: number, segment: string, what: string) =>
+  const textOf = (width: number, height: number, segment: string, what: string) =>
     draw(width, height).texts.find(({ id }) => id === `segment.${segment}.${what}.text`)?.text;
 
   it('tell the change of each step in points, in fewer words where it is narrow, and else not', () => {
-    expect(said(1700, 860, 'DACH', 'flow2.change')).toBe('▼ 4 pts');
-    expect(said(1230, 960, 'DACH', 'flow2.change')).toBe('▼ 4');
-    expect(said(900, 600, 'DACH', 'flow2.change')).toBeUndefined();
+    expect(textOf(1700, 860, 'DACH', 'flow2.change')).toBe('▼ 4 pts');
+    expect(textOf(1230, 960, 'DACH', 'flow2.change')).toBe('▼ 4');
+    expect(textOf(900, 600, 'DACH', 'flow2.change')).toBeUndefined();
   });
 
   it.each([

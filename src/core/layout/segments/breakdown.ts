@@ -1,4 +1,3 @@
-import type { Funnel } from '../../funnel/types';
 import { sideMargin } from '../landscape/grid';
 import { drawFooter, ONE_LINE } from '../shared/footer';
 import type { Drawing, Scene } from '../sheet/scene';
@@ -57,12 +56,9 @@ function drawHeadline(worst: Drawing, box: Box): Box {
 /** Why a segment is the worst, the longest wording first. */
 function findings({ funnel, format, options }: Scene): string[] {
   const name = isolate(funnel.segment ?? '');
-  const textOf = (figure: (of: Funnel) => number | null, text: (n: number) => string) => {
-    const n = figure(funnel);
-    return n === null ? null : text(n);
-  };
-  const leak = textOf(leakOf, format.percent);
-  const risk = textOf(valueAtRiskOf, format.money);
+  const [leakShare, valueAtRisk] = [leakOf(funnel), valueAtRiskOf(funnel)];
+  const leak = leakShare === null ? null : format.percent(leakShare);
+  const risk = valueAtRisk === null ? null : format.money(valueAtRisk);
   if (options.rankBy === 'valueAtRisk' && risk !== null) {
     return [`${name} has most at risk: ${risk}`, `${name}: ${risk} at risk`];
   }

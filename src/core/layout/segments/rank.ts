@@ -1,6 +1,8 @@
 import { OTHER } from '../../rows';
 import type { Funnel } from '../../funnel/types';
+import { chip, type ConversionLine } from '../shared/conversion';
 import type { RankBy } from '../sheet/pictureOptions';
+import type { Scene } from '../sheet/scene';
 import { sumOf } from '../sheet/stageColumns';
 
 /** Share of the offered that leaked over all handoffs; without handoffs, of the journeys that ended without success. */
@@ -17,6 +19,12 @@ export function leakOf({ stages, handoffs }: Funnel): number | null {
 export function valueAtRiskOf({ handoffs }: Funnel): number | null {
   const known = handoffs.flatMap(({ valueAtRisk }) => (valueAtRisk === null ? [] : [valueAtRisk]));
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
+}
+
+/** How the leak of a segment changed, at equal maturity; null where nothing is compared or several handoffs add up. */
+export function leakChip({ change }: Scene): ConversionLine | null {
+  const points = change?.leak.length === 1 ? change.leak[0].change : null;
+  return points === null ? null : chip(points, false);
 }
 
 /** Worst first, unknown behind, `Other` last; equals keep their order, which is by size. */

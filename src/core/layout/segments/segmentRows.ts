@@ -3,8 +3,7 @@ import { dashed, outline } from '../sheet/pathData';
 import type { Drawing } from '../sheet/scene';
 import type { Box } from '../sheet/shapes';
 import { textWidth } from '../text/textWidth';
-import { leakChip } from './leakChip';
-import { leakOf, valueAtRiskOf } from './rank';
+import { leakChip, leakOf, valueAtRiskOf } from './rank';
 
 /** Horizontal places of the table, in pixels. */
 interface Table {
@@ -118,7 +117,6 @@ function drawRow(drawing: Drawing, table: Table, row: Box): void {
   sheet.mark({ kind: 'segment', index: -1, segment: funnel.segment }, row, `${funnel.segment}: ${share} leak`);
 }
 
-/** A count and a bar per stage, and the outline of the earlier range. */
 function drawStages(drawing: Drawing, id: string, table: Table, row: Box, baseline: number): void {
   const { sheet, type, columns, earlier } = drawing;
   const t = type.small;

@@ -17,10 +17,8 @@ interface Tiling {
 const TILE = { gap: 0.5, pad: 1.6, width: 15, height: 8 };
 /** What a tile comes nearest to, width to height; and what an empty place costs against that. */
 const SHAPE = { ratio: 1.6, empty: 0.15 };
-
-/** The height of a line of stage names above the tiles, in sizes of small text; lower tiles do without. */
-const KEY = 1.5;
-const LEAST_WITH_KEY = 10;
+/** In sizes of small text: a line of stage names above the tiles, and the least height of tiles below it. */
+const KEY = { height: 1.5, least: 10 };
 
 /** Small multiples in the box. Where they have no room for the names of the stages, these stand once, above. */
 export function drawTiles(drawings: Drawing[], box: Box, wanted: Tiling): void {
@@ -29,11 +27,11 @@ export function drawTiles(drawings: Drawing[], box: Box, wanted: Tiling): void {
   const stages = columns.map(({ name }) => isolate(name)).join(' → ');
   const frameOf = ({ width, height }: Tiling) => tileFrame(drawings, width - TILE.pad * t, height);
   let [tiles, frame, top] = [wanted, frameOf(wanted), box.y];
-  const lower = tiling(drawings.length, { ...box, height: box.height - KEY * t }, t);
-  const fits = textWidth(stages, t, 400) <= box.width && wanted.height >= LEAST_WITH_KEY * t;
+  const lower = tiling(drawings.length, { ...box, height: box.height - KEY.height * t }, t);
+  const fits = textWidth(stages, t, 400) <= box.width && wanted.height >= KEY.least * t;
   if (frame.names === null && lower !== null && fits) {
     sheet.text('stages', 'muted', stages, { x: box.x, y: box.y + 0.85 * t, size: t, maxWidth: box.width });
-    [tiles, frame, top] = [lower, frameOf(lower), box.y + KEY * t];
+    [tiles, frame, top] = [lower, frameOf(lower), box.y + KEY.height * t];
   }
   const { columns: across, width, height, gap } = tiles;
   drawings.forEach((drawing, i) => {

@@ -1,16 +1,15 @@
 import { labelFlows } from '../landscape/landscapeFlow';
-import { landscapeBars } from '../landscape/streams';
+import { landscapeBars } from '../landscape/grid';
 import { drawBar, drawFlows, drawGhost } from '../shared/bars';
 import { drawLeakSign } from '../shared/leak';
 import { startedIn } from '../shared/stageTexts';
 import { lengthsFor } from '../sheet/scale';
 import type { Drawing } from '../sheet/scene';
-import type { Box } from '../sheet/shapes';
+import type { Box, Span } from '../sheet/shapes';
 import { RADIUS } from '../sheet/sheet';
 import { textWidth } from '../text/textWidth';
 import { plural } from '../text/words';
-import { leakChip } from './leakChip';
-import { leakOf, valueAtRiskOf } from './rank';
+import { leakChip, leakOf, valueAtRiskOf } from './rank';
 import { shifted, type TileFrame, tileScene } from './tileFrame';
 
 /** The lines of a tile from its top: their left and right end. Pixels. */
@@ -71,7 +70,6 @@ function drawHead(drawing: Drawing, id: string, share: string, { left, right, y 
   sheet.text(`${id}.name`, 'primary', funnel.segment ?? '', { x: left, y, size, weight: 600, maxWidth: end - left });
 }
 
-/** How many records, and what is at risk. */
 function drawSize({ sheet, type, format, funnel }: Drawing, id: string, size: string, { left, right, y }: Lines): void {
   const t = type.small;
   const risk = valueAtRiskOf(funnel);
@@ -89,7 +87,7 @@ function drawColumnTexts(
   id: string,
   { grid, names, counts }: TileFrame,
   place: number,
-  { top, bottom }: { top: number; bottom: number }
+  { top, bottom }: Span
 ): number {
   const t = type.small;
   let y = top;
@@ -115,13 +113,7 @@ function drawColumnTexts(
   return y + PITCH.bars * t;
 }
 
-/** Bars on a scale of their own, and the texts of their flows. */
-function drawColumns(
-  drawing: Drawing,
-  { grid, flows }: TileFrame,
-  place: number,
-  { top, bottom }: { top: number; bottom: number }
-): void {
+function drawColumns(drawing: Drawing, { grid, flows }: TileFrame, place: number, { top, bottom }: Span): void {
   const lengths = lengthsFor(drawing, bottom - top);
   const bars = landscapeBars(drawing, grid, lengths, top + lengths.before);
   drawFlows(drawing, bars);

@@ -1,7 +1,6 @@
-import { type Caption, countCaption } from '../landscape/captions';
+import { type Caption, countCaption, namesFor, type StageNames } from '../landscape/captions';
 import { type Grid, gridFor } from '../landscape/grid';
 import { flowLabels, type FlowLabels } from '../landscape/landscapeFlow';
-import { namesFor, type StageNames } from '../landscape/stageNames';
 import type { Scene } from '../sheet/scene';
 import { textWidth } from '../text/textWidth';
 

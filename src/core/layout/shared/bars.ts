@@ -1,35 +1,35 @@
 import { dashed, type Edge } from '../sheet/pathData';
 import { inflowShare, type Lengths } from '../sheet/scale';
 import type { Drawing } from '../sheet/scene';
-import type { Column, PartRole } from '../sheet/stageColumns';
+import type { Column } from '../sheet/stageColumns';
 
 /** Pixels that the outline of the earlier range keeps from its bar. */
 const OUTSIDE = 2;
 
-/** One stage as a bar, in pixels. */
-export interface Bar {
-  column: Column;
-  /** Along: its ends, and where what came from the stage before begins. */
+/** The ends of a bar along it, and where what came from the stage before begins. Pixels. */
+export interface Extent {
   start: number;
   line: number;
   end: number;
+}
+
+/** One stage as a bar. Pixels. */
+export interface Bar extends Extent {
+  column: Column;
   /** Across: its sides. */
   near: number;
   far: number;
   thickness: number;
 }
 
-/** A part of a bar along it. */
-interface Part {
-  role: PartRole;
-  n: number;
-  start: number;
-  length: number;
-  end: number;
+/** The bars on both sides of a handoff. */
+export interface Sides<B extends Bar> {
+  giver: B;
+  taker: B;
 }
 
 /** The extent of a column along a bar whose common line lies at `line`. */
-export function extentOf(column: Column, lengths: Lengths, line: number): Pick<Bar, 'start' | 'line' | 'end'> {
+export function extentOf(column: Column, lengths: Lengths, line: number): Extent {
   const length = lengths.of(column.total);
   const start = line - length * inflowShare(column);
   return { start, line, end: start + length };
@@ -40,8 +40,8 @@ export function partLength({ column, start, end }: Bar, n: number): number {
   return column.total > 0 ? ((end - start) * n) / column.total : 0;
 }
 
-/** The parts of a bar one after another. */
-export function partsOf(bar: Bar): Part[] {
+/** The parts of a bar along it, one after another. */
+export function partsOf(bar: Bar) {
   let { start } = bar;
   return bar.column.parts.map(({ role, n }) => {
     const length = partLength(bar, n);

@@ -4,8 +4,8 @@ import { layout } from '../layout';
 import { DEFAULT_OPTIONS } from '../sheet/pictureOptions';
 import { AS_OF } from '../../../panel/gallery/simulate';
 
-/** What is said between the steps of a plain table, flow by flow. */
-function said(counts: number[], percentBasis: 'previous' | 'first' | 'both' = 'previous'): string[] {
+/** The texts between the steps of a plain table, flow by flow. */
+function textsBetween(counts: number[], percentBasis: 'previous' | 'first' | 'both' = 'previous'): string[] {
   const steps = counts.map((n, i) => ({ name: `Step ${i}`, n }));
   const input = {
     definition: stepsDefinition('Steps', steps),
@@ -23,15 +23,15 @@ function said(counts: number[], percentBasis: 'previous' | 'first' | 'both' = 'p
 }
 
 it('says in words what has no percentage: from nothing to nothing, and from nothing to three', () => {
-  expect(said([12, 0, 0, 3])).toEqual(['0 %', 'none', '3 new']);
+  expect(textsBetween([12, 0, 0, 3])).toEqual(['0 %', 'none', '3 new']);
 });
 
 it('calls a gain a gain, not a drop', () => {
-  expect(said([100, 40, 50])).toEqual(['40 %', '+25 %, a gain']);
+  expect(textsBetween([100, 40, 50])).toEqual(['40 %', '+25 %, a gain']);
 });
 
 it('takes percentages of the previous step and of the first one', () => {
-  expect(said([100, 40, 10], 'previous')).toEqual(['40 %', '25 %']);
-  expect(said([100, 40, 10], 'first')).toEqual(['40 %, of first', '10 %, of first']);
-  expect(said([100, 40, 10], 'both')).toEqual(['40 %', '25 %, 10 % of first']);
+  expect(textsBetween([100, 40, 10], 'previous')).toEqual(['40 %', '25 %']);
+  expect(textsBetween([100, 40, 10], 'first')).toEqual(['40 %, of first', '10 %, of first']);
+  expect(textsBetween([100, 40, 10], 'both')).toEqual(['40 %', '25 %, 10 % of first']);
 });

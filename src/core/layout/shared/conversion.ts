@@ -29,7 +29,9 @@ export function conversionLabel(scene: Scene, from: Column, to: Column): Convers
     return null;
   }
   if (conversion === null) {
-    return countLabel(scene, from, to);
+    // 0 → 0 and 0 → 3 have no percentage.
+    const main = to.total === 0 ? 'none' : `${format.count(to.total)} new`;
+    return input.detail === 'full' || from.total > 0 ? null : { main, lines: [] };
   }
   if (input.detail === 'counts' && conversion > 1) {
     return { main: `+${format.percent(conversion - 1)}`, lines: [{ kind: 'gain', text: 'a gain', role: 'muted' }] };
@@ -59,14 +61,6 @@ export function conversionLabel(scene: Scene, from: Column, to: Column): Convers
   }
   const main = percentBasis === 'first' && ofFirst !== null ? ofFirst : format.percent(conversion);
   return { main, lines, dim: isOpen };
-}
-
-/** 0 → 0 and 0 → 3 have no percentage. */
-function countLabel({ format, input }: Scene, from: Column, to: Column): ConversionLabel | null {
-  if (input.detail === 'full' || from.total > 0) {
-    return null;
-  }
-  return { main: to.total === 0 ? 'none' : `${format.count(to.total)} new`, lines: [] };
 }
 
 /** The change against the range compared with; null where there is no equal maturity. */

@@ -5,20 +5,20 @@ import { CASES } from '../../../panel/gallery/cases';
 
 const { input } = CASES[0];
 
-function saidOf(from: number, asOf: number): string {
+function contextOf(from: number, asOf: number): string {
   const picture = { ...input, range: { from, to: asOf, asOf } };
   const { texts } = layout(picture, { width: 1600, height: 900 }, DEFAULT_OPTIONS, plainFormat('EUR'));
   return texts.map(({ text }) => text).find((text) => text.includes('followed to')) ?? '';
 }
 
 it('names the year of the agreement where it is another one', () => {
-  expect(saidOf(Date.UTC(2026, 4, 1), Date.UTC(2026, 9, 1))).toMatch(/ · agreed by CMO and CRO 1 Oct$/);
-  expect(saidOf(Date.UTC(2027, 4, 1), Date.UTC(2027, 9, 1))).toMatch(/ · agreed by CMO and CRO 1 Oct 2026$/);
+  expect(contextOf(Date.UTC(2026, 4, 1), Date.UTC(2026, 9, 1))).toMatch(/ · agreed by CMO and CRO 1 Oct$/);
+  expect(contextOf(Date.UTC(2027, 4, 1), Date.UTC(2027, 9, 1))).toMatch(/ · agreed by CMO and CRO 1 Oct 2026$/);
 });
 
 it('names the years of a range only where there are several', () => {
-  expect(saidOf(Date.UTC(2024, 9, 1), Date.UTC(2026, 9, 1))).toContain('of 1 Oct 2024 – 1 Oct 2026,');
-  expect(saidOf(Date.UTC(2026, 4, 1), Date.UTC(2026, 9, 1))).toContain('of 1 May – 1 Oct,');
+  expect(contextOf(Date.UTC(2024, 9, 1), Date.UTC(2026, 9, 1))).toContain('of 1 Oct 2024 – 1 Oct 2026,');
+  expect(contextOf(Date.UTC(2026, 4, 1), Date.UTC(2026, 9, 1))).toContain('of 1 May – 1 Oct,');
 });
 
 it('names the times of a range of up to two days', () => {
@@ -41,19 +41,19 @@ it('says of a range that no choice changes that it is always the same', () => {
 });
 
 it('counts the findings in few words where their sentences have no room', () => {
-  const saidAt = (width: number) =>
+  const findingsAt = (width: number) =>
     layout(input, { width, height: 460 }, DEFAULT_OPTIONS, plainFormat('EUR')).texts.find(
       ({ id }) => id === 'findings.text'
     )?.text;
   const { quality } = input.funnels[0];
   expect(quality).toHaveLength(3);
-  expect(saidAt(1600)).toBe('Left out: 12 rows without a key · 2 more findings');
-  expect(saidAt(420)).toBe('3 findings about the data');
+  expect(findingsAt(1600)).toBe('Left out: 12 rows without a key · 2 more findings');
+  expect(findingsAt(420)).toBe('3 findings about the data');
 });
 
 it('says who agreed rather than a second finding', () => {
   const { texts } = layout(input, { width: 1600, height: 900 }, DEFAULT_OPTIONS, plainFormat('EUR'));
-  const said = texts.map(({ text }) => text);
-  expect(said).toContain('Left out: 12 rows without a key · 2 more findings');
-  expect(said).toContainEqual(expect.stringContaining('agreed by CMO and CRO'));
+  const all = texts.map(({ text }) => text);
+  expect(all).toContain('Left out: 12 rows without a key · 2 more findings');
+  expect(all).toContainEqual(expect.stringContaining('agreed by CMO and CRO'));
 });

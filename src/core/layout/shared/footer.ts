@@ -17,19 +17,12 @@ export const TWO_LINES = 3.3;
 
 /** In sizes of small text: from a sign to its sentence, between sentences, and from the baseline to the bottom. */
 const GAP = { sign: 1.4, text: 1.5, bottom: 0.35, line: 1.4 };
-/** From so many sizes of small text on the age of the data has the upper of two lines in common with a sentence. */
+/** From so many sizes of small text on the upper of two lines has room for the age of the data beside a sentence. */
 const WIDE = 36;
-
-/** A baseline, and the room from its start on. */
-interface Span {
-  x: number;
-  y: number;
-  room: number;
-}
 
 /**
  * The last line: what is wrong with the data at the left; what was counted, as of when and by which rule at the right,
- * or below where the box has two lines. `also` is told at the end.
+ * or below where the box has two lines. `also` comes at the end.
  */
 export function drawFooter(drawing: Drawing, box: Box, also: string[] = []): void {
   const { sheet, type, input, format, funnel, options, wall } = drawing;
@@ -82,7 +75,7 @@ function drawNote(
   id: string,
   role: 'alarm' | 'warning',
   texts: string[],
-  { x, y, room }: Span
+  { x, y, room }: { x: number; y: number; room: number }
 ): number {
   const t = type.small;
   const textX = x + GAP.sign * t;
@@ -95,7 +88,6 @@ function drawNote(
   return textX + Math.min(maxWidth, textWidth(text, t, 500));
 }
 
-/** What was counted, and the place to point at for the definition. */
 function drawContext(
   { sheet, type, definition }: Drawing,
   wordings: string[],
@@ -135,7 +127,6 @@ function contextWordings(scene: Scene, also: string[]): string[] {
   return [...(agreed === null ? [] : [[...parts, agreed]]), ...wordings].map((each) => each.join(JOIN));
 }
 
-/** Who agreed to the definition, and when. */
 function agreedText({ definition, input }: Scene): string | null {
   if (definition.agreed === undefined) {
     return null;

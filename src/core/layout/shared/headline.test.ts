@@ -5,7 +5,7 @@ import { sceneOf } from '../sheet/scene';
 import { typeFor } from '../text/type';
 import { CASES } from '../../../panel/gallery/cases';
 
-function said(id: string, wall = false) {
+function headlineOf(id: string, wall = false) {
   const { input } = CASES.find((example) => example.id === id) ?? CASES[0];
   const context = {
     options: DEFAULT_OPTIONS,
@@ -28,36 +28,36 @@ it.each([
   ['one-stage', '12,480 leads reached Lead'],
   ['counts', '420 of 5,200 reached Paid (8 %)'],
 ])('of the case %s the news is: %s', (id, sentence) => {
-  expect(said(id).finding).toBe(sentence);
+  expect(headlineOf(id).finding).toBe(sentence);
 });
 
 it('splits the leak into follow-up and quality', () => {
-  expect(said('revenue').detail).toBe(
+  expect(headlineOf('revenue').detail).toBe(
     'MQL → Accepted leaks 26 % to date. Follow-up: 890 late or stalled. Quality: 1,137 rejected or recycled.'
   );
 });
 
 it('compares at the same age', () => {
-  expect(said('comparison').detail).toMatch(
+  expect(headlineOf('comparison').detail).toMatch(
     /^MQL → Accepted leaks 26 % to date, \d+ points? (more|less) than last quarter at the same age\./
   );
 });
 
 it('says that an immature cohort is still open', () => {
-  expect(said('immature').detail).toMatch(/\d+ % of the leads are still open\./);
+  expect(headlineOf('immature').detail).toMatch(/\d+ % of the leads are still open\./);
 });
 
 it('has ever shorter wordings', () => {
   CASES.filter(({ input }) => input.funnels.length === 1).forEach(({ id }) =>
-    said(id).wordings.forEach((texts) =>
+    headlineOf(id).wordings.forEach((texts) =>
       texts.slice(1).forEach((text, i) => expect(text.length).toBeLessThanOrEqual(texts[i].length))
     )
   );
 });
 
 it('has one sentence per handoff on a wall, where nothing can be pointed at', () => {
-  expect(said('three-owners', true).detail).toBe(
+  expect(headlineOf('three-owners', true).detail).toBe(
     'MQL → Accepted leaks 26 % to date. Won → Onboarded leaks 6 % to date.'
   );
-  expect(said('three-owners').detail).toMatch(/^MQL → Accepted leaks 26 % to date. Follow-up: /);
+  expect(headlineOf('three-owners').detail).toMatch(/^MQL → Accepted leaks 26 % to date. Follow-up: /);
 });

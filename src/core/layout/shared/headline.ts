@@ -1,8 +1,7 @@
-import type { HandoffFigures } from '../../funnel/types';
-import { detailOf } from './headlineDetail';
 import type { Scene } from '../sheet/scene';
 import { sumOf } from '../sheet/stageColumns';
 import { capital, isolate, leakWord, plural } from '../text/words';
+import { detailOf } from './headlineDetail';
 
 export interface Headline {
   /** The finding, the longest wording first. */
@@ -11,7 +10,7 @@ export interface Headline {
   detail: string[];
 }
 
-/** Below this share of the offered, and without money in it, stalled records are not the news. */
+/** Below these shares of the offered, and without money in it, stalled and rejected records are not the news. */
 const STALLED_IS_NEWS = 0.02;
 const REJECTED_IS_NEWS = 0.1;
 
@@ -22,87 +21,68 @@ export function headline(scene: Scene): Headline {
   return { finding: segment === undefined ? finding : finding.map((text) => `${isolate(segment)}: ${text}`), detail };
 }
 
-/** One sentence of what matters most: stalled records, then rejected ones, then the largest leak, then that all is well. */
+/** One sentence of what matters most: stalled records, then rejected ones, then that all is well or the largest leak. */
 function headlineOf(scene: Scene): Headline {
-  const { funnel, definition, format } = scene;
-  const records = plural(definition.record, 2);
+  const { funnel, definition, input } = scene;
   if (!funnel.stages.some((stage) => stage.reached > 0)) {
-    return { finding: [`No ${records} in this range`], detail: [] };
+    return { finding: [`No ${plural(definition.record, 2)} in this range`], detail: [] };
   }
-  if (scene.input.detail === 'counts') {
-    return plainHeadline(scene);
+  if (input.detail === 'counts') {
+    return { finding: reachedOfFirst(scene), detail: [] };
   }
-  const handoff = worstHandoff(scene);
-  if (handoff === null) {
+  const index = worstHandoff(scene);
+  if (index === null) {
     return leakHeadline(scene);
   }
-  const index = funnel.handoffs.indexOf(handoff);
-  const { from } = definition.handoffs[index];
-  const taker = isolate(definition.stages[from + 1].owner);
-  const detail = detailOf(scene, handoff, index);
-  const { stalled, offered, rejected, valueAtRisk } = handoff;
+  const finding = handoffFinding(scene, index) ?? leakHeadline(scene).finding;
+  return { finding, detail: detailOf(scene, index) };
+}
+
+/** What is wrong at a handoff, or that nothing is; null where there is nothing to say. */
+function handoffFinding({ funnel, definition, format }: Scene, index: number): string[] | null {
+  const handoff = funnel.handoffs[index];
+  const { stalled, offered, rejected, valueAtRisk, slaSeconds, acceptanceOfDecided } = handoff;
+  const taker = isolate(definition.stages[definition.handoffs[index].from + 1].owner);
+  const records = plural(definition.record, 2);
   const money = valueAtRisk !== null && valueAtRisk > 0 ? format.money(valueAtRisk) : null;
   if (stalled > 0 && (money !== null || stalled >= offered * STALLED_IS_NEWS)) {
     const n = format.count(stalled);
-    const wait = format.duration(handoff.slaSeconds ?? 0);
-    const verb = stalled === 1 ? 'waits' : 'wait';
     const who = `${n} ${plural(definition.record, stalled)}`;
+    const verb = stalled === 1 ? 'waits' : 'wait';
+    const wait = format.duration(slaSeconds ?? 0);
     const risk = money === null ? '' : `: ${handoff.valueAtRiskEstimated ? 'about ' : ''}${money} at risk`;
-    return {
-      finding: [
-        `${who} ${verb} longer than ${wait} for ${taker}${risk}`,
-        `${who} ${verb} longer than ${wait}${risk}`,
-        `${n} ${verb} over ${wait}${risk}`,
-        money === null ? `${n} stalled` : `${n} stalled: ${money}`,
-        `${n} stalled`,
-      ],
-      detail,
-    };
+    return [
+      `${who} ${verb} longer than ${wait} for ${taker}${risk}`,
+      `${who} ${verb} longer than ${wait}${risk}`,
+      `${n} ${verb} over ${wait}${risk}`,
+      money === null ? `${n} stalled` : `${n} stalled: ${money}`,
+      `${n} stalled`,
+    ];
   }
   if (rejected > 0 && rejected >= offered * REJECTED_IS_NEWS) {
-    return {
-      finding: [
-        `${capital(taker)} rejected ${format.count(rejected)} of ${format.count(offered)} ${records}`,
-        `${format.count(rejected)} of ${format.count(offered)} rejected`,
-        `${format.percent(rejected / offered)} rejected`,
-      ],
-      detail,
-    };
+    const of = `${format.count(rejected)} of ${format.count(offered)}`;
+    const share = format.percent(rejected / offered);
+    return [`${capital(taker)} rejected ${of} ${records}`, `${of} rejected`, `${share} rejected`];
   }
-  if (handoff.acceptanceOfDecided !== null && stalled === 0) {
-    const share = format.percent(handoff.acceptanceOfDecided);
-    const promise = handoff.slaSeconds === null ? 'Nothing is stalled' : 'Nothing waits too long';
-    return {
-      finding: [
-        `${promise}: ${taker} accepted ${share} of the decided ${records}`,
-        `${promise}: ${share} accepted`,
-        `${share} accepted`,
-      ],
-      detail,
-    };
-  }
-  return { ...leakHeadline(scene), detail };
-}
-
-/** The handoff with the most at stake: by value at risk, then stalled, then leaked. */
-function worstHandoff({ funnel, options }: Scene): HandoffFigures | null {
-  if (!options.show.handoffs) {
+  if (acceptanceOfDecided === null || stalled > 0) {
     return null;
   }
-  const stake = (handoff: HandoffFigures) => [
-    handoff.valueAtRisk ?? 0,
-    handoff.stalled,
-    handoff.rejected,
-    handoff.offered,
+  const share = format.percent(acceptanceOfDecided);
+  const well = slaSeconds === null ? 'Nothing is stalled' : 'Nothing waits too long';
+  return [
+    `${well}: ${taker} accepted ${share} of the decided ${records}`,
+    `${well}: ${share} accepted`,
+    `${share} accepted`,
   ];
-  return funnel.handoffs.reduce<HandoffFigures | null>((worst, handoff) => {
-    if (handoff.offered === 0 || worst === null) {
-      return handoff.offered === 0 ? worst : handoff;
-    }
-    const [a, b] = [stake(handoff), stake(worst)];
-    const differs = a.findIndex((value, position) => value !== b[position]);
-    return differs >= 0 && a[differs] > b[differs] ? handoff : worst;
-  }, null);
+}
+
+/** The handoff with the most at stake: by value at risk, then stalled, then rejected, then offered. */
+function worstHandoff({ funnel, options }: Scene): number | null {
+  const stakes = funnel.handoffs.map((each) => [each.valueAtRisk ?? 0, each.stalled, each.rejected, each.offered]);
+  const compare = (a: number[], b: number[]) => a.map((n, k) => n - b[k]).find((difference) => difference !== 0) ?? 0;
+  const offering = funnel.handoffs.flatMap(({ offered }, i) => (options.show.handoffs && offered > 0 ? [i] : []));
+  const [first = null, ...others] = offering;
+  return others.reduce((worst, i) => (worst !== null && compare(stakes[i], stakes[worst]) > 0 ? i : worst), first);
 }
 
 function leakHeadline(scene: Scene): Headline {
@@ -112,40 +92,31 @@ function leakHeadline(scene: Scene): Headline {
     const n = format.count(columns[0].figures.reached);
     return { finding: [`${n} ${records} reached ${isolate(columns[0].name)}`, n], detail: [] };
   }
-  const last = funnel.stages[funnel.stages.length - 1];
-  const started = sumOf(funnel.stages, 'inflow');
-  const reached = `${format.count(last.reached)} of ${format.count(started)} ${records} reached ${isolate(columns[columns.length - 1].name)}`;
-  const worst = columns.reduce((a, b) => (b.figures.leaked > a.figures.leaked ? b : a), columns[0]);
   if (funnel.view === 'snapshot') {
     const open = sumOf(funnel.stages, 'open');
-    return {
-      finding: [`${format.count(open)} ${plural(definition.record, open)} are open`, `${format.count(open)} open`],
-      detail: [],
-    };
+    const n = format.count(open);
+    return { finding: [`${n} ${plural(definition.record, open)} are open`, `${n} open`], detail: [] };
   }
+  const last = funnel.stages[funnel.stages.length - 1];
+  const share = `${format.count(last.reached)} of ${format.count(sumOf(funnel.stages, 'inflow'))}`;
+  const reached = `${share} ${records} reached ${isolate(columns[columns.length - 1].name)}`;
+  const worst = columns.reduce((a, b) => (b.figures.leaked > a.figures.leaked ? b : a), columns[0]);
   if (worst.figures.leaked === 0) {
-    return { finding: [reached, `${format.count(last.reached)} of ${format.count(started)}`], detail: [] };
+    return { finding: [reached, share], detail: [] };
   }
-  const lost = `${format.count(worst.figures.leaked)} of ${format.count(worst.figures.reached)}`;
-  const word = leakWord(worst.figures);
-  return {
-    finding: [
-      `${lost} ${records} were ${word} at ${isolate(worst.name)}`,
-      `${lost} ${word} at ${isolate(worst.name)}`,
-      `${lost} ${word}`,
-    ],
-    detail: [`${reached}.`],
-  };
+  const of = `${format.count(worst.figures.leaked)} of ${format.count(worst.figures.reached)}`;
+  const lost = leakWord(worst.figures);
+  const where = `${lost} at ${isolate(worst.name)}`;
+  return { finding: [`${of} ${records} were ${where}`, `${of} ${where}`, `${of} ${lost}`], detail: [`${reached}.`] };
 }
 
-function plainHeadline({ funnel, format, columns }: Scene): Headline {
+/** Of a plain table, where nothing is known but the counts. */
+function reachedOfFirst({ funnel, format, columns }: Scene): string[] {
   const first = funnel.stages[0].reached;
   const last = columns[columns.length - 1];
   const n = format.count(last.total);
   const of = first > 0 ? `${n} of ${format.count(first)}` : n;
+  const reached = `${of} reached ${isolate(last.name)}`;
   const share = first > 0 && columns.length > 1 ? ` (${format.percent(last.figures.reached / first)})` : '';
-  return {
-    finding: [`${of} reached ${isolate(last.name)}${share}`, `${of} reached ${isolate(last.name)}`, of],
-    detail: [],
-  };
+  return [reached + share, reached, of];
 }

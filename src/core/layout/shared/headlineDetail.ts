@@ -1,70 +1,61 @@
-import type { HandoffFigures } from '../../funnel/types';
-import { isImmature } from './conversion';
 import type { Scene } from '../sheet/scene';
 import { sumOf } from '../sheet/stageColumns';
 import { isolate, plural } from '../text/words';
+import { isImmature } from './conversion';
+
+/** From this share of all journeys on it is news that they are still open. */
+const OPEN_IS_NEWS = 0.2;
 
 /** On a wall, where nothing can be pointed at, one sentence per handoff; else the worst one and its two sides. */
-export function detailOf(scene: Scene, handoff: HandoffFigures, index: number): string[] {
-  const { definition, format, funnel } = scene;
-  const all = funnel.handoffs.flatMap((_, i) => leakSentence(scene, i, true));
-  const together = scene.wall && all.length > 1;
-  const sentences = together ? all : leakSentence(scene, index, true);
-  const slow = handoff.acceptedLate + handoff.stalled;
-  const refused = handoff.rejected + handoff.recycled;
-  const sides: string[] = [];
-  if (handoff.slaSeconds !== null && !together) {
-    sides.push(`Follow-up: ${format.count(slow)} late or stalled.`);
-  }
-  if (!together) {
-    sides.push(`Quality: ${format.count(refused)} rejected or recycled.`);
-  }
-  const open = openShare(scene);
-  const rest =
-    open === null
-      ? sides
-      : [`${format.percent(open)} of the ${plural(definition.record, 2)} are still open.`, ...sides];
-  const [own] = leakSentence(scene, index, false);
+export function detailOf(scene: Scene, index: number): string[] {
+  const { format, funnel } = scene;
+  const { leak, slaSeconds, acceptedLate, stalled, rejected, recycled } = funnel.handoffs[index];
+  const leaks = funnel.handoffs.flatMap((_, i) => leakText(scene, i) ?? []);
+  const isTogether = scene.wall && leaks.length > 1;
+  const own = leakText(scene, index);
+  const shown = isTogether ? funnel.handoffs.map((_, i) => i) : [index];
+  const sentences = shown.flatMap((i) => leakSentence(scene, i));
+  const sides = [
+    slaSeconds === null ? [] : [`Follow-up: ${format.count(acceptedLate + stalled)} late or stalled.`],
+    [`Quality: ${format.count(rejected + recycled)} rejected or recycled.`],
+  ].flatMap((side) => (isTogether ? [] : side));
+  const open = openSentence(scene);
   return [
-    [...sentences, ...rest].join(' '),
-    // Both sides or neither: quality and follow-up are two teams' questions. What is open is said at each stage as well.
+    [...sentences, ...open, ...sides].join(' '),
+    // Both sides or neither: quality and follow-up are two teams' questions. Each stage names those who are open as well.
     [...sentences, ...sides].join(' '),
-    [...sentences, ...rest.slice(0, rest.length - sides.length)].join(' '),
+    [...sentences, ...open].join(' '),
     sentences.join(' '),
-    ...(together ? [funnel.handoffs.flatMap((_, i) => leakSentence(scene, i, false)).join(', ')] : []),
+    ...(isTogether ? [leaks.join(', ')] : []),
     own ?? '',
-    handoff.leak === null ? '' : `Leak ${format.percent(handoff.leak)}`,
+    leak === null ? '' : `Leak ${format.percent(leak)}`,
   ].filter((text, position, texts) => text !== '' && texts.indexOf(text) === position);
 }
 
-/** What leaks at a handoff and how that compares, or in short; nothing where nothing was offered. */
-function leakSentence({ definition, format, funnel, change, input }: Scene, index: number, whole: boolean): string[] {
+/** What leaks at a handoff; null where nothing was offered. */
+function leakText({ definition, format, funnel }: Scene, index: number): string | null {
   const { leak } = funnel.handoffs[index];
-  if (leak === null) {
-    return [];
-  }
   const { from } = definition.handoffs[index];
-  const names = `${isolate(definition.stages[from].name)} → ${isolate(definition.stages[from + 1].name)}`;
-  const points = change?.leak[index]?.change ?? null;
-  const compared = points === null ? '' : comparison(points, input.comparisonName);
-  return [`${names} leaks ${format.percent(leak)}${whole ? ` to date${compared}.` : ''}`];
+  const [giver, taker] = definition.stages.slice(from, from + 2).map(({ name }) => isolate(name));
+  return leak === null ? null : `${giver} → ${taker} leaks ${format.percent(leak)}`;
 }
 
-/** Of all journeys; null where the cohort is as good as decided. */
-function openShare({ funnel, columns, input }: Scene): number | null {
-  if (!columns.some((column) => isImmature({ funnel, input }, column))) {
-    return null;
+/** The same, and how it compares at the same age. */
+function leakSentence(scene: Scene, index: number): string[] {
+  const text = leakText(scene, index);
+  const change = scene.change?.leak[index]?.change ?? null;
+  const { comparisonName: name = 'the period before' } = scene.input;
+  if (text === null || change === null) {
+    return text === null ? [] : [`${text} to date.`];
   }
-  const started = sumOf(funnel.stages, 'inflow');
-  const open = sumOf(funnel.stages, 'open');
-  return started > 0 && open / started > 0.2 ? open / started : null;
-}
-
-function comparison(change: number, name = 'the period before'): string {
   const points = Math.round(Math.abs(change) * 100);
-  if (points === 0) {
-    return `, as much as ${name} at the same age`;
-  }
-  const unit = points === 1 ? 'point' : 'points';
-  return `, ${points} ${unit} ${change > 0 ? 'more' : 'less'} than ${name} at the same age`;
+  const difference = `${points} ${points === 1 ? 'point' : 'points'} ${change > 0 ? 'more' : 'less'} than`;
+  return [`${text} to date, ${points === 0 ? 'as much as' : difference} ${name} at the same age.`];
+}
+
+/** How many of all journeys are still open; empty where the cohort is as good as decided. */
+function openSentence({ funnel, columns, input, format, definition }: Scene): string[] {
+  const share = sumOf(funnel.stages, 'open') / Math.max(1, sumOf(funnel.stages, 'inflow'));
+  const isOpen = columns.some((column) => isImmature({ funnel, input }, column)) && share > OPEN_IS_NEWS;
+  return isOpen ? [`${format.percent(share)} of the ${plural(definition.record, 2)} are still open.`] : [];
 }

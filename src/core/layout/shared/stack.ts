@@ -2,7 +2,7 @@ import type { Drawing } from '../sheet/scene';
 
 /**
  * Gives up rows of a picture that is not tall enough, in this order, until those that are left fit. The last line
- * stays while the data is stale, because it is what tells so.
+ * stays while the data is stale, because it is what shows that.
  */
 export function giveUp<Row extends string>(
   { sheet, input }: Drawing,

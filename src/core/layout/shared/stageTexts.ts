@@ -7,10 +7,12 @@ import { leakWord } from '../text/words';
 /** Those whom a stage lost, the longest wording first; empty where it lost nobody. */
 export function lostTexts({ figures }: Column, format: PictureFormat): string[] {
   const { leaked, reached } = figures;
+  if (leaked === 0) {
+    return [];
+  }
   const n = format.count(leaked);
   const words = `${n} ${leakWord(figures)}`;
-  const share = reached > 0 ? ` · ${format.percent(leaked / reached)}` : '';
-  return leaked === 0 ? [] : [words + share, words, n];
+  return [reached > 0 ? `${words} · ${format.percent(leaked / reached)}` : words, words, n];
 }
 
 /** Those who are still in a stage, the longest wording first; empty where there is nobody. */

@@ -1,9 +1,28 @@
 import type { TimeInStage } from '../../funnel/types';
-import type { Ages } from './ages';
+import type { Scene } from '../sheet/scene';
+import type { Column } from '../sheet/stageColumns';
 
-interface Tick {
-  seconds: number;
-  label: string;
+/** How long the visits to a stage, or the waits at a handoff, have taken. */
+export interface Ages {
+  id: string;
+  time: TimeInStage;
+  /** Absent: neutral, of a handoff. */
+  owner?: number;
+  limit?: { seconds: number; label: string };
+}
+
+/** The visits to a stage, with its limit. */
+export function stageAges({ definition, format }: Scene, { index, owner, figures }: Column): Ages {
+  const { limit: seconds } = definition.stages[index];
+  const limit = seconds === undefined ? undefined : { seconds, label: `limit ${format.duration(seconds)}` };
+  return { id: `time.stage${index}`, time: figures.timeInStage, owner, limit };
+}
+
+/** The waits at a handoff, with its SLA. */
+export function handoffAges({ funnel, format }: Scene, index: number): Ages {
+  const { wait, slaSeconds: seconds } = funnel.handoffs[index];
+  const limit = seconds === null ? undefined : { seconds, label: `SLA ${format.duration(seconds)}` };
+  return { id: `time.handoff${index}`, time: wait, limit };
 }
 
 /** One logarithmic axis of age for all stages and handoffs of a picture. */
@@ -11,13 +30,13 @@ export interface TimeAxis {
   /** Seconds. */
   from: number;
   to: number;
-  ticks: Tick[];
-  /** 0 at `from`, 1 at `to`. */
+  ticks: Array<{ seconds: number; label: string }>;
+  /** Pixels; what is off the axis stands at its nearer end. */
   at(seconds: number): number;
 }
 
 const DAY = 86400;
-const TICKS: Tick[] = [
+const TICKS: TimeAxis['ticks'] = [
   { seconds: 1, label: '1 s' },
   { seconds: 60, label: '1 min' },
   { seconds: 3600, label: '1 h' },
@@ -31,8 +50,11 @@ const TICKS: Tick[] = [
   { seconds: 365250 * DAY, label: '1000 y' },
 ];
 
-/** Covers all but the fastest and slowest half percent of the visits of each, and every limit; null: there are none. */
-export function timeAxis(plots: Ages[]): TimeAxis | null {
+/**
+ * Covers all but the fastest and slowest half percent of the visits of each, and every limit, within `length` pixels
+ * from `start` on; null: there are none.
+ */
+export function timeAxis(plots: Ages[], start: number, length: number): TimeAxis | null {
   const ends = plots.flatMap(({ time, limit }) => [
     ...(time.ages.length > 0 ? extent(time) : []),
     ...(limit === undefined ? [] : [limit.seconds]),
@@ -51,7 +73,8 @@ export function timeAxis(plots: Ages[]): TimeAxis | null {
     from,
     to,
     ticks: TICKS.filter(({ seconds }) => seconds >= from && seconds <= to),
-    at: (seconds) => Math.max(0, Math.min(1, (Math.log(Math.max(seconds, 1e-9)) - Math.log(from)) / span)),
+    at: (seconds) =>
+      start + Math.max(0, Math.min(1, (Math.log(Math.max(seconds, 1e-9)) - Math.log(from)) / span)) * length,
   };
 }
 

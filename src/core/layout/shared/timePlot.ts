@@ -1,16 +1,17 @@
 import { dashed } from '../sheet/pathData';
 import type { Drawing } from '../sheet/scene';
-import type { Ages } from './ages';
+import { densityOf, openMarks } from './density';
+import type { Ages, TimeAxis } from './timeAxis';
 
 /** Pixels across at which a line begins and ends. */
 type Extent = [number, number];
 
-/** One distribution in pixels: `along` the axis of time, and across. */
+/** How a distribution is drawn across the axis of time. */
 export interface TimePlotShape {
-  along(seconds: number): number;
-  density: string;
-  /** Of visits that are still open; empty: none are drawn. */
-  open: string;
+  density(finished: number[]): string;
+  /** Pixels along the axis; there `openAt` places the marks of visits that are still open; absent: there are none. */
+  length: number;
+  openAt?(along: number): [number, number];
   limit: Extent;
   p90: Extent;
   median: Extent;
@@ -20,30 +21,29 @@ export interface TimePlotShape {
 
 /** The part of a plot that the line at 90 % crosses. */
 export const P90_SHARE = 0.8;
+/** From one mark of open visits to the next, in sizes of small text. */
+const OPEN_PITCH = 0.62;
 
 /** The density of finished visits, marks of the open ones, and lines at the limit, the 90 % and the median. */
-export function drawTimePlot({ sheet, axes, type }: Drawing, ages: Ages, shape: TimePlotShape): void {
+export function drawTimePlot({ sheet, axes, type }: Drawing, ages: Ages, axis: TimeAxis, shape: TimePlotShape): void {
   const { id, time, owner, limit } = ages;
   const { small: t, line } = type;
-  const crossing = (seconds: number, [from, to]: Extent) => axes.crossing(shape.along(seconds), from, to);
-  sheet.path(`${id}.density`, { role: 'density', owner }, shape.density);
-  if (shape.open !== '') {
-    sheet.path(`${id}.open`, { role: 'censored', owner }, shape.open, 1.25 * line);
+  const { finished, open } = densityOf(time.ages, axis.from, axis.to);
+  const crossing = (seconds: number, [from, to]: Extent) => axes.crossing(axis.at(seconds), from, to);
+  sheet.path(`${id}.density`, { role: 'density', owner }, shape.density(finished));
+  const marks = shape.openAt === undefined ? '' : openMarks(open, shape.length, OPEN_PITCH * t, shape.openAt);
+  if (marks !== '') {
+    sheet.path(`${id}.open`, { role: 'censored', owner }, marks, 1.25 * line);
   }
   if (limit !== undefined) {
-    const d = crossing(limit.seconds, shape.limit);
-    sheet.path(`${id}.limit`, 'limit', d, 1.5 * line, dashed(line, shape.dash));
+    sheet.path(`${id}.limit`, 'limit', crossing(limit.seconds, shape.limit), 1.5 * line, dashed(line, shape.dash));
   }
   if (time.p90Seconds !== null) {
     sheet.path(`${id}.p90`, { role: 'p90', owner }, crossing(time.p90Seconds, shape.p90), 1.5 * line);
   }
   if (time.p50Seconds !== null) {
-    sheet.path(
-      `${id}.median`,
-      { role: 'median', owner },
-      crossing(time.p50Seconds, shape.median),
-      Math.max(2, 0.2 * t)
-    );
+    const d = crossing(time.p50Seconds, shape.median);
+    sheet.path(`${id}.median`, { role: 'median', owner }, d, Math.max(2, 0.2 * t));
   }
 }
 

@@ -2,7 +2,7 @@ import type { HandoffStatus } from '../../rows';
 import type { Target } from './target';
 import type { Weight } from '../text/textWidth';
 
-/** What a mark stands for. The panel maps it to a colour; nothing here knows one. */
+/** What a mark stands for. The panel maps it to a color; nothing here knows one. */
 export type MarkRole =
   | 'zone'
   | 'panel'
@@ -46,6 +46,12 @@ export interface Box {
   y: number;
   width: number;
   height: number;
+}
+
+/** A vertical extent, pixels. */
+export interface Span {
+  top: number;
+  bottom: number;
 }
 
 export interface RectShape extends Box, Paint<MarkRole> {

@@ -25,7 +25,7 @@ export interface Line {
 /** Of the corners of panels and zones, pixels. */
 export const RADIUS = 4;
 
-/** The type of a heading: bold, its letters set apart. */
+/** The type of a heading: bold and letterspaced. */
 export function heading(size: number) {
   return { size, weight: 600, spacing: 0.08 * size } as const;
 }
@@ -83,12 +83,14 @@ export class Sheet {
   text(id: string, paint: TextRole | Paint<TextRole>, text: string, line: Line): boolean {
     const { x, y, size, weight = 400, anchor = 'start', spacing = 0, maxWidth = Infinity, whole = false } = line;
     const letters = spacing === 0 ? 0 : spacing * [...text].length;
-    const fitted = fitText(text, size, weight, maxWidth - letters);
-    if (fitted === null || fitted === '' || (whole && fitted !== text)) {
+    const needed = textWidth(text, size, weight);
+    const fits = needed <= maxWidth - letters;
+    const fitted = fits ? text : whole ? null : fitText(text, size, weight, maxWidth - letters);
+    if (fitted === null || fitted === '') {
       return false;
     }
     const { role, owner } = paintOf(paint);
-    const width = textWidth(fitted, size, weight) + letters;
+    const width = (fits ? needed : textWidth(fitted, size, weight)) + letters;
     const shape = { id: `${id}.text`, role, owner, text: fitted, x, y, size, weight, anchor, spacing, width };
     const ink = inkOf(shape);
     if (!this.free(ink)) {
@@ -101,8 +103,8 @@ export class Sheet {
 
   /** Places the first of several wordings, the longest first, that fits; unless all are `whole` the last may be cut. */
   first(id: string, paint: TextRole | Paint<TextRole>, wordings: string[], line: Line): string | undefined {
-    const last = wordings.length - 1;
-    return wordings.find((text, i) => this.text(id, paint, text, { ...line, whole: line.whole === true || i < last }));
+    const whole = { ...line, whole: true };
+    return wordings.find((text, i) => this.text(id, paint, text, i < wordings.length - 1 ? whole : line));
   }
 
   /** Whether text could be placed here. */

@@ -11,6 +11,9 @@ export interface Column {
   name: string;
   /** Index of the owner in order of appearance. */
   owner: number;
+  /** Whether the stage before, or the next one, has another owner or is none. */
+  startsZone: boolean;
+  endsZone: boolean;
   /** What the height stands for: journeys that reached the stage, or their value. */
   total: number;
   /** From the top. They add up to `total`. */
@@ -40,50 +43,43 @@ export function ownersOf(definition: Definition): string[] {
 export function columnsOf(input: PictureInput, funnel: Funnel, measure: Measure): Column[] {
   const owners = ownersOf(input.definition);
   const first = funnel.stages[0]?.reached ?? 0;
-  return input.definition.stages.flatMap((stage, index) => {
+  const byValue = measure === 'value';
+  const isCohort = funnel.view === 'cohort';
+  const stages = input.definition.stages.slice(0, funnel.stages.length);
+  return stages.map((stage, index) => {
     const figures = funnel.stages[index];
-    if (figures === undefined) {
-      return [];
-    }
     const next = funnel.stages[index + 1];
     const counts = input.detail === 'counts' ? plainCounts(figures, next, funnel.stages[index - 1]) : figures;
-    const byValue = measure === 'value';
     const total = byValue ? Math.max(0, figures.value ?? 0) : figures.reached;
-    const parts: Column['parts'] = byValue
-      ? [{ role: 'advanced', n: total }]
-      : [
-          { role: 'advanced', n: counts.advanced },
-          { role: 'open', n: counts.open },
-          { role: 'leaked', n: counts.leaked },
-        ];
-    const comparable = funnel.view === 'cohort';
-    return [
-      {
-        index,
-        name: stage.name,
-        owner: owners.indexOf(stage.owner),
-        total,
-        parts: parts.filter((part) => part.n > 0),
-        skipped: byValue ? 0 : figures.skipped,
-        inflow: index === 0 || byValue ? 0 : counts.inflow,
-        conversion: comparable && next !== undefined ? conversionOf(input, figures, next) : null,
-        ofFirst: comparable && index > 0 && first > 0 ? figures.reached / first : null,
-        figures,
-      },
+    const parts: Column['parts'] = [
+      { role: 'advanced', n: byValue ? total : counts.advanced },
+      { role: 'open', n: byValue ? 0 : counts.open },
+      { role: 'leaked', n: byValue ? 0 : counts.leaked },
     ];
+    return {
+      index,
+      name: stage.name,
+      owner: owners.indexOf(stage.owner),
+      startsZone: index === 0 || stages[index - 1].owner !== stage.owner,
+      endsZone: index === stages.length - 1 || stages[index + 1].owner !== stage.owner,
+      total,
+      parts: parts.filter(({ n }) => n > 0),
+      skipped: byValue ? 0 : figures.skipped,
+      inflow: index === 0 || byValue ? 0 : counts.inflow,
+      conversion: isCohort && next !== undefined ? conversionOf(input, figures, next) : null,
+      ofFirst: isCohort && index > 0 && first > 0 ? figures.reached / first : null,
+      figures,
+    };
   });
 }
 
-function conversionOf(input: PictureInput, stage: StageFigures, next: StageFigures): number | null {
-  if (input.detail === 'full') {
-    return stage.conversion;
-  }
-  return stage.reached === 0 ? null : next.reached / stage.reached;
+function conversionOf({ detail }: PictureInput, { conversion, reached }: StageFigures, next: StageFigures) {
+  return detail === 'full' ? conversion : reached === 0 ? null : next.reached / reached;
 }
 
 /** Only counts are known: what the next stage has more than this one flowed in, what it has less went no further. */
-function plainCounts(stage: StageFigures, next: StageFigures | undefined, previous: StageFigures | undefined) {
-  const advanced = next === undefined ? stage.reached : Math.min(stage.reached, next.reached);
-  const inflow = previous === undefined ? 0 : Math.max(0, stage.reached - previous.reached);
-  return { advanced, open: 0, leaked: stage.reached - advanced, inflow };
+function plainCounts({ reached }: StageFigures, next?: StageFigures, previous?: StageFigures) {
+  const advanced = Math.min(reached, next?.reached ?? reached);
+  const inflow = previous === undefined ? 0 : Math.max(0, reached - previous.reached);
+  return { advanced, open: 0, leaked: reached - advanced, inflow };
 }

@@ -15,7 +15,7 @@ it('keeps a crowd within its column, in order and without overlap', () => {
   expect(centers).toEqual([5, 15, 25, 85, 95]);
 });
 
-it('pushes a block that grows into its neighbour', () => {
+it('pushes a block that grows into its neighbor', () => {
   const centers = declutter([wish(40), wish(50), wish(51), wish(61)], 0, 100) ?? [];
   centers.slice(1).forEach((center, i) => expect(center - centers[i]).toBeGreaterThanOrEqual(10 - 1e-9));
 });

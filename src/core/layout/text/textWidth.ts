@@ -35,24 +35,19 @@ export function textWidth(text: string, size: number, weight: Weight): number {
   return (sum * size) / 1000;
 }
 
-/** Upper bounds for what the table leaves out. */
+/** Upper bounds for what the table leaves out, by the code below which they hold. */
+const WIDE: Array<[below: number, width: number]> = [
+  [0xc0, 680], // Latin-1 signs: · £ § × and the no-break space
+  [0x250, 800], // Latin with accents; the widest, Æ and Œ, are over 900 but rare
+  [0x2000, 900], // Greek, Cyrillic, Hebrew, Arabic, Indic
+  [0x2e80, 1020], // punctuation, arrows, mathematics
+  [0x10000, 1050], // CJK is one em
+  [Infinity, 1400], // emoji
+];
+
 function wide(code: number): number {
-  if (code < 32 || (code >= 0x200b && code <= 0x200f) || (code >= 0x2066 && code <= 0x2069) || isCombining(code)) {
-    return 0;
-  }
-  if (code < 0xc0) {
-    return 680; // Latin-1 signs: · £ § × and the no-break space
-  }
-  if (code < 0x250) {
-    return 800; // Latin with accents; the widest, Æ and Œ, are over 900 but rare
-  }
-  if (code < 0x2000) {
-    return 900; // Greek, Cyrillic, Hebrew, Arabic, Indic
-  }
-  if (code < 0x2e80) {
-    return 1020; // punctuation, arrows, mathematics
-  }
-  return code < 0x10000 ? 1050 : 1400; // CJK is one em; emoji are wider
+  const isInvisible = code < 32 || (code >= 0x200b && code <= 0x200f) || (code >= 0x2066 && code <= 0x2069);
+  return isInvisible || isCombining(code) ? 0 : (WIDE.find(([below]) => code < below)?.[1] ?? 0);
 }
 
 function isCombining(code: number): boolean {

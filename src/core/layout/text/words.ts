@@ -2,45 +2,31 @@ import type { PictureFormat } from '../../format';
 import type { HandoffFigures, StageFigures, TimeInStage } from '../../funnel/types';
 import type { HandoffStatus } from '../../rows';
 
-/** The order of a ledger from the top: the same as the parts of the giver's column. */
-export const LEDGER: HandoffStatus[] = [
-  'accepted_on_time',
-  'accepted_late',
-  'pending',
-  'stalled',
-  'rejected',
-  'recycled',
-];
+const STATUSES = {
+  accepted_on_time: { word: 'accepted on time', figure: 'acceptedOnTime' },
+  accepted_late: { word: 'accepted late', figure: 'acceptedLate' },
+  pending: { word: 'pending', figure: 'pending' },
+  stalled: { word: 'stalled', figure: 'stalled' },
+  rejected: { word: 'rejected', figure: 'rejected' },
+  recycled: { word: 'recycled', figure: 'recycled' },
+} as const;
 
-const STATUS_WORDS: Record<HandoffStatus, string> = {
-  accepted_on_time: 'accepted on time',
-  accepted_late: 'accepted late',
-  pending: 'pending',
-  stalled: 'stalled',
-  rejected: 'rejected',
-  recycled: 'recycled',
-};
+/** The order of a ledger from the top: the same as the parts of the giver's column. */
+export const LEDGER = Object.keys(STATUSES) as HandoffStatus[];
 
 /** Without an SLA nothing is on time or late: there is one word for accepted. */
 export function statusWord(status: HandoffStatus, hasSla: boolean): string {
-  return status === 'accepted_on_time' && !hasSla ? 'accepted' : STATUS_WORDS[status];
+  return status === 'accepted_on_time' && !hasSla ? 'accepted' : STATUSES[status].word;
 }
 
-/** For places too narrow for `statusWord`: that it was accepted is said by its sign. */
+/** For places too narrow for `statusWord`: its sign shows that it was accepted. */
 export function shortStatusWord(status: HandoffStatus, hasSla: boolean): string {
-  return hasSla ? STATUS_WORDS[status].replace(/^accepted /, '') : statusWord(status, hasSla);
+  return hasSla ? STATUSES[status].word.replace(/^accepted /, '') : statusWord(status, hasSla);
 }
 
 /** How many of the offered are in a status. */
 export function statusCount(handoff: HandoffFigures, status: HandoffStatus): number {
-  switch (status) {
-    case 'accepted_on_time':
-      return handoff.acceptedOnTime;
-    case 'accepted_late':
-      return handoff.acceptedLate;
-    default:
-      return handoff[status];
-  }
+  return handoff[STATUSES[status].figure];
 }
 
 /** `lead` → `leads`; 1 stays singular, and so does what is not written in Latin letters. */
@@ -71,7 +57,7 @@ export function ageText(seconds: number | null, { longestSeconds }: TimeInStage,
   return seconds === null ? `> ${format.duration(longestSeconds)}` : format.duration(seconds);
 }
 
-/** Sets text of unknown direction apart, so that a right-to-left name does not reorder the figures around it. */
+/** Isolates text of unknown direction, so that a right-to-left name does not reorder the figures around it. */
 export function isolate(text: string): string {
   return /[\u0590-\u08ff\ufb1d-\ufefc]/.test(text) ? `\u2068${text}\u2069` : text;
 }
