@@ -1,5 +1,7 @@
-import { ANONYMOUS, answerOf, expect, test } from './fixtures';
+import { answerOf } from './answerOf';
+import { expect, test } from './fixtures';
 import { pictures } from './pictures';
+import { ANONYMOUS } from './session';
 
 const HOUR = 3_600_000;
 

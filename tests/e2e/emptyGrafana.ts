@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { DataSourceSettings } from '@grafana/plugin-e2e';
+import type { Credentials, DataSourceSettings } from '@grafana/plugin-e2e';
 import type { APIRequestContext } from '@playwright/test';
-import { answerOf, test as base } from './fixtures';
+import { answerOf } from './answerOf';
+import { test as base } from './fixtures';
+import { signIn } from './session';
 
 /** The name of the company's warehouse in its Grafana. */
 export const WAREHOUSE = 'Company warehouse';
@@ -10,7 +12,7 @@ type Warehouse = DataSourceSettings & { user?: string };
 
 interface Company {
   /** Whom the pages of a test belong to. */
-  administrator: { user: string; password: string };
+  administrator: Credentials;
   close: () => Promise<void>;
 }
 
@@ -24,12 +26,8 @@ export const test = base.extend<{ company: Company }>({
     await use(company);
     await company.close();
   },
-  storageState: async ({ company, playwright, baseURL }, use) => {
-    const session = await playwright.request.newContext({ baseURL });
-    await answerOf(session.post('/login', { data: company.administrator }));
-    await use(await session.storageState());
-    await session.dispose();
-  },
+  storageState: async ({ company, playwright, baseURL }, use) =>
+    use(await signIn(playwright.request, baseURL, company.administrator)),
 });
 
 /** An organization with an administrator of its own and the datasource of its warehouse. */

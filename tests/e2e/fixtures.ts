@@ -1,8 +1,7 @@
-import { expect, test as base } from '@grafana/plugin-e2e';
-import type { APIRequestContext, APIResponse, Page } from '@playwright/test';
-
-/** A browser that has never signed in. */
-export const ANONYMOUS = { cookies: [], origins: [] };
+import { test as base } from '@grafana/plugin-e2e';
+import type { APIRequestContext, Page } from '@playwright/test';
+import { answerOf } from './answerOf';
+import { ANONYMOUS, signIn } from './session';
 
 interface Fixtures {
   /** What the page throws or logs as an error, with the script that it comes from. */
@@ -16,10 +15,17 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
+  storageState: async ({ playwright, baseURL, grafanaAPICredentials }, use) =>
+    use(await signIn(playwright.request, baseURL, grafanaAPICredentials)),
   errors: async ({ page }, use) => {
     const errors: string[] = [];
-    // The page is handed over while it loads Grafana's home, and what is cut off there logs errors.
+    // The page is handed over while it loads Grafana's home, and what is cut off there logs errors, even when it is left.
     await page.goto('about:blank');
+    page.on('request', (request) => {
+      if (request.isNavigationRequest()) {
+        errors.length = 0;
+      }
+    });
     page.on('pageerror', (error) => errors.push(error.message));
     page.on('console', (message) => {
       // The browser logs each refused request by itself; what a panel makes of it is on the page.
@@ -54,12 +60,5 @@ export const test = base.extend<Fixtures>({
     await context.close();
   },
 });
-
-/** The JSON of an answer of the API; the test fails with the answer where it is a refusal. */
-export async function answerOf(response: Promise<APIResponse>): Promise<any> {
-  const answer = await response;
-  expect(answer.ok(), await answer.text()).toBe(true);
-  return answer.json();
-}
 
 export { expect } from '@grafana/plugin-e2e';

@@ -1,5 +1,6 @@
-import { ANONYMOUS, expect, test } from './fixtures';
+import { expect, test } from './fixtures';
 import { pictures } from './pictures';
+import { ANONYMOUS } from './session';
 
 /** The titles of each dashboard's panels that draw a funnel. */
 const DASHBOARDS = {

@@ -1,10 +1,6 @@
-import path from 'node:path';
 import type { PluginOptions } from '@grafana/plugin-e2e';
 import { defineConfig } from '@playwright/test';
 import { CHROMIUM_FLAGS, findChromium } from '../../scripts/chromium.mjs';
-
-/** Signs in as `admin` / `admin` and keeps the session in a file. */
-const signIn = path.join(path.dirname(require.resolve('@grafana/plugin-e2e')), 'auth');
 
 /** The journeys that need a real Grafana with the repository's provisioning, such as that of docker-compose.yml. */
 export default defineConfig<PluginOptions>({
@@ -27,8 +23,4 @@ export default defineConfig<PluginOptions>({
     locale: 'en-GB',
     launchOptions: { executablePath: findChromium(), args: CHROMIUM_FLAGS },
   },
-  projects: [
-    { name: 'sign in', testDir: signIn, testMatch: [/.*\.js/] },
-    { name: 'grafana', use: { storageState: 'playwright/.auth/admin.json' }, dependencies: ['sign in'] },
-  ],
 });

@@ -1,15 +1,28 @@
 import { execFileSync } from 'node:child_process';
-import type { APIRequestContext } from '@playwright/test';
-import { answerOf, expect, test } from './fixtures';
+import { answerOf } from './answerOf';
+import { expect, test as base } from './fixtures';
 import { pictures } from './pictures';
 
-/** Shares a dashboard with everybody who has the address, and resolves with that and with a way to end it. */
-async function shareExternally(api: APIRequestContext, uid: string) {
-  const path = `/api/dashboards/uid/${uid}/public-dashboards`;
-  const data = { isEnabled: true, timeSelectionEnabled: true, share: 'public' };
-  const shared = await answerOf(api.post(path, { data }));
-  return { address: `/public-dashboards/${shared.accessToken}`, end: () => api.delete(`${path}/${shared.uid}`) };
+interface Fixtures {
+  /** Shares a dashboard with everybody who has the address, until the test ends, and resolves with the address. */
+  shareExternally: (uid: string) => Promise<string>;
 }
+
+const test = base.extend<Fixtures>({
+  shareExternally: async ({ api }, use) => {
+    const shared: string[] = [];
+    await use(async (dashboard) => {
+      const path = `/api/dashboards/uid/${dashboard}/public-dashboards`;
+      const data = { isEnabled: true, timeSelectionEnabled: true, share: 'public' };
+      const { uid, accessToken } = await answerOf(api.post(path, { data }));
+      shared.push(`${path}/${uid}`);
+      return `/public-dashboards/${accessToken}`;
+    });
+    for (const path of shared) {
+      await api.delete(path);
+    }
+  },
+});
 
 /** The copy that `baton share` makes of the wall. */
 function sharedCopy(): object {
@@ -25,24 +38,21 @@ function sharedCopy(): object {
 }
 
 test('the copy that `baton share` makes draws for a visitor who does not sign in', async ({
-  api,
   addDashboard,
+  shareExternally,
   visitor,
 }) => {
-  const { address } = await shareExternally(api, await addDashboard(sharedCopy()));
-  await visitor.goto(address);
+  await visitor.goto(await shareExternally(await addDashboard(sharedCopy())));
   await expect(pictures(visitor)).toBeVisible();
   // The page has a time picker, but the range is part of the copy's statement.
   await expect(pictures(visitor).locator('text', { hasText: /always the last/ })).toBeVisible();
 });
 
 test('a dashboard that is shared as it is says that the shared page is the reason, and names `baton share`', async ({
-  api,
+  shareExternally,
   visitor,
 }) => {
-  const { address, end } = await shareExternally(api, 'baton-revenue');
-  await visitor.goto(address);
+  await visitor.goto(await shareExternally('baton-revenue'));
   const reason = visitor.getByText(/This page is shared with people who do not log in.*`baton share`/);
   await expect(reason.first()).toBeVisible();
-  await end();
 });

@@ -1,4 +1,5 @@
-import { ANONYMOUS, expect, test } from './fixtures';
+import { expect, test } from './fixtures';
+import { ANONYMOUS } from './session';
 
 const APP = { pluginId: 'baton-funnel-app' };
 const OFFERS = /^(Add a Baton datasource|New dashboard|Settings of Baton)$/;

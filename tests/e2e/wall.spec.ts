@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import { ANONYMOUS, expect, test } from './fixtures';
+import { expect, test } from './fixtures';
 import { pictures } from './pictures';
+import { ANONYMOUS } from './session';
 
 // Nobody signs in on a wall.
 test.use({ storageState: ANONYMOUS });
