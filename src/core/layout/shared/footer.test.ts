@@ -24,11 +24,11 @@ it('names the years of a range only where there are several', () => {
 it('names the times of a range of up to two days', () => {
   const noon = Date.UTC(2026, 10, 26, 12);
   const hour = 3_600_000;
-  expect(saidOf(noon - 6 * hour, noon)).toContain('of 26 Nov 06:00 – 26 Nov 12:00,');
-  expect(saidOf(noon - 48 * hour, noon)).toContain('of 24 Nov 12:00 – 26 Nov 12:00,');
-  expect(saidOf(noon - 49 * hour, noon)).toContain('of 24 Nov – 26 Nov,');
+  expect(contextOf(noon - 6 * hour, noon)).toContain('of 26 Nov 06:00 – 26 Nov 12:00,');
+  expect(contextOf(noon - 48 * hour, noon)).toContain('of 24 Nov 12:00 – 26 Nov 12:00,');
+  expect(contextOf(noon - 49 * hour, noon)).toContain('of 24 Nov – 26 Nov,');
   const newYear = Date.UTC(2027, 0, 1);
-  expect(saidOf(newYear - hour, newYear + hour)).toContain('of 31 Dec 2026 23:00 – 1 Jan 2027 01:00,');
+  expect(contextOf(newYear - hour, newYear + hour)).toContain('of 31 Dec 2026 23:00 – 1 Jan 2027 01:00,');
 });
 
 it('says of a range that no choice changes that it is always the same', () => {
