@@ -159,6 +159,13 @@ describe('the rooms of the layout', () => {
     expect([...open]).toEqual([]);
   });
 
+  it('serve the panel alone: formats and everything else that others need stand outside', () => {
+    const others = IMPORTS.filter(
+      ({ file, to }) => to.startsWith(inside) && !file.startsWith(inside) && folderOf(file) !== 'panel'
+    );
+    expect(told(others)).toEqual([]);
+  });
+
   it('hold at most fifteen files, none of which is named like another of src', () => {
     const counts = files.map((file) => files.filter((other) => roomOf(other) === roomOf(file)).length);
     expect(Math.max(...counts)).toBeLessThanOrEqual(15);

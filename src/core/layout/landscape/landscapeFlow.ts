@@ -55,16 +55,6 @@ export function flowLabels(scenes: Scene[], grid: Grid): FlowLabels[] {
   return labels.map((own) => new Map([...own].map(([i, label]) => [i, fitted(label)])));
 }
 
-/** One conversion between two bars. Pixels. */
-interface Place {
-  label: ConversionLabel;
-  from: LandscapeBar;
-  to: LandscapeBar;
-  top: number;
-  bottom: number;
-  isInside: boolean;
-}
-
 /** Conversions inside their flows where these are thick enough, else on one line below those that are not; above `floor`. */
 export function labelFlows(drawing: Drawing, labels: FlowLabels, bars: LandscapeBar[], floor: number): void {
   const places = [...labels].map(([i, label]) => placeOf(drawing, label, bars[i], bars[i + 1]));
@@ -76,7 +66,7 @@ export function labelFlows(drawing: Drawing, labels: FlowLabels, bars: Landscape
   }
 }
 
-function placeOf({ type }: Scene, label: ConversionLabel, from: LandscapeBar, to: LandscapeBar): Place {
+function placeOf({ type }: Scene, label: ConversionLabel, from: LandscapeBar, to: LandscapeBar) {
   const t = type.small;
   const edges = flowEdges(from, to);
   const half = Math.min(0.5, (3 * t) / Math.max(1, edges.to.at - edges.from.at));
@@ -87,7 +77,8 @@ function placeOf({ type }: Scene, label: ConversionLabel, from: LandscapeBar, to
   return { label, from, to, top, bottom: top + height, isInside };
 }
 
-function drawLabel(drawing: Drawing, { label, from, to, top }: Place, floor: number): void {
+function drawLabel(drawing: Drawing, place: ReturnType<typeof placeOf>, floor: number): void {
+  const { label, from, to, top } = place;
   const { sheet, type, prefix } = drawing;
   const t = type.small;
   const id = `${prefix}flow${from.column.index}`;

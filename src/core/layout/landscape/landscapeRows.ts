@@ -1,6 +1,6 @@
 import { ONE_LINE } from '../shared/footer';
 import { headline } from '../shared/headline';
-import { giveUp } from '../shared/stack';
+import { giveUp, TEXT_ROW } from '../shared/stack';
 import type { Drawing, Scene } from '../sheet/scene';
 import type { Captions } from './captions';
 import type { Grid } from './grid';
@@ -79,8 +79,8 @@ function wantedRows(drawing: Drawing, captions: Captions) {
     owner: ROW.owner * t,
     // The upper line of names.
     raised: 0,
-    name: rowOf(captions.names, 1.35 * type.name),
-    count: rowOf(captions.count, 1.15 * (captions.count?.size ?? 0)),
+    name: rowOf(captions.names, TEXT_ROW.name * type.name),
+    count: rowOf(captions.count, TEXT_ROW.count * (captions.count?.size ?? 0)),
     value: rowOf(captions.value, ROW.value * t),
     inflow: columns.some(({ inflow }) => inflow > 0) ? ROW.inflow * t : 0,
     bars: 0,

@@ -6,6 +6,10 @@ import { LEDGER, statusCount, statusWord } from '../text/words';
 /** How a handoff is drawn: with words and counts; with signs and counts; by its bands alone; or not at all. */
 export type LedgerMode = 'words' | 'signs' | 'bands' | 'none';
 
+/** In sizes of small text: the least widths of its columns and what is around them, and of a ledger of bands. */
+const WIDTH = { marker: 0.45, sign: 1.15, afterWord: 0.9, count: 2.2, beforeShare: 0.7, around: 3.4, most: 25 };
+const BANDS = { least: 5, around: 2.7 };
+
 /** Pixels that a ledger needs for its rows, its title and its leak. */
 export function ledgerHeight({ type }: Scene): number {
   return 6 * 1.5 * type.name + 5 * type.small;
@@ -23,11 +27,11 @@ export function ledgerWidths(scene: Scene, handoff: number, mode: LedgerMode) {
       : format.count(statusCount(figures, status));
   const counts = LEDGER.map((status) => textWidth(text(status), type.name, 600));
   return {
-    marker: 0.45 * t,
-    sign: 1.15 * t,
-    word: mode === 'words' ? Math.max(...words) + 0.9 * t : 0,
-    count: Math.max(...counts, 2.2 * t),
-    share: textWidth('100 %', t, 400) + 0.7 * t,
+    marker: WIDTH.marker * t,
+    sign: WIDTH.sign * t,
+    word: mode === 'words' ? Math.max(...words) + WIDTH.afterWord * t : 0,
+    count: Math.max(...counts, WIDTH.count * t),
+    share: textWidth('100 %', t, 400) + WIDTH.beforeShare * t,
   };
 }
 
@@ -37,9 +41,9 @@ export function ledgerWidth(scene: Scene, handoff: number, mode: LedgerMode, ava
   const t = type.small;
   if (mode === 'bands') {
     const counts = LEDGER.map((status) => format.shortCount(statusCount(funnel.handoffs[handoff], status)));
-    return Math.max(5 * t, ...counts.map((text) => textWidth(text, t, 600) + 2.7 * t));
+    return Math.max(BANDS.least * t, ...counts.map((text) => textWidth(text, t, 600) + BANDS.around * t));
   }
   const { marker, sign, word, count, share } = ledgerWidths(scene, handoff, mode);
-  const needed = 2 * marker + sign + word + count + share + 3.4 * t;
-  return mode === 'words' ? Math.min(Math.max(needed, available * 0.2), 25 * t) : needed;
+  const needed = 2 * marker + sign + word + count + share + WIDTH.around * t;
+  return mode === 'words' ? Math.min(Math.max(needed, available * 0.2), WIDTH.most * t) : needed;
 }

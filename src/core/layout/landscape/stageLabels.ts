@@ -1,6 +1,7 @@
+import { SIGN_ROOM } from '../shared/leak';
 import type { Drawing } from '../sheet/scene';
 import type { TextRole } from '../sheet/shapes';
-import { warningSign } from '../sheet/signs';
+import { warningAfter } from '../sheet/signs';
 import { textWidth } from '../text/textWidth';
 import type { LandscapeBar } from './grid';
 import type { LandscapeFrame } from './landscapeRows';
@@ -52,11 +53,10 @@ function drawName(drawing: Drawing, frame: LandscapeFrame, bar: LandscapeBar, pl
     ({ position, finding }) => position === column.index && finding !== 'skipped_share'
   );
   const y = levels.heads + rows.raised + type.name - (names.raised[place] === true ? rows.raised : 0);
-  const maxWidth = room - (hasFinding ? 1.3 * size : 0);
+  const maxWidth = room - (hasFinding ? SIGN_ROOM * size : 0);
   if (sheet.text(`${id}.name`, 'muted', column.name, { x, y, size, weight: 500, maxWidth }) && hasFinding) {
     const after = x + Math.min(maxWidth, textWidth(column.name, size, 500)) + 0.35 * size;
-    const sign = warningSign(after, y - 0.8 * size, 0.9 * size);
-    sheet.path(`${id}.finding`, 'warning', sign, Math.max(1.25, size * 0.09));
+    sheet.path(`${id}.finding`, 'warning', warningAfter(after, y, size), Math.max(1.25, size * 0.09));
   }
 }
 

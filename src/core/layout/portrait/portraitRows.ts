@@ -1,7 +1,7 @@
 import { ONE_LINE, TWO_LINES } from '../shared/footer';
 import { drawnHandoffs } from '../shared/handoffs';
 import { SUMMARY_LINE, summaryOf } from '../shared/ledgerSummary';
-import { giveUp } from '../shared/stack';
+import { giveUp, TEXT_ROW } from '../shared/stack';
 import type { Drawing } from '../sheet/scene';
 import type { Column } from '../sheet/stageColumns';
 import { LEDGER } from '../text/words';
@@ -62,8 +62,8 @@ function wantedRows(drawing: Drawing, text: number, hasTimes: boolean) {
   return {
     pad: ROW.pad * t,
     owner: ROW.owner * t,
-    name: 1.35 * type.name,
-    count: 1.15 * type.count,
+    name: TEXT_ROW.name * type.name,
+    count: TEXT_ROW.count * type.count,
     value: value && !wall ? rowFor(ROW.value, ({ figures }) => figures.value !== null) : 0,
     lost: full ? rowFor(ROW.note, ({ figures }) => figures.leaked > 0) : 0,
     open: full ? rowFor(ROW.note, ({ figures }) => figures.open > 0) : 0,

@@ -1,28 +1,13 @@
-import { drawLeakSign, leakLevel } from '../shared/leak';
+import { drawLeakSign, leakLevel, SIGN_ROOM } from '../shared/leak';
 import { dashed, outline } from '../sheet/pathData';
 import type { Drawing } from '../sheet/scene';
 import type { Box } from '../sheet/shapes';
+import { STROKE } from '../sheet/sheet';
 import { textWidth } from '../text/textWidth';
 import { leakChip, leakOf, valueAtRiskOf } from './rank';
 
-/** Horizontal places of the table, in pixels. */
-interface Table {
-  left: number;
-  right: number;
-  /** Width of the names. */
-  names: number;
-  /** Of the stages: where the first begins, their pitch, and the room of a bar or a count. */
-  stages: number;
-  pitch: number;
-  room: number;
-  /** Widths of the last columns; 0: not drawn. */
-  chip: number;
-  risk: number;
-  /** What fills the room of a bar. */
-  most: number;
-  /** A count in the wording that all counts have room for. */
-  countText(n: number): string;
-}
+/** Horizontal places of the table in pixels, its scale, and the wording that all counts have room for. */
+type Table = ReturnType<typeof tableOf>;
 
 /** In sizes of small text: heights of a row and of the head, and from a name or a bar to what follows. */
 const ROW = { most: 4.2, least: 1.7, head: 2, headLine: 1.2, afterHead: 0.8, striped: 0.3 };
@@ -54,7 +39,8 @@ export function drawSegmentRows(drawings: Drawing[], box: Box): void {
   });
 }
 
-function tableOf(drawings: Drawing[], box: Box): Table {
+/** `names`, `chip` and `risk` are widths, the last two 0 where they are not drawn; stages begin at `stages`. */
+function tableOf(drawings: Drawing[], box: Box) {
   const [{ type, columns, format }] = drawings;
   const t = type.small;
   const isWide = box.width > COLUMN.wide * t;
@@ -63,7 +49,7 @@ function tableOf(drawings: Drawing[], box: Box): Table {
   const risk = isWide && drawings.some(({ funnel }) => valueAtRiskOf(funnel) !== null) ? COLUMN.risk * t : 0;
   const chip = isWide && drawings.some((drawing) => leakChip(drawing) !== null) ? COLUMN.chip * t : 0;
   const hasSign = drawings.some((drawing) => leakLevel(drawing, leakOf(drawing.funnel)) > 0);
-  const leak = COLUMN.leak * t + chip + (hasSign ? 1.3 * type.name : 0);
+  const leak = COLUMN.leak * t + chip + (hasSign ? SIGN_ROOM * type.name : 0);
   const stages = box.x + names;
   const right = box.x + box.width;
   const pitch = (right - risk - leak - GAP.stage * t - stages) / Math.max(1, columns.length);
@@ -136,7 +122,7 @@ function drawStages(drawing: Drawing, id: string, table: Table, row: Box, baseli
     const before = earlier[i]?.total ?? 0;
     if (before > 0 && height > 0) {
       const d = outline(x, y - 1.5, x + (room * before) / most, y + height + 1.5);
-      sheet.path(`${id}.stage${i}.ghost`, 'ghost', d, 1.25 * type.line, dashed(type.line, 4));
+      sheet.path(`${id}.stage${i}.ghost`, 'ghost', d, STROKE.fine * type.line, dashed(type.line, 4));
     }
   });
 }

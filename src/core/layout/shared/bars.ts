@@ -1,6 +1,7 @@
 import { dashed, type Edge } from '../sheet/pathData';
 import { inflowShare, type Lengths } from '../sheet/scale';
 import type { Drawing } from '../sheet/scene';
+import { STROKE } from '../sheet/sheet';
 import type { Column } from '../sheet/stageColumns';
 
 /** Pixels that the outline of the earlier range keeps from its bar. */
@@ -91,7 +92,7 @@ export function drawGhost({ sheet, axes, prefix, type, earlier }: Drawing, bar: 
   if ((earlier[index]?.total ?? 0) > 0) {
     const { start, end } = extentOf(earlier[index], lengths, bar.line);
     const frame = axes.frame(bar.near - OUTSIDE, start, bar.far + OUTSIDE, end);
-    sheet.path(`${prefix}stage${index}.ghost`, 'ghost', frame, 1.5 * type.line, dashed(type.line, 4));
+    sheet.path(`${prefix}stage${index}.ghost`, 'ghost', frame, STROKE.normal * type.line, dashed(type.line, 4));
   }
 }
 
@@ -104,6 +105,6 @@ export function drawTarget({ sheet, axes, type, options, definition, columns }: 
     const along = start + (end - start) * target;
     const length = Math.min(0.45 * type.small, thickness * 0.3);
     const notches = axes.crossing(along, near - length, near - 1) + axes.crossing(along, far + 1, far + length);
-    sheet.path(`stage${column.index}.target`, 'target', notches, 2 * type.line);
+    sheet.path(`stage${column.index}.target`, 'target', notches, STROKE.bold * type.line);
   }
 }

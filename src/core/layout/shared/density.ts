@@ -1,13 +1,6 @@
 import type { AgeCount } from '../../funnel/types';
 import { plus } from '../sheet/pathData';
 
-export interface Density {
-  /** Heights in 0..1 of `BINS` equal steps of log age; the tallest is 1 unless all are 0. */
-  finished: number[];
-  /** Visits still open in each step, as a share of the fullest step; 0..1. */
-  open: number[];
-}
-
 /** Equal parts of the logarithmic axis that a density is counted in. */
 export const BINS = 56;
 /** Gaussian of two steps, cut at five: wide enough to hide the edges of buckets, narrow enough to keep two humps distinct. */
@@ -15,8 +8,11 @@ const KERNEL = Array.from({ length: 11 }, (_, i) => Math.exp(-((i - 5) ** 2) / 8
 /** Below this share of the fullest mark a mark is left out: it would look like many. */
 const FEW = 0.02;
 
-/** Density of the ages of visits between two ages (seconds) on a logarithmic axis. */
-export function densityOf(ages: AgeCount[], from: number, to: number): Density {
+/**
+ * Density of the ages of visits between two ages (seconds) in `BINS` equal steps of a logarithmic axis: of finished ones
+ * smoothed, as a share of the tallest step, and of open ones as a share of the fullest.
+ */
+export function densityOf(ages: AgeCount[], from: number, to: number) {
   const counts = new Array<number>(BINS).fill(0);
   const open = new Array<number>(BINS).fill(0);
   const start = Math.log(from);

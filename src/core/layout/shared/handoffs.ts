@@ -2,7 +2,7 @@ import type { HandoffFigures } from '../../funnel/types';
 import type { HandoffStatus } from '../../rows';
 import type { Drawing, Scene } from '../sheet/scene';
 import type { Box } from '../sheet/shapes';
-import { sign } from '../sheet/signs';
+import { statusSign } from '../sheet/signs';
 import { LEDGER, statusCount, statusWord } from '../text/words';
 
 /** A handoff and the position of the stage that gives. */
@@ -35,7 +35,7 @@ export function drawStatusSign(
   dim?: boolean
 ): void {
   const paint = { role: 'sign', status, owner: columns[from + 1].owner, dim } as const;
-  const d = sign(status, x, y - 0.76 * size, 0.8 * size);
+  const d = statusSign(status, x, y, size);
   sheet.path(`handoff${handoff}.${status}.sign`, paint, d, Math.max(1.5, size * 0.12));
 }
 

@@ -1,5 +1,5 @@
 import type { Drawing, Scene } from '../sheet/scene';
-import { warningSign } from '../sheet/signs';
+import { warningAfter } from '../sheet/signs';
 import { textWidth } from '../text/textWidth';
 import { chip } from './conversion';
 
@@ -11,6 +11,8 @@ interface Place {
 
 /** From the leak to the sign behind it, in sizes of small text. */
 export const BEFORE_SIGN = 0.4;
+/** Room of a sign behind a text, in sizes of that. */
+export const SIGN_ROOM = 1.3;
 
 /** The highest of the leak's thresholds that this share has reached, counted from 1; 0: none. */
 export function leakLevel({ input }: Pick<Scene, 'input'>, leak: number | null): number {
@@ -24,8 +26,8 @@ export function drawLeakSign(drawing: Drawing, id: string, leak: number | null, 
     return 0;
   }
   const stroke = Math.max(1.25, size * 0.1);
-  drawing.sheet.path(`${id}.leakSign`, { role: 'level', level }, warningSign(x, y - 0.8 * size, 0.9 * size), stroke);
-  return 1.3 * size;
+  drawing.sheet.path(`${id}.leakSign`, { role: 'level', level }, warningAfter(x, y, size), stroke);
+  return SIGN_ROOM * size;
 }
 
 /** The leak of a handoff in the longest wording that fits, the sign of a threshold, and at the right how it changed. */

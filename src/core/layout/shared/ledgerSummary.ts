@@ -9,23 +9,16 @@ export const SUMMARY_LINE = 1.35;
 /** Narrower than so many sizes of small text a name with an ellipsis is of no use. */
 const LEAST_FOR_NAME = 14;
 
-/** One line at the foot of a ledger. */
-export interface SummaryLine {
-  id: string;
-  text: string;
-  role: 'muted' | 'alarm';
-}
-
 /** A line with its wordings, the longest first; `isNamed`: it ends in a name, which may end in an ellipsis. */
 interface Wordings {
   id: string;
   texts: string[];
-  role: SummaryLine['role'];
+  role: 'muted' | 'alarm';
   isNamed?: boolean;
 }
 
 /** The lines below the leak in this width, the most important first; a line that does not fit is left out. */
-export function summaryOf(scene: Scene, handoff: HandoffFigures, width: number): SummaryLine[] {
+export function summaryOf(scene: Scene, handoff: HandoffFigures, width: number) {
   const t = scene.type.small;
   return wordingsOf(scene, handoff).flatMap(({ id, texts, role, isNamed = false }) => {
     const whole = texts.find((text) => textWidth(text, t, 400) <= width);

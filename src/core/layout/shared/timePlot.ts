@@ -1,5 +1,6 @@
 import { dashed } from '../sheet/pathData';
 import type { Drawing } from '../sheet/scene';
+import { STROKE } from '../sheet/sheet';
 import { densityOf, openMarks } from './density';
 import type { Ages, TimeAxis } from './timeAxis';
 
@@ -33,13 +34,19 @@ export function drawTimePlot({ sheet, axes, type }: Drawing, ages: Ages, axis: T
   sheet.path(`${id}.density`, { role: 'density', owner }, shape.density(finished));
   const marks = shape.openAt === undefined ? '' : openMarks(open, shape.length, OPEN_PITCH * t, shape.openAt);
   if (marks !== '') {
-    sheet.path(`${id}.open`, { role: 'censored', owner }, marks, 1.25 * line);
+    sheet.path(`${id}.open`, { role: 'censored', owner }, marks, STROKE.fine * line);
   }
   if (limit !== undefined) {
-    sheet.path(`${id}.limit`, 'limit', crossing(limit.seconds, shape.limit), 1.5 * line, dashed(line, shape.dash));
+    sheet.path(
+      `${id}.limit`,
+      'limit',
+      crossing(limit.seconds, shape.limit),
+      STROKE.normal * line,
+      dashed(line, shape.dash)
+    );
   }
   if (time.p90Seconds !== null) {
-    sheet.path(`${id}.p90`, { role: 'p90', owner }, crossing(time.p90Seconds, shape.p90), 1.5 * line);
+    sheet.path(`${id}.p90`, { role: 'p90', owner }, crossing(time.p90Seconds, shape.p90), STROKE.normal * line);
   }
   if (time.p50Seconds !== null) {
     const d = crossing(time.p50Seconds, shape.median);

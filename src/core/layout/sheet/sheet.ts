@@ -25,6 +25,9 @@ export interface Line {
 /** Of the corners of panels and zones, pixels. */
 export const RADIUS = 4;
 
+/** Widths of strokes in those of the thinnest line. */
+export const STROKE = { fine: 1.25, normal: 1.5, bold: 2 };
+
 /** The type of a heading: bold and letterspaced. */
 export function heading(size: number) {
   return { size, weight: 600, spacing: 0.08 * size } as const;

@@ -1,8 +1,12 @@
 import type { HandoffStatus } from '../../rows';
 import { round } from './pathData';
 
-/** A small sign per status, drawn rather than set: fonts disagree about ✓ and ↺. Stroked, within a square of `size`. */
-export function sign(status: HandoffStatus, x: number, y: number, size: number): string {
+/** A small sign per status, drawn rather than set: fonts disagree about ✓ and ↺. On a line of type of this size. */
+export function statusSign(status: HandoffStatus, x: number, baseline: number, size: number): string {
+  return signInSquare(status, x, baseline - 0.76 * size, 0.8 * size);
+}
+
+function signInSquare(status: HandoffStatus, x: number, y: number, size: number): string {
   const p = (u: number, v: number) => `${round(x + u * size)} ${round(y + v * size)}`;
   const circle = (radius: number) => {
     const r = round(radius * size);
@@ -24,6 +28,11 @@ export function sign(status: HandoffStatus, x: number, y: number, size: number):
       return `M${p(0.2, 0.3)}A${r} ${r} 0 1 1 ${p(0.12, 0.56)}M${p(0.16, 0.02)}V${round(y + 0.32 * size)}H${round(x + 0.46 * size)}`;
     }
   }
+}
+
+/** A warning behind a text of this size. */
+export function warningAfter(x: number, baseline: number, size: number): string {
+  return warningSign(x, baseline - 0.8 * size, 0.9 * size);
 }
 
 /** A triangle with an exclamation mark. */
