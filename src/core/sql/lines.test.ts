@@ -1,22 +1,17 @@
-import type { Definition } from '../../definition/types';
-import { makePlan } from '../../plan/plan';
-import type { FunnelQuery } from '../../plan/query';
-import { compile } from '../compile';
-import { DIALECT_IDS, type DialectId, DIALECTS } from '../dialects/registry';
-import { fold, WIDTH } from './fold';
-import { GOLDEN_CASES } from '../testing/goldenCases';
-import { ask, columnSource, define, rowSource } from '../testing/define';
+import type { Definition } from '../definition/types';
+import { makePlan } from '../plan/plan';
+import type { FunnelQuery } from '../plan/query';
+import { compile } from './compile';
+import { DIALECT_IDS, type DialectId, DIALECTS } from './dialects/registry';
+import { ask, columnSource, define, rowSource } from './testing/define';
+import { GOLDEN_CASES } from './testing/goldenCases';
 
+const WIDTH = 120;
 const CLOCK = { kind: 'literal', from: 1_767_225_600_000, to: 1_775_001_600_000, asOf: 1_775_001_600_000 } as const;
 
 function statement(definition: Definition, query: FunnelQuery, id: DialectId): string {
   const compiled = compile(makePlan(definition, query, CLOCK), DIALECTS[id]);
   return compiled.ok ? compiled.sql : '';
-}
-
-/** White space between tokens is all that a fold may change. */
-function tokens(sql: string): string {
-  return sql.replace(/('[^']*'|"[^"]*"|`[^`]*`)|\s+/g, (_, quoted?: string) => quoted ?? '');
 }
 
 const KINDS = (['funnel', 'alert', 'stalled', 'trend'] as const).flatMap((kind) =>
@@ -70,18 +65,6 @@ describe.each(DIALECT_IDS)('%s', (id) => {
     expect(sql).toContain('baton_source_2');
     expect(sql.split('\n').filter(({ length }) => length > WIDTH)).toEqual([]);
   });
-
-  it('changes white space only, however narrow the lines', () => {
-    for (const { kind, view } of KINDS) {
-      const sql = statement(LARGE, ask({ kind, view, by: 'region', grain: 'month' }), id);
-      const line = sql.replace(/\s+/g, ' ');
-      for (const width of [20, 40, 80, WIDTH]) {
-        expect(tokens(fold(sql, width))).toBe(tokens(sql));
-        expect(tokens(fold(line, width))).toBe(tokens(sql));
-      }
-      expect(fold(sql)).toBe(sql);
-    }
-  });
 });
 
 it.each(DIALECT_IDS)('leaves what the owner wrote as it is: %s', (id) => {
@@ -121,45 +104,4 @@ it('keeps a literal that is decoded in one piece', () => {
     });
     expect(statement(definition, ask(), id)).toContain(`when ${DIALECTS[id].literal(label)}\n`);
   }
-});
-
-it.each([
-  [
-    'conditions',
-    `where first_column is not null and (second_column is null or second_column between 1 and 2) and third > 4`,
-    `where first_column is not null\n  and (second_column is null or second_column between 1 and 2)\n  and third > 4`,
-  ],
-  [
-    'a case in a call',
-    `  coalesce(case cell when 0 then entry_amount_0 when 1 then entry_amount_1 end, other_amount) as stage_amount,`,
-    `  coalesce(\n    case cell when 0 then entry_amount_0 when 1 then entry_amount_1 end, other_amount\n  ) as stage_amount,`,
-  ],
-  [
-    'a long case',
-    `  case when highest > stage or closing_step = 3 then 'advanced' when closing_step is null then 'open' end as standing`,
-    `  case\n    when highest > stage or closing_step = 3 then 'advanced'\n    when closing_step is null then 'open'\n  end as standing`,
-  ],
-  [
-    'a window',
-    `  min(case when step > 2 then place end) over (partition by entity order by place desc) as after_2,`,
-    `  min(case when step > 2 then place end)\n    over (partition by entity order by place desc) as after_2,`,
-  ],
-  [
-    'a sum that is compared',
-    `when steps_told > case when entry_0 is null then 0 else 1 end + case when entry_1 is null then 0 else 1 end then 1`,
-    `when steps_told\n  > case when entry_0 is null then 0 else 1 end\n    + case when entry_1 is null then 0 else 1 end then 1`,
-  ],
-  [
-    'short conditions, several a line',
-    `    (a_0 > b_1 or a_0 > b_2 or a_0 > b_3 or a_0 > b_4 or a_0 > b_5 or a_0 > b_6 or a_0 > b_7 or a_0 > b_8)`,
-    `    (\n      a_0 > b_1 or a_0 > b_2 or a_0 > b_3 or a_0 > b_4 or a_0 > b_5 or a_0 > b_6\n      or a_0 > b_7 or a_0 > b_8\n    )`,
-  ],
-  ['what cannot be broken', `  '${'x'.repeat(120)}' as said`, `  '${'x'.repeat(120)}' as said`],
-  [
-    'brackets that hold nothing',
-    `  from_the_range($__timeFrom()) + ${'x'.repeat(70)}`,
-    `  from_the_range($__timeFrom())\n    + ${'x'.repeat(70)}`,
-  ],
-])('breaks %s as a person would', (_, line, folded) => {
-  expect(fold(line, 90)).toBe(folded);
 });
