@@ -4,13 +4,13 @@ import type { ColumnType, Dialect } from '../dialects/dialect';
 import { cast, oneWhere } from '../text/calls';
 import { owners, type Sql } from '../text/sql';
 
-/** Something a journey knows: the last one told by its moves (rule 11). */
+/** Something a journey knows: the last that its moves say of it (rule 11). */
 export interface Attribute {
   name: string;
   type: ColumnType;
   /** An instant after T is not known yet. */
   untilT?: true;
-  /** As the source tells it; undefined where it does not. */
+  /** The source's expression for it; undefined where it has none. */
   from(source: Source): Sql | undefined;
 }
 

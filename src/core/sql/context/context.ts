@@ -28,7 +28,7 @@ export interface Context<P extends Plan = Plan> {
   readonly attributes: readonly Attribute[];
   readonly promises: readonly PromiseColumn[];
   readonly amounts: Amounts;
-  /** True where some source tells why a journey ended. */
+  /** True where some source has the reason of an end. */
   readonly hasReason: boolean;
   /**
    * Whether the journeys have a row each, or one for every move with all that its journey says: a warehouse that keeps no

@@ -9,7 +9,7 @@ interface SourceFacts {
   readonly number: number;
   /** The step that has the owner's expressions. */
   readonly name: string;
-  /** The steps of a journey that the source can tell. */
+  /** The steps of a journey that the source knows. */
   readonly steps: readonly number[];
 }
 
@@ -23,7 +23,7 @@ export interface PlanRowSource extends SourceFacts {
 export interface PlanColumnSource extends SourceFacts {
   readonly shape: 'columns';
   readonly source: ColumnSource;
-  /** Those of its steps that it tells a reason of. */
+  /** Those of its steps that have a reason. */
   readonly reasons: readonly number[];
 }
 

@@ -75,7 +75,7 @@ export interface ValueByPlace {
   first(value: string, place: string, condition: string, ties: boolean, window?: Window): Sql;
 }
 
-/** What a warehouse's planner makes of the steps of a statement, and what it has to be told. */
+/** What a warehouse's planner makes of the steps of a statement, and what a statement does about it. */
 export interface Planner {
   /**
    * A step that is read several times is computed once, or anew for each of its readers: statements for these are written

@@ -1,7 +1,7 @@
 import type { Sql } from '../text/sql';
 import type { Planner } from './dialect';
 
-/** The clause that keeps a subquery apart, where the planner has one. */
+/** The clause that keeps a subquery from being merged, where the planner has one. */
 export function fenceClause({ fence }: Planner): Sql | undefined {
   return fence && 'clause' in fence ? fence.clause : undefined;
 }

@@ -23,7 +23,7 @@ function allSteps({ stages, ends }: Context): number[] {
   return [...stages, ...ends.map(({ step }) => step)];
 }
 
-/** Ends that some source tells a reason of. */
+/** Ends that have a reason in some source. */
 function reasonedSteps({ ends, sources }: Context): number[] {
   return ends
     .map(({ step }) => step)

@@ -16,24 +16,24 @@ export function recordSteps(context: Context): Step[] {
   ];
 }
 
-/** Attributes of which a straight record knows one value; amounts are known per step, unless sources of both shapes tell them. */
+/** Attributes of which a straight record knows one value; amounts are known per step, unless sources of both shapes have them. */
 function constantsOf({ attributes, amounts }: Context): string[] {
   return attributes.map(({ name }) => name).filter((name) => name !== 'amount' || amounts.separate);
 }
 
 /**
- * Stages that are told in several ways, by other labels or sources. A record that is told there twice in a row is straight:
+ * Stages that several labels or sources mean. A record that comes to one of them twice in a row is straight:
  * the second time is no visit (rule 12). Not where a promise is about the row that came first, nor where the journey ends.
  */
 function repeatableStages({ plan, dialect, stages, beforeLast }: Context): number[] {
-  const told = plan.sources.flatMap((source) =>
+  const meant = plan.sources.flatMap((source) =>
     source.shape === 'rows'
       ? Object.keys(source.map).flatMap((label) => (dialect.canHold(label) ? [source.map[label]] : []))
       : stages.filter((position) => source.stages[position])
   );
   return beforeLast.filter(
     (position) =>
-      told.filter((other) => other === position).length > 1 &&
+      meant.filter((other) => other === position).length > 1 &&
       !plan.handoffs.some(({ from, promises }) => from === position && promises.length > 0)
   );
 }

@@ -42,12 +42,12 @@ export function valuesByPlace(context: Context, rows: Rows, values: PlacedValue[
     });
     return { items, from: from(table) };
   }
-  const picked = values.map((value, index) => named(firstValue(value, partition, ties), `picked_${index}`));
+  const columns = values.map((value, index) => named(firstValue(value, partition, ties), `picked_${index}`));
   const groups = context.dialect.planner.oneWindowEach
-    ? picked.map((each) => [each])
-    : picked.length === 0
+    ? columns.map((each) => [each])
+    : columns.length === 0
       ? []
-      : [picked];
+      : [columns];
   return {
     items: values.map(({ name }, index) => named(everyRow ? `picked_${index}` : `max(picked_${index})`, name)),
     from: groups.reduce<Sql>(
