@@ -1,8 +1,8 @@
 import type { Definition } from '../core/definition/types';
 import { plainFormat } from '../core/format';
-import { makePlan } from '../core/plan/plan';
-import { compile } from '../core/sql/compile';
+import type { FunnelQuery } from '../core/plan/query';
 import { DIALECT_IDS, type DialectId, DIALECTS } from '../core/sql/dialects/registry';
+import { statement } from '../core/statement';
 import { warehousePlugin, type WarehouseTarget } from '../warehouse/plugins';
 
 /** Which datasource an alert rule asks. Grafana evaluates rules in its backend, so it is the warehouse's own. */
@@ -69,17 +69,14 @@ function targetOf(
       `The datasource type "${pluginId}" is not one that Baton can write queries for: name the plugin id of your warehouse's datasource, such as grafana-postgresql-datasource.`
     );
   }
-  // What waits now, whatever the range: as the list does that a notification opens.
-  const plan = makePlan(definition, { kind: 'alert', view: 'snapshot', filters: [], handoff }, { kind: 'now' });
   const written = DIALECT_IDS.find((id) => id === (dialect ?? plugin.dialect));
   if (!written) {
     throw new AlertError(`There is no dialect "${dialect}": choose one of ${DIALECT_IDS.join(', ')}.`);
   }
-  const compiled = compile(plan, DIALECTS[written]);
-  if (!compiled.ok) {
-    throw new AlertError(compiled.unsupported.message);
-  }
-  return plugin.target(compiled.sql, 'A', datasourceUid);
+  // What waits now, whatever the range: as the list does that a notification opens.
+  const query: FunnelQuery = { kind: 'alert', view: 'snapshot', filters: [], handoff };
+  const sql = statement(definition, query, { kind: 'now' }, DIALECTS[written], (message) => new AlertError(message));
+  return plugin.target(sql, 'A', datasourceUid);
 }
 
 function thresholdOf(limit: number): object {

@@ -1,8 +1,7 @@
 import type { AdHocVariableFilter } from '@grafana/data';
 import type { Definition } from '../core/definition/types';
-import { makePlan } from '../core/plan/plan';
 import type { Clock, FunnelQuery } from '../core/plan/query';
-import { compile } from '../core/sql/compile';
+import { statement } from '../core/statement';
 import { BatonError } from '../query/BatonError';
 import type { migrateQuery } from '../query/migrateQuery';
 import { toFunnelQuery } from '../query/toFunnelQuery';
@@ -23,9 +22,6 @@ export function statementOf(
   adHoc?: AdHocVariableFilter[]
 ): Statement {
   const asked = toFunnelQuery(query, definition, adHoc);
-  const compiled = compile(makePlan(definition, asked, clock), dialect);
-  if (!compiled.ok) {
-    throw new BatonError(`Query ${query.refId} on "${name}": ${compiled.unsupported.message}`);
-  }
-  return { refId: query.refId, query: asked, sql: compiled.sql };
+  const refusal = (message: string) => new BatonError(`Query ${query.refId} on "${name}": ${message}`);
+  return { refId: query.refId, query: asked, sql: statement(definition, asked, clock, dialect, refusal) };
 }

@@ -46,11 +46,6 @@ const PLACES: Place[] = [
     whole: (page) => [picture(page, /A label and a number/), options(page), page.getByLabel('SQL of query A')],
   },
   {
-    name: 'the form of an alert rule',
-    path: '/alerting/new?',
-    whole: (page) => [page.getByText('Open it from the menu of a funnel panel.')],
-  },
-  {
     name: 'the list of dashboards',
     path: '/dashboards?',
     whole: (page) => [page.getByRole('link', { name: 'Revenue funnel' })],
@@ -114,6 +109,21 @@ for (const theme of ['dark', 'light']) {
     await page.getByRole('button', { name: /^stalled: / }).focus();
     await expect(page.getByRole('dialog')).toContainText('offered');
     expect(await violations(page)).toEqual([]);
+  });
+}
+
+for (const theme of ['dark', 'light']) {
+  test(`axe finds nothing on the dialog for an alert rule in the ${theme} theme`, async ({ page }) => {
+    await open(page, `/d/baton-handoffs?${rangeQuery()}&theme=${theme}`);
+    await page
+      .getByRole('img', { name: /funnel/i })
+      .first()
+      .hover({ force: true });
+    await page.getByRole('button', { name: /^Menu for panel.*Leads of the range/ }).click();
+    await page.getByText('Alert on handoffs').click();
+    await expect(page.getByRole('dialog')).toContainText('are stalled now');
+    const found = await new AxeBuilder({ page }).include('[role="dialog"]').analyze();
+    expect(found.violations.map(({ id, nodes }) => [id, nodes[0].html.slice(0, 200)])).toEqual([]);
   });
 }
 

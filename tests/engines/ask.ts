@@ -8,15 +8,18 @@ import { differences } from '../oracle/compareRows';
 import { answers } from '../oracle/questions';
 import { oracle } from '../oracle/oracle';
 import type { Engine } from './engine';
-import { stopped } from './stopped';
+import { stopped, withoutMacros } from './stopped';
 
 /** The statement of a case for an engine. Throws where the dialect does not support it. */
 export function statement({ definition, query, clock, asked }: Case, dialect: Engine['dialect']): string {
-  const compiled = compile(makePlan(definition, query, asked ?? clock), DIALECTS[dialect]);
+  const compiled = compile(
+    makePlan(definition, query, asked ?? clock),
+    asked ? stopped(dialect, clock) : DIALECTS[dialect]
+  );
   if (!compiled.ok) {
     throw new Error(compiled.unsupported.message);
   }
-  return asked ? stopped(compiled.sql, dialect, clock) : compiled.sql;
+  return asked ? withoutMacros(compiled.sql, dialect, clock) : compiled.sql;
 }
 
 /** What the engine answers differently from the oracle, one row per line; empty: nothing. */

@@ -7,6 +7,7 @@ import { HOSTILE_ROLES, hostileCases } from '../oracle/cases/hostile';
 import { HOSTILE } from '../oracle/hostile';
 import { anyCase, casesOf } from '../oracle/generate';
 import { DIALECTS } from '../../src/core/sql/dialects/registry';
+import { print } from '../../src/core/sql/text/print';
 import { disagreement, statement } from './ask';
 import { EngineMissing, type Engine } from './engine';
 import { openers } from './engines';
@@ -74,7 +75,7 @@ const SHRINK_MS = 60_000;
 /** The warehouse's clock, as the dialect asks for it: an instant, microseconds, within what a loaded machine may need. */
 async function clock(engine: Engine, summary: Summary): Promise<void> {
   summary.listed++;
-  const said = await (engine.ask ?? engine.run)(`select ${DIALECTS[engine.dialect].now} as told`).catch(
+  const said = await (engine.ask ?? engine.run)(`select ${print(DIALECTS[engine.dialect].now)} as told`).catch(
     (error: Error) => [{ told: error.message }]
   );
   const [{ told }] = said;

@@ -1,3 +1,4 @@
+import type { Dialect } from '../../src/core/sql/dialects/dialect';
 import { type DialectId, DIALECTS } from '../../src/core/sql/dialects/registry';
 import type { Case } from '../oracle/case';
 
@@ -22,11 +23,15 @@ const MACROS: Partial<Record<DialectId, Macros>> = {
   athena: { '$__time?()': zoneless },
 };
 
-/** The statement as it reaches the warehouse, whose clock has stopped at the case's T so that the oracle can be asked too. */
-export function stopped(sql: string, dialect: DialectId, { from, to, asOf }: Case['clock']): string {
-  const frozen = sql.replaceAll(DIALECTS[dialect].now, `${asOf}000`);
+/** A warehouse whose clock has stopped at the case's T, so that the oracle can be asked too. */
+export function stopped(dialect: DialectId, { asOf }: Case['clock']): Dialect {
+  return { ...DIALECTS[dialect], now: `${asOf}000` };
+}
+
+/** The statement as it reaches the warehouse: Grafana's plugin has replaced the macros. */
+export function withoutMacros(sql: string, dialect: DialectId, { from, to, asOf }: Case['clock']): string {
   return Object.entries(MACROS[dialect] ?? {}).reduce((text, [macro, write]) => {
     const name = (end: string) => macro.replace('?', macro.startsWith('$__?') ? end.toLowerCase() : end);
     return text.replaceAll(name('From'), () => write(from ?? 0)).replaceAll(name('To'), () => write(to ?? asOf));
-  }, frozen);
+  }, sql);
 }

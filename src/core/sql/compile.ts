@@ -1,21 +1,17 @@
-import { END_KINDS } from '../definition/types';
 import type { Plan } from '../plan/plan';
-import { alertSelect, alertSteps } from './answers/alertAnswer';
-import { clockOf } from './context/clockStep';
-import { columnSteps } from './journeys/columnMode';
-import type { Context, Step } from './context/context';
+import { alertAnswer } from './answers/alertAnswer';
+import type { Answer } from './answers/answer';
+import { funnelAnswer } from './answers/funnelAnswer';
+import { stalledAnswer } from './answers/stalledAnswer';
+import { trendAnswer } from './answers/trendAnswer';
+import { contextOf, type Context, type Step } from './context/context';
+import { CLOCK_STEP } from './context/statementClock';
 import type { Dialect } from './dialects/dialect';
-import { fold, WIDTH } from './text/fold';
-import { wholeOf, type Whole } from './text/foldTokens';
-import { handoffSteps } from './answers/handoffRows';
+import { columnSteps } from './journeys/columnMode';
 import { historySteps } from './journeys/history';
-import { indent, unionAll } from './text/select';
-import { outOfOrderRows, qualitySteps } from './answers/dataQuality';
-import { finalSelect } from './answers/longTable';
-import { labelSteps, SOURCE, sourceSteps } from './journeys/sources';
-import { stageSteps } from './answers/stageRows';
-import { stalledSelect, stalledSteps } from './answers/stalledAnswer';
-import { trendSelect, trendSteps } from './answers/trendAnswer';
+import { labelSteps, sourceSteps } from './journeys/sources';
+import { print } from './text/print';
+import { group } from './text/sql';
 import { viewSteps } from './view/view';
 
 /** A statement, or what the warehouse cannot do, in one sentence. */
@@ -26,97 +22,69 @@ export type Compiled = { ok: true; sql: string } | { ok: false; unsupported: { f
  * `funnel` the long table of `src/core/rows.ts`; the other kinds the tables of `docs/numbers.md#the-other-questions`.
  */
 export function compile(plan: Plan, dialect: Dialect): Compiled {
-  const clock = clockOf(plan, dialect);
-  if (!clock) {
-    const message = `${dialect.name}'s Grafana plugin has no macro that yields the range's ends: use the literal or the now clock.`;
-    return { ok: false, unsupported: { feature: 'macro clock', message } };
+  const context = contextOf(plan, dialect);
+  if (!context) {
+    return unsupported(
+      'macro clock',
+      `${dialect.name}'s Grafana plugin has no macro that yields the range's ends: use the literal or the now clock.`
+    );
   }
-  const decoded: string[] = [];
-  const noting = { ...dialect, literal: (text: string) => noted(dialect.literal(text), decoded) };
-  const context: Context = {
-    plan,
-    dialect: noting,
-    radix: plan.stages + END_KINDS.length,
-    last: plan.stages - 1,
-    ...clock,
-  };
   if (plan.kind !== 'funnel' && plan.handoffs.length === 0) {
-    const message = `The definition has no handoff: no two neighbouring stages have different owners, so there is nothing to list.`;
-    return { ok: false, unsupported: { feature: plan.kind, message } };
+    return unsupported(
+      plan.kind,
+      `The definition has no handoff: no two neighbouring stages have different owners, so there is nothing to list.`
+    );
   }
-  const strange = plan.handoffs.flatMap(({ promises }) => promises).find(({ name }) => !dialect.canHold(name));
+  const strange = context.promises.find(({ label }) => !dialect.canHold(label));
   if (strange) {
-    const message = `${dialect.name} cannot return the promise ${JSON.stringify(strange.name)}, because no text there holds the character NUL: give it another name.`;
-    return { ok: false, unsupported: { feature: 'text', message } };
+    return unsupported(
+      'text',
+      `${dialect.name} cannot return the promise ${JSON.stringify(strange.label)}, because no text there holds the character NUL: give it another name.`
+    );
   }
-  const { steps, result } = parts(context);
-  const all: Step[] = [
-    ...(context.clock ? [context.clock] : []),
-    ...sourceSteps(context),
-    ...labelSteps(context),
-    ...(plan.mode.kind !== 'columns' ? historySteps(context) : columnSteps(context)),
-    ...viewSteps(context),
-    ...steps,
-  ];
-  const named = dialect.seesLaterSteps ? renamed(all, result) : { steps: all, result };
-  return { ok: true, sql: withSteps(named.steps, named.result, dialect, wholeOf(decoded)) };
+  const { steps, result } = statementParts(context);
+  const written = steps.map((step, index) => {
+    const [before, after] = [index === 0 ? 'with ' : '', index < steps.length - 1 ? ',' : ''];
+    return print(group(`${before}${step.name} as ${hint(step, dialect)}(`, [step.sql], '', `)${after}`));
+  });
+  return { ok: true, sql: [...written, print(result)].join('\n') };
 }
 
-/** Notes a literal that is no string: it is a word of its own for whoever reads the statement, however long. */
-function noted(literal: string, decoded: string[]): string {
-  if (!literal.startsWith("'")) {
-    decoded.push(literal);
-  }
-  return literal;
+function unsupported(feature: string, message: string): Compiled {
+  return { ok: false, unsupported: { feature, message } };
 }
 
-function parts(context: Context): { steps: Step[]; result: string } {
+/** All steps of a statement, and the query that reads them. */
+export function statementParts(context: Context): Answer {
+  const { clock, plan } = context;
+  const { steps, result } = answerOf(context);
+  return {
+    steps: [
+      ...(clock.query === undefined ? [] : [{ name: CLOCK_STEP, sql: clock.query }]),
+      ...sourceSteps(context),
+      ...labelSteps(context),
+      ...(plan.mode.kind === 'columns' ? columnSteps(context) : historySteps(context)),
+      ...viewSteps(context),
+      ...steps,
+    ],
+    result,
+  };
+}
+
+function answerOf(context: Context): Answer {
   const { plan } = context;
   switch (plan.kind) {
     case 'funnel':
-      return { steps: funnelSteps(context), result: finalSelect(context) };
+      return funnelAnswer(context);
     case 'alert':
-      return { steps: alertSteps({ ...context, plan }), result: alertSelect({ ...context, plan }) };
+      return alertAnswer({ ...context, plan });
     case 'stalled':
-      return { steps: stalledSteps({ ...context, plan }), result: stalledSelect({ ...context, plan }) };
+      return stalledAnswer({ ...context, plan });
     case 'trend':
-      return { steps: trendSteps({ ...context, plan }), result: trendSelect({ ...context, plan }) };
+      return trendAnswer({ ...context, plan });
   }
 }
 
-function funnelSteps(context: Context): Step[] {
-  const facets = [...stageSteps(context), ...handoffSteps(context), ...qualitySteps(context)];
-  const rows = facets.filter(({ name }) => name.endsWith('_rows')).map(({ name }) => `select * from ${name}`);
-  return [...facets, { name: 'long_rows', sql: unionAll([...rows, ...outOfOrderRows(context)]) }];
+function hint({ keep }: Step, { planner }: Dialect): string {
+  return keep === undefined || !planner.takesHints ? '' : keep ? 'materialized ' : 'not materialized ';
 }
-
-/** The statement; `decoded` are the literals that no line may be broken in. */
-function withSteps(steps: Step[], result: string, dialect: Dialect, decoded: Whole): string {
-  const folded = (sql: string) => fold(sql, WIDTH, decoded);
-  const written = steps.map(({ name, sql, reread, kept }) => {
-    const { takesHints } = dialect.planner;
-    const how = !takesHints ? '' : reread ? 'not materialized' : kept ? 'materialized' : '';
-    // The sources' own steps are laid out already: only there stands what the owner wrote.
-    const body = name.startsWith(SOURCE) ? sql : folded(indent(sql));
-    return `${name} as ${how}${how === '' ? '' : ' '}(\n${body}\n)`;
-  });
-  return `with ${written.join(',\n')}\n${folded(result)}`;
-}
-
-/**
- * With every step named `baton_…`, so that no table of the owner's has the name of a step. The owner's own SQL stands only
- * in steps that are named so already, and text between quotes holds none (`literal.ts`).
- */
-function renamed(steps: Step[], result: string): { steps: Step[]; result: string } {
-  const names = steps.map(({ name }) => name).filter((name) => !name.startsWith(OURS));
-  const word = new RegExp(`'[^']*'|"[^"]*"|\`[^\`]*\`|\\b(?:${names.join('|')})\\b`, 'g');
-  const rename = (sql: string) => sql.replace(word, (found) => (/^['"`]/.test(found) ? found : `${OURS}${found}`));
-  return {
-    steps: steps.map((step) =>
-      step.name.startsWith(OURS) ? step : { ...step, name: `${OURS}${step.name}`, sql: rename(step.sql) }
-    ),
-    result: rename(result),
-  };
-}
-
-const OURS = 'baton_';

@@ -1,8 +1,11 @@
 import { END_KINDS, type Definition, type Source, type Stamp } from '../definition/types';
 import { enters } from './context/attributes';
 import type { Dialect } from './dialects/dialect';
-import { fromSource } from './journeys/fromSource';
-import { indent, parenthesised, select, unionAll } from './text/select';
+import { fromSource } from './journeys/sources';
+import { and, call, valueWhere } from './text/calls';
+import { print } from './text/print';
+import { from, named, nested, select, unionAll } from './text/select';
+import { owners, sql, type Sql } from './text/sql';
 
 /** What one look at a source found. */
 export interface SourceReport {
@@ -30,20 +33,23 @@ export function compileProbe(
   const width = Math.max(...sources.map((source) => timesOf(source).length));
   const selects = sources.map((source, index) => {
     const times = timesOf(source).map((stamp) => newest(stamp, dialect));
-    const columns = [
-      `${index} as ${dialect.column('baton_source')}`,
-      `count(*) as ${dialect.column('baton_rows')}`,
-      `${dialect.now} as ${dialect.column('baton_now')}`,
-      ...(dialect.sessionShift === undefined ? [] : [`${dialect.sessionShift} as ${dialect.column('baton_shift')}`]),
-      `${named(source, handoffs)} as ${dialect.column('baton_named')}`,
-      ...Array.from(
-        { length: width },
-        (_, i) => `${times[i] ?? `cast(null as ${dialect.types.integer})`} as ${dialect.column(`baton_newest_${i}`)}`
-      ),
+    const columns: Array<[value: Sql, name: string]> = [
+      [`${index}`, 'baton_source'],
+      ['count(*)', 'baton_rows'],
+      [dialect.now, 'baton_now'],
+      ...(dialect.sessionShift === undefined ? [] : [[dialect.sessionShift, 'baton_shift'] satisfies [Sql, string]]),
+      [allNames(source, handoffs), 'baton_named'],
+      ...Array.from({ length: width }, (_, i): [Sql, string] => [
+        times[i] ?? `cast(null as ${dialect.types.integer})`,
+        `baton_newest_${i}`,
+      ]),
     ];
-    return select(columns, fromSource(source));
+    return select(
+      columns.map(([value, name]) => named(value, dialect.column(name))),
+      ...fromSource(source)
+    );
   });
-  return unionAll(selects);
+  return print(unionAll(selects));
 }
 
 /** Reads the records of `compileProbe`, column names in any case; one report per source that answered. */
@@ -74,14 +80,16 @@ export const MOST_VALUES = 1000;
 export function compileValues(sources: readonly Source[], dimension: string, dialect: Dialect): string | undefined {
   const selects = sources
     .filter((source) => source.dimensions[dimension] !== undefined)
-    .map(
-      (source) => `select ${dialect.text(`(${source.dimensions[dimension]})`)} as baton_value\n${fromSource(source)}`
+    .map((source) =>
+      select([named(dialect.text(owners(source.dimensions[dimension])), 'baton_value')], ...fromSource(source))
     );
   if (selects.length === 0) {
     return undefined;
   }
-  const values = `select distinct baton_value as ${dialect.column('baton_value')}\nfrom (\n${indent(unionAll(selects))}\n) baton_values`;
-  return `${values}\norder by 1\n${dialect.page(MOST_VALUES, 0)}`;
+  const value = sql`distinct baton_value as ${dialect.column('baton_value')}`;
+  return print(
+    select([value], from(nested(unionAll(selects), 'baton_values')), 'order by 1', dialect.page(MOST_VALUES, 0))
+  );
 }
 
 function timesOf(source: Source): Stamp[] {
@@ -95,30 +103,25 @@ function timesOf(source: Source): Stamp[] {
  * A count of no rows that names everything else the funnel reads from a source: the warehouse looks names up, and reads nothing
  * for them. ClickHouse does not even look at a branch of a `case` that is never taken.
  */
-function named(source: Source, handoffs: Definition['handoffs']): string {
+function allNames(source: Source, handoffs: Definition['handoffs']): Sql {
   const { key, value, owner, link, dimensions, assignedAt, snoozedUntil } = source;
   const values = [key, value, owner, link, ...[dimensions, assignedAt, snoozedUntil].flatMap(Object.values)];
   const ofShape =
     source.shape === 'rows' ? [source.stage, source.reason] : END_KINDS.map((kind) => source.ends[kind]?.reason);
   const promises = handoffs
     .filter(({ from }) => enters(source, from))
-    .flatMap(({ promises }) => promises.map(({ when }) => `case when (${when}) then 1 end`));
+    .flatMap(({ promises }) => promises.map(({ when }) => valueWhere(owners(when), 1)));
   const expressions = [...new Set([...values, ...ofShape])].filter((each) => each !== undefined);
-  const columns = [...expressions.map((each) => `(${each})`), ...promises].map(
-    (each, i) => `${each} as baton_named_${i}`
-  );
+  const columns = [...expressions.map(owners), ...promises].map((each, i) => named(each, `baton_named_${i}`));
   const where = source.where === undefined ? '1 = 0' : `(${source.where}) and 1 = 0`;
-  const nothing = select(
-    ['count(*)'],
-    `from ${parenthesised(select(columns, fromSource({ ...source, where })))} baton_nothing`
-  );
-  return parenthesised(nothing).replaceAll('\n', '\n  ');
+  const nothing = nested(select(columns, ...fromSource({ ...source, where })), 'baton_nothing');
+  return nested(select(['count(*)'], from(nothing)));
 }
 
-function newest({ at, when }: Stamp, dialect: Dialect): string {
-  const time = dialect.micros(`(${at})`);
-  const condition = when === undefined ? '' : ` and (${when})`;
-  return `max(case when ${time} <= ${dialect.now}${condition} then ${time} end)`;
+function newest({ at, when }: Stamp, dialect: Dialect): Sql {
+  const time = dialect.micros(owners(at));
+  const isPast = sql`${time} <= ${dialect.now}`;
+  return call('max', valueWhere(and(isPast, when === undefined ? undefined : owners(when)), time));
 }
 
 function isKnown(cell: unknown): boolean {

@@ -12,46 +12,40 @@ baton_source_1 as (
     cast(convert((region) using utf8mb4) as binary) as baton_dimension_0
   from crm.lead_history
 ),
-baton_labelled_1 as (
-  select *,
+baton_labeled_1 as (
+  select
+    *,
     case baton_label
-      when 'Lead' then 0
-      when 'MQL' then 1
-      when 'SAL' then 2
-      when 'Won' then 3
-      when 'Lost' then 4
-      when 'Rejected' then 5
+      when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5
       when 'Recycled' then 6
     end as baton_step
-  from baton_source_1
-  limit 9223372036854775807
+  from baton_source_1 limit 9223372036854775807
 ),
-baton_all_moves as (
+baton_moves as (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount, baton_dimension_0 as dimension_0
-  from baton_labelled_1 cross join baton_clock
+  from baton_labeled_1 cross join baton_clock
   where baton_key <> '' and baton_step is not null and baton_at <= as_of
 ),
 baton_unique_moves as (
   select
     entity, step, moved_at, place, count(*) as copies,
-    max(baton_all_moves.end_reason) as end_reason,
-    max(baton_all_moves.amount) as amount,
-    max(baton_all_moves.dimension_0) as dimension_0
-  from baton_all_moves
+    max(baton_moves.end_reason) as end_reason,
+    max(baton_moves.amount) as amount,
+    max(baton_moves.dimension_0) as dimension_0
+  from baton_moves
   group by entity, step, moved_at, place
 ),
 baton_changes as (
   select *, case when previous_step is null or previous_step <> step then place end as change_place
   from (
-    select *, lead(step) over (partition by entity order by place desc) as previous_step
-    from baton_unique_moves
+    select *, lead(step) over (partition by entity order by place desc) as previous_step from baton_unique_moves
   ) preceded
 ),
-baton_ordered as (
+baton_ordered_moves as (
   select
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
@@ -71,80 +65,86 @@ baton_ordered as (
       over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
   from baton_changes
 ),
-baton_attempts_made as (
+baton_attempts as (
   select
     entity, journey, opens, visited, moved_at, left_place,
     min(case when step = 0 then moved_at end) over (partition by entity, journey) as entry_0,
     min(case when step = 1 then moved_at end) over (partition by entity, journey) as entry_1,
     min(case when step = 2 then moved_at end) over (partition by entity, journey) as entry_2,
     min(case when step = 3 then moved_at end) over (partition by entity, journey) as entry_3,
-    min(case when step = 0 then baton_ordered.after_0 end) over (partition by entity, journey) as after_0,
-    min(case when step = 1 then baton_ordered.after_1 end) over (partition by entity, journey) as after_1,
-    min(case when step = 2 then baton_ordered.after_2 end) over (partition by entity, journey) as after_2,
+    min(case when step = 0 then baton_ordered_moves.after_0 end) over (partition by entity, journey) as after_0,
+    min(case when step = 1 then baton_ordered_moves.after_1 end) over (partition by entity, journey) as after_1,
+    min(case when step = 2 then baton_ordered_moves.after_2 end) over (partition by entity, journey) as after_2,
     min(case when step < 4 then step end) over (partition by entity, journey) as first_stage,
     max(case when step < 4 then step end) over (partition by entity, journey) as highest,
     max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
     max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
-    max(baton_ordered.end_reason) over (partition by entity, journey) as end_reason,
+    max(baton_ordered_moves.end_reason) over (partition by entity, journey) as end_reason,
     picked_0 as amount, picked_1 as dimension_0, picked_2 as entry_amount_0, picked_3 as entry_amount_1,
     picked_4 as entry_amount_2, picked_5 as entry_amount_3
   from (
     select
-      baton_ordered.*,
-      first_value(case when step = 3 then amount end) over (
-        partition by entity, journey
-        order by case when step = 3 then 0 else 1 end, place
-        rows between unbounded preceding and unbounded following
-      ) as picked_5
+      baton_ordered_moves.*,
+      first_value(case when step = 3 then amount end)
+        over (
+          partition by entity, journey
+          order by case when step = 3 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_5
     from (
       select
-        baton_ordered.*,
-        first_value(case when step = 2 then amount end) over (
-          partition by entity, journey
-          order by case when step = 2 then 0 else 1 end, place
-          rows between unbounded preceding and unbounded following
-        ) as picked_4
+        baton_ordered_moves.*,
+        first_value(case when step = 2 then amount end)
+          over (
+            partition by entity, journey
+            order by case when step = 2 then 0 else 1 end, place
+            rows between unbounded preceding and unbounded following
+          ) as picked_4
       from (
         select
-          baton_ordered.*,
-          first_value(case when step = 1 then amount end) over (
-            partition by entity, journey
-            order by case when step = 1 then 0 else 1 end, place
-            rows between unbounded preceding and unbounded following
-          ) as picked_3
+          baton_ordered_moves.*,
+          first_value(case when step = 1 then amount end)
+            over (
+              partition by entity, journey
+              order by case when step = 1 then 0 else 1 end, place
+              rows between unbounded preceding and unbounded following
+            ) as picked_3
         from (
           select
-            baton_ordered.*,
-            first_value(case when step = 0 then amount end) over (
-              partition by entity, journey
-              order by case when step = 0 then 0 else 1 end, place
-              rows between unbounded preceding and unbounded following
-            ) as picked_2
+            baton_ordered_moves.*,
+            first_value(case when step = 0 then amount end)
+              over (
+                partition by entity, journey
+                order by case when step = 0 then 0 else 1 end, place
+                rows between unbounded preceding and unbounded following
+              ) as picked_2
           from (
             select
-              baton_ordered.*,
-              first_value(dimension_0) over (
-                partition by entity, journey
-                order by case when dimension_0 is null then 1 else 0 end, place desc
-                rows between unbounded preceding and unbounded following
-              ) as picked_1
+              baton_ordered_moves.*,
+              first_value(dimension_0)
+                over (
+                  partition by entity, journey
+                  order by case when dimension_0 is null then 1 else 0 end, place desc
+                  rows between unbounded preceding and unbounded following
+                ) as picked_1
             from (
               select
-                baton_ordered.*,
-                first_value(amount) over (
-                  partition by entity, journey
-                  order by case when amount is null then 1 else 0 end, place desc
-                  rows between unbounded preceding and unbounded following
-                ) as picked_0
-              from baton_ordered
-            ) baton_ordered
-          ) baton_ordered
-        ) baton_ordered
-      ) baton_ordered
-    ) baton_ordered
-  ) baton_ordered
+                baton_ordered_moves.*,
+                first_value(amount)
+                  over (
+                    partition by entity, journey
+                    order by case when amount is null then 1 else 0 end, place desc
+                    rows between unbounded preceding and unbounded following
+                  ) as picked_0
+              from baton_ordered_moves
+            ) baton_ordered_moves
+          ) baton_ordered_moves
+        ) baton_ordered_moves
+      ) baton_ordered_moves
+    ) baton_ordered_moves
+  ) baton_ordered_moves
 ),
-baton_all_journeys as (
+baton_journeys as (
   select
     entity, journey, opens, visited, moved_at as visited_at,
     (left_place % 7 + 7) % 7 as visit_left_step,
@@ -157,23 +157,19 @@ baton_all_journeys as (
     (after_2 % 7 + 7) % 7 as left_step_2,
     (after_2 - (after_2 % 7 + 7) % 7) div 7 as left_at_2,
     amount, dimension_0, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
-  from baton_attempts_made
-  where first_stage is not null
+  from baton_attempts where first_stage is not null
 ),
-baton_viewed as (
+baton_in_view as (
   select anchored.*
   from (
-    select baton_all_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at
-    from baton_all_journeys
-  ) anchored cross join baton_clock
+    select baton_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at from baton_journeys
+  ) anchored
+  cross join baton_clock
   where anchored_at is not null
     and anchored_at between range_from and range_to
     and (dimension_0 is not null and not dimension_0 in (convert(x'4f2748696767696e733b2064726f70' using utf8mb4)))
 ),
-baton_scoped as (
-  select baton_viewed.*, cast(null as binary) as segment
-  from baton_viewed
-),
+baton_segmented as (select baton_in_view.*, cast(null as binary) as segment from baton_in_view),
 baton_offered as (
   select
     opened.*,
@@ -188,7 +184,7 @@ baton_offered as (
       left_step_1 as decided_step, end_reason as decided_reason,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
-    from baton_scoped cross join baton_clock
+    from baton_segmented cross join baton_clock
     cross join (select 0 as handoff) handoffs
     where opens = 1
   ) opened
@@ -214,8 +210,7 @@ select
 from (
   select handoff, sum(counted.stalled_n) as stalled_n
   from (
-    select handoff, case when status = 'stalled' then 1 else 0 end as stalled_n
-    from baton_judged
+    select handoff, case when status = 'stalled' then 1 else 0 end as stalled_n from baton_judged
     union all
     select 0 as handoff, 0 as stalled_n
   ) counted

@@ -12,29 +12,25 @@ baton_source_1 as (
     cast((region) as varchar) as baton_dimension_0
   from crm.lead_history
 ),
-labelled_1 as (
-  select *,
+baton_labeled_1 as (
+  select
+    *,
     case baton_label
-      when 'Lead' then 0
-      when 'MQL' then 1
-      when 'SAL' then 2
-      when 'Won' then 3
-      when 'Lost' then 4
-      when 'Rejected' then 5
+      when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5
       when 'Recycled' then 6
     end as baton_step
   from baton_source_1
 ),
-all_moves as (
+baton_moves as (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount, baton_dimension_0 as dimension_0
-  from labelled_1 cross join baton_clock
+  from baton_labeled_1 cross join baton_clock
   where baton_key <> '' and baton_step is not null and baton_at <= as_of
 ),
-gathered as (
+baton_grouped_records as (
   select
     entity, count(*) as steps_told,
     min(case when step = 0 then moved_at end) as entry_0,
@@ -44,8 +40,8 @@ gathered as (
     max(case when step >= 4 then step end) as end_step,
     max(case when step >= 4 then moved_at end) as end_at,
     max(end_reason) as end_reason,
-    max(all_moves.dimension_0) as dimension_0,
-    min(all_moves.dimension_0) as least_dimension_0,
+    max(baton_moves.dimension_0) as dimension_0,
+    min(baton_moves.dimension_0) as least_dimension_0,
     max(case when step = 0 then amount end) as amount_0,
     max(case when step = 1 then amount end) as amount_1,
     max(case when step = 2 then amount end) as amount_2,
@@ -53,59 +49,50 @@ gathered as (
     max(case when step = 4 then amount end) as amount_4,
     max(case when step = 5 then amount end) as amount_5,
     max(case when step = 6 then amount end) as amount_6
-  from all_moves
-  group by entity
+  from baton_moves group by entity
 ),
-records as (
+baton_records as (
   select
-    entity, entry_0, entry_1, entry_2, entry_3, left_at_0, left_at_1, left_at_2, end_step, end_reason,
-    dimension_0, amount_0, amount_1, amount_2, amount_3, amount_4, amount_5, amount_6,
+    entity, entry_0, entry_1, entry_2, entry_3, left_at_0, left_at_1, left_at_2, end_step, end_reason, dimension_0,
+    amount_0, amount_1, amount_2, amount_3, amount_4, amount_5, amount_6,
     case
-      when steps_told
-        > case when entry_0 is null then 0 else 1 end
-          + case when entry_1 is null then 0 else 1 end
-          + case when entry_2 is null then 0 else 1 end
-          + case when entry_3 is null then 0 else 1 end
-          + case when end_step is null then 0 else 1 end then 1
+      when steps_told > case when entry_0 is null then 0 else 1 end
+        + case when entry_1 is null then 0 else 1 end
+        + case when entry_2 is null then 0 else 1 end
+        + case when entry_3 is null then 0 else 1 end
+        + case when end_step is null then 0 else 1 end then 1
       when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null then 1
       when entry_3 is not null and end_step is not null then 1
-      when entry_0 > left_at_0 then 1
-      when entry_1 > left_at_1 then 1
-      when entry_2 > left_at_2 then 1
+      when entry_0 > left_at_0 then 1 when entry_1 > left_at_1 then 1 when entry_2 > left_at_2 then 1
       when dimension_0 <> least_dimension_0 then 1
       else 0
     end as tangled
   from (
     select
-      gathered.*,
+      baton_grouped_records.*,
       coalesce(entry_1, entry_2, entry_3, end_at) as left_at_0,
       coalesce(entry_2, entry_3, end_at) as left_at_1,
       coalesce(entry_3, end_at) as left_at_2
-    from gathered
+    from baton_grouped_records
   ) departed
 ),
-tangled_moves as (
-  select *
-  from all_moves
-  where entity in (select entity from records where tangled = 1)
-),
-unique_moves as (
+baton_moves_to_sort as (select * from baton_moves where entity in (select entity from baton_records where tangled = 1)),
+baton_unique_moves as (
   select
     entity, step, moved_at, place, count(*) as copies,
-    max(tangled_moves.end_reason) as end_reason,
-    max(tangled_moves.amount) as amount,
-    max(tangled_moves.dimension_0) as dimension_0
-  from tangled_moves
+    max(baton_moves_to_sort.end_reason) as end_reason,
+    max(baton_moves_to_sort.amount) as amount,
+    max(baton_moves_to_sort.dimension_0) as dimension_0
+  from baton_moves_to_sort
   group by entity, step, moved_at, place
 ),
-changes as (
+baton_changes as (
   select *, case when previous_step is null or previous_step <> step then place end as change_place
   from (
-    select *, lead(step) over (partition by entity order by place desc) as previous_step
-    from unique_moves
+    select *, lead(step) over (partition by entity order by place desc) as previous_step from baton_unique_moves
   ) preceded
 ),
-ordered as (
+baton_ordered_moves as (
   select
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
@@ -123,84 +110,83 @@ ordered as (
       over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
     min(case when step > 2 then place end)
       over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
-  from changes
+  from baton_changes
 ),
-attempts_made as (
+baton_attempts as (
   select
     entity, journey,
     min(case when step = 0 then moved_at end) as entry_0,
     min(case when step = 1 then moved_at end) as entry_1,
     min(case when step = 2 then moved_at end) as entry_2,
     min(case when step = 3 then moved_at end) as entry_3,
-    min(case when step = 0 then ordered.after_0 end) as after_0,
-    min(case when step = 1 then ordered.after_1 end) as after_1,
-    min(case when step = 2 then ordered.after_2 end) as after_2,
+    min(case when step = 0 then baton_ordered_moves.after_0 end) as after_0,
+    min(case when step = 1 then baton_ordered_moves.after_1 end) as after_1,
+    min(case when step = 2 then baton_ordered_moves.after_2 end) as after_2,
     min(case when step < 4 then step end) as first_stage,
     max(case when step < 4 then step end) as highest,
     max(case when step < 4 then place end) as last_entry,
     max(case when step >= 3 then step end) as closing_step,
-    max(ordered.end_reason) as end_reason,
+    max(baton_ordered_moves.end_reason) as end_reason,
     max(picked_0) as amount, max(picked_1) as dimension_0, max(picked_2) as entry_amount_0,
     max(picked_3) as entry_amount_1, max(picked_4) as entry_amount_2, max(picked_5) as entry_amount_3
   from (
     select
-      ordered.*,
-      first_value(amount) over (
-        partition by entity, journey
-        order by case when amount is null then 1 else 0 end, place desc
-        rows between unbounded preceding and unbounded following
-      ) as picked_0,
-      first_value(dimension_0) over (
-        partition by entity, journey
-        order by case when dimension_0 is null then 1 else 0 end, place desc
-        rows between unbounded preceding and unbounded following
-      ) as picked_1,
-      first_value(case when step = 0 then amount end) over (
-        partition by entity, journey
-        order by case when step = 0 then 0 else 1 end, place
-        rows between unbounded preceding and unbounded following
-      ) as picked_2,
-      first_value(case when step = 1 then amount end) over (
-        partition by entity, journey
-        order by case when step = 1 then 0 else 1 end, place
-        rows between unbounded preceding and unbounded following
-      ) as picked_3,
-      first_value(case when step = 2 then amount end) over (
-        partition by entity, journey
-        order by case when step = 2 then 0 else 1 end, place
-        rows between unbounded preceding and unbounded following
-      ) as picked_4,
-      first_value(case when step = 3 then amount end) over (
-        partition by entity, journey
-        order by case when step = 3 then 0 else 1 end, place
-        rows between unbounded preceding and unbounded following
-      ) as picked_5
-    from ordered
-  ) ordered
+      baton_ordered_moves.*,
+      first_value(amount)
+        over (
+          partition by entity, journey
+          order by case when amount is null then 1 else 0 end, place desc
+          rows between unbounded preceding and unbounded following
+        ) as picked_0,
+      first_value(dimension_0)
+        over (
+          partition by entity, journey
+          order by case when dimension_0 is null then 1 else 0 end, place desc
+          rows between unbounded preceding and unbounded following
+        ) as picked_1,
+      first_value(case when step = 0 then amount end)
+        over (
+          partition by entity, journey
+          order by case when step = 0 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_2,
+      first_value(case when step = 1 then amount end)
+        over (
+          partition by entity, journey
+          order by case when step = 1 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_3,
+      first_value(case when step = 2 then amount end)
+        over (
+          partition by entity, journey
+          order by case when step = 2 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_4,
+      first_value(case when step = 3 then amount end)
+        over (
+          partition by entity, journey
+          order by case when step = 3 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_5
+    from baton_ordered_moves
+  ) baton_ordered_moves
   group by entity, journey
 ),
-all_journeys as (
+baton_journeys as (
   select
     entity, 0 as journey, tangled,
     case
-      when entry_0 is not null then 0
-      when entry_1 is not null then 1
-      when entry_2 is not null then 2
+      when entry_0 is not null then 0 when entry_1 is not null then 1 when entry_2 is not null then 2
       when entry_3 is not null then 3
     end as first_stage,
     case
-      when entry_3 is not null then 3
-      when entry_2 is not null then 2
-      when entry_1 is not null then 1
+      when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1
       when entry_0 is not null then 0
     end as highest,
     case when entry_3 is not null then 3 else end_step end as closing_step,
     end_reason, entry_0, entry_1, entry_2, entry_3,
     case
-      when entry_1 is not null then 1
-      when entry_2 is not null then 2
-      when entry_3 is not null then 3
-      else end_step
+      when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step
     end as left_step_0,
     left_at_0,
     case when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step end as left_step_1,
@@ -210,12 +196,10 @@ all_journeys as (
     coalesce(amount_6, amount_5, amount_4, amount_3, amount_2, amount_1, amount_0) as amount,
     dimension_0, amount_0 as entry_amount_0, amount_1 as entry_amount_1, amount_2 as entry_amount_2,
     amount_3 as entry_amount_3
-  from records
-  where tangled = 0
+  from baton_records where tangled = 0
   union all
   select
-    entity, journey, 1 as tangled, first_stage, highest, closing_step, end_reason, entry_0, entry_1,
-    entry_2, entry_3,
+    entity, journey, 1 as tangled, first_stage, highest, closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
     mod((mod(after_0, 7) + 7), 7) as left_step_0,
     cast(
       ((after_0 - mod((mod(after_0, 7) + 7), 7)) - mod((after_0 - mod((mod(after_0, 7) + 7), 7)), 7)) / 7 as bigint
@@ -229,24 +213,20 @@ all_journeys as (
       ((after_2 - mod((mod(after_2, 7) + 7), 7)) - mod((after_2 - mod((mod(after_2, 7) + 7), 7)), 7)) / 7 as bigint
     ) as left_at_2,
     amount, dimension_0, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
-  from attempts_made
-  where first_stage is not null
+  from baton_attempts where first_stage is not null
 ),
-viewed as (
+baton_in_view as (
   select anchored.*
   from (
-    select all_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at
-    from all_journeys
-  ) anchored cross join baton_clock
+    select baton_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at from baton_journeys
+  ) anchored
+  cross join baton_clock
   where anchored_at is not null
     and anchored_at between range_from and range_to
     and (dimension_0 is not null and not dimension_0 in (hex_decode_string('4f2748696767696e733b2064726f70')))
 ),
-scoped as (
-  select viewed.*, cast(null as varchar) as segment
-  from viewed
-),
-offered as (
+baton_segmented as (select baton_in_view.*, cast(null as varchar) as segment from baton_in_view),
+baton_offered as (
   select
     opened.*,
     case when decided_step >= 4 then decided_reason end as end_reason,
@@ -260,14 +240,14 @@ offered as (
       left_step_1 as decided_step, end_reason as decided_reason,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
-    from scoped cross join baton_clock
+    from baton_segmented cross join baton_clock
     cross join (select 0 as handoff) handoffs
   ) opened
   where offered_at is not null
 ),
-judged as (
+baton_judged as (
   select
-    offered.*,
+    baton_offered.*,
     case
       when decided_step is null and (sla is null or wait <= sla) then 'pending'
       when decided_step is null then 'stalled'
@@ -276,7 +256,7 @@ judged as (
       when sla is null or wait is null or wait <= sla then 'accepted_on_time'
       else 'accepted_late'
     end as status
-  from offered
+  from baton_offered
 )
 select
   cast('mql' as varchar) as "from_stage",
@@ -285,8 +265,7 @@ select
 from (
   select handoff, sum(counted.stalled_n) as stalled_n
   from (
-    select handoff, case when status = 'stalled' then 1 else 0 end as stalled_n
-    from judged
+    select handoff, case when status = 'stalled' then 1 else 0 end as stalled_n from baton_judged
     union all
     select 0 as handoff, 0 as stalled_n
   ) counted

@@ -1,9 +1,10 @@
 with baton_clock as (
   select range_from, range_to, case when range_to < this_moment then range_to else this_moment end as as_of
   from (
-    select epoch_us(cast($__timeFrom() as timestamptz)) as range_from,
-    epoch_us(cast($__timeTo() as timestamptz)) as range_to,
-    epoch_us(now()) as this_moment
+    select
+      epoch_us(cast($__timeFrom() as timestamptz)) as range_from,
+      epoch_us(cast($__timeTo() as timestamptz)) as range_to,
+      epoch_us(now()) as this_moment
   ) macro_range
 ),
 baton_source_1 as not materialized (
@@ -19,10 +20,9 @@ baton_source_1 as not materialized (
     cast((amount) as double) as baton_amount,
     epoch_us((assigned_at)) as baton_assigned_0,
     case when (phone is not null) then 1 else 0 end as baton_met_0_0
-  from crm.leads
-  where (deleted_at is null)
+  from crm.leads where (deleted_at is null)
 ),
-stamp_rows as (
+baton_stamped_rows as (
   select
     stamped.*,
     greatest(at_0 * 7 + 0, at_1 * 7 + 1, at_2 * 7 + 2, at_3 * 7 + 3, at_4 * 7 + 4, at_5 * 7 + 5) as place
@@ -46,48 +46,45 @@ stamp_rows as (
       )
   ) stamped
 ),
-records as (
+baton_records as (
   select
-    entity, min(at_0) as entry_0, min(at_1) as entry_1, min(at_2) as entry_2, min(at_3) as entry_3,
-    min(at_4) as end_4, min(at_5) as end_5, min(at_6) as end_6,
+    entity, min(at_0) as entry_0, min(at_1) as entry_1, min(at_2) as entry_2, min(at_3) as entry_3, min(at_4) as end_4,
+    min(at_5) as end_5, min(at_6) as end_6,
     (
       arg_max(
-        [stamp_rows.reason_4], {'place': -(at_4), 'known': stamp_rows.reason_4 is not null, 'told': stamp_rows.reason_4}
+        [baton_stamped_rows.reason_4],
+        {'place': -(at_4), 'known': baton_stamped_rows.reason_4 is not null, 'told': baton_stamped_rows.reason_4}
       )
       filter (where at_4 is not null)
     )[1] as reason_4,
-    arg_max(stamp_rows.amount, {'place': place, 'told': stamp_rows.amount}) as amount,
-    arg_max(stamp_rows.assigned_0, {'place': place, 'told': stamp_rows.assigned_0}) as assigned_0,
+    arg_max(baton_stamped_rows.amount, {'place': place, 'told': baton_stamped_rows.amount}) as amount,
+    arg_max(baton_stamped_rows.assigned_0, {'place': place, 'told': baton_stamped_rows.assigned_0}) as assigned_0,
     (
       arg_max(
-        [stamp_rows.met_0_0], {'place': -(at_1), 'known': stamp_rows.met_0_0 is not null, 'told': stamp_rows.met_0_0}
+        [baton_stamped_rows.met_0_0],
+        {'place': -(at_1), 'known': baton_stamped_rows.met_0_0 is not null, 'told': baton_stamped_rows.met_0_0}
       )
       filter (where at_1 is not null)
     )[1] as met_0_0
-  from stamp_rows
-  group by entity
+  from baton_stamped_rows group by entity
 ),
-ended as (
+baton_ended_records as (
   select
     *,
     case
-      when entry_0 is not null then 0
-      when entry_1 is not null then 1
-      when entry_2 is not null then 2
+      when entry_0 is not null then 0 when entry_1 is not null then 1 when entry_2 is not null then 2
       when entry_3 is not null then 3
     end as first_stage,
     case
-      when entry_3 is not null then 3
-      when entry_2 is not null then 2
-      when entry_1 is not null then 1
+      when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1
       when entry_0 is not null then 0
     end as highest,
     case when entry_3 is null then least(end_4 * 7 + 4, end_5 * 7 + 5, end_6 * 7 + 6) end as end_place,
     least(entry_2 * 7 + 2, entry_3 * 7 + 3, end_4 * 7 + 4, end_5 * 7 + 5, end_6 * 7 + 6) as decision_0
-  from records
+  from baton_records
   where entry_0 is not null or entry_1 is not null or entry_2 is not null or entry_3 is not null
 ),
-all_journeys as (
+baton_journeys as (
   select
     *,
     case when entry_3 is not null then 3 else (end_place % 7 + 7) % 7 end as closing_step,
@@ -99,21 +96,16 @@ all_journeys as (
       )
         or (entry_1 > entry_2 or entry_1 > entry_3 or entry_1 > end_4 or entry_1 > end_5 or entry_1 > end_6)
         or (entry_2 > entry_3 or entry_2 > end_4 or entry_2 > end_5 or entry_2 > end_6)
-        or (entry_3 > end_4 or entry_3 > end_5 or entry_3 > end_6)
-      then 1
+        or (entry_3 > end_4 or entry_3 > end_5 or entry_3 > end_6) then 1
       else 0
     end as out_of_order,
     case
-      when entry_1 is not null then 1
-      when entry_2 is not null then 2
-      when entry_3 is not null then 3
+      when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3
       else (end_place % 7 + 7) % 7
     end as left_step_0,
     coalesce(entry_1, entry_2, entry_3, (end_place - (end_place % 7 + 7) % 7) // 7) as left_at_0,
     case
-      when entry_2 is not null then 2
-      when entry_3 is not null then 3
-      else (end_place % 7 + 7) % 7
+      when entry_2 is not null then 2 when entry_3 is not null then 3 else (end_place % 7 + 7) % 7
     end as left_step_1,
     coalesce(entry_2, entry_3, (end_place - (end_place % 7 + 7) % 7) // 7) as left_at_1,
     case when entry_0 > entry_1 then 1 else 0 end as displaced_1,
@@ -123,22 +115,18 @@ all_journeys as (
     (decision_0 % 7 + 7) % 7 as decided_step_0,
     (decision_0 - (decision_0 % 7 + 7) % 7) // 7 as decided_at_0,
     case (decision_0 % 7 + 7) % 7 when 4 then reason_4 end as decided_reason_0
-  from ended
+  from baton_ended_records
 ),
-viewed as not materialized (
+baton_in_view as not materialized (
   select anchored.*
   from (
-    select all_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at
-    from all_journeys
-  ) anchored cross join baton_clock
-  where anchored_at is not null
-    and anchored_at between range_from and range_to
+    select baton_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at from baton_journeys
+  ) anchored
+  cross join baton_clock
+  where anchored_at is not null and anchored_at between range_from and range_to
 ),
-scoped as not materialized (
-  select viewed.*, cast(null as varchar) as segment
-  from viewed
-),
-placed as (
+baton_segmented as not materialized (select baton_in_view.*, cast(null as varchar) as segment from baton_in_view),
+baton_stages_reached as (
   select
     segment, stage,
     case when stage = -1 then 0 else 1 end as visit,
@@ -166,13 +154,12 @@ placed as (
       coalesce(case cell when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end, as_of) as left_at,
       case cell when 0 then 0 when 1 then displaced_1 when 2 then displaced_2 when 3 then 0 end as displaced,
       amount as stage_amount
-    from scoped cross join baton_clock
+    from baton_segmented cross join baton_clock
     cross join (select -1 as cell union all select 0 union all select 1 union all select 2 union all select 3) cells
-    where (cell - first_stage) * (highest - cell) >= 0
-      or cell = -1 and out_of_order = 1
+    where (cell - first_stage) * (highest - cell) >= 0 or cell = -1 and out_of_order = 1
   ) spread
 ),
-placements as (
+baton_stage_counts as (
   select
     segment, stage, visit, entry, standing, left_step, end_reason, bucket, count(*) as n,
     sum(stage_amount) as total_amount
@@ -184,11 +171,11 @@ placements as (
         else cast(ceil(ln(duration / 1e6) / 1.980262729617973e-2) as bigint)
       end as bucket,
       stage_amount
-    from placed
+    from baton_stages_reached
   ) described
   group by segment, stage, visit, entry, standing, left_step, end_reason, bucket
 ),
-stage_rows as (
+baton_stage_rows as (
   select
     segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(measured.row_n) as row_n,
     sum(measured.row_value) as row_value
@@ -217,11 +204,11 @@ stage_rows as (
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
       case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value
-    from placements
+    from baton_stage_counts
     cross join (
-      select 'reached' as kind union all select 'entered' union all select 'standing'
-      union all select 'inflow' union all select 'skipped' union all select 'visit'
-      union all select 'passage' union all select 'regressed' union all select 'out_of_order'
+      select 'reached' as kind union all select 'entered' union all select 'standing' union all select 'inflow'
+      union all select 'skipped' union all select 'visit' union all select 'passage' union all select 'regressed'
+      union all select 'out_of_order'
     ) kinds
     where kind = 'reached' and entry is not null
       or kind = 'entered' and entry <> 'skipped'
@@ -235,7 +222,7 @@ stage_rows as (
   ) measured
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket
 ),
-offered as (
+baton_offered as (
   select
     opened.*,
     case when decided_step >= 4 then decided_reason end as end_reason,
@@ -252,14 +239,14 @@ offered as (
       met_0_0,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
-    from scoped cross join baton_clock
+    from baton_segmented cross join baton_clock
     cross join (select 0 as handoff) handoffs
   ) opened
   where offered_at is not null
 ),
-judged as (
+baton_judged as (
   select
-    offered.*,
+    baton_offered.*,
     case
       when decided_step is null and (sla is null or wait <= sla) then 'pending'
       when decided_step is null then 'stalled'
@@ -268,12 +255,12 @@ judged as (
       when sla is null or wait is null or wait <= sla then 'accepted_on_time'
       else 'accepted_late'
     end as status
-  from offered
+  from baton_offered
 ),
-verdicts as (
+baton_handoff_counts as (
   select
-    segment, handoff, span, outcome, end_reason, decided_in_time, implicit, won, met_0_0, bucket, known,
-    count(*) as n, sum(amount) as total_amount
+    segment, handoff, span, outcome, end_reason, decided_in_time, implicit, won, met_0_0, bucket, known, count(*) as n,
+    sum(amount) as total_amount
   from (
     select
       segment, handoff, span, outcome, end_reason, decided_in_time, implicit, won, met_0_0,
@@ -304,14 +291,14 @@ verdicts as (
           end
         end as age,
         case span when 'wait' then amount end as amount
-      from judged
+      from baton_judged
       cross join (select 'wait' as span union all select 'assignment') spans
       where span = 'wait' or assignment is not null
     ) spread
   ) aged
   group by segment, handoff, span, outcome, end_reason, decided_in_time, implicit, won, met_0_0, bucket, known
 ),
-handoff_rows as (
+baton_handoff_rows as (
   select
     segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(spread.n) as row_n,
     sum(spread.total_amount) as row_value
@@ -334,10 +321,11 @@ handoff_rows as (
       n,
       case when kind in ('status', 'decided_in_time', 'implicit', 'won') then known end as known,
       case when kind in ('status', 'decided_in_time', 'implicit', 'won') then total_amount end as total_amount
-    from verdicts
+    from baton_handoff_counts
     cross join (
-      select 'status' as kind union all select 'decided_in_time' union all select 'implicit'
-      union all select 'won' union all select 'assignment' union all select 'met_0_0'
+      select 'status' as kind
+      union all select 'decided_in_time'
+      union all select 'implicit' union all select 'won' union all select 'assignment' union all select 'met_0_0'
     ) kinds
     where kind = 'status' and span = 'wait'
       or kind = 'decided_in_time' and decided_in_time = 1
@@ -348,7 +336,7 @@ handoff_rows as (
   ) spread
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
 ),
-findings as (
+baton_findings as (
   select
     cast(sum(told.missing_key) as bigint) as missing_key,
     cast(sum(told.no_entry) as bigint) as no_entry,
@@ -360,20 +348,22 @@ findings as (
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
-      sum(case
-        when baton_key <> '' and baton_at_0 is null and baton_at_1 is null and baton_at_2 is null
-          and baton_at_3 is null
-        then 1
-        else 0
-      end) as no_entry,
+      sum(
+        case
+          when baton_key <> '' and baton_at_0 is null and baton_at_1 is null and baton_at_2 is null
+            and baton_at_3 is null then 1
+          else 0
+        end
+      ) as no_entry,
       sum(case when baton_key <> '' and baton_at_0 > as_of then 1 else 0 end)
         + sum(case when baton_key <> '' and baton_at_1 > as_of then 1 else 0 end)
         + sum(case when baton_key <> '' and baton_at_2 > as_of then 1 else 0 end)
         + sum(case when baton_key <> '' and baton_at_3 > as_of then 1 else 0 end)
         + sum(case when baton_key <> '' and baton_at_4 > as_of then 1 else 0 end)
         + sum(case when baton_key <> '' and baton_at_5 > as_of then 1 else 0 end) as after_as_of,
-      sum(case when baton_key <> '' then 1 else 0 end)
-        - count(distinct case when baton_key <> '' then baton_key end) as duplicate_key,
+      sum(case when baton_key <> '' then 1 else 0 end) - count(
+        distinct case when baton_key <> '' then baton_key end
+      ) as duplicate_key,
       0 as end_without_stage,
       greatest(
         max(case when baton_key <> '' and baton_at_0 <= as_of then baton_at_0 end),
@@ -389,22 +379,23 @@ findings as (
     union all
     select
       0 as missing_key, 0 as no_entry, 0 as after_as_of, 0 as duplicate_key,
-      sum(case
-        when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null
-        then case when end_4 is null then 0 else 1 end
-          + case when end_5 is null then 0 else 1 end
-          + case when end_6 is null then 0 else 1 end
-        else 0
-      end) as end_without_stage,
-      cast(null as bigint) as newest, min(entry_0) as first_0, min(entry_1) as first_1,
-      min(entry_2) as first_2, min(entry_3) as first_3
-    from records
+      sum(
+        case
+          when entry_0 is null and entry_1 is null and entry_2 is null
+            and entry_3 is null then case when end_4 is null then 0 else 1 end
+              + case when end_5 is null then 0 else 1 end
+              + case when end_6 is null then 0 else 1 end
+          else 0
+        end
+      ) as end_without_stage,
+      cast(null as bigint) as newest, min(entry_0) as first_0, min(entry_1) as first_1, min(entry_2) as first_2,
+      min(entry_3) as first_3
+    from baton_records
   ) told
 ),
-finding_rows as (
+baton_finding_rows as (
   select
-    cast(null as varchar) as segment, 'quality' as facet, at_stage as row_position,
-    finding as row_outcome,
+    cast(null as varchar) as segment, 'quality' as facet, at_stage as row_position, finding as row_outcome,
     cast(null as varchar) as row_reason,
     cast(null as bigint) as row_bucket,
     found as row_n,
@@ -426,23 +417,24 @@ finding_rows as (
           when 3 then (as_of - first_3) // 1000000
         end
       end as found
-    from findings cross join baton_clock
+    from baton_findings cross join baton_clock
     cross join (
-      select 'first_entry' as finding, 0 as at_stage union all select 'first_entry', 1
-      union all select 'first_entry', 2 union all select 'first_entry', 3
-      union all select 'newest_row', null union all select 'missing_key', null
-      union all select 'no_entry', null union all select 'after_as_of', null
-      union all select 'duplicate_key', null union all select 'end_without_stage', null
+      select 'first_entry' as finding, 0 as at_stage
+      union all select 'first_entry', 1
+      union all select 'first_entry', 2
+      union all select 'first_entry', 3
+      union all select 'newest_row', null
+      union all select 'missing_key', null
+      union all select 'no_entry', null
+      union all select 'after_as_of', null
+      union all select 'duplicate_key', null
+      union all select 'end_without_stage', null
     ) finding_list
   ) told
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
-long_rows as (
-  select * from stage_rows
-  union all
-  select * from handoff_rows
-  union all
-  select * from finding_rows
+baton_rows as (
+  select * from baton_stage_rows union all select * from baton_handoff_rows union all select * from baton_finding_rows
 )
 select
   cast(segment as varchar) as "segment",
@@ -453,4 +445,4 @@ select
   cast(row_bucket as bigint) as "bucket",
   cast(row_n as bigint) as "n",
   cast(row_value as double) as "value"
-from long_rows
+from baton_rows

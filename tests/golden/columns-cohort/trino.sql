@@ -11,10 +11,9 @@ with baton_source_1 as (
     cast((amount) as double) as baton_amount,
     cast(round(to_unixtime((assigned_at)) * 1000000) as bigint) as baton_assigned_0,
     case when (phone is not null) then 1 else 0 end as baton_met_0_0
-  from crm.leads
-  where (deleted_at is null)
+  from crm.leads where (deleted_at is null)
 ),
-stamp_rows as (
+baton_stamped_rows as (
   select
     stamped.*,
     nullif(
@@ -43,62 +42,68 @@ stamp_rows as (
     from baton_source_1
     where baton_key <> ''
       and (
-        baton_at_0 <= 1775001600000000 or baton_at_1 <= 1775001600000000 or baton_at_2 <= 1775001600000000
-        or baton_at_3 <= 1775001600000000 or baton_at_4 <= 1775001600000000 or baton_at_5 <= 1775001600000000
+        baton_at_0 <= 1775001600000000
+        or baton_at_1 <= 1775001600000000
+        or baton_at_2 <= 1775001600000000
+        or baton_at_3 <= 1775001600000000
+        or baton_at_4 <= 1775001600000000
+        or baton_at_5 <= 1775001600000000
       )
   ) stamped
 ),
-records as (
+baton_records as (
   select
-    entity, min(at_0) as entry_0, min(at_1) as entry_1, min(at_2) as entry_2, min(at_3) as entry_3,
-    min(at_4) as end_4, min(at_5) as end_5, min(at_6) as end_6, max(picked_0) as reason_4,
-    max(picked_1) as amount, max(picked_2) as assigned_0, max(picked_3) as met_0_0
+    entity, min(at_0) as entry_0, min(at_1) as entry_1, min(at_2) as entry_2, min(at_3) as entry_3, min(at_4) as end_4,
+    min(at_5) as end_5, min(at_6) as end_6, max(picked_0) as reason_4, max(picked_1) as amount,
+    max(picked_2) as assigned_0, max(picked_3) as met_0_0
   from (
     select
-      stamp_rows.*,
-      first_value(case when at_4 is not null then reason_4 end) over (
-        partition by entity
-        order by case when at_4 is not null then 0 else 1 end,
-          at_4,
-          case when reason_4 is null then 1 else 0 end,
-          reason_4 desc
-        rows between unbounded preceding and unbounded following
-      ) as picked_0,
-      first_value(amount) over (
-        partition by entity
-        order by case when amount is null then 1 else 0 end, place desc, amount desc
-        rows between unbounded preceding and unbounded following
-      ) as picked_1,
-      first_value(assigned_0) over (
-        partition by entity
-        order by case when assigned_0 is null then 1 else 0 end, place desc, assigned_0 desc
-        rows between unbounded preceding and unbounded following
-      ) as picked_2,
-      first_value(case when at_1 is not null then met_0_0 end) over (
-        partition by entity
-        order by case when at_1 is not null then 0 else 1 end,
-          at_1,
-          case when met_0_0 is null then 1 else 0 end,
-          met_0_0 desc
-        rows between unbounded preceding and unbounded following
-      ) as picked_3
-    from stamp_rows
-  ) stamp_rows
+      baton_stamped_rows.*,
+      first_value(case when at_4 is not null then reason_4 end)
+        over (
+          partition by entity
+          order by
+            case when at_4 is not null then 0 else 1 end,
+            at_4,
+            case when reason_4 is null then 1 else 0 end,
+            reason_4 desc
+          rows between unbounded preceding and unbounded following
+        ) as picked_0,
+      first_value(amount)
+        over (
+          partition by entity
+          order by case when amount is null then 1 else 0 end, place desc, amount desc
+          rows between unbounded preceding and unbounded following
+        ) as picked_1,
+      first_value(assigned_0)
+        over (
+          partition by entity
+          order by case when assigned_0 is null then 1 else 0 end, place desc, assigned_0 desc
+          rows between unbounded preceding and unbounded following
+        ) as picked_2,
+      first_value(case when at_1 is not null then met_0_0 end)
+        over (
+          partition by entity
+          order by
+            case when at_1 is not null then 0 else 1 end,
+            at_1,
+            case when met_0_0 is null then 1 else 0 end,
+            met_0_0 desc
+          rows between unbounded preceding and unbounded following
+        ) as picked_3
+    from baton_stamped_rows
+  ) baton_stamped_rows
   group by entity
 ),
-ended as (
+baton_ended_records as (
   select
     *,
     case
-      when entry_0 is not null then 0
-      when entry_1 is not null then 1
-      when entry_2 is not null then 2
+      when entry_0 is not null then 0 when entry_1 is not null then 1 when entry_2 is not null then 2
       when entry_3 is not null then 3
     end as first_stage,
     case
-      when entry_3 is not null then 3
-      when entry_2 is not null then 2
-      when entry_1 is not null then 1
+      when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1
       when entry_0 is not null then 0
     end as highest,
     case
@@ -121,10 +126,10 @@ ended as (
       ),
       9000000000000000000
     ) as decision_0
-  from records
+  from baton_records
   where entry_0 is not null or entry_1 is not null or entry_2 is not null or entry_3 is not null
 ),
-all_journeys as (
+baton_journeys as (
   select
     *,
     case when entry_3 is not null then 3 else (end_place % 7 + 7) % 7 end as closing_step,
@@ -136,21 +141,16 @@ all_journeys as (
       )
         or (entry_1 > entry_2 or entry_1 > entry_3 or entry_1 > end_4 or entry_1 > end_5 or entry_1 > end_6)
         or (entry_2 > entry_3 or entry_2 > end_4 or entry_2 > end_5 or entry_2 > end_6)
-        or (entry_3 > end_4 or entry_3 > end_5 or entry_3 > end_6)
-      then 1
+        or (entry_3 > end_4 or entry_3 > end_5 or entry_3 > end_6) then 1
       else 0
     end as out_of_order,
     case
-      when entry_1 is not null then 1
-      when entry_2 is not null then 2
-      when entry_3 is not null then 3
+      when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3
       else (end_place % 7 + 7) % 7
     end as left_step_0,
     coalesce(entry_1, entry_2, entry_3, (end_place - (end_place % 7 + 7) % 7) / 7) as left_at_0,
     case
-      when entry_2 is not null then 2
-      when entry_3 is not null then 3
-      else (end_place % 7 + 7) % 7
+      when entry_2 is not null then 2 when entry_3 is not null then 3 else (end_place % 7 + 7) % 7
     end as left_step_1,
     coalesce(entry_2, entry_3, (end_place - (end_place % 7 + 7) % 7) / 7) as left_at_1,
     case when entry_0 > entry_1 then 1 else 0 end as displaced_1,
@@ -160,22 +160,17 @@ all_journeys as (
     (decision_0 % 7 + 7) % 7 as decided_step_0,
     (decision_0 - (decision_0 % 7 + 7) % 7) / 7 as decided_at_0,
     case (decision_0 % 7 + 7) % 7 when 4 then reason_4 end as decided_reason_0
-  from ended
+  from baton_ended_records
 ),
-viewed as (
+baton_in_view as (
   select anchored.*
   from (
-    select all_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at
-    from all_journeys
+    select baton_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at from baton_journeys
   ) anchored
-  where anchored_at is not null
-    and anchored_at between 1767225600000000 and 1775001600000000
+  where anchored_at is not null and anchored_at between 1767225600000000 and 1775001600000000
 ),
-scoped as (
-  select viewed.*, cast(null as varchar) as segment
-  from viewed
-),
-placed as (
+baton_segmented as (select baton_in_view.*, cast(null as varchar) as segment from baton_in_view),
+baton_stages_reached as (
   select
     segment, stage,
     case when stage = -1 then 0 else 1 end as visit,
@@ -201,17 +196,17 @@ placed as (
       case cell when 0 then entry_0 when 1 then entry_1 when 2 then entry_2 when 3 then entry_3 end as entered_at,
       case cell when 0 then left_step_0 when 1 then left_step_1 when 2 then left_step_2 end as left_step,
       coalesce(
-        case cell when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end, 1775001600000000
+        case cell when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end,
+        1775001600000000
       ) as left_at,
       case cell when 0 then 0 when 1 then displaced_1 when 2 then displaced_2 when 3 then 0 end as displaced,
       amount as stage_amount
-    from scoped
+    from baton_segmented
     cross join (select -1 as cell union all select 0 union all select 1 union all select 2 union all select 3) cells
-    where (cell - first_stage) * (highest - cell) >= 0
-      or cell = -1 and out_of_order = 1
+    where (cell - first_stage) * (highest - cell) >= 0 or cell = -1 and out_of_order = 1
   ) spread
 ),
-placements as (
+baton_stage_counts as (
   select
     segment, stage, visit, entry, standing, left_step, end_reason, bucket, count(*) as n,
     sum(stage_amount) as total_amount
@@ -223,11 +218,11 @@ placements as (
         else cast(ceil(ln(cast(duration as double) / 1000000) / 1.980262729617973e-2) as bigint)
       end as bucket,
       stage_amount
-    from placed
+    from baton_stages_reached
   ) described
   group by segment, stage, visit, entry, standing, left_step, end_reason, bucket
 ),
-stage_rows as (
+baton_stage_rows as (
   select
     segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(measured.row_n) as row_n,
     sum(measured.row_value) as row_value
@@ -256,11 +251,11 @@ stage_rows as (
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
       case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value
-    from placements
+    from baton_stage_counts
     cross join (
-      select 'reached' as kind union all select 'entered' union all select 'standing'
-      union all select 'inflow' union all select 'skipped' union all select 'visit'
-      union all select 'passage' union all select 'regressed' union all select 'out_of_order'
+      select 'reached' as kind union all select 'entered' union all select 'standing' union all select 'inflow'
+      union all select 'skipped' union all select 'visit' union all select 'passage' union all select 'regressed'
+      union all select 'out_of_order'
     ) kinds
     where kind = 'reached' and entry is not null
       or kind = 'entered' and entry <> 'skipped'
@@ -274,7 +269,7 @@ stage_rows as (
   ) measured
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket
 ),
-offered as (
+baton_offered as (
   select
     opened.*,
     case when decided_step >= 4 then decided_reason end as end_reason,
@@ -291,14 +286,14 @@ offered as (
       met_0_0,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
-    from scoped
+    from baton_segmented
     cross join (select 0 as handoff) handoffs
   ) opened
   where offered_at is not null
 ),
-judged as (
+baton_judged as (
   select
-    offered.*,
+    baton_offered.*,
     case
       when decided_step is null and (sla is null or wait <= sla) then 'pending'
       when decided_step is null then 'stalled'
@@ -307,12 +302,12 @@ judged as (
       when sla is null or wait is null or wait <= sla then 'accepted_on_time'
       else 'accepted_late'
     end as status
-  from offered
+  from baton_offered
 ),
-verdicts as (
+baton_handoff_counts as (
   select
-    segment, handoff, span, outcome, end_reason, decided_in_time, implicit, won, met_0_0, bucket, known,
-    count(*) as n, sum(amount) as total_amount
+    segment, handoff, span, outcome, end_reason, decided_in_time, implicit, won, met_0_0, bucket, known, count(*) as n,
+    sum(amount) as total_amount
   from (
     select
       segment, handoff, span, outcome, end_reason, decided_in_time, implicit, won, met_0_0,
@@ -346,14 +341,14 @@ verdicts as (
           end
         end as age,
         case span when 'wait' then amount end as amount
-      from judged
+      from baton_judged
       cross join (select 'wait' as span union all select 'assignment') spans
       where span = 'wait' or assignment is not null
     ) spread
   ) aged
   group by segment, handoff, span, outcome, end_reason, decided_in_time, implicit, won, met_0_0, bucket, known
 ),
-handoff_rows as (
+baton_handoff_rows as (
   select
     segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(spread.n) as row_n,
     sum(spread.total_amount) as row_value
@@ -376,10 +371,11 @@ handoff_rows as (
       n,
       case when kind in ('status', 'decided_in_time', 'implicit', 'won') then known end as known,
       case when kind in ('status', 'decided_in_time', 'implicit', 'won') then total_amount end as total_amount
-    from verdicts
+    from baton_handoff_counts
     cross join (
-      select 'status' as kind union all select 'decided_in_time' union all select 'implicit'
-      union all select 'won' union all select 'assignment' union all select 'met_0_0'
+      select 'status' as kind
+      union all select 'decided_in_time'
+      union all select 'implicit' union all select 'won' union all select 'assignment' union all select 'met_0_0'
     ) kinds
     where kind = 'status' and span = 'wait'
       or kind = 'decided_in_time' and decided_in_time = 1
@@ -390,7 +386,7 @@ handoff_rows as (
   ) spread
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
 ),
-findings as (
+baton_findings as (
   select
     cast(sum(told.missing_key) as bigint) as missing_key,
     cast(sum(told.no_entry) as bigint) as no_entry,
@@ -402,40 +398,48 @@ findings as (
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
-      sum(case
-        when baton_key <> '' and baton_at_0 is null and baton_at_1 is null and baton_at_2 is null
-          and baton_at_3 is null
-        then 1
-        else 0
-      end) as no_entry,
+      sum(
+        case
+          when baton_key <> '' and baton_at_0 is null and baton_at_1 is null and baton_at_2 is null
+            and baton_at_3 is null then 1
+          else 0
+        end
+      ) as no_entry,
       sum(case when baton_key <> '' and baton_at_0 > 1775001600000000 then 1 else 0 end)
         + sum(case when baton_key <> '' and baton_at_1 > 1775001600000000 then 1 else 0 end)
         + sum(case when baton_key <> '' and baton_at_2 > 1775001600000000 then 1 else 0 end)
         + sum(case when baton_key <> '' and baton_at_3 > 1775001600000000 then 1 else 0 end)
         + sum(case when baton_key <> '' and baton_at_4 > 1775001600000000 then 1 else 0 end)
         + sum(case when baton_key <> '' and baton_at_5 > 1775001600000000 then 1 else 0 end) as after_as_of,
-      sum(case when baton_key <> '' then 1 else 0 end)
-        - count(distinct case when baton_key <> '' then baton_key end) as duplicate_key,
+      sum(case when baton_key <> '' then 1 else 0 end) - count(
+        distinct case when baton_key <> '' then baton_key end
+      ) as duplicate_key,
       0 as end_without_stage,
       nullif(
         greatest(
           coalesce(
-            max(case when baton_key <> '' and baton_at_0 <= 1775001600000000 then baton_at_0 end), -9000000000000000000
+            max(case when baton_key <> '' and baton_at_0 <= 1775001600000000 then baton_at_0 end),
+            -9000000000000000000
           ),
           coalesce(
-            max(case when baton_key <> '' and baton_at_1 <= 1775001600000000 then baton_at_1 end), -9000000000000000000
+            max(case when baton_key <> '' and baton_at_1 <= 1775001600000000 then baton_at_1 end),
+            -9000000000000000000
           ),
           coalesce(
-            max(case when baton_key <> '' and baton_at_2 <= 1775001600000000 then baton_at_2 end), -9000000000000000000
+            max(case when baton_key <> '' and baton_at_2 <= 1775001600000000 then baton_at_2 end),
+            -9000000000000000000
           ),
           coalesce(
-            max(case when baton_key <> '' and baton_at_3 <= 1775001600000000 then baton_at_3 end), -9000000000000000000
+            max(case when baton_key <> '' and baton_at_3 <= 1775001600000000 then baton_at_3 end),
+            -9000000000000000000
           ),
           coalesce(
-            max(case when baton_key <> '' and baton_at_4 <= 1775001600000000 then baton_at_4 end), -9000000000000000000
+            max(case when baton_key <> '' and baton_at_4 <= 1775001600000000 then baton_at_4 end),
+            -9000000000000000000
           ),
           coalesce(
-            max(case when baton_key <> '' and baton_at_5 <= 1775001600000000 then baton_at_5 end), -9000000000000000000
+            max(case when baton_key <> '' and baton_at_5 <= 1775001600000000 then baton_at_5 end),
+            -9000000000000000000
           )
         ),
         -9000000000000000000
@@ -446,22 +450,23 @@ findings as (
     union all
     select
       0 as missing_key, 0 as no_entry, 0 as after_as_of, 0 as duplicate_key,
-      sum(case
-        when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null
-        then case when end_4 is null then 0 else 1 end
-          + case when end_5 is null then 0 else 1 end
-          + case when end_6 is null then 0 else 1 end
-        else 0
-      end) as end_without_stage,
-      cast(null as bigint) as newest, min(entry_0) as first_0, min(entry_1) as first_1,
-      min(entry_2) as first_2, min(entry_3) as first_3
-    from records
+      sum(
+        case
+          when entry_0 is null and entry_1 is null and entry_2 is null
+            and entry_3 is null then case when end_4 is null then 0 else 1 end
+              + case when end_5 is null then 0 else 1 end
+              + case when end_6 is null then 0 else 1 end
+          else 0
+        end
+      ) as end_without_stage,
+      cast(null as bigint) as newest, min(entry_0) as first_0, min(entry_1) as first_1, min(entry_2) as first_2,
+      min(entry_3) as first_3
+    from baton_records
   ) told
 ),
-finding_rows as (
+baton_finding_rows as (
   select
-    cast(null as varchar) as segment, 'quality' as facet, at_stage as row_position,
-    finding as row_outcome,
+    cast(null as varchar) as segment, 'quality' as facet, at_stage as row_position, finding as row_outcome,
     cast(null as varchar) as row_reason,
     cast(null as bigint) as row_bucket,
     found as row_n,
@@ -483,23 +488,24 @@ finding_rows as (
           when 3 then (1775001600000000 - first_3) / 1000000
         end
       end as found
-    from findings
+    from baton_findings
     cross join (
-      select 'first_entry' as finding, 0 as at_stage union all select 'first_entry', 1
-      union all select 'first_entry', 2 union all select 'first_entry', 3
-      union all select 'newest_row', null union all select 'missing_key', null
-      union all select 'no_entry', null union all select 'after_as_of', null
-      union all select 'duplicate_key', null union all select 'end_without_stage', null
+      select 'first_entry' as finding, 0 as at_stage
+      union all select 'first_entry', 1
+      union all select 'first_entry', 2
+      union all select 'first_entry', 3
+      union all select 'newest_row', null
+      union all select 'missing_key', null
+      union all select 'no_entry', null
+      union all select 'after_as_of', null
+      union all select 'duplicate_key', null
+      union all select 'end_without_stage', null
     ) finding_list
   ) told
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
-long_rows as (
-  select * from stage_rows
-  union all
-  select * from handoff_rows
-  union all
-  select * from finding_rows
+baton_rows as (
+  select * from baton_stage_rows union all select * from baton_handoff_rows union all select * from baton_finding_rows
 )
 select
   cast(segment as varchar) as "segment",
@@ -510,4 +516,4 @@ select
   cast(row_bucket as bigint) as "bucket",
   cast(row_n as bigint) as "n",
   cast(row_value as double) as "value"
-from long_rows
+from baton_rows

@@ -8,45 +8,40 @@ with baton_source_1 as (
     cast((region) as varchar) as baton_dimension_0
   from crm.lead_history
 ),
-labelled_1 as (
-  select *,
+baton_labeled_1 as (
+  select
+    *,
     case baton_label
-      when 'Lead' then 0
-      when 'MQL' then 1
-      when 'SAL' then 2
-      when 'Won' then 3
-      when 'Lost' then 4
-      when 'Rejected' then 5
+      when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5
       when 'Recycled' then 6
     end as baton_step
   from baton_source_1
 ),
-all_moves as (
+baton_moves as (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount, baton_dimension_0 as dimension_0
-  from labelled_1
+  from baton_labeled_1
   where baton_key <> '' and baton_step is not null and baton_at <= 1775001600000000
 ),
-unique_moves as (
+baton_unique_moves as (
   select
     entity, step, moved_at, place, count(*) as copies,
-    max(all_moves.end_reason) as end_reason,
-    max(all_moves.amount) as amount,
-    max(all_moves.dimension_0) as dimension_0
-  from all_moves
+    max(baton_moves.end_reason) as end_reason,
+    max(baton_moves.amount) as amount,
+    max(baton_moves.dimension_0) as dimension_0
+  from baton_moves
   group by entity, step, moved_at, place
 ),
-changes as (
+baton_changes as (
   select *, case when previous_step is null or previous_step <> step then place end as change_place
   from (
-    select *, lead(step) over (partition by entity order by place desc) as previous_step
-    from unique_moves
+    select *, lead(step) over (partition by entity order by place desc) as previous_step from baton_unique_moves
   ) preceded
 ),
-ordered as (
+baton_ordered_moves as (
   select
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
@@ -64,62 +59,68 @@ ordered as (
       over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
     min(case when step > 2 then place end)
       over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
-  from changes
+  from baton_changes
 ),
-attempts_made as (
+baton_attempts as (
   select
     entity, journey, opens, visited, moved_at, left_place,
     min(case when step = 0 then moved_at end) over (partition by entity, journey) as entry_0,
     min(case when step = 1 then moved_at end) over (partition by entity, journey) as entry_1,
     min(case when step = 2 then moved_at end) over (partition by entity, journey) as entry_2,
     min(case when step = 3 then moved_at end) over (partition by entity, journey) as entry_3,
-    min(case when step = 0 then ordered.after_0 end) over (partition by entity, journey) as after_0,
-    min(case when step = 1 then ordered.after_1 end) over (partition by entity, journey) as after_1,
-    min(case when step = 2 then ordered.after_2 end) over (partition by entity, journey) as after_2,
+    min(case when step = 0 then baton_ordered_moves.after_0 end) over (partition by entity, journey) as after_0,
+    min(case when step = 1 then baton_ordered_moves.after_1 end) over (partition by entity, journey) as after_1,
+    min(case when step = 2 then baton_ordered_moves.after_2 end) over (partition by entity, journey) as after_2,
     min(case when step < 4 then step end) over (partition by entity, journey) as first_stage,
     max(case when step < 4 then step end) over (partition by entity, journey) as highest,
     max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
     max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
-    max(ordered.end_reason) over (partition by entity, journey) as end_reason,
+    max(baton_ordered_moves.end_reason) over (partition by entity, journey) as end_reason,
     picked_0 as amount, picked_1 as dimension_0, picked_2 as entry_amount_0, picked_3 as entry_amount_1,
     picked_4 as entry_amount_2, picked_5 as entry_amount_3
   from (
     select
-      ordered.*,
-      first_value(amount) over (
-        partition by entity, journey
-        order by case when amount is null then 1 else 0 end, place desc
-        rows between unbounded preceding and unbounded following
-      ) as picked_0,
-      first_value(dimension_0) over (
-        partition by entity, journey
-        order by case when dimension_0 is null then 1 else 0 end, place desc
-        rows between unbounded preceding and unbounded following
-      ) as picked_1,
-      first_value(case when step = 0 then amount end) over (
-        partition by entity, journey
-        order by case when step = 0 then 0 else 1 end, place
-        rows between unbounded preceding and unbounded following
-      ) as picked_2,
-      first_value(case when step = 1 then amount end) over (
-        partition by entity, journey
-        order by case when step = 1 then 0 else 1 end, place
-        rows between unbounded preceding and unbounded following
-      ) as picked_3,
-      first_value(case when step = 2 then amount end) over (
-        partition by entity, journey
-        order by case when step = 2 then 0 else 1 end, place
-        rows between unbounded preceding and unbounded following
-      ) as picked_4,
-      first_value(case when step = 3 then amount end) over (
-        partition by entity, journey
-        order by case when step = 3 then 0 else 1 end, place
-        rows between unbounded preceding and unbounded following
-      ) as picked_5
-    from ordered
-  ) ordered
+      baton_ordered_moves.*,
+      first_value(amount)
+        over (
+          partition by entity, journey
+          order by case when amount is null then 1 else 0 end, place desc
+          rows between unbounded preceding and unbounded following
+        ) as picked_0,
+      first_value(dimension_0)
+        over (
+          partition by entity, journey
+          order by case when dimension_0 is null then 1 else 0 end, place desc
+          rows between unbounded preceding and unbounded following
+        ) as picked_1,
+      first_value(case when step = 0 then amount end)
+        over (
+          partition by entity, journey
+          order by case when step = 0 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_2,
+      first_value(case when step = 1 then amount end)
+        over (
+          partition by entity, journey
+          order by case when step = 1 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_3,
+      first_value(case when step = 2 then amount end)
+        over (
+          partition by entity, journey
+          order by case when step = 2 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_4,
+      first_value(case when step = 3 then amount end)
+        over (
+          partition by entity, journey
+          order by case when step = 3 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_5
+    from baton_ordered_moves
+  ) baton_ordered_moves
 ),
-all_journeys as (
+baton_journeys as (
   select
     entity, journey, opens, visited, moved_at as visited_at,
     (left_place % 7 + 7) % 7 as visit_left_step,
@@ -132,26 +133,19 @@ all_journeys as (
     (after_2 % 7 + 7) % 7 as left_step_2,
     (after_2 - (after_2 % 7 + 7) % 7) / 7 as left_at_2,
     amount, dimension_0, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
-  from attempts_made
-  where first_stage is not null
+  from baton_attempts where first_stage is not null
 ),
-viewed as (
-  select all_journeys.*
-  from all_journeys
-),
-top_segments as (
+baton_in_view as (select baton_journeys.* from baton_journeys),
+baton_top_segments as (
   select *
   from (
-    select
-      label,
-      row_number() over (order by journeys desc, label) as size_rank
+    select label, row_number() over (order by journeys desc, label) as size_rank
     from (
       select coalesce(dimension_0, '(none)') as label, count(*) as journeys
-      from viewed
+      from baton_in_view
       where opens = 1
         and (
-          (
-            0 between first_stage and highest
+          (0 between first_stage and highest
             and coalesce(
               entry_0,
               nullif(
@@ -162,22 +156,17 @@ top_segments as (
                 ),
                 9000000000000000000
               )
-            ) between 1767225600000000 and 1775001600000000
-          )
-          or (
-            1 between first_stage and highest
+            ) between 1767225600000000 and 1775001600000000)
+          or (1 between first_stage and highest
             and coalesce(
               entry_1,
               nullif(
                 least(coalesce(entry_2, 9000000000000000000), coalesce(entry_3, 9000000000000000000)),
                 9000000000000000000
               )
-            ) between 1767225600000000 and 1775001600000000
-          )
-          or (
-            2 between first_stage and highest
-            and coalesce(entry_2, entry_3) between 1767225600000000 and 1775001600000000
-          )
+            ) between 1767225600000000 and 1775001600000000)
+          or (2 between first_stage and highest
+            and coalesce(entry_2, entry_3) between 1767225600000000 and 1775001600000000)
           or (3 between first_stage and highest and entry_3 between 1767225600000000 and 1775001600000000)
         )
       group by coalesce(dimension_0, '(none)')
@@ -185,12 +174,14 @@ top_segments as (
   ) ranked
   where size_rank <= 3
 ),
-scoped as (
-  select viewed.*, case when top_segments.size_rank >= 1 then top_segments.label else 'Other' end as segment
-  from viewed
-  left join top_segments on top_segments.label = coalesce(viewed.dimension_0, '(none)')
+baton_segmented as (
+  select
+    baton_in_view.*,
+    case when baton_top_segments.size_rank >= 1 then baton_top_segments.label else 'Other' end as segment
+  from baton_in_view
+  left join baton_top_segments on baton_top_segments.label = coalesce(baton_in_view.dimension_0, '(none)')
 ),
-placed as (
+baton_stages_reached as (
   select
     segment, stage,
     case when cell = -1 then 1 else 0 end as visit,
@@ -216,17 +207,10 @@ placed as (
       case when cell = -1 then visited else cell end as stage,
       cell, first_stage, highest, closing_step, end_reason,
       case cell
-        when -1 then visited_at
-        when 0 then entry_0
-        when 1 then entry_1
-        when 2 then entry_2
-        when 3 then entry_3
+        when -1 then visited_at when 0 then entry_0 when 1 then entry_1 when 2 then entry_2 when 3 then entry_3
       end as entered_at,
       case cell
-        when -1 then visit_left_step
-        when 0 then left_step_0
-        when 1 then left_step_1
-        when 2 then left_step_2
+        when -1 then visit_left_step when 0 then left_step_0 when 1 then left_step_1 when 2 then left_step_2
       end as left_step,
       coalesce(
         case cell when -1 then visit_left_at when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end,
@@ -248,7 +232,8 @@ placed as (
         when 1 then coalesce(
           entry_1,
           nullif(
-            least(coalesce(entry_2, 9000000000000000000), coalesce(entry_3, 9000000000000000000)), 9000000000000000000
+            least(coalesce(entry_2, 9000000000000000000), coalesce(entry_3, 9000000000000000000)),
+            9000000000000000000
           )
         )
         when 2 then coalesce(entry_2, entry_3)
@@ -256,21 +241,17 @@ placed as (
       end as dated_at,
       coalesce(
         case cell
-          when 0 then entry_amount_0
-          when 1 then entry_amount_1
-          when 2 then entry_amount_2
-          when 3 then entry_amount_3
+          when 0 then entry_amount_0 when 1 then entry_amount_1 when 2 then entry_amount_2 when 3 then entry_amount_3
         end,
         amount
       ) as stage_amount
-    from scoped
+    from baton_segmented
     cross join (select -1 as cell union all select 0 union all select 1 union all select 2 union all select 3) cells
-    where opens = 1 and (cell - first_stage) * (highest - cell) >= 0
-      or cell = -1 and visited is not null
+    where opens = 1 and (cell - first_stage) * (highest - cell) >= 0 or cell = -1 and visited is not null
   ) spread
   where dated_at between 1767225600000000 and 1775001600000000
 ),
-placements as (
+baton_stage_counts as (
   select
     segment, stage, visit, entry, standing, left_step, end_reason, bucket, count(*) as n,
     sum(stage_amount) as total_amount
@@ -282,11 +263,11 @@ placements as (
         else cast(ceil(ln(cast(duration as double) / 1000000) / 1.980262729617973e-2) as bigint)
       end as bucket,
       stage_amount
-    from placed
+    from baton_stages_reached
   ) described
   group by segment, stage, visit, entry, standing, left_step, end_reason, bucket
 ),
-stage_rows as (
+baton_stage_rows as (
   select
     segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(measured.row_n) as row_n,
     sum(measured.row_value) as row_value
@@ -311,11 +292,10 @@ stage_rows as (
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
       case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value
-    from placements
+    from baton_stage_counts
     cross join (
-      select 'reached' as kind union all select 'entered' union all select 'standing'
-      union all select 'inflow' union all select 'skipped' union all select 'visit'
-      union all select 'passage' union all select 'regressed'
+      select 'reached' as kind union all select 'entered' union all select 'standing' union all select 'inflow'
+      union all select 'skipped' union all select 'visit' union all select 'passage' union all select 'regressed'
     ) kinds
     where kind = 'reached' and entry is not null
       or kind = 'entered' and entry <> 'skipped'
@@ -328,7 +308,7 @@ stage_rows as (
   ) measured
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket
 ),
-offered as (
+baton_offered as (
   select
     opened.*,
     case when decided_step >= 4 then decided_reason end as end_reason,
@@ -342,16 +322,15 @@ offered as (
       left_step_1 as decided_step, end_reason as decided_reason,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
-    from scoped
+    from baton_segmented
     cross join (select 0 as handoff) handoffs
     where opens = 1
   ) opened
-  where offered_at is not null
-    and offered_at between 1767225600000000 and 1775001600000000
+  where offered_at is not null and offered_at between 1767225600000000 and 1775001600000000
 ),
-judged as (
+baton_judged as (
   select
-    offered.*,
+    baton_offered.*,
     case
       when decided_step is null and (sla is null or wait <= sla) then 'pending'
       when decided_step is null then 'stalled'
@@ -360,9 +339,9 @@ judged as (
       when sla is null or wait is null or wait <= sla then 'accepted_on_time'
       else 'accepted_late'
     end as status
-  from offered
+  from baton_offered
 ),
-verdicts as (
+baton_handoff_counts as (
   select
     segment, handoff, outcome, end_reason, decided_in_time, implicit, won, bucket, known, count(*) as n,
     sum(amount) as total_amount
@@ -385,12 +364,12 @@ verdicts as (
         case when decided_step < 4 and decided_step > giving_stage + 1 then 1 else 0 end as implicit,
         case when decided_step < 4 and has_won = 1 then 1 else 0 end as won,
         wait as age, amount
-      from judged
+      from baton_judged
     ) spread
   ) aged
   group by segment, handoff, outcome, end_reason, decided_in_time, implicit, won, bucket, known
 ),
-handoff_rows as (
+baton_handoff_rows as (
   select
     segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(spread.n) as row_n,
     sum(spread.total_amount) as row_value
@@ -404,10 +383,11 @@ handoff_rows as (
       case kind when 'status' then end_reason end as row_reason,
       case kind when 'status' then bucket end as row_bucket,
       n, known, total_amount
-    from verdicts
+    from baton_handoff_counts
     cross join (
-      select 'status' as kind union all select 'decided_in_time' union all select 'implicit'
-      union all select 'won'
+      select 'status' as kind
+      union all select 'decided_in_time'
+      union all select 'implicit' union all select 'won'
     ) kinds
     where kind = 'status'
       or kind = 'decided_in_time' and decided_in_time = 1
@@ -416,7 +396,7 @@ handoff_rows as (
   ) spread
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
 ),
-findings as (
+baton_findings as (
   select
     cast(sum(told.missing_key) as bigint) as missing_key,
     cast(sum(told.missing_time) as bigint) as missing_time,
@@ -446,7 +426,7 @@ findings as (
       ) as newest,
       cast(null as bigint) as first_0, cast(null as bigint) as first_1, cast(null as bigint) as first_2,
       cast(null as bigint) as first_3
-    from labelled_1
+    from baton_labeled_1
     union all
     select
       0 as missing_key, 0 as missing_time, 0 as unknown_stage, 0 as after_as_of,
@@ -458,13 +438,12 @@ findings as (
       min(case when step = 1 then moved_at end) as first_1,
       min(case when step = 2 then moved_at end) as first_2,
       min(case when step = 3 then moved_at end) as first_3
-    from ordered
+    from baton_ordered_moves
   ) told
 ),
-finding_rows as (
+baton_finding_rows as (
   select
-    cast(null as varchar) as segment, 'quality' as facet, at_stage as row_position,
-    finding as row_outcome,
+    cast(null as varchar) as segment, 'quality' as facet, at_stage as row_position, finding as row_outcome,
     case when finding = 'unknown_stage' then unknown_label end as row_reason,
     cast(null as bigint) as row_bucket,
     found as row_n,
@@ -487,24 +466,25 @@ finding_rows as (
           when 3 then (1775001600000000 - first_3) / 1000000
         end
       end as found
-    from findings
+    from baton_findings
     cross join (
-      select 'first_entry' as finding, 0 as at_stage union all select 'first_entry', 1
-      union all select 'first_entry', 2 union all select 'first_entry', 3
-      union all select 'newest_row', null union all select 'missing_key', null
-      union all select 'missing_time', null union all select 'unknown_stage', null
-      union all select 'after_as_of', null union all select 'duplicate_move', null
+      select 'first_entry' as finding, 0 as at_stage
+      union all select 'first_entry', 1
+      union all select 'first_entry', 2
+      union all select 'first_entry', 3
+      union all select 'newest_row', null
+      union all select 'missing_key', null
+      union all select 'missing_time', null
+      union all select 'unknown_stage', null
+      union all select 'after_as_of', null
+      union all select 'duplicate_move', null
       union all select 'end_without_stage', null
     ) finding_list
   ) told
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
-long_rows as (
-  select * from stage_rows
-  union all
-  select * from handoff_rows
-  union all
-  select * from finding_rows
+baton_rows as (
+  select * from baton_stage_rows union all select * from baton_handoff_rows union all select * from baton_finding_rows
 )
 select
   cast(segment as varchar) as "segment",
@@ -515,4 +495,4 @@ select
   cast(row_bucket as bigint) as "bucket",
   cast(row_n as bigint) as "n",
   cast(row_value as double) as "value"
-from long_rows
+from baton_rows

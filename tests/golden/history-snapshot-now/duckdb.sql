@@ -1,6 +1,4 @@
-with baton_clock as (
-  select epoch_us(now()) as as_of
-),
+with baton_clock as (select epoch_us(now()) as as_of),
 baton_source_1 as not materialized (
   select
     cast((lead_id) as varchar) as baton_key,
@@ -10,29 +8,25 @@ baton_source_1 as not materialized (
     cast((amount) as double) as baton_amount
   from crm.lead_history
 ),
-labelled_1 as not materialized (
-  select *,
+baton_labeled_1 as not materialized (
+  select
+    *,
     case baton_label
-      when 'Lead' then 0
-      when 'MQL' then 1
-      when 'SAL' then 2
-      when 'Won' then 3
-      when 'Lost' then 4
-      when 'Rejected' then 5
+      when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5
       when 'Recycled' then 6
     end as baton_step
   from baton_source_1
 ),
-all_moves as not materialized (
+baton_moves as not materialized (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount
-  from labelled_1 cross join baton_clock
+  from baton_labeled_1 cross join baton_clock
   where baton_key <> '' and baton_step is not null and baton_at <= as_of
 ),
-gathered as not materialized (
+baton_grouped_records as not materialized (
   select
     entity, count(*) as steps_told,
     min(case when step = 0 then moved_at end) as entry_0,
@@ -49,57 +43,47 @@ gathered as not materialized (
     max(case when step = 4 then amount end) as amount_4,
     max(case when step = 5 then amount end) as amount_5,
     max(case when step = 6 then amount end) as amount_6
-  from all_moves
-  group by entity
+  from baton_moves group by entity
 ),
-records as (
+baton_records as (
   select
-    entity, entry_0, entry_1, entry_2, entry_3, left_at_0, left_at_1, left_at_2, end_step, end_reason,
-    amount_0, amount_1, amount_2, amount_3, amount_4, amount_5, amount_6,
+    entity, entry_0, entry_1, entry_2, entry_3, left_at_0, left_at_1, left_at_2, end_step, end_reason, amount_0,
+    amount_1, amount_2, amount_3, amount_4, amount_5, amount_6,
     case
-      when steps_told
-        > case when entry_0 is null then 0 else 1 end
-          + case when entry_1 is null then 0 else 1 end
-          + case when entry_2 is null then 0 else 1 end
-          + case when entry_3 is null then 0 else 1 end
-          + case when end_step is null then 0 else 1 end then 1
+      when steps_told > case when entry_0 is null then 0 else 1 end
+        + case when entry_1 is null then 0 else 1 end
+        + case when entry_2 is null then 0 else 1 end
+        + case when entry_3 is null then 0 else 1 end
+        + case when end_step is null then 0 else 1 end then 1
       when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null then 1
       when entry_3 is not null and end_step is not null then 1
-      when entry_0 > left_at_0 then 1
-      when entry_1 > left_at_1 then 1
-      when entry_2 > left_at_2 then 1
-      else 0
+      when entry_0 > left_at_0 then 1 when entry_1 > left_at_1 then 1 when entry_2 > left_at_2 then 1 else 0
     end as tangled
   from (
     select
-      gathered.*,
+      baton_grouped_records.*,
       coalesce(entry_1, entry_2, entry_3, end_at) as left_at_0,
       coalesce(entry_2, entry_3, end_at) as left_at_1,
       coalesce(entry_3, end_at) as left_at_2
-    from gathered
+    from baton_grouped_records
   ) departed
 ),
-tangled_moves as (
-  select *
-  from all_moves
-  where entity in (select entity from records where tangled = 1)
-),
-unique_moves as (
+baton_moves_to_sort as (select * from baton_moves where entity in (select entity from baton_records where tangled = 1)),
+baton_unique_moves as (
   select
     entity, step, moved_at, place, count(*) as copies,
-    max(tangled_moves.end_reason) as end_reason,
-    max(tangled_moves.amount) as amount
-  from tangled_moves
+    max(baton_moves_to_sort.end_reason) as end_reason,
+    max(baton_moves_to_sort.amount) as amount
+  from baton_moves_to_sort
   group by entity, step, moved_at, place
 ),
-changes as (
+baton_changes as (
   select *, case when previous_step is null or previous_step <> step then place end as change_place
   from (
-    select *, lead(step) over (partition by entity order by place desc) as previous_step
-    from unique_moves
+    select *, lead(step) over (partition by entity order by place desc) as previous_step from baton_unique_moves
   ) preceded
 ),
-ordered as (
+baton_ordered_moves as (
   select
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
@@ -117,59 +101,49 @@ ordered as (
       over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
     min(case when step > 2 then place end)
       over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
-  from changes
+  from baton_changes
 ),
-attempts_made as materialized (
+baton_attempts as materialized (
   select
     entity, journey,
     min(case when step = 0 then moved_at end) as entry_0,
     min(case when step = 1 then moved_at end) as entry_1,
     min(case when step = 2 then moved_at end) as entry_2,
     min(case when step = 3 then moved_at end) as entry_3,
-    min(case when step = 0 then ordered.after_0 end) as after_0,
-    min(case when step = 1 then ordered.after_1 end) as after_1,
-    min(case when step = 2 then ordered.after_2 end) as after_2,
+    min(case when step = 0 then baton_ordered_moves.after_0 end) as after_0,
+    min(case when step = 1 then baton_ordered_moves.after_1 end) as after_1,
+    min(case when step = 2 then baton_ordered_moves.after_2 end) as after_2,
     min(case when step < 4 then step end) as first_stage,
     max(case when step < 4 then step end) as highest,
     max(case when step < 4 then place end) as last_entry,
     max(case when step >= 3 then step end) as closing_step,
-    max(ordered.end_reason) as end_reason,
-    arg_max(ordered.amount, place) as amount,
-    (arg_min([ordered.amount], place) filter (where step = 0))[1] as entry_amount_0,
-    (arg_min([ordered.amount], place) filter (where step = 1))[1] as entry_amount_1,
-    (arg_min([ordered.amount], place) filter (where step = 2))[1] as entry_amount_2,
-    (arg_min([ordered.amount], place) filter (where step = 3))[1] as entry_amount_3
-  from ordered
-  group by entity, journey
+    max(baton_ordered_moves.end_reason) as end_reason,
+    arg_max(baton_ordered_moves.amount, place) as amount,
+    (arg_min([baton_ordered_moves.amount], place) filter (where step = 0))[1] as entry_amount_0,
+    (arg_min([baton_ordered_moves.amount], place) filter (where step = 1))[1] as entry_amount_1,
+    (arg_min([baton_ordered_moves.amount], place) filter (where step = 2))[1] as entry_amount_2,
+    (arg_min([baton_ordered_moves.amount], place) filter (where step = 3))[1] as entry_amount_3
+  from baton_ordered_moves group by entity, journey
 ),
-all_journeys as not materialized (
+baton_journeys as not materialized (
   select
     entity, 0 as journey, tangled,
     case
-      when entry_0 is not null then 0
-      when entry_1 is not null then 1
-      when entry_2 is not null then 2
+      when entry_0 is not null then 0 when entry_1 is not null then 1 when entry_2 is not null then 2
       when entry_3 is not null then 3
     end as first_stage,
     case
-      when entry_3 is not null then 3
-      when entry_2 is not null then 2
-      when entry_1 is not null then 1
+      when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1
       when entry_0 is not null then 0
     end as highest,
     case
-      when entry_3 is not null then 3
-      when entry_2 is not null then 2
-      when entry_1 is not null then 1
+      when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1
       when entry_0 is not null then 0
     end as current_stage,
     case when entry_3 is not null then 3 else end_step end as closing_step,
     end_reason, entry_0, entry_1, entry_2, entry_3,
     case
-      when entry_1 is not null then 1
-      when entry_2 is not null then 2
-      when entry_3 is not null then 3
-      else end_step
+      when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step
     end as left_step_0,
     left_at_0,
     case when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step end as left_step_1,
@@ -177,10 +151,8 @@ all_journeys as not materialized (
     case when entry_3 is not null then 3 else end_step end as left_step_2,
     left_at_2,
     coalesce(amount_6, amount_5, amount_4, amount_3, amount_2, amount_1, amount_0) as amount,
-    amount_0 as entry_amount_0, amount_1 as entry_amount_1, amount_2 as entry_amount_2,
-    amount_3 as entry_amount_3
-  from records
-  where tangled = 0
+    amount_0 as entry_amount_0, amount_1 as entry_amount_1, amount_2 as entry_amount_2, amount_3 as entry_amount_3
+  from baton_records where tangled = 0
   union all
   select
     entity, journey, 1 as tangled, first_stage, highest,
@@ -193,19 +165,11 @@ all_journeys as not materialized (
     (after_2 % 7 + 7) % 7 as left_step_2,
     (after_2 - (after_2 % 7 + 7) % 7) // 7 as left_at_2,
     amount, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
-  from attempts_made
-  where first_stage is not null
+  from baton_attempts where first_stage is not null
 ),
-viewed as not materialized (
-  select all_journeys.*
-  from all_journeys
-  where closing_step is null
-),
-scoped as not materialized (
-  select viewed.*, cast(null as varchar) as segment
-  from viewed
-),
-placed as (
+baton_in_view as not materialized (select baton_journeys.* from baton_journeys where closing_step is null),
+baton_segmented as not materialized (select baton_in_view.*, cast(null as varchar) as segment from baton_in_view),
+baton_stages_reached as (
   select
     segment, stage, 1 - tangled as visit, 'first' as entry, 'open' as standing, left_step,
     case when left_step >= 4 then end_reason end as end_reason,
@@ -219,14 +183,11 @@ placed as (
       coalesce(case cell when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end, as_of) as left_at,
       coalesce(
         case cell
-          when 0 then entry_amount_0
-          when 1 then entry_amount_1
-          when 2 then entry_amount_2
-          when 3 then entry_amount_3
+          when 0 then entry_amount_0 when 1 then entry_amount_1 when 2 then entry_amount_2 when 3 then entry_amount_3
         end,
         amount
       ) as stage_amount
-    from scoped cross join baton_clock
+    from baton_segmented cross join baton_clock
     cross join (select 0 as cell union all select 1 union all select 2 union all select 3) cells
     where current_stage = cell
   ) spread
@@ -240,17 +201,22 @@ placed as (
     cast(null as double) as stage_amount
   from (
     select
-      scoped.segment, ordered.visited as stage,
-      (ordered.left_place % 7 + 7) % 7 as left_step,
-      scoped.end_reason,
-      coalesce((ordered.left_place - (ordered.left_place % 7 + 7) % 7) // 7, as_of) - ordered.moved_at as duration
-    from ordered cross join baton_clock
-    join scoped on scoped.entity = ordered.entity and scoped.journey = ordered.journey and scoped.tangled = 1
-    where visited is not null
-      and left_place is null
+      baton_segmented.segment,
+      baton_ordered_moves.visited as stage,
+      (baton_ordered_moves.left_place % 7 + 7) % 7 as left_step,
+      baton_segmented.end_reason,
+      coalesce(
+        (baton_ordered_moves.left_place - (baton_ordered_moves.left_place % 7 + 7) % 7) // 7,
+        as_of
+      ) - baton_ordered_moves.moved_at as duration
+    from baton_ordered_moves cross join baton_clock
+    join baton_segmented on baton_segmented.entity = baton_ordered_moves.entity
+      and baton_segmented.journey = baton_ordered_moves.journey
+      and baton_segmented.tangled = 1
+    where visited is not null and left_place is null
   ) visits
 ),
-placements as (
+baton_stage_counts as (
   select
     segment, stage, visit, entry, standing, left_step, end_reason, bucket, count(*) as n,
     sum(stage_amount) as total_amount
@@ -262,11 +228,11 @@ placements as (
         else cast(ceil(ln(duration / 1e6) / 1.980262729617973e-2) as bigint)
       end as bucket,
       stage_amount
-    from placed
+    from baton_stages_reached
   ) described
   group by segment, stage, visit, entry, standing, left_step, end_reason, bucket
 ),
-stage_rows as (
+baton_stage_rows as (
   select
     segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(measured.row_n) as row_n,
     sum(measured.row_value) as row_value
@@ -291,10 +257,9 @@ stage_rows as (
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
       case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value
-    from placements
+    from baton_stage_counts
     cross join (
-      select 'reached' as kind union all select 'entered' union all select 'standing'
-      union all select 'visit'
+      select 'reached' as kind union all select 'entered' union all select 'standing' union all select 'visit'
     ) kinds
     where kind = 'reached' and entry is not null
       or kind = 'entered' and entry <> 'skipped'
@@ -303,7 +268,7 @@ stage_rows as (
   ) measured
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket
 ),
-offered as (
+baton_offered as (
   select
     opened.*,
     case when decided_step >= 4 then decided_reason end as end_reason,
@@ -317,15 +282,14 @@ offered as (
       left_step_1 as decided_step, end_reason as decided_reason,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
-    from scoped cross join baton_clock
+    from baton_segmented cross join baton_clock
     cross join (select 0 as handoff) handoffs
   ) opened
-  where offered_at is not null
-    and decided_step is null and current_stage = giving_stage
+  where offered_at is not null and decided_step is null and current_stage = giving_stage
 ),
-judged as (
+baton_judged as (
   select
-    offered.*,
+    baton_offered.*,
     case
       when decided_step is null and (sla is null or wait <= sla) then 'pending'
       when decided_step is null then 'stalled'
@@ -334,9 +298,9 @@ judged as (
       when sla is null or wait is null or wait <= sla then 'accepted_on_time'
       else 'accepted_late'
     end as status
-  from offered
+  from baton_offered
 ),
-verdicts as (
+baton_handoff_counts as (
   select
     segment, handoff, outcome, end_reason, decided_in_time, implicit, won, bucket, known, count(*) as n,
     sum(amount) as total_amount
@@ -356,12 +320,12 @@ verdicts as (
         case when decided_step < 4 and decided_step > giving_stage + 1 then 1 else 0 end as implicit,
         case when decided_step < 4 and has_won = 1 then 1 else 0 end as won,
         wait as age, amount
-      from judged
+      from baton_judged
     ) spread
   ) aged
   group by segment, handoff, outcome, end_reason, decided_in_time, implicit, won, bucket, known
 ),
-handoff_rows as (
+baton_handoff_rows as (
   select
     segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(spread.n) as row_n,
     sum(spread.total_amount) as row_value
@@ -375,10 +339,11 @@ handoff_rows as (
       case kind when 'status' then end_reason end as row_reason,
       case kind when 'status' then bucket end as row_bucket,
       n, known, total_amount
-    from verdicts
+    from baton_handoff_counts
     cross join (
-      select 'status' as kind union all select 'decided_in_time' union all select 'implicit'
-      union all select 'won'
+      select 'status' as kind
+      union all select 'decided_in_time'
+      union all select 'implicit' union all select 'won'
     ) kinds
     where kind = 'status'
       or kind = 'decided_in_time' and decided_in_time = 1
@@ -387,7 +352,7 @@ handoff_rows as (
   ) spread
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
 ),
-findings as (
+baton_findings as (
   select
     cast(sum(told.missing_key) as bigint) as missing_key,
     cast(sum(told.missing_time) as bigint) as missing_time,
@@ -409,7 +374,7 @@ findings as (
       max(case when baton_key <> '' and baton_at <= as_of and baton_step is not null then baton_at end) as newest,
       cast(null as bigint) as first_0, cast(null as bigint) as first_1, cast(null as bigint) as first_2,
       cast(null as bigint) as first_3
-    from labelled_1 cross join baton_clock
+    from baton_labeled_1 cross join baton_clock
     union all
     select
       0 as missing_key, 0 as missing_time, 0 as unknown_stage, 0 as after_as_of,
@@ -418,21 +383,20 @@ findings as (
       cast(null as varchar) as unknown_label,
       cast(null as bigint) as newest, cast(null as bigint) as first_0, cast(null as bigint) as first_1,
       cast(null as bigint) as first_2, cast(null as bigint) as first_3
-    from ordered
+    from baton_ordered_moves
     union all
     select
       0 as missing_key, 0 as missing_time, 0 as unknown_stage, 0 as after_as_of, 0 as duplicate_move,
       0 as end_without_stage,
       cast(null as varchar) as unknown_label,
-      cast(null as bigint) as newest, min(entry_0) as first_0, min(entry_1) as first_1,
-      min(entry_2) as first_2, min(entry_3) as first_3
-    from records
+      cast(null as bigint) as newest, min(entry_0) as first_0, min(entry_1) as first_1, min(entry_2) as first_2,
+      min(entry_3) as first_3
+    from baton_records
   ) told
 ),
-finding_rows as (
+baton_finding_rows as (
   select
-    cast(null as varchar) as segment, 'quality' as facet, at_stage as row_position,
-    finding as row_outcome,
+    cast(null as varchar) as segment, 'quality' as facet, at_stage as row_position, finding as row_outcome,
     case when finding = 'unknown_stage' then unknown_label end as row_reason,
     cast(null as bigint) as row_bucket,
     found as row_n,
@@ -455,24 +419,25 @@ finding_rows as (
           when 3 then (as_of - first_3) // 1000000
         end
       end as found
-    from findings cross join baton_clock
+    from baton_findings cross join baton_clock
     cross join (
-      select 'first_entry' as finding, 0 as at_stage union all select 'first_entry', 1
-      union all select 'first_entry', 2 union all select 'first_entry', 3
-      union all select 'newest_row', null union all select 'missing_key', null
-      union all select 'missing_time', null union all select 'unknown_stage', null
-      union all select 'after_as_of', null union all select 'duplicate_move', null
+      select 'first_entry' as finding, 0 as at_stage
+      union all select 'first_entry', 1
+      union all select 'first_entry', 2
+      union all select 'first_entry', 3
+      union all select 'newest_row', null
+      union all select 'missing_key', null
+      union all select 'missing_time', null
+      union all select 'unknown_stage', null
+      union all select 'after_as_of', null
+      union all select 'duplicate_move', null
       union all select 'end_without_stage', null
     ) finding_list
   ) told
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
-long_rows as (
-  select * from stage_rows
-  union all
-  select * from handoff_rows
-  union all
-  select * from finding_rows
+baton_rows as (
+  select * from baton_stage_rows union all select * from baton_handoff_rows union all select * from baton_finding_rows
 )
 select
   cast(segment as varchar) as "segment",
@@ -483,4 +448,4 @@ select
   cast(row_bucket as bigint) as "bucket",
   cast(row_n as bigint) as "n",
   cast(row_value as double) as "value"
-from long_rows
+from baton_rows

@@ -1,6 +1,4 @@
-with baton_clock as (
-  select timestampdiff(microsecond, '1970-01-01', utc_timestamp(6)) as as_of
-),
+with baton_clock as (select timestampdiff(microsecond, '1970-01-01', utc_timestamp(6)) as as_of),
 baton_source_1 as (
   select
     cast(convert((lead_id) using utf8mb4) as binary) as baton_key,
@@ -10,45 +8,39 @@ baton_source_1 as (
     cast((amount) as double) as baton_amount
   from crm.lead_history
 ),
-baton_labelled_1 as (
-  select *,
+baton_labeled_1 as (
+  select
+    *,
     case baton_label
-      when 'Lead' then 0
-      when 'MQL' then 1
-      when 'SAL' then 2
-      when 'Won' then 3
-      when 'Lost' then 4
-      when 'Rejected' then 5
+      when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5
       when 'Recycled' then 6
     end as baton_step
-  from baton_source_1
-  limit 9223372036854775807
+  from baton_source_1 limit 9223372036854775807
 ),
-baton_all_moves as (
+baton_moves as (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount
-  from baton_labelled_1 cross join baton_clock
+  from baton_labeled_1 cross join baton_clock
   where baton_key <> '' and baton_step is not null and baton_at <= as_of
 ),
 baton_unique_moves as (
   select
     entity, step, moved_at, place, count(*) as copies,
-    max(baton_all_moves.end_reason) as end_reason,
-    max(baton_all_moves.amount) as amount
-  from baton_all_moves
+    max(baton_moves.end_reason) as end_reason,
+    max(baton_moves.amount) as amount
+  from baton_moves
   group by entity, step, moved_at, place
 ),
 baton_changes as (
   select *, case when previous_step is null or previous_step <> step then place end as change_place
   from (
-    select *, lead(step) over (partition by entity order by place desc) as previous_step
-    from baton_unique_moves
+    select *, lead(step) over (partition by entity order by place desc) as previous_step from baton_unique_moves
   ) preceded
 ),
-baton_ordered as (
+baton_ordered_moves as (
   select
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
@@ -68,71 +60,76 @@ baton_ordered as (
       over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
   from baton_changes
 ),
-baton_attempts_made as (
+baton_attempts as (
   select
     entity, journey, opens, visited, moved_at, left_place,
     min(case when step = 0 then moved_at end) over (partition by entity, journey) as entry_0,
     min(case when step = 1 then moved_at end) over (partition by entity, journey) as entry_1,
     min(case when step = 2 then moved_at end) over (partition by entity, journey) as entry_2,
     min(case when step = 3 then moved_at end) over (partition by entity, journey) as entry_3,
-    min(case when step = 0 then baton_ordered.after_0 end) over (partition by entity, journey) as after_0,
-    min(case when step = 1 then baton_ordered.after_1 end) over (partition by entity, journey) as after_1,
-    min(case when step = 2 then baton_ordered.after_2 end) over (partition by entity, journey) as after_2,
+    min(case when step = 0 then baton_ordered_moves.after_0 end) over (partition by entity, journey) as after_0,
+    min(case when step = 1 then baton_ordered_moves.after_1 end) over (partition by entity, journey) as after_1,
+    min(case when step = 2 then baton_ordered_moves.after_2 end) over (partition by entity, journey) as after_2,
     min(case when step < 4 then step end) over (partition by entity, journey) as first_stage,
     max(case when step < 4 then step end) over (partition by entity, journey) as highest,
     max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
     max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
-    max(baton_ordered.end_reason) over (partition by entity, journey) as end_reason,
-    picked_0 as amount, picked_1 as entry_amount_0, picked_2 as entry_amount_1,
-    picked_3 as entry_amount_2, picked_4 as entry_amount_3
+    max(baton_ordered_moves.end_reason) over (partition by entity, journey) as end_reason,
+    picked_0 as amount, picked_1 as entry_amount_0, picked_2 as entry_amount_1, picked_3 as entry_amount_2,
+    picked_4 as entry_amount_3
   from (
     select
-      baton_ordered.*,
-      first_value(case when step = 3 then amount end) over (
-        partition by entity, journey
-        order by case when step = 3 then 0 else 1 end, place
-        rows between unbounded preceding and unbounded following
-      ) as picked_4
+      baton_ordered_moves.*,
+      first_value(case when step = 3 then amount end)
+        over (
+          partition by entity, journey
+          order by case when step = 3 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_4
     from (
       select
-        baton_ordered.*,
-        first_value(case when step = 2 then amount end) over (
-          partition by entity, journey
-          order by case when step = 2 then 0 else 1 end, place
-          rows between unbounded preceding and unbounded following
-        ) as picked_3
+        baton_ordered_moves.*,
+        first_value(case when step = 2 then amount end)
+          over (
+            partition by entity, journey
+            order by case when step = 2 then 0 else 1 end, place
+            rows between unbounded preceding and unbounded following
+          ) as picked_3
       from (
         select
-          baton_ordered.*,
-          first_value(case when step = 1 then amount end) over (
-            partition by entity, journey
-            order by case when step = 1 then 0 else 1 end, place
-            rows between unbounded preceding and unbounded following
-          ) as picked_2
+          baton_ordered_moves.*,
+          first_value(case when step = 1 then amount end)
+            over (
+              partition by entity, journey
+              order by case when step = 1 then 0 else 1 end, place
+              rows between unbounded preceding and unbounded following
+            ) as picked_2
         from (
           select
-            baton_ordered.*,
-            first_value(case when step = 0 then amount end) over (
-              partition by entity, journey
-              order by case when step = 0 then 0 else 1 end, place
-              rows between unbounded preceding and unbounded following
-            ) as picked_1
+            baton_ordered_moves.*,
+            first_value(case when step = 0 then amount end)
+              over (
+                partition by entity, journey
+                order by case when step = 0 then 0 else 1 end, place
+                rows between unbounded preceding and unbounded following
+              ) as picked_1
           from (
             select
-              baton_ordered.*,
-              first_value(amount) over (
-                partition by entity, journey
-                order by case when amount is null then 1 else 0 end, place desc
-                rows between unbounded preceding and unbounded following
-              ) as picked_0
-            from baton_ordered
-          ) baton_ordered
-        ) baton_ordered
-      ) baton_ordered
-    ) baton_ordered
-  ) baton_ordered
+              baton_ordered_moves.*,
+              first_value(amount)
+                over (
+                  partition by entity, journey
+                  order by case when amount is null then 1 else 0 end, place desc
+                  rows between unbounded preceding and unbounded following
+                ) as picked_0
+            from baton_ordered_moves
+          ) baton_ordered_moves
+        ) baton_ordered_moves
+      ) baton_ordered_moves
+    ) baton_ordered_moves
+  ) baton_ordered_moves
 ),
-baton_all_journeys as (
+baton_journeys as (
   select
     entity, journey, opens, visited, moved_at as visited_at,
     (left_place % 7 + 7) % 7 as visit_left_step,
@@ -147,19 +144,11 @@ baton_all_journeys as (
     (after_2 % 7 + 7) % 7 as left_step_2,
     (after_2 - (after_2 % 7 + 7) % 7) div 7 as left_at_2,
     amount, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
-  from baton_attempts_made
-  where first_stage is not null
+  from baton_attempts where first_stage is not null
 ),
-baton_viewed as (
-  select baton_all_journeys.*
-  from baton_all_journeys
-  where closing_step is null
-),
-baton_scoped as (
-  select baton_viewed.*, cast(null as binary) as segment
-  from baton_viewed
-),
-baton_placed as (
+baton_in_view as (select baton_journeys.* from baton_journeys where closing_step is null),
+baton_segmented as (select baton_in_view.*, cast(null as binary) as segment from baton_in_view),
+baton_stages_reached as (
   select
     segment, stage,
     case when cell = -1 then 1 else 0 end as visit,
@@ -175,17 +164,10 @@ baton_placed as (
       case when cell = -1 then visited else cell end as stage,
       cell, end_reason,
       case cell
-        when -1 then visited_at
-        when 0 then entry_0
-        when 1 then entry_1
-        when 2 then entry_2
-        when 3 then entry_3
+        when -1 then visited_at when 0 then entry_0 when 1 then entry_1 when 2 then entry_2 when 3 then entry_3
       end as entered_at,
       case cell
-        when -1 then visit_left_step
-        when 0 then left_step_0
-        when 1 then left_step_1
-        when 2 then left_step_2
+        when -1 then visit_left_step when 0 then left_step_0 when 1 then left_step_1 when 2 then left_step_2
       end as left_step,
       coalesce(
         case cell when -1 then visit_left_at when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end,
@@ -193,20 +175,16 @@ baton_placed as (
       ) as left_at,
       coalesce(
         case cell
-          when 0 then entry_amount_0
-          when 1 then entry_amount_1
-          when 2 then entry_amount_2
-          when 3 then entry_amount_3
+          when 0 then entry_amount_0 when 1 then entry_amount_1 when 2 then entry_amount_2 when 3 then entry_amount_3
         end,
         amount
       ) as stage_amount
-    from baton_scoped cross join baton_clock
+    from baton_segmented cross join baton_clock
     cross join (select -1 as cell union all select 0 union all select 1 union all select 2 union all select 3) cells
-    where opens = 1 and current_stage = cell
-      or cell = -1 and visited is not null and visit_left_step is null
+    where opens = 1 and current_stage = cell or cell = -1 and visited is not null and visit_left_step is null
   ) spread
 ),
-baton_placements as (
+baton_stage_counts as (
   select
     segment, stage, visit, entry, standing, left_step, end_reason, bucket, count(*) as n,
     sum(stage_amount) as total_amount
@@ -218,7 +196,7 @@ baton_placements as (
         else cast(ceil(ln(duration / 1e6) / 1.980262729617973e-2) as signed)
       end as bucket,
       stage_amount
-    from baton_placed
+    from baton_stages_reached
   ) described
   group by segment, stage, visit, entry, standing, left_step, end_reason, bucket
 ),
@@ -247,10 +225,9 @@ baton_stage_rows as (
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
       case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value
-    from baton_placements
+    from baton_stage_counts
     cross join (
-      select 'reached' as kind union all select 'entered' union all select 'standing'
-      union all select 'visit'
+      select 'reached' as kind union all select 'entered' union all select 'standing' union all select 'visit'
     ) kinds
     where kind = 'reached' and entry is not null
       or kind = 'entered' and entry <> 'skipped'
@@ -273,12 +250,11 @@ baton_offered as (
       left_step_1 as decided_step, end_reason as decided_reason,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
-    from baton_scoped cross join baton_clock
+    from baton_segmented cross join baton_clock
     cross join (select 0 as handoff) handoffs
     where opens = 1
   ) opened
-  where offered_at is not null
-    and decided_step is null and current_stage = giving_stage
+  where offered_at is not null and decided_step is null and current_stage = giving_stage
 ),
 baton_judged as (
   select
@@ -293,7 +269,7 @@ baton_judged as (
     end as status
   from baton_offered
 ),
-baton_verdicts as (
+baton_handoff_counts as (
   select
     segment, handoff, outcome, end_reason, decided_in_time, implicit, won, bucket, known, count(*) as n,
     sum(amount) as total_amount
@@ -332,10 +308,11 @@ baton_handoff_rows as (
       case kind when 'status' then end_reason end as row_reason,
       case kind when 'status' then bucket end as row_bucket,
       n, known, total_amount
-    from baton_verdicts
+    from baton_handoff_counts
     cross join (
-      select 'status' as kind union all select 'decided_in_time' union all select 'implicit'
-      union all select 'won'
+      select 'status' as kind
+      union all select 'decided_in_time'
+      union all select 'implicit' union all select 'won'
     ) kinds
     where kind = 'status'
       or kind = 'decided_in_time' and decided_in_time = 1
@@ -366,7 +343,7 @@ baton_findings as (
       max(case when baton_key <> '' and baton_at <= as_of and baton_step is not null then baton_at end) as newest,
       cast(null as signed) as first_0, cast(null as signed) as first_1, cast(null as signed) as first_2,
       cast(null as signed) as first_3
-    from baton_labelled_1 cross join baton_clock
+    from baton_labeled_1 cross join baton_clock
     union all
     select
       0 as missing_key, 0 as missing_time, 0 as unknown_stage, 0 as after_as_of,
@@ -378,13 +355,12 @@ baton_findings as (
       min(case when step = 1 then moved_at end) as first_1,
       min(case when step = 2 then moved_at end) as first_2,
       min(case when step = 3 then moved_at end) as first_3
-    from baton_ordered
+    from baton_ordered_moves
   ) told
 ),
 baton_finding_rows as (
   select
-    cast(null as binary) as segment, 'quality' as facet, at_stage as row_position,
-    finding as row_outcome,
+    cast(null as binary) as segment, 'quality' as facet, at_stage as row_position, finding as row_outcome,
     case when finding = 'unknown_stage' then unknown_label end as row_reason,
     cast(null as signed) as row_bucket,
     found as row_n,
@@ -409,22 +385,23 @@ baton_finding_rows as (
       end as found
     from baton_findings cross join baton_clock
     cross join (
-      select 'first_entry' as finding, 0 as at_stage union all select 'first_entry', 1
-      union all select 'first_entry', 2 union all select 'first_entry', 3
-      union all select 'newest_row', null union all select 'missing_key', null
-      union all select 'missing_time', null union all select 'unknown_stage', null
-      union all select 'after_as_of', null union all select 'duplicate_move', null
+      select 'first_entry' as finding, 0 as at_stage
+      union all select 'first_entry', 1
+      union all select 'first_entry', 2
+      union all select 'first_entry', 3
+      union all select 'newest_row', null
+      union all select 'missing_key', null
+      union all select 'missing_time', null
+      union all select 'unknown_stage', null
+      union all select 'after_as_of', null
+      union all select 'duplicate_move', null
       union all select 'end_without_stage', null
     ) finding_list
   ) told
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
-baton_long_rows as (
-  select * from baton_stage_rows
-  union all
-  select * from baton_handoff_rows
-  union all
-  select * from baton_finding_rows
+baton_rows as (
+  select * from baton_stage_rows union all select * from baton_handoff_rows union all select * from baton_finding_rows
 )
 select
   convert(segment using utf8mb4) as `segment`,
@@ -435,4 +412,4 @@ select
   cast(row_bucket as signed) as `bucket`,
   cast(row_n as signed) as `n`,
   cast(row_value as double) as `value`
-from baton_long_rows
+from baton_rows

@@ -1,6 +1,4 @@
-with baton_clock as (
-  select cast(round(to_unixtime(current_timestamp) * 1000000) as bigint) as as_of
-),
+with baton_clock as (select cast(round(to_unixtime(current_timestamp) * 1000000) as bigint) as as_of),
 baton_source_1 as (
   select
     cast((lead_id) as varchar) as baton_key,
@@ -10,44 +8,39 @@ baton_source_1 as (
     cast((amount) as double) as baton_amount
   from crm.lead_history
 ),
-labelled_1 as (
-  select *,
+baton_labeled_1 as (
+  select
+    *,
     case baton_label
-      when 'Lead' then 0
-      when 'MQL' then 1
-      when 'SAL' then 2
-      when 'Won' then 3
-      when 'Lost' then 4
-      when 'Rejected' then 5
+      when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5
       when 'Recycled' then 6
     end as baton_step
   from baton_source_1
 ),
-all_moves as (
+baton_moves as (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount
-  from labelled_1 cross join baton_clock
+  from baton_labeled_1 cross join baton_clock
   where baton_key <> '' and baton_step is not null and baton_at <= as_of
 ),
-unique_moves as (
+baton_unique_moves as (
   select
     entity, step, moved_at, place, count(*) as copies,
-    max(all_moves.end_reason) as end_reason,
-    max(all_moves.amount) as amount
-  from all_moves
+    max(baton_moves.end_reason) as end_reason,
+    max(baton_moves.amount) as amount
+  from baton_moves
   group by entity, step, moved_at, place
 ),
-changes as (
+baton_changes as (
   select *, case when previous_step is null or previous_step <> step then place end as change_place
   from (
-    select *, lead(step) over (partition by entity order by place desc) as previous_step
-    from unique_moves
+    select *, lead(step) over (partition by entity order by place desc) as previous_step from baton_unique_moves
   ) preceded
 ),
-ordered as (
+baton_ordered_moves as (
   select
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
@@ -65,57 +58,62 @@ ordered as (
       over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
     min(case when step > 2 then place end)
       over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
-  from changes
+  from baton_changes
 ),
-attempts_made as (
+baton_attempts as (
   select
     entity, journey, opens, visited, moved_at, left_place,
     min(case when step = 0 then moved_at end) over (partition by entity, journey) as entry_0,
     min(case when step = 1 then moved_at end) over (partition by entity, journey) as entry_1,
     min(case when step = 2 then moved_at end) over (partition by entity, journey) as entry_2,
     min(case when step = 3 then moved_at end) over (partition by entity, journey) as entry_3,
-    min(case when step = 0 then ordered.after_0 end) over (partition by entity, journey) as after_0,
-    min(case when step = 1 then ordered.after_1 end) over (partition by entity, journey) as after_1,
-    min(case when step = 2 then ordered.after_2 end) over (partition by entity, journey) as after_2,
+    min(case when step = 0 then baton_ordered_moves.after_0 end) over (partition by entity, journey) as after_0,
+    min(case when step = 1 then baton_ordered_moves.after_1 end) over (partition by entity, journey) as after_1,
+    min(case when step = 2 then baton_ordered_moves.after_2 end) over (partition by entity, journey) as after_2,
     min(case when step < 4 then step end) over (partition by entity, journey) as first_stage,
     max(case when step < 4 then step end) over (partition by entity, journey) as highest,
     max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
     max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
-    max(ordered.end_reason) over (partition by entity, journey) as end_reason,
-    picked_0 as amount, picked_1 as entry_amount_0, picked_2 as entry_amount_1,
-    picked_3 as entry_amount_2, picked_4 as entry_amount_3
+    max(baton_ordered_moves.end_reason) over (partition by entity, journey) as end_reason,
+    picked_0 as amount, picked_1 as entry_amount_0, picked_2 as entry_amount_1, picked_3 as entry_amount_2,
+    picked_4 as entry_amount_3
   from (
     select
-      ordered.*,
-      first_value(amount) over (
-        partition by entity, journey
-        order by case when amount is null then 1 else 0 end, place desc
-        rows between unbounded preceding and unbounded following
-      ) as picked_0,
-      first_value(case when step = 0 then amount end) over (
-        partition by entity, journey
-        order by case when step = 0 then 0 else 1 end, place
-        rows between unbounded preceding and unbounded following
-      ) as picked_1,
-      first_value(case when step = 1 then amount end) over (
-        partition by entity, journey
-        order by case when step = 1 then 0 else 1 end, place
-        rows between unbounded preceding and unbounded following
-      ) as picked_2,
-      first_value(case when step = 2 then amount end) over (
-        partition by entity, journey
-        order by case when step = 2 then 0 else 1 end, place
-        rows between unbounded preceding and unbounded following
-      ) as picked_3,
-      first_value(case when step = 3 then amount end) over (
-        partition by entity, journey
-        order by case when step = 3 then 0 else 1 end, place
-        rows between unbounded preceding and unbounded following
-      ) as picked_4
-    from ordered
-  ) ordered
+      baton_ordered_moves.*,
+      first_value(amount)
+        over (
+          partition by entity, journey
+          order by case when amount is null then 1 else 0 end, place desc
+          rows between unbounded preceding and unbounded following
+        ) as picked_0,
+      first_value(case when step = 0 then amount end)
+        over (
+          partition by entity, journey
+          order by case when step = 0 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_1,
+      first_value(case when step = 1 then amount end)
+        over (
+          partition by entity, journey
+          order by case when step = 1 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_2,
+      first_value(case when step = 2 then amount end)
+        over (
+          partition by entity, journey
+          order by case when step = 2 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_3,
+      first_value(case when step = 3 then amount end)
+        over (
+          partition by entity, journey
+          order by case when step = 3 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_4
+    from baton_ordered_moves
+  ) baton_ordered_moves
 ),
-all_journeys as (
+baton_journeys as (
   select
     entity, journey, opens, visited, moved_at as visited_at,
     (left_place % 7 + 7) % 7 as visit_left_step,
@@ -130,19 +128,11 @@ all_journeys as (
     (after_2 % 7 + 7) % 7 as left_step_2,
     (after_2 - (after_2 % 7 + 7) % 7) / 7 as left_at_2,
     amount, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
-  from attempts_made
-  where first_stage is not null
+  from baton_attempts where first_stage is not null
 ),
-viewed as (
-  select all_journeys.*
-  from all_journeys
-  where closing_step is null
-),
-scoped as (
-  select viewed.*, cast(null as varchar) as segment
-  from viewed
-),
-placed as (
+baton_in_view as (select baton_journeys.* from baton_journeys where closing_step is null),
+baton_segmented as (select baton_in_view.*, cast(null as varchar) as segment from baton_in_view),
+baton_stages_reached as (
   select
     segment, stage,
     case when cell = -1 then 1 else 0 end as visit,
@@ -158,17 +148,10 @@ placed as (
       case when cell = -1 then visited else cell end as stage,
       cell, end_reason,
       case cell
-        when -1 then visited_at
-        when 0 then entry_0
-        when 1 then entry_1
-        when 2 then entry_2
-        when 3 then entry_3
+        when -1 then visited_at when 0 then entry_0 when 1 then entry_1 when 2 then entry_2 when 3 then entry_3
       end as entered_at,
       case cell
-        when -1 then visit_left_step
-        when 0 then left_step_0
-        when 1 then left_step_1
-        when 2 then left_step_2
+        when -1 then visit_left_step when 0 then left_step_0 when 1 then left_step_1 when 2 then left_step_2
       end as left_step,
       coalesce(
         case cell when -1 then visit_left_at when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end,
@@ -176,20 +159,16 @@ placed as (
       ) as left_at,
       coalesce(
         case cell
-          when 0 then entry_amount_0
-          when 1 then entry_amount_1
-          when 2 then entry_amount_2
-          when 3 then entry_amount_3
+          when 0 then entry_amount_0 when 1 then entry_amount_1 when 2 then entry_amount_2 when 3 then entry_amount_3
         end,
         amount
       ) as stage_amount
-    from scoped cross join baton_clock
+    from baton_segmented cross join baton_clock
     cross join (select -1 as cell union all select 0 union all select 1 union all select 2 union all select 3) cells
-    where opens = 1 and current_stage = cell
-      or cell = -1 and visited is not null and visit_left_step is null
+    where opens = 1 and current_stage = cell or cell = -1 and visited is not null and visit_left_step is null
   ) spread
 ),
-placements as (
+baton_stage_counts as (
   select
     segment, stage, visit, entry, standing, left_step, end_reason, bucket, count(*) as n,
     sum(stage_amount) as total_amount
@@ -201,11 +180,11 @@ placements as (
         else cast(ceil(ln(cast(duration as double) / 1000000) / 1.980262729617973e-2) as bigint)
       end as bucket,
       stage_amount
-    from placed
+    from baton_stages_reached
   ) described
   group by segment, stage, visit, entry, standing, left_step, end_reason, bucket
 ),
-stage_rows as (
+baton_stage_rows as (
   select
     segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(measured.row_n) as row_n,
     sum(measured.row_value) as row_value
@@ -230,10 +209,9 @@ stage_rows as (
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
       case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value
-    from placements
+    from baton_stage_counts
     cross join (
-      select 'reached' as kind union all select 'entered' union all select 'standing'
-      union all select 'visit'
+      select 'reached' as kind union all select 'entered' union all select 'standing' union all select 'visit'
     ) kinds
     where kind = 'reached' and entry is not null
       or kind = 'entered' and entry <> 'skipped'
@@ -242,7 +220,7 @@ stage_rows as (
   ) measured
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket
 ),
-offered as (
+baton_offered as (
   select
     opened.*,
     case when decided_step >= 4 then decided_reason end as end_reason,
@@ -256,16 +234,15 @@ offered as (
       left_step_1 as decided_step, end_reason as decided_reason,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
-    from scoped cross join baton_clock
+    from baton_segmented cross join baton_clock
     cross join (select 0 as handoff) handoffs
     where opens = 1
   ) opened
-  where offered_at is not null
-    and decided_step is null and current_stage = giving_stage
+  where offered_at is not null and decided_step is null and current_stage = giving_stage
 ),
-judged as (
+baton_judged as (
   select
-    offered.*,
+    baton_offered.*,
     case
       when decided_step is null and (sla is null or wait <= sla) then 'pending'
       when decided_step is null then 'stalled'
@@ -274,9 +251,9 @@ judged as (
       when sla is null or wait is null or wait <= sla then 'accepted_on_time'
       else 'accepted_late'
     end as status
-  from offered
+  from baton_offered
 ),
-verdicts as (
+baton_handoff_counts as (
   select
     segment, handoff, outcome, end_reason, decided_in_time, implicit, won, bucket, known, count(*) as n,
     sum(amount) as total_amount
@@ -299,12 +276,12 @@ verdicts as (
         case when decided_step < 4 and decided_step > giving_stage + 1 then 1 else 0 end as implicit,
         case when decided_step < 4 and has_won = 1 then 1 else 0 end as won,
         wait as age, amount
-      from judged
+      from baton_judged
     ) spread
   ) aged
   group by segment, handoff, outcome, end_reason, decided_in_time, implicit, won, bucket, known
 ),
-handoff_rows as (
+baton_handoff_rows as (
   select
     segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(spread.n) as row_n,
     sum(spread.total_amount) as row_value
@@ -318,10 +295,11 @@ handoff_rows as (
       case kind when 'status' then end_reason end as row_reason,
       case kind when 'status' then bucket end as row_bucket,
       n, known, total_amount
-    from verdicts
+    from baton_handoff_counts
     cross join (
-      select 'status' as kind union all select 'decided_in_time' union all select 'implicit'
-      union all select 'won'
+      select 'status' as kind
+      union all select 'decided_in_time'
+      union all select 'implicit' union all select 'won'
     ) kinds
     where kind = 'status'
       or kind = 'decided_in_time' and decided_in_time = 1
@@ -330,7 +308,7 @@ handoff_rows as (
   ) spread
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
 ),
-findings as (
+baton_findings as (
   select
     cast(sum(told.missing_key) as bigint) as missing_key,
     cast(sum(told.missing_time) as bigint) as missing_time,
@@ -352,7 +330,7 @@ findings as (
       max(case when baton_key <> '' and baton_at <= as_of and baton_step is not null then baton_at end) as newest,
       cast(null as bigint) as first_0, cast(null as bigint) as first_1, cast(null as bigint) as first_2,
       cast(null as bigint) as first_3
-    from labelled_1 cross join baton_clock
+    from baton_labeled_1 cross join baton_clock
     union all
     select
       0 as missing_key, 0 as missing_time, 0 as unknown_stage, 0 as after_as_of,
@@ -364,13 +342,12 @@ findings as (
       min(case when step = 1 then moved_at end) as first_1,
       min(case when step = 2 then moved_at end) as first_2,
       min(case when step = 3 then moved_at end) as first_3
-    from ordered
+    from baton_ordered_moves
   ) told
 ),
-finding_rows as (
+baton_finding_rows as (
   select
-    cast(null as varchar) as segment, 'quality' as facet, at_stage as row_position,
-    finding as row_outcome,
+    cast(null as varchar) as segment, 'quality' as facet, at_stage as row_position, finding as row_outcome,
     case when finding = 'unknown_stage' then unknown_label end as row_reason,
     cast(null as bigint) as row_bucket,
     found as row_n,
@@ -393,24 +370,25 @@ finding_rows as (
           when 3 then (as_of - first_3) / 1000000
         end
       end as found
-    from findings cross join baton_clock
+    from baton_findings cross join baton_clock
     cross join (
-      select 'first_entry' as finding, 0 as at_stage union all select 'first_entry', 1
-      union all select 'first_entry', 2 union all select 'first_entry', 3
-      union all select 'newest_row', null union all select 'missing_key', null
-      union all select 'missing_time', null union all select 'unknown_stage', null
-      union all select 'after_as_of', null union all select 'duplicate_move', null
+      select 'first_entry' as finding, 0 as at_stage
+      union all select 'first_entry', 1
+      union all select 'first_entry', 2
+      union all select 'first_entry', 3
+      union all select 'newest_row', null
+      union all select 'missing_key', null
+      union all select 'missing_time', null
+      union all select 'unknown_stage', null
+      union all select 'after_as_of', null
+      union all select 'duplicate_move', null
       union all select 'end_without_stage', null
     ) finding_list
   ) told
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
-long_rows as (
-  select * from stage_rows
-  union all
-  select * from handoff_rows
-  union all
-  select * from finding_rows
+baton_rows as (
+  select * from baton_stage_rows union all select * from baton_handoff_rows union all select * from baton_finding_rows
 )
 select
   cast(segment as varchar) as "segment",
@@ -421,4 +399,4 @@ select
   cast(row_bucket as bigint) as "bucket",
   cast(row_n as bigint) as "n",
   cast(row_value as double) as "value"
-from long_rows
+from baton_rows

@@ -7,34 +7,30 @@ with baton_source_1 as (
     cast((amount) as Nullable(Float64)) as baton_amount
   from crm.lead_history
 ),
-baton_labelled_1 as (
-  select *,
+baton_labeled_1 as (
+  select
+    *,
     case baton_label
-      when 'Lead' then 0
-      when 'MQL' then 1
-      when 'SAL' then 2
-      when 'Won' then 3
-      when 'Lost' then 4
-      when 'Rejected' then 5
+      when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5
       when 'Recycled' then 6
     end as baton_step
   from baton_source_1
 ),
-baton_all_moves as (
+baton_moves as (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount
-  from baton_labelled_1
+  from baton_labeled_1
   where baton_key <> '' and baton_step is not null and baton_at <= 1775001600000000
 ),
 baton_unique_moves as (
   select
     entity, step, moved_at, place, count(*) as copies,
-    max(baton_all_moves.end_reason) as end_reason,
-    max(baton_all_moves.amount) as amount
-  from baton_all_moves
+    max(baton_moves.end_reason) as end_reason,
+    max(baton_moves.amount) as amount
+  from baton_moves
   group by entity, step, moved_at, place
 ),
 baton_chains as (
@@ -87,32 +83,34 @@ baton_chains as (
     ) from_step_2
   ) from_step_1
 ),
-baton_attempted as (
+baton_ranked_attempts as (
   select
     *,
-    row_number() over (
-      partition by entity
-      order by case when step_0 is null then 1 else 0 end,
-        case when step_1 is null then 0 else 1 end
-          + case when step_2 is null then 0 else 1 end
-          + case when step_3 is null then 0 else 1 end desc,
-        step_0
-    ) as attempt_rank
+    row_number()
+      over (
+        partition by entity
+        order by
+          case when step_0 is null then 1 else 0 end,
+          case when step_1 is null then 0 else 1 end
+            + case when step_2 is null then 0 else 1 end
+            + case when step_3 is null then 0 else 1 end desc,
+          step_0
+      ) as attempt_rank
   from (
     select
       entity, step, moved_at, place, copies, end_reason, amount,
       case when step = 0 then place end as step_0,
       case
-        when step = 0 and intDiv((baton_chains.step_1 - 1), 7) <= intDiv((place - 0), 7) + 1209600000000
-        then baton_chains.step_1
+        when step = 0
+          and intDiv((baton_chains.step_1 - 1), 7) <= intDiv((place - 0), 7) + 1209600000000 then baton_chains.step_1
       end as step_1,
       case
-        when step = 0 and intDiv((baton_chains.step_2 - 2), 7) <= intDiv((place - 0), 7) + 1209600000000
-        then baton_chains.step_2
+        when step = 0
+          and intDiv((baton_chains.step_2 - 2), 7) <= intDiv((place - 0), 7) + 1209600000000 then baton_chains.step_2
       end as step_2,
       case
-        when step = 0 and intDiv((baton_chains.step_3 - 3), 7) <= intDiv((place - 0), 7) + 1209600000000
-        then baton_chains.step_3
+        when step = 0
+          and intDiv((baton_chains.step_3 - 3), 7) <= intDiv((place - 0), 7) + 1209600000000 then baton_chains.step_3
       end as step_3
     from baton_chains
   ) tried
@@ -127,11 +125,11 @@ baton_sequence_moves as (
     from (
       select
         entity, step, moved_at, place, copies, end_reason, amount,
-        max(case when attempt_rank = 1 then baton_attempted.step_0 end) over (partition by entity) as step_0,
-        max(case when attempt_rank = 1 then baton_attempted.step_1 end) over (partition by entity) as step_1,
-        max(case when attempt_rank = 1 then baton_attempted.step_2 end) over (partition by entity) as step_2,
-        max(case when attempt_rank = 1 then baton_attempted.step_3 end) over (partition by entity) as step_3
-      from baton_attempted
+        max(case when attempt_rank = 1 then baton_ranked_attempts.step_0 end) over (partition by entity) as step_0,
+        max(case when attempt_rank = 1 then baton_ranked_attempts.step_1 end) over (partition by entity) as step_1,
+        max(case when attempt_rank = 1 then baton_ranked_attempts.step_2 end) over (partition by entity) as step_2,
+        max(case when attempt_rank = 1 then baton_ranked_attempts.step_3 end) over (partition by entity) as step_3
+      from baton_ranked_attempts
     ) best_attempt
   ) steps_and_end
   where place in (step_0, step_1, step_2, step_3, end_place)
@@ -139,14 +137,17 @@ baton_sequence_moves as (
 baton_changes as (
   select *, case when previous_step is null or previous_step <> step then place end as change_place
   from (
-    select *,
-      leadInFrame(toNullable(step)) over (
-        partition by entity order by place desc rows between unbounded preceding and unbounded following
-      ) as previous_step
+    select
+      *,
+      leadInFrame(toNullable(step))
+        over (
+          partition by entity order by place desc
+          rows between unbounded preceding and unbounded following
+        ) as previous_step
     from baton_sequence_moves
   ) preceded
 ),
-baton_ordered as (
+baton_ordered_moves as (
   select
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
@@ -166,37 +167,41 @@ baton_ordered as (
       over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
   from baton_changes
 ),
-baton_attempts_made as (
+baton_attempts as (
   select
     entity, journey, opens, visited, moved_at, left_place,
     min(case when step = 0 then moved_at end) over (partition by entity, journey) as entry_0,
     min(case when step = 1 then moved_at end) over (partition by entity, journey) as entry_1,
     min(case when step = 2 then moved_at end) over (partition by entity, journey) as entry_2,
     min(case when step = 3 then moved_at end) over (partition by entity, journey) as entry_3,
-    min(case when step = 0 then baton_ordered.after_0 end) over (partition by entity, journey) as after_0,
-    min(case when step = 1 then baton_ordered.after_1 end) over (partition by entity, journey) as after_1,
-    min(case when step = 2 then baton_ordered.after_2 end) over (partition by entity, journey) as after_2,
+    min(case when step = 0 then baton_ordered_moves.after_0 end) over (partition by entity, journey) as after_0,
+    min(case when step = 1 then baton_ordered_moves.after_1 end) over (partition by entity, journey) as after_1,
+    min(case when step = 2 then baton_ordered_moves.after_2 end) over (partition by entity, journey) as after_2,
     min(case when step < 4 then step end) over (partition by entity, journey) as first_stage,
     max(case when step < 4 then step end) over (partition by entity, journey) as highest,
     max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
     max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
-    max(baton_ordered.end_reason) over (partition by entity, journey) as end_reason,
-    argMax(baton_ordered.amount, place) over (partition by entity, journey) as amount,
+    max(baton_ordered_moves.end_reason) over (partition by entity, journey) as end_reason,
+    argMax(baton_ordered_moves.amount, place) over (partition by entity, journey) as amount,
     tupleElement(
-      argMinIf(tuple(baton_ordered.amount), place, step = 0) over (partition by entity, journey), 1
+      argMinIf(tuple(baton_ordered_moves.amount), place, step = 0) over (partition by entity, journey),
+      1
     ) as entry_amount_0,
     tupleElement(
-      argMinIf(tuple(baton_ordered.amount), place, step = 1) over (partition by entity, journey), 1
+      argMinIf(tuple(baton_ordered_moves.amount), place, step = 1) over (partition by entity, journey),
+      1
     ) as entry_amount_1,
     tupleElement(
-      argMinIf(tuple(baton_ordered.amount), place, step = 2) over (partition by entity, journey), 1
+      argMinIf(tuple(baton_ordered_moves.amount), place, step = 2) over (partition by entity, journey),
+      1
     ) as entry_amount_2,
     tupleElement(
-      argMinIf(tuple(baton_ordered.amount), place, step = 3) over (partition by entity, journey), 1
+      argMinIf(tuple(baton_ordered_moves.amount), place, step = 3) over (partition by entity, journey),
+      1
     ) as entry_amount_3
-  from baton_ordered
+  from baton_ordered_moves
 ),
-baton_all_journeys as (
+baton_journeys as (
   select
     entity, journey, opens, visited, moved_at as visited_at,
     (left_place % 7 + 7) % 7 as visit_left_step,
@@ -209,23 +214,17 @@ baton_all_journeys as (
     (after_2 % 7 + 7) % 7 as left_step_2,
     intDiv((after_2 - (after_2 % 7 + 7) % 7), 7) as left_at_2,
     amount, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
-  from baton_attempts_made
-  where first_stage is not null
+  from baton_attempts where first_stage is not null
 ),
-baton_viewed as (
+baton_in_view as (
   select anchored.*
   from (
-    select baton_all_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at
-    from baton_all_journeys
+    select baton_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at from baton_journeys
   ) anchored
-  where anchored_at is not null
-    and anchored_at between 1767225600000000 and 1775001600000000
+  where anchored_at is not null and anchored_at between 1767225600000000 and 1775001600000000
 ),
-baton_scoped as (
-  select baton_viewed.*, cast(null as Nullable(String)) as segment
-  from baton_viewed
-),
-baton_placed as (
+baton_segmented as (select baton_in_view.*, cast(null as Nullable(String)) as segment from baton_in_view),
+baton_stages_reached as (
   select
     segment, stage,
     case when cell = -1 then 1 else 0 end as visit,
@@ -251,17 +250,10 @@ baton_placed as (
       case when cell = -1 then visited else cell end as stage,
       cell, first_stage, highest, closing_step, end_reason,
       case cell
-        when -1 then visited_at
-        when 0 then entry_0
-        when 1 then entry_1
-        when 2 then entry_2
-        when 3 then entry_3
+        when -1 then visited_at when 0 then entry_0 when 1 then entry_1 when 2 then entry_2 when 3 then entry_3
       end as entered_at,
       case cell
-        when -1 then visit_left_step
-        when 0 then left_step_0
-        when 1 then left_step_1
-        when 2 then left_step_2
+        when -1 then visit_left_step when 0 then left_step_0 when 1 then left_step_1 when 2 then left_step_2
       end as left_step,
       coalesce(
         case cell when -1 then visit_left_at when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end,
@@ -269,20 +261,16 @@ baton_placed as (
       ) as left_at,
       coalesce(
         case cell
-          when 0 then entry_amount_0
-          when 1 then entry_amount_1
-          when 2 then entry_amount_2
-          when 3 then entry_amount_3
+          when 0 then entry_amount_0 when 1 then entry_amount_1 when 2 then entry_amount_2 when 3 then entry_amount_3
         end,
         amount
       ) as stage_amount
-    from baton_scoped
+    from baton_segmented
     cross join (select -1 as cell union all select 0 union all select 1 union all select 2 union all select 3) cells
-    where opens = 1 and (cell - first_stage) * (highest - cell) >= 0
-      or cell = -1 and visited is not null
+    where opens = 1 and (cell - first_stage) * (highest - cell) >= 0 or cell = -1 and visited is not null
   ) spread
 ),
-baton_placements as (
+baton_stage_counts as (
   select
     segment, stage, visit, entry, standing, left_step, end_reason, bucket, count(*) as n,
     sum(stage_amount) as total_amount
@@ -294,7 +282,7 @@ baton_placements as (
         else accurateCastOrNull(ceil(ln(duration / 1e6) / 1.980262729617973e-2), 'Int64')
       end as bucket,
       stage_amount
-    from baton_placed
+    from baton_stages_reached
   ) described
   group by segment, stage, visit, entry, standing, left_step, end_reason, bucket
 ),
@@ -323,11 +311,10 @@ baton_stage_rows as (
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
       case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value
-    from baton_placements
+    from baton_stage_counts
     cross join (
-      select 'reached' as kind union all select 'entered' union all select 'standing'
-      union all select 'inflow' union all select 'skipped' union all select 'visit'
-      union all select 'passage' union all select 'regressed'
+      select 'reached' as kind union all select 'entered' union all select 'standing' union all select 'inflow'
+      union all select 'skipped' union all select 'visit' union all select 'passage' union all select 'regressed'
     ) kinds
     where kind = 'reached' and entry is not null
       or kind = 'entered' and entry <> 'skipped'
@@ -354,7 +341,7 @@ baton_offered as (
       left_step_1 as decided_step, end_reason as decided_reason,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
-    from baton_scoped
+    from baton_segmented
     cross join (select 0 as handoff) handoffs
     where opens = 1
   ) opened
@@ -373,7 +360,7 @@ baton_judged as (
     end as status
   from baton_offered
 ),
-baton_verdicts as (
+baton_handoff_counts as (
   select
     segment, handoff, outcome, end_reason, decided_in_time, implicit, won, bucket, known, count(*) as n,
     sum(amount) as total_amount
@@ -415,10 +402,11 @@ baton_handoff_rows as (
       case kind when 'status' then end_reason end as row_reason,
       case kind when 'status' then bucket end as row_bucket,
       n, known, total_amount
-    from baton_verdicts
+    from baton_handoff_counts
     cross join (
-      select 'status' as kind union all select 'decided_in_time' union all select 'implicit'
-      union all select 'won'
+      select 'status' as kind
+      union all select 'decided_in_time'
+      union all select 'implicit' union all select 'won'
     ) kinds
     where kind = 'status'
       or kind = 'decided_in_time' and decided_in_time = 1
@@ -458,7 +446,7 @@ baton_findings as (
       cast(null as Nullable(Int64)) as first_1,
       cast(null as Nullable(Int64)) as first_2,
       cast(null as Nullable(Int64)) as first_3
-    from baton_labelled_1
+    from baton_labeled_1
     union all
     select
       0 as missing_key, 0 as missing_time, 0 as unknown_stage, 0 as after_as_of,
@@ -499,21 +487,22 @@ baton_finding_rows as (
       end as found
     from baton_findings
     cross join (
-      select 'first_entry' as finding, 0 as at_stage union all select 'first_entry', 1
-      union all select 'first_entry', 2 union all select 'first_entry', 3
-      union all select 'newest_row', null union all select 'missing_key', null
-      union all select 'missing_time', null union all select 'unknown_stage', null
-      union all select 'after_as_of', null union all select 'duplicate_move', null
+      select 'first_entry' as finding, 0 as at_stage
+      union all select 'first_entry', 1
+      union all select 'first_entry', 2
+      union all select 'first_entry', 3
+      union all select 'newest_row', null
+      union all select 'missing_key', null
+      union all select 'missing_time', null
+      union all select 'unknown_stage', null
+      union all select 'after_as_of', null
+      union all select 'duplicate_move', null
     ) finding_list
   ) told
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
-baton_long_rows as (
-  select * from baton_stage_rows
-  union all
-  select * from baton_handoff_rows
-  union all
-  select * from baton_finding_rows
+baton_rows as (
+  select * from baton_stage_rows union all select * from baton_handoff_rows union all select * from baton_finding_rows
 )
 select
   cast(segment as Nullable(String)) as "segment",
@@ -524,4 +513,4 @@ select
   cast(row_bucket as Nullable(Int64)) as "bucket",
   cast(row_n as Nullable(Int64)) as "n",
   cast(row_value as Nullable(Float64)) as "value"
-from baton_long_rows
+from baton_rows

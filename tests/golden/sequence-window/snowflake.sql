@@ -7,37 +7,33 @@ with baton_source_1 as (
     cast((amount) as double) as baton_amount
   from crm.lead_history
 ),
-labelled_1 as (
-  select *,
+baton_labeled_1 as (
+  select
+    *,
     case baton_label
-      when 'Lead' then 0
-      when 'MQL' then 1
-      when 'SAL' then 2
-      when 'Won' then 3
-      when 'Lost' then 4
-      when 'Rejected' then 5
+      when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5
       when 'Recycled' then 6
     end as baton_step
   from baton_source_1
 ),
-all_moves as (
+baton_moves as (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount
-  from labelled_1
+  from baton_labeled_1
   where baton_key <> '' and baton_step is not null and baton_at <= 1775001600000000
 ),
-unique_moves as (
+baton_unique_moves as (
   select
     entity, step, moved_at, place, count(*) as copies,
-    max(all_moves.end_reason) as end_reason,
-    max(all_moves.amount) as amount
-  from all_moves
+    max(baton_moves.end_reason) as end_reason,
+    max(baton_moves.amount) as amount
+  from baton_moves
   group by entity, step, moved_at, place
 ),
-chains as (
+baton_chains as (
   select
     entity, step, moved_at, place, copies, end_reason, amount,
     case
@@ -82,48 +78,50 @@ chains as (
           case when step = 1 then place end as step_1,
           case when step = 2 then place end as step_2,
           case when step = 3 then place end as step_3
-        from unique_moves
+        from baton_unique_moves
       ) from_step_3
     ) from_step_2
   ) from_step_1
 ),
-attempted as (
+baton_ranked_attempts as (
   select
     *,
-    row_number() over (
-      partition by entity
-      order by case when step_0 is null then 1 else 0 end,
-        case when step_1 is null then 0 else 1 end
-          + case when step_2 is null then 0 else 1 end
-          + case when step_3 is null then 0 else 1 end desc,
-        step_0
-    ) as attempt_rank
+    row_number()
+      over (
+        partition by entity
+        order by
+          case when step_0 is null then 1 else 0 end,
+          case when step_1 is null then 0 else 1 end
+            + case when step_2 is null then 0 else 1 end
+            + case when step_3 is null then 0 else 1 end desc,
+          step_0
+      ) as attempt_rank
   from (
     select
       entity, step, moved_at, place, copies, end_reason, amount,
       case when step = 0 then place end as step_0,
       case
         when step = 0
-          and cast(((chains.step_1 - 1) - mod((chains.step_1 - 1), 7)) / 7 as bigint)
-            <= cast(((place - 0) - mod((place - 0), 7)) / 7 as bigint) + 1209600000000
-        then chains.step_1
+          and cast(((baton_chains.step_1 - 1) - mod((baton_chains.step_1 - 1), 7)) / 7 as bigint) <= cast(
+            ((place - 0) - mod((place - 0), 7)) / 7 as bigint
+          ) + 1209600000000 then baton_chains.step_1
       end as step_1,
       case
         when step = 0
-          and cast(((chains.step_2 - 2) - mod((chains.step_2 - 2), 7)) / 7 as bigint)
-            <= cast(((place - 0) - mod((place - 0), 7)) / 7 as bigint) + 1209600000000
-        then chains.step_2
+          and cast(((baton_chains.step_2 - 2) - mod((baton_chains.step_2 - 2), 7)) / 7 as bigint) <= cast(
+            ((place - 0) - mod((place - 0), 7)) / 7 as bigint
+          ) + 1209600000000 then baton_chains.step_2
       end as step_2,
       case
         when step = 0
-          and cast(((chains.step_3 - 3) - mod((chains.step_3 - 3), 7)) / 7 as bigint)
-            <= cast(((place - 0) - mod((place - 0), 7)) / 7 as bigint) + 1209600000000
-        then chains.step_3
+          and cast(((baton_chains.step_3 - 3) - mod((baton_chains.step_3 - 3), 7)) / 7 as bigint) <= cast(
+            ((place - 0) - mod((place - 0), 7)) / 7 as bigint
+          ) + 1209600000000 then baton_chains.step_3
       end as step_3
-    from chains
+    from baton_chains
   ) tried
 ),
-sequence_moves as (
+baton_sequence_moves as (
   select *
   from (
     select
@@ -133,23 +131,22 @@ sequence_moves as (
     from (
       select
         entity, step, moved_at, place, copies, end_reason, amount,
-        max(case when attempt_rank = 1 then attempted.step_0 end) over (partition by entity) as step_0,
-        max(case when attempt_rank = 1 then attempted.step_1 end) over (partition by entity) as step_1,
-        max(case when attempt_rank = 1 then attempted.step_2 end) over (partition by entity) as step_2,
-        max(case when attempt_rank = 1 then attempted.step_3 end) over (partition by entity) as step_3
-      from attempted
+        max(case when attempt_rank = 1 then baton_ranked_attempts.step_0 end) over (partition by entity) as step_0,
+        max(case when attempt_rank = 1 then baton_ranked_attempts.step_1 end) over (partition by entity) as step_1,
+        max(case when attempt_rank = 1 then baton_ranked_attempts.step_2 end) over (partition by entity) as step_2,
+        max(case when attempt_rank = 1 then baton_ranked_attempts.step_3 end) over (partition by entity) as step_3
+      from baton_ranked_attempts
     ) best_attempt
   ) steps_and_end
   where place in (step_0, step_1, step_2, step_3, end_place)
 ),
-changes as (
+baton_changes as (
   select *, case when previous_step is null or previous_step <> step then place end as change_place
   from (
-    select *, lead(step) over (partition by entity order by place desc) as previous_step
-    from sequence_moves
+    select *, lead(step) over (partition by entity order by place desc) as previous_step from baton_sequence_moves
   ) preceded
 ),
-ordered as (
+baton_ordered_moves as (
   select
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
@@ -167,61 +164,65 @@ ordered as (
       over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
     min(case when step > 2 then place end)
       over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
-  from changes
+  from baton_changes
 ),
-attempts_made as (
+baton_attempts as (
   select
     entity, journey,
     min(case when step = 0 then moved_at end) as entry_0,
     min(case when step = 1 then moved_at end) as entry_1,
     min(case when step = 2 then moved_at end) as entry_2,
     min(case when step = 3 then moved_at end) as entry_3,
-    min(case when step = 0 then ordered.after_0 end) as after_0,
-    min(case when step = 1 then ordered.after_1 end) as after_1,
-    min(case when step = 2 then ordered.after_2 end) as after_2,
+    min(case when step = 0 then baton_ordered_moves.after_0 end) as after_0,
+    min(case when step = 1 then baton_ordered_moves.after_1 end) as after_1,
+    min(case when step = 2 then baton_ordered_moves.after_2 end) as after_2,
     min(case when step < 4 then step end) as first_stage,
     max(case when step < 4 then step end) as highest,
     max(case when step < 4 then place end) as last_entry,
     max(case when step >= 3 then step end) as closing_step,
-    max(ordered.end_reason) as end_reason,
+    max(baton_ordered_moves.end_reason) as end_reason,
     max(picked_0) as amount, max(picked_1) as entry_amount_0, max(picked_2) as entry_amount_1,
     max(picked_3) as entry_amount_2, max(picked_4) as entry_amount_3
   from (
     select
-      ordered.*,
-      first_value(amount) over (
-        partition by entity, journey
-        order by case when amount is null then 1 else 0 end, place desc
-        rows between unbounded preceding and unbounded following
-      ) as picked_0,
-      first_value(case when step = 0 then amount end) over (
-        partition by entity, journey
-        order by case when step = 0 then 0 else 1 end, place
-        rows between unbounded preceding and unbounded following
-      ) as picked_1,
-      first_value(case when step = 1 then amount end) over (
-        partition by entity, journey
-        order by case when step = 1 then 0 else 1 end, place
-        rows between unbounded preceding and unbounded following
-      ) as picked_2,
-      first_value(case when step = 2 then amount end) over (
-        partition by entity, journey
-        order by case when step = 2 then 0 else 1 end, place
-        rows between unbounded preceding and unbounded following
-      ) as picked_3,
-      first_value(case when step = 3 then amount end) over (
-        partition by entity, journey
-        order by case when step = 3 then 0 else 1 end, place
-        rows between unbounded preceding and unbounded following
-      ) as picked_4
-    from ordered
-  ) ordered
+      baton_ordered_moves.*,
+      first_value(amount)
+        over (
+          partition by entity, journey
+          order by case when amount is null then 1 else 0 end, place desc
+          rows between unbounded preceding and unbounded following
+        ) as picked_0,
+      first_value(case when step = 0 then amount end)
+        over (
+          partition by entity, journey
+          order by case when step = 0 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_1,
+      first_value(case when step = 1 then amount end)
+        over (
+          partition by entity, journey
+          order by case when step = 1 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_2,
+      first_value(case when step = 2 then amount end)
+        over (
+          partition by entity, journey
+          order by case when step = 2 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_3,
+      first_value(case when step = 3 then amount end)
+        over (
+          partition by entity, journey
+          order by case when step = 3 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_4
+    from baton_ordered_moves
+  ) baton_ordered_moves
   group by entity, journey
 ),
-all_journeys as (
+baton_journeys as (
   select
-    entity, journey, 1 as tangled, first_stage, highest, closing_step, end_reason, entry_0, entry_1,
-    entry_2, entry_3,
+    entity, journey, 1 as tangled, first_stage, highest, closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
     mod((mod(after_0, 7) + 7), 7) as left_step_0,
     cast(
       ((after_0 - mod((mod(after_0, 7) + 7), 7)) - mod((after_0 - mod((mod(after_0, 7) + 7), 7)), 7)) / 7 as bigint
@@ -235,23 +236,17 @@ all_journeys as (
       ((after_2 - mod((mod(after_2, 7) + 7), 7)) - mod((after_2 - mod((mod(after_2, 7) + 7), 7)), 7)) / 7 as bigint
     ) as left_at_2,
     amount, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
-  from attempts_made
-  where first_stage is not null
+  from baton_attempts where first_stage is not null
 ),
-viewed as (
+baton_in_view as (
   select anchored.*
   from (
-    select all_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at
-    from all_journeys
+    select baton_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at from baton_journeys
   ) anchored
-  where anchored_at is not null
-    and anchored_at between 1767225600000000 and 1775001600000000
+  where anchored_at is not null and anchored_at between 1767225600000000 and 1775001600000000
 ),
-scoped as (
-  select viewed.*, cast(null as varchar) as segment
-  from viewed
-),
-placed as (
+baton_segmented as (select baton_in_view.*, cast(null as varchar) as segment from baton_in_view),
+baton_stages_reached as (
   select
     segment, stage, 1 - tangled as visit,
     case when first_stage = stage then 'first' when entered_at is null then 'skipped' else 'later' end as entry,
@@ -270,18 +265,16 @@ placed as (
       case cell when 0 then entry_0 when 1 then entry_1 when 2 then entry_2 when 3 then entry_3 end as entered_at,
       case cell when 0 then left_step_0 when 1 then left_step_1 when 2 then left_step_2 end as left_step,
       coalesce(
-        case cell when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end, 1775001600000000
+        case cell when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end,
+        1775001600000000
       ) as left_at,
       coalesce(
         case cell
-          when 0 then entry_amount_0
-          when 1 then entry_amount_1
-          when 2 then entry_amount_2
-          when 3 then entry_amount_3
+          when 0 then entry_amount_0 when 1 then entry_amount_1 when 2 then entry_amount_2 when 3 then entry_amount_3
         end,
         amount
       ) as stage_amount
-    from scoped
+    from baton_segmented
     cross join (select 0 as cell union all select 1 union all select 2 union all select 3) cells
     where (cell - first_stage) * (highest - cell) >= 0
   ) spread
@@ -295,25 +288,27 @@ placed as (
     cast(null as double) as stage_amount
   from (
     select
-      scoped.segment, ordered.visited as stage,
-      mod((mod(ordered.left_place, 7) + 7), 7) as left_step,
-      scoped.end_reason,
+      baton_segmented.segment,
+      baton_ordered_moves.visited as stage,
+      mod((mod(baton_ordered_moves.left_place, 7) + 7), 7) as left_step,
+      baton_segmented.end_reason,
       coalesce(
         cast(
-          (
-            (ordered.left_place - mod((mod(ordered.left_place, 7) + 7), 7))
-            - mod((ordered.left_place - mod((mod(ordered.left_place, 7) + 7), 7)), 7)
-          ) / 7 as bigint
+          ((baton_ordered_moves.left_place - mod((mod(baton_ordered_moves.left_place, 7) + 7), 7)) - mod(
+            (baton_ordered_moves.left_place - mod((mod(baton_ordered_moves.left_place, 7) + 7), 7)),
+            7
+          )) / 7 as bigint
         ),
         1775001600000000
-      )
-        - ordered.moved_at as duration
-    from ordered
-    join scoped on scoped.entity = ordered.entity and scoped.journey = ordered.journey and scoped.tangled = 1
+      ) - baton_ordered_moves.moved_at as duration
+    from baton_ordered_moves
+    join baton_segmented on baton_segmented.entity = baton_ordered_moves.entity
+      and baton_segmented.journey = baton_ordered_moves.journey
+      and baton_segmented.tangled = 1
     where visited is not null
   ) visits
 ),
-placements as (
+baton_stage_counts as (
   select
     segment, stage, visit, entry, standing, left_step, end_reason, bucket, count(*) as n,
     sum(stage_amount) as total_amount
@@ -325,11 +320,11 @@ placements as (
         else cast(ceil(ln(cast(duration as double) / 1000000) / 1.980262729617973e-2) as bigint)
       end as bucket,
       stage_amount
-    from placed
+    from baton_stages_reached
   ) described
   group by segment, stage, visit, entry, standing, left_step, end_reason, bucket
 ),
-stage_rows as (
+baton_stage_rows as (
   select
     segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(measured.row_n) as row_n,
     sum(measured.row_value) as row_value
@@ -354,11 +349,10 @@ stage_rows as (
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
       case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value
-    from placements
+    from baton_stage_counts
     cross join (
-      select 'reached' as kind union all select 'entered' union all select 'standing'
-      union all select 'inflow' union all select 'skipped' union all select 'visit'
-      union all select 'passage' union all select 'regressed'
+      select 'reached' as kind union all select 'entered' union all select 'standing' union all select 'inflow'
+      union all select 'skipped' union all select 'visit' union all select 'passage' union all select 'regressed'
     ) kinds
     where kind = 'reached' and entry is not null
       or kind = 'entered' and entry <> 'skipped'
@@ -371,7 +365,7 @@ stage_rows as (
   ) measured
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket
 ),
-offered as (
+baton_offered as (
   select
     opened.*,
     case when decided_step >= 4 then decided_reason end as end_reason,
@@ -385,14 +379,14 @@ offered as (
       left_step_1 as decided_step, end_reason as decided_reason,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
-    from scoped
+    from baton_segmented
     cross join (select 0 as handoff) handoffs
   ) opened
   where offered_at is not null
 ),
-judged as (
+baton_judged as (
   select
-    offered.*,
+    baton_offered.*,
     case
       when decided_step is null and (sla is null or wait <= sla) then 'pending'
       when decided_step is null then 'stalled'
@@ -401,9 +395,9 @@ judged as (
       when sla is null or wait is null or wait <= sla then 'accepted_on_time'
       else 'accepted_late'
     end as status
-  from offered
+  from baton_offered
 ),
-verdicts as (
+baton_handoff_counts as (
   select
     segment, handoff, outcome, end_reason, decided_in_time, implicit, won, bucket, known, count(*) as n,
     sum(amount) as total_amount
@@ -426,12 +420,12 @@ verdicts as (
         case when decided_step < 4 and decided_step > giving_stage + 1 then 1 else 0 end as implicit,
         case when decided_step < 4 and has_won = 1 then 1 else 0 end as won,
         wait as age, amount
-      from judged
+      from baton_judged
     ) spread
   ) aged
   group by segment, handoff, outcome, end_reason, decided_in_time, implicit, won, bucket, known
 ),
-handoff_rows as (
+baton_handoff_rows as (
   select
     segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(spread.n) as row_n,
     sum(spread.total_amount) as row_value
@@ -445,10 +439,11 @@ handoff_rows as (
       case kind when 'status' then end_reason end as row_reason,
       case kind when 'status' then bucket end as row_bucket,
       n, known, total_amount
-    from verdicts
+    from baton_handoff_counts
     cross join (
-      select 'status' as kind union all select 'decided_in_time' union all select 'implicit'
-      union all select 'won'
+      select 'status' as kind
+      union all select 'decided_in_time'
+      union all select 'implicit' union all select 'won'
     ) kinds
     where kind = 'status'
       or kind = 'decided_in_time' and decided_in_time = 1
@@ -457,7 +452,7 @@ handoff_rows as (
   ) spread
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
 ),
-findings as (
+baton_findings as (
   select
     cast(sum(told.missing_key) as bigint) as missing_key,
     cast(sum(told.missing_time) as bigint) as missing_time,
@@ -486,7 +481,7 @@ findings as (
       ) as newest,
       cast(null as bigint) as first_0, cast(null as bigint) as first_1, cast(null as bigint) as first_2,
       cast(null as bigint) as first_3
-    from labelled_1
+    from baton_labeled_1
     union all
     select
       0 as missing_key, 0 as missing_time, 0 as unknown_stage, 0 as after_as_of,
@@ -497,13 +492,12 @@ findings as (
       min(case when step = 1 then moved_at end) as first_1,
       min(case when step = 2 then moved_at end) as first_2,
       min(case when step = 3 then moved_at end) as first_3
-    from unique_moves
+    from baton_unique_moves
   ) told
 ),
-finding_rows as (
+baton_finding_rows as (
   select
-    cast(null as varchar) as segment, 'quality' as facet, at_stage as row_position,
-    finding as row_outcome,
+    cast(null as varchar) as segment, 'quality' as facet, at_stage as row_position, finding as row_outcome,
     case when finding = 'unknown_stage' then unknown_label end as row_reason,
     cast(null as bigint) as row_bucket,
     found as row_n,
@@ -535,23 +529,24 @@ finding_rows as (
           )
         end
       end as found
-    from findings
+    from baton_findings
     cross join (
-      select 'first_entry' as finding, 0 as at_stage union all select 'first_entry', 1
-      union all select 'first_entry', 2 union all select 'first_entry', 3
-      union all select 'newest_row', null union all select 'missing_key', null
-      union all select 'missing_time', null union all select 'unknown_stage', null
-      union all select 'after_as_of', null union all select 'duplicate_move', null
+      select 'first_entry' as finding, 0 as at_stage
+      union all select 'first_entry', 1
+      union all select 'first_entry', 2
+      union all select 'first_entry', 3
+      union all select 'newest_row', null
+      union all select 'missing_key', null
+      union all select 'missing_time', null
+      union all select 'unknown_stage', null
+      union all select 'after_as_of', null
+      union all select 'duplicate_move', null
     ) finding_list
   ) told
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
-long_rows as (
-  select * from stage_rows
-  union all
-  select * from handoff_rows
-  union all
-  select * from finding_rows
+baton_rows as (
+  select * from baton_stage_rows union all select * from baton_handoff_rows union all select * from baton_finding_rows
 )
 select
   cast(segment as varchar) as "segment",
@@ -562,4 +557,4 @@ select
   cast(row_bucket as bigint) as "bucket",
   cast(row_n as bigint) as "n",
   cast(row_value as double) as "value"
-from long_rows
+from baton_rows

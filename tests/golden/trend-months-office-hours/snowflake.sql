@@ -7,29 +7,25 @@ with baton_source_1 as (
     cast((amount) as double) as baton_amount
   from crm.lead_history
 ),
-labelled_1 as (
-  select *,
+baton_labeled_1 as (
+  select
+    *,
     case baton_label
-      when 'Lead' then 0
-      when 'MQL' then 1
-      when 'SAL' then 2
-      when 'Won' then 3
-      when 'Lost' then 4
-      when 'Rejected' then 5
+      when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5
       when 'Recycled' then 6
     end as baton_step
   from baton_source_1
 ),
-all_moves as (
+baton_moves as (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount
-  from labelled_1
+  from baton_labeled_1
   where baton_key <> '' and baton_step is not null and baton_at <= 1775001600000000
 ),
-gathered as (
+baton_grouped_records as (
   select
     entity, count(*) as steps_told,
     min(case when step = 0 then moved_at end) as entry_0,
@@ -46,57 +42,47 @@ gathered as (
     max(case when step = 4 then amount end) as amount_4,
     max(case when step = 5 then amount end) as amount_5,
     max(case when step = 6 then amount end) as amount_6
-  from all_moves
-  group by entity
+  from baton_moves group by entity
 ),
-records as (
+baton_records as (
   select
-    entity, entry_0, entry_1, entry_2, entry_3, left_at_0, left_at_1, left_at_2, end_step, end_reason,
-    amount_0, amount_1, amount_2, amount_3, amount_4, amount_5, amount_6,
+    entity, entry_0, entry_1, entry_2, entry_3, left_at_0, left_at_1, left_at_2, end_step, end_reason, amount_0,
+    amount_1, amount_2, amount_3, amount_4, amount_5, amount_6,
     case
-      when steps_told
-        > case when entry_0 is null then 0 else 1 end
-          + case when entry_1 is null then 0 else 1 end
-          + case when entry_2 is null then 0 else 1 end
-          + case when entry_3 is null then 0 else 1 end
-          + case when end_step is null then 0 else 1 end then 1
+      when steps_told > case when entry_0 is null then 0 else 1 end
+        + case when entry_1 is null then 0 else 1 end
+        + case when entry_2 is null then 0 else 1 end
+        + case when entry_3 is null then 0 else 1 end
+        + case when end_step is null then 0 else 1 end then 1
       when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null then 1
       when entry_3 is not null and end_step is not null then 1
-      when entry_0 > left_at_0 then 1
-      when entry_1 > left_at_1 then 1
-      when entry_2 > left_at_2 then 1
-      else 0
+      when entry_0 > left_at_0 then 1 when entry_1 > left_at_1 then 1 when entry_2 > left_at_2 then 1 else 0
     end as tangled
   from (
     select
-      gathered.*,
+      baton_grouped_records.*,
       coalesce(entry_1, entry_2, entry_3, end_at) as left_at_0,
       coalesce(entry_2, entry_3, end_at) as left_at_1,
       coalesce(entry_3, end_at) as left_at_2
-    from gathered
+    from baton_grouped_records
   ) departed
 ),
-tangled_moves as (
-  select *
-  from all_moves
-  where entity in (select entity from records where tangled = 1)
-),
-unique_moves as (
+baton_moves_to_sort as (select * from baton_moves where entity in (select entity from baton_records where tangled = 1)),
+baton_unique_moves as (
   select
     entity, step, moved_at, place, count(*) as copies,
-    max(tangled_moves.end_reason) as end_reason,
-    max(tangled_moves.amount) as amount
-  from tangled_moves
+    max(baton_moves_to_sort.end_reason) as end_reason,
+    max(baton_moves_to_sort.amount) as amount
+  from baton_moves_to_sort
   group by entity, step, moved_at, place
 ),
-changes as (
+baton_changes as (
   select *, case when previous_step is null or previous_step <> step then place end as change_place
   from (
-    select *, lead(step) over (partition by entity order by place desc) as previous_step
-    from unique_moves
+    select *, lead(step) over (partition by entity order by place desc) as previous_step from baton_unique_moves
   ) preceded
 ),
-ordered as (
+baton_ordered_moves as (
   select
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
@@ -114,79 +100,77 @@ ordered as (
       over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
     min(case when step > 2 then place end)
       over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
-  from changes
+  from baton_changes
 ),
-attempts_made as (
+baton_attempts as (
   select
     entity, journey,
     min(case when step = 0 then moved_at end) as entry_0,
     min(case when step = 1 then moved_at end) as entry_1,
     min(case when step = 2 then moved_at end) as entry_2,
     min(case when step = 3 then moved_at end) as entry_3,
-    min(case when step = 0 then ordered.after_0 end) as after_0,
-    min(case when step = 1 then ordered.after_1 end) as after_1,
-    min(case when step = 2 then ordered.after_2 end) as after_2,
+    min(case when step = 0 then baton_ordered_moves.after_0 end) as after_0,
+    min(case when step = 1 then baton_ordered_moves.after_1 end) as after_1,
+    min(case when step = 2 then baton_ordered_moves.after_2 end) as after_2,
     min(case when step < 4 then step end) as first_stage,
     max(case when step < 4 then step end) as highest,
     max(case when step < 4 then place end) as last_entry,
     max(case when step >= 3 then step end) as closing_step,
-    max(ordered.end_reason) as end_reason,
+    max(baton_ordered_moves.end_reason) as end_reason,
     max(picked_0) as amount, max(picked_1) as entry_amount_0, max(picked_2) as entry_amount_1,
     max(picked_3) as entry_amount_2, max(picked_4) as entry_amount_3
   from (
     select
-      ordered.*,
-      first_value(amount) over (
-        partition by entity, journey
-        order by case when amount is null then 1 else 0 end, place desc
-        rows between unbounded preceding and unbounded following
-      ) as picked_0,
-      first_value(case when step = 0 then amount end) over (
-        partition by entity, journey
-        order by case when step = 0 then 0 else 1 end, place
-        rows between unbounded preceding and unbounded following
-      ) as picked_1,
-      first_value(case when step = 1 then amount end) over (
-        partition by entity, journey
-        order by case when step = 1 then 0 else 1 end, place
-        rows between unbounded preceding and unbounded following
-      ) as picked_2,
-      first_value(case when step = 2 then amount end) over (
-        partition by entity, journey
-        order by case when step = 2 then 0 else 1 end, place
-        rows between unbounded preceding and unbounded following
-      ) as picked_3,
-      first_value(case when step = 3 then amount end) over (
-        partition by entity, journey
-        order by case when step = 3 then 0 else 1 end, place
-        rows between unbounded preceding and unbounded following
-      ) as picked_4
-    from ordered
-  ) ordered
+      baton_ordered_moves.*,
+      first_value(amount)
+        over (
+          partition by entity, journey
+          order by case when amount is null then 1 else 0 end, place desc
+          rows between unbounded preceding and unbounded following
+        ) as picked_0,
+      first_value(case when step = 0 then amount end)
+        over (
+          partition by entity, journey
+          order by case when step = 0 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_1,
+      first_value(case when step = 1 then amount end)
+        over (
+          partition by entity, journey
+          order by case when step = 1 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_2,
+      first_value(case when step = 2 then amount end)
+        over (
+          partition by entity, journey
+          order by case when step = 2 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_3,
+      first_value(case when step = 3 then amount end)
+        over (
+          partition by entity, journey
+          order by case when step = 3 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_4
+    from baton_ordered_moves
+  ) baton_ordered_moves
   group by entity, journey
 ),
-all_journeys as (
+baton_journeys as (
   select
     entity, 0 as journey, tangled,
     case
-      when entry_0 is not null then 0
-      when entry_1 is not null then 1
-      when entry_2 is not null then 2
+      when entry_0 is not null then 0 when entry_1 is not null then 1 when entry_2 is not null then 2
       when entry_3 is not null then 3
     end as first_stage,
     case
-      when entry_3 is not null then 3
-      when entry_2 is not null then 2
-      when entry_1 is not null then 1
+      when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1
       when entry_0 is not null then 0
     end as highest,
     case when entry_3 is not null then 3 else end_step end as closing_step,
     end_reason, entry_0, entry_1, entry_2, entry_3,
     case
-      when entry_1 is not null then 1
-      when entry_2 is not null then 2
-      when entry_3 is not null then 3
-      else end_step
+      when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step
     end as left_step_0,
     left_at_0,
     case when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step end as left_step_1,
@@ -194,14 +178,11 @@ all_journeys as (
     case when entry_3 is not null then 3 else end_step end as left_step_2,
     left_at_2,
     coalesce(amount_6, amount_5, amount_4, amount_3, amount_2, amount_1, amount_0) as amount,
-    amount_0 as entry_amount_0, amount_1 as entry_amount_1, amount_2 as entry_amount_2,
-    amount_3 as entry_amount_3
-  from records
-  where tangled = 0
+    amount_0 as entry_amount_0, amount_1 as entry_amount_1, amount_2 as entry_amount_2, amount_3 as entry_amount_3
+  from baton_records where tangled = 0
   union all
   select
-    entity, journey, 1 as tangled, first_stage, highest, closing_step, end_reason, entry_0, entry_1,
-    entry_2, entry_3,
+    entity, journey, 1 as tangled, first_stage, highest, closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
     mod((mod(after_0, 7) + 7), 7) as left_step_0,
     cast(
       ((after_0 - mod((mod(after_0, 7) + 7), 7)) - mod((after_0 - mod((mod(after_0, 7) + 7), 7)), 7)) / 7 as bigint
@@ -215,23 +196,17 @@ all_journeys as (
       ((after_2 - mod((mod(after_2, 7) + 7), 7)) - mod((after_2 - mod((mod(after_2, 7) + 7), 7)), 7)) / 7 as bigint
     ) as left_at_2,
     amount, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
-  from attempts_made
-  where first_stage is not null
+  from baton_attempts where first_stage is not null
 ),
-viewed as (
+baton_in_view as (
   select anchored.*
   from (
-    select all_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at
-    from all_journeys
+    select baton_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at from baton_journeys
   ) anchored
-  where anchored_at is not null
-    and anchored_at between 1767225600000000 and 1775001600000000
+  where anchored_at is not null and anchored_at between 1767225600000000 and 1775001600000000
 ),
-scoped as (
-  select viewed.*, cast(null as varchar) as segment
-  from viewed
-),
-offered as (
+baton_segmented as (select baton_in_view.*, cast(null as varchar) as segment from baton_in_view),
+baton_offered as (
   select
     worked.*,
     case when decided_step >= 4 then decided_reason end as end_reason,
@@ -239,34 +214,31 @@ offered as (
   from (
     select
       weeks.*,
-      cast((stopped_wall - mod(stopped_wall, 604800000000)) / 604800000000 as bigint) * 144000000000
-        + case
-          when stopped_in_week <= 32400000000 then 0
-          when stopped_in_week < 61200000000 then stopped_in_week - 32400000000
-          when stopped_in_week <= 118800000000 then 28800000000
-          when stopped_in_week < 147600000000 then stopped_in_week - 90000000000
-          when stopped_in_week <= 205200000000 then 57600000000
-          when stopped_in_week < 234000000000 then stopped_in_week - 147600000000
-          when stopped_in_week <= 291600000000 then 86400000000
-          when stopped_in_week < 320400000000 then stopped_in_week - 205200000000
-          when stopped_in_week <= 378000000000 then 115200000000
-          when stopped_in_week < 406800000000 then stopped_in_week - 262800000000
-          else 144000000000
-        end
-        - cast((started_wall - mod(started_wall, 604800000000)) / 604800000000 as bigint) * 144000000000
-        - case
-          when started_in_week <= 32400000000 then 0
-          when started_in_week < 61200000000 then started_in_week - 32400000000
-          when started_in_week <= 118800000000 then 28800000000
-          when started_in_week < 147600000000 then started_in_week - 90000000000
-          when started_in_week <= 205200000000 then 57600000000
-          when started_in_week < 234000000000 then started_in_week - 147600000000
-          when started_in_week <= 291600000000 then 86400000000
-          when started_in_week < 320400000000 then started_in_week - 205200000000
-          when started_in_week <= 378000000000 then 115200000000
-          when started_in_week < 406800000000 then started_in_week - 262800000000
-          else 144000000000
-        end as worked
+      cast((stopped_wall - mod(stopped_wall, 604800000000)) / 604800000000 as bigint) * 144000000000 + case
+        when stopped_in_week <= 32400000000 then 0
+        when stopped_in_week < 61200000000 then stopped_in_week - 32400000000
+        when stopped_in_week <= 118800000000 then 28800000000
+        when stopped_in_week < 147600000000 then stopped_in_week - 90000000000
+        when stopped_in_week <= 205200000000 then 57600000000
+        when stopped_in_week < 234000000000 then stopped_in_week - 147600000000
+        when stopped_in_week <= 291600000000 then 86400000000
+        when stopped_in_week < 320400000000 then stopped_in_week - 205200000000
+        when stopped_in_week <= 378000000000 then 115200000000
+        when stopped_in_week < 406800000000 then stopped_in_week - 262800000000
+        else 144000000000
+      end - cast((started_wall - mod(started_wall, 604800000000)) / 604800000000 as bigint) * 144000000000 - case
+        when started_in_week <= 32400000000 then 0
+        when started_in_week < 61200000000 then started_in_week - 32400000000
+        when started_in_week <= 118800000000 then 28800000000
+        when started_in_week < 147600000000 then started_in_week - 90000000000
+        when started_in_week <= 205200000000 then 57600000000
+        when started_in_week < 234000000000 then started_in_week - 147600000000
+        when started_in_week <= 291600000000 then 86400000000
+        when started_in_week < 320400000000 then started_in_week - 205200000000
+        when started_in_week <= 378000000000 then 115200000000
+        when started_in_week < 406800000000 then started_in_week - 262800000000
+        else 144000000000
+      end as worked
     from (
       select
         walls.*,
@@ -287,7 +259,7 @@ offered as (
             left_step_1 as decided_step, end_reason as decided_reason,
             case when closing_step = 3 then 1 else 0 end as has_won,
             amount
-          from scoped
+          from baton_segmented
           cross join (select 0 as handoff) handoffs
         ) opened
         where offered_at is not null
@@ -295,9 +267,9 @@ offered as (
     ) weeks
   ) worked
 ),
-judged as (
+baton_judged as (
   select
-    offered.*,
+    baton_offered.*,
     case
       when decided_step is null and (sla is null or wait <= sla) then 'pending'
       when decided_step is null then 'stalled'
@@ -306,15 +278,14 @@ judged as (
       when sla is null or wait is null or wait <= sla then 'accepted_on_time'
       else 'accepted_late'
     end as status
-  from offered
+  from baton_offered
 ),
-dated as (
-  select of_year.*,
-    (
-      day_number
-      - cast(((mod((5 * day_of_year + 2), 153)) - mod((mod((5 * day_of_year + 2), 153)), 5)) / 5 as bigint)
-      - 719468
-    ) * 86400000000 as period
+baton_dated as (
+  select
+    of_year.*,
+    (day_number - cast(
+      ((mod((5 * day_of_year + 2), 153)) - mod((mod((5 * day_of_year + 2), 153)), 5)) / 5 as bigint
+    ) - 719468) * 86400000000 as period
   from (
     select
       of_century.*,
@@ -328,18 +299,19 @@ dated as (
           ((mod((4 * day_number + 3), 146097)) - mod((mod((4 * day_number + 3), 146097)), 4)) / 4 as bigint
         ) as day_of_century
       from (
-        select judged.*,
+        select
+          baton_judged.*,
           cast(
-            (
-              (offered_at + 62162035200000000) - mod((offered_at + 62162035200000000), 86400000000)
-            ) / 86400000000 as bigint
+            ((offered_at + 62162035200000000) - mod(
+              (offered_at + 62162035200000000), 86400000000
+            )) / 86400000000 as bigint
           ) as day_number
-        from judged
+        from baton_judged
       ) numbered
     ) of_century
   ) of_year
 ),
-cohorts as (
+baton_cohorts as (
   select
     period, segment, handoff, count(*) as offered_n,
     sum(case when decided = 1 and (sla is null or wait is null or wait <= sla) then 1 else 0 end) as in_time_n,
@@ -351,48 +323,42 @@ cohorts as (
   from (
     select
       end_weeks.*,
-      cast((now_wall - mod(now_wall, 604800000000)) / 604800000000 as bigint) * 144000000000
-        + case
-          when now_in_week <= 32400000000 then 0
-          when now_in_week < 61200000000 then now_in_week - 32400000000
-          when now_in_week <= 118800000000 then 28800000000
-          when now_in_week < 147600000000 then now_in_week - 90000000000
-          when now_in_week <= 205200000000 then 57600000000
-          when now_in_week < 234000000000 then now_in_week - 147600000000
-          when now_in_week <= 291600000000 then 86400000000
-          when now_in_week < 320400000000 then now_in_week - 205200000000
-          when now_in_week <= 378000000000 then 115200000000
-          when now_in_week < 406800000000 then now_in_week - 262800000000
-          else 144000000000
-        end
-        - cast((end_wall - mod(end_wall, 604800000000)) / 604800000000 as bigint) * 144000000000
-        - case
-          when end_in_week <= 32400000000 then 0
-          when end_in_week < 61200000000 then end_in_week - 32400000000
-          when end_in_week <= 118800000000 then 28800000000
-          when end_in_week < 147600000000 then end_in_week - 90000000000
-          when end_in_week <= 205200000000 then 57600000000
-          when end_in_week < 234000000000 then end_in_week - 147600000000
-          when end_in_week <= 291600000000 then 86400000000
-          when end_in_week < 320400000000 then end_in_week - 205200000000
-          when end_in_week <= 378000000000 then 115200000000
-          when end_in_week < 406800000000 then end_in_week - 262800000000
-          else 144000000000
-        end as observed
+      cast((now_wall - mod(now_wall, 604800000000)) / 604800000000 as bigint) * 144000000000 + case
+        when now_in_week <= 32400000000 then 0
+        when now_in_week < 61200000000 then now_in_week - 32400000000
+        when now_in_week <= 118800000000 then 28800000000
+        when now_in_week < 147600000000 then now_in_week - 90000000000
+        when now_in_week <= 205200000000 then 57600000000
+        when now_in_week < 234000000000 then now_in_week - 147600000000
+        when now_in_week <= 291600000000 then 86400000000
+        when now_in_week < 320400000000 then now_in_week - 205200000000
+        when now_in_week <= 378000000000 then 115200000000
+        when now_in_week < 406800000000 then now_in_week - 262800000000
+        else 144000000000
+      end - cast((end_wall - mod(end_wall, 604800000000)) / 604800000000 as bigint) * 144000000000 - case
+        when end_in_week <= 32400000000 then 0
+        when end_in_week < 61200000000 then end_in_week - 32400000000
+        when end_in_week <= 118800000000 then 28800000000
+        when end_in_week < 147600000000 then end_in_week - 90000000000
+        when end_in_week <= 205200000000 then 57600000000
+        when end_in_week < 234000000000 then end_in_week - 147600000000
+        when end_in_week <= 291600000000 then 86400000000
+        when end_in_week < 320400000000 then end_in_week - 205200000000
+        when end_in_week <= 378000000000 then 115200000000
+        when end_in_week < 406800000000 then end_in_week - 262800000000
+        else 144000000000
+      end as observed
     from (
-      select
-        ends.*,
-        mod(now_wall, 604800000000) as now_in_week,
-        mod(end_wall, 604800000000) as end_in_week
+      select ends.*, mod(now_wall, 604800000000) as now_in_week, mod(end_wall, 604800000000) as end_in_week
       from (
         select
-          dated.*, 172800000000 as maturity,
+          baton_dated.*, 172800000000 as maturity,
           case when decided_step is not null and (wait is null or wait <= 172800000000) then 1 else 0 end as decided,
           1775001600000000 - (period + 2678400000000) as past,
           cast(1775001600000000 + -25200000000 + 31557513600000000 as bigint) as now_wall,
           cast((period + 2678400000000) + -25200000000 + 31557513600000000 as bigint) as end_wall,
           count(*) over (partition by entity) as ends_apart
-        from dated
+        from baton_dated
       ) ends
     ) end_weeks
   ) matured
@@ -411,5 +377,4 @@ select
   cast(cast((rejected_n + overdue_n) as double) / offered_n as double) as "leak",
   cast(cast(accepted_n as double) / offered_n as double) as "conversion",
   cast(mature as bigint) as "mature"
-from cohorts
-order by period, handoff
+from baton_cohorts order by period, handoff

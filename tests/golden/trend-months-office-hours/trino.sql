@@ -7,44 +7,39 @@ with baton_source_1 as (
     cast((amount) as double) as baton_amount
   from crm.lead_history
 ),
-labelled_1 as (
-  select *,
+baton_labeled_1 as (
+  select
+    *,
     case baton_label
-      when 'Lead' then 0
-      when 'MQL' then 1
-      when 'SAL' then 2
-      when 'Won' then 3
-      when 'Lost' then 4
-      when 'Rejected' then 5
+      when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5
       when 'Recycled' then 6
     end as baton_step
   from baton_source_1
 ),
-all_moves as (
+baton_moves as (
   select
     baton_key as entity, baton_step as step, baton_at as moved_at,
     baton_at * 7 + baton_step as place,
     case when baton_step >= 4 then baton_reason end as end_reason,
     baton_amount as amount
-  from labelled_1
+  from baton_labeled_1
   where baton_key <> '' and baton_step is not null and baton_at <= 1775001600000000
 ),
-unique_moves as (
+baton_unique_moves as (
   select
     entity, step, moved_at, place, count(*) as copies,
-    max(all_moves.end_reason) as end_reason,
-    max(all_moves.amount) as amount
-  from all_moves
+    max(baton_moves.end_reason) as end_reason,
+    max(baton_moves.amount) as amount
+  from baton_moves
   group by entity, step, moved_at, place
 ),
-changes as (
+baton_changes as (
   select *, case when previous_step is null or previous_step <> step then place end as change_place
   from (
-    select *, lead(step) over (partition by entity order by place desc) as previous_step
-    from unique_moves
+    select *, lead(step) over (partition by entity order by place desc) as previous_step from baton_unique_moves
   ) preceded
 ),
-ordered as (
+baton_ordered_moves as (
   select
     *,
     case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
@@ -62,57 +57,62 @@ ordered as (
       over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
     min(case when step > 2 then place end)
       over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
-  from changes
+  from baton_changes
 ),
-attempts_made as (
+baton_attempts as (
   select
     entity, journey, opens, visited, moved_at, left_place,
     min(case when step = 0 then moved_at end) over (partition by entity, journey) as entry_0,
     min(case when step = 1 then moved_at end) over (partition by entity, journey) as entry_1,
     min(case when step = 2 then moved_at end) over (partition by entity, journey) as entry_2,
     min(case when step = 3 then moved_at end) over (partition by entity, journey) as entry_3,
-    min(case when step = 0 then ordered.after_0 end) over (partition by entity, journey) as after_0,
-    min(case when step = 1 then ordered.after_1 end) over (partition by entity, journey) as after_1,
-    min(case when step = 2 then ordered.after_2 end) over (partition by entity, journey) as after_2,
+    min(case when step = 0 then baton_ordered_moves.after_0 end) over (partition by entity, journey) as after_0,
+    min(case when step = 1 then baton_ordered_moves.after_1 end) over (partition by entity, journey) as after_1,
+    min(case when step = 2 then baton_ordered_moves.after_2 end) over (partition by entity, journey) as after_2,
     min(case when step < 4 then step end) over (partition by entity, journey) as first_stage,
     max(case when step < 4 then step end) over (partition by entity, journey) as highest,
     max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
     max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
-    max(ordered.end_reason) over (partition by entity, journey) as end_reason,
-    picked_0 as amount, picked_1 as entry_amount_0, picked_2 as entry_amount_1,
-    picked_3 as entry_amount_2, picked_4 as entry_amount_3
+    max(baton_ordered_moves.end_reason) over (partition by entity, journey) as end_reason,
+    picked_0 as amount, picked_1 as entry_amount_0, picked_2 as entry_amount_1, picked_3 as entry_amount_2,
+    picked_4 as entry_amount_3
   from (
     select
-      ordered.*,
-      first_value(amount) over (
-        partition by entity, journey
-        order by case when amount is null then 1 else 0 end, place desc
-        rows between unbounded preceding and unbounded following
-      ) as picked_0,
-      first_value(case when step = 0 then amount end) over (
-        partition by entity, journey
-        order by case when step = 0 then 0 else 1 end, place
-        rows between unbounded preceding and unbounded following
-      ) as picked_1,
-      first_value(case when step = 1 then amount end) over (
-        partition by entity, journey
-        order by case when step = 1 then 0 else 1 end, place
-        rows between unbounded preceding and unbounded following
-      ) as picked_2,
-      first_value(case when step = 2 then amount end) over (
-        partition by entity, journey
-        order by case when step = 2 then 0 else 1 end, place
-        rows between unbounded preceding and unbounded following
-      ) as picked_3,
-      first_value(case when step = 3 then amount end) over (
-        partition by entity, journey
-        order by case when step = 3 then 0 else 1 end, place
-        rows between unbounded preceding and unbounded following
-      ) as picked_4
-    from ordered
-  ) ordered
+      baton_ordered_moves.*,
+      first_value(amount)
+        over (
+          partition by entity, journey
+          order by case when amount is null then 1 else 0 end, place desc
+          rows between unbounded preceding and unbounded following
+        ) as picked_0,
+      first_value(case when step = 0 then amount end)
+        over (
+          partition by entity, journey
+          order by case when step = 0 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_1,
+      first_value(case when step = 1 then amount end)
+        over (
+          partition by entity, journey
+          order by case when step = 1 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_2,
+      first_value(case when step = 2 then amount end)
+        over (
+          partition by entity, journey
+          order by case when step = 2 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_3,
+      first_value(case when step = 3 then amount end)
+        over (
+          partition by entity, journey
+          order by case when step = 3 then 0 else 1 end, place
+          rows between unbounded preceding and unbounded following
+        ) as picked_4
+    from baton_ordered_moves
+  ) baton_ordered_moves
 ),
-all_journeys as (
+baton_journeys as (
   select
     entity, journey, opens, visited, moved_at as visited_at,
     (left_place % 7 + 7) % 7 as visit_left_step,
@@ -125,23 +125,17 @@ all_journeys as (
     (after_2 % 7 + 7) % 7 as left_step_2,
     (after_2 - (after_2 % 7 + 7) % 7) / 7 as left_at_2,
     amount, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
-  from attempts_made
-  where first_stage is not null
+  from baton_attempts where first_stage is not null
 ),
-viewed as (
+baton_in_view as (
   select anchored.*
   from (
-    select all_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at
-    from all_journeys
+    select baton_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at from baton_journeys
   ) anchored
-  where anchored_at is not null
-    and anchored_at between 1767225600000000 and 1775001600000000
+  where anchored_at is not null and anchored_at between 1767225600000000 and 1775001600000000
 ),
-scoped as (
-  select viewed.*, cast(null as varchar) as segment
-  from viewed
-),
-offered as (
+baton_segmented as (select baton_in_view.*, cast(null as varchar) as segment from baton_in_view),
+baton_offered as (
   select
     worked.*,
     case when decided_step >= 4 then decided_reason end as end_reason,
@@ -149,39 +143,33 @@ offered as (
   from (
     select
       weeks.*,
-      stopped_wall / 604800000000 * 144000000000
-        + case
-          when stopped_in_week <= 32400000000 then 0
-          when stopped_in_week < 61200000000 then stopped_in_week - 32400000000
-          when stopped_in_week <= 118800000000 then 28800000000
-          when stopped_in_week < 147600000000 then stopped_in_week - 90000000000
-          when stopped_in_week <= 205200000000 then 57600000000
-          when stopped_in_week < 234000000000 then stopped_in_week - 147600000000
-          when stopped_in_week <= 291600000000 then 86400000000
-          when stopped_in_week < 320400000000 then stopped_in_week - 205200000000
-          when stopped_in_week <= 378000000000 then 115200000000
-          when stopped_in_week < 406800000000 then stopped_in_week - 262800000000
-          else 144000000000
-        end
-        - started_wall / 604800000000 * 144000000000
-        - case
-          when started_in_week <= 32400000000 then 0
-          when started_in_week < 61200000000 then started_in_week - 32400000000
-          when started_in_week <= 118800000000 then 28800000000
-          when started_in_week < 147600000000 then started_in_week - 90000000000
-          when started_in_week <= 205200000000 then 57600000000
-          when started_in_week < 234000000000 then started_in_week - 147600000000
-          when started_in_week <= 291600000000 then 86400000000
-          when started_in_week < 320400000000 then started_in_week - 205200000000
-          when started_in_week <= 378000000000 then 115200000000
-          when started_in_week < 406800000000 then started_in_week - 262800000000
-          else 144000000000
-        end as worked
+      stopped_wall / 604800000000 * 144000000000 + case
+        when stopped_in_week <= 32400000000 then 0
+        when stopped_in_week < 61200000000 then stopped_in_week - 32400000000
+        when stopped_in_week <= 118800000000 then 28800000000
+        when stopped_in_week < 147600000000 then stopped_in_week - 90000000000
+        when stopped_in_week <= 205200000000 then 57600000000
+        when stopped_in_week < 234000000000 then stopped_in_week - 147600000000
+        when stopped_in_week <= 291600000000 then 86400000000
+        when stopped_in_week < 320400000000 then stopped_in_week - 205200000000
+        when stopped_in_week <= 378000000000 then 115200000000
+        when stopped_in_week < 406800000000 then stopped_in_week - 262800000000
+        else 144000000000
+      end - started_wall / 604800000000 * 144000000000 - case
+        when started_in_week <= 32400000000 then 0
+        when started_in_week < 61200000000 then started_in_week - 32400000000
+        when started_in_week <= 118800000000 then 28800000000
+        when started_in_week < 147600000000 then started_in_week - 90000000000
+        when started_in_week <= 205200000000 then 57600000000
+        when started_in_week < 234000000000 then started_in_week - 147600000000
+        when started_in_week <= 291600000000 then 86400000000
+        when started_in_week < 320400000000 then started_in_week - 205200000000
+        when started_in_week <= 378000000000 then 115200000000
+        when started_in_week < 406800000000 then started_in_week - 262800000000
+        else 144000000000
+      end as worked
     from (
-      select
-        walls.*,
-        started_wall % 604800000000 as started_in_week,
-        stopped_wall % 604800000000 as stopped_in_week
+      select walls.*, started_wall % 604800000000 as started_in_week, stopped_wall % 604800000000 as stopped_in_week
       from (
         select
           opened.*,
@@ -197,7 +185,7 @@ offered as (
             left_step_1 as decided_step, end_reason as decided_reason,
             case when closing_step = 3 then 1 else 0 end as has_won,
             amount
-          from scoped
+          from baton_segmented
           cross join (select 0 as handoff) handoffs
           where opens = 1
         ) opened
@@ -206,9 +194,9 @@ offered as (
     ) weeks
   ) worked
 ),
-judged as (
+baton_judged as (
   select
-    offered.*,
+    baton_offered.*,
     case
       when decided_step is null and (sla is null or wait <= sla) then 'pending'
       when decided_step is null then 'stalled'
@@ -217,26 +205,21 @@ judged as (
       when sla is null or wait is null or wait <= sla then 'accepted_on_time'
       else 'accepted_late'
     end as status
-  from offered
+  from baton_offered
 ),
-dated as (
+baton_dated as (
   select of_year.*, (day_number - ((5 * day_of_year + 2) % 153) / 5 - 719468) * 86400000000 as period
   from (
-    select
-      of_century.*,
-      ((4 * day_of_century + 3) % 1461) / 4 as day_of_year
+    select of_century.*, ((4 * day_of_century + 3) % 1461) / 4 as day_of_year
     from (
-      select
-        numbered.*,
-        ((4 * day_number + 3) % 146097) / 4 as day_of_century
+      select numbered.*, ((4 * day_number + 3) % 146097) / 4 as day_of_century
       from (
-        select judged.*, (offered_at + 62162035200000000) / 86400000000 as day_number
-        from judged
+        select baton_judged.*, (offered_at + 62162035200000000) / 86400000000 as day_number from baton_judged
       ) numbered
     ) of_century
   ) of_year
 ),
-cohorts as (
+baton_cohorts as (
   select
     period, segment, handoff, count(*) as offered_n,
     sum(case when decided = 1 and (sla is null or wait is null or wait <= sla) then 1 else 0 end) as in_time_n,
@@ -248,48 +231,42 @@ cohorts as (
   from (
     select
       end_weeks.*,
-      now_wall / 604800000000 * 144000000000
-        + case
-          when now_in_week <= 32400000000 then 0
-          when now_in_week < 61200000000 then now_in_week - 32400000000
-          when now_in_week <= 118800000000 then 28800000000
-          when now_in_week < 147600000000 then now_in_week - 90000000000
-          when now_in_week <= 205200000000 then 57600000000
-          when now_in_week < 234000000000 then now_in_week - 147600000000
-          when now_in_week <= 291600000000 then 86400000000
-          when now_in_week < 320400000000 then now_in_week - 205200000000
-          when now_in_week <= 378000000000 then 115200000000
-          when now_in_week < 406800000000 then now_in_week - 262800000000
-          else 144000000000
-        end
-        - end_wall / 604800000000 * 144000000000
-        - case
-          when end_in_week <= 32400000000 then 0
-          when end_in_week < 61200000000 then end_in_week - 32400000000
-          when end_in_week <= 118800000000 then 28800000000
-          when end_in_week < 147600000000 then end_in_week - 90000000000
-          when end_in_week <= 205200000000 then 57600000000
-          when end_in_week < 234000000000 then end_in_week - 147600000000
-          when end_in_week <= 291600000000 then 86400000000
-          when end_in_week < 320400000000 then end_in_week - 205200000000
-          when end_in_week <= 378000000000 then 115200000000
-          when end_in_week < 406800000000 then end_in_week - 262800000000
-          else 144000000000
-        end as observed
+      now_wall / 604800000000 * 144000000000 + case
+        when now_in_week <= 32400000000 then 0
+        when now_in_week < 61200000000 then now_in_week - 32400000000
+        when now_in_week <= 118800000000 then 28800000000
+        when now_in_week < 147600000000 then now_in_week - 90000000000
+        when now_in_week <= 205200000000 then 57600000000
+        when now_in_week < 234000000000 then now_in_week - 147600000000
+        when now_in_week <= 291600000000 then 86400000000
+        when now_in_week < 320400000000 then now_in_week - 205200000000
+        when now_in_week <= 378000000000 then 115200000000
+        when now_in_week < 406800000000 then now_in_week - 262800000000
+        else 144000000000
+      end - end_wall / 604800000000 * 144000000000 - case
+        when end_in_week <= 32400000000 then 0
+        when end_in_week < 61200000000 then end_in_week - 32400000000
+        when end_in_week <= 118800000000 then 28800000000
+        when end_in_week < 147600000000 then end_in_week - 90000000000
+        when end_in_week <= 205200000000 then 57600000000
+        when end_in_week < 234000000000 then end_in_week - 147600000000
+        when end_in_week <= 291600000000 then 86400000000
+        when end_in_week < 320400000000 then end_in_week - 205200000000
+        when end_in_week <= 378000000000 then 115200000000
+        when end_in_week < 406800000000 then end_in_week - 262800000000
+        else 144000000000
+      end as observed
     from (
-      select
-        ends.*,
-        now_wall % 604800000000 as now_in_week,
-        end_wall % 604800000000 as end_in_week
+      select ends.*, now_wall % 604800000000 as now_in_week, end_wall % 604800000000 as end_in_week
       from (
         select
-          dated.*, 172800000000 as maturity,
+          baton_dated.*, 172800000000 as maturity,
           case when decided_step is not null and (wait is null or wait <= 172800000000) then 1 else 0 end as decided,
           1775001600000000 - (period + 2678400000000) as past,
           cast(1775001600000000 + -25200000000 + 31557513600000000 as bigint) as now_wall,
           cast((period + 2678400000000) + -25200000000 + 31557513600000000 as bigint) as end_wall,
           count(*) over (partition by entity) as ends_apart
-        from dated
+        from baton_dated
       ) ends
     ) end_weeks
   ) matured
@@ -308,5 +285,4 @@ select
   cast(cast((rejected_n + overdue_n) as double) / offered_n as double) as "leak",
   cast(cast(accepted_n as double) / offered_n as double) as "conversion",
   cast(mature as bigint) as "mature"
-from cohorts
-order by period, handoff
+from baton_cohorts order by period, handoff

@@ -1,10 +1,13 @@
-import { END_KINDS, type ColumnSource, type RowSource } from '../../definition/types';
-import { none, perStage, positions, tellsMoves, type Context, type Step } from '../context/context';
-import { all, choose, listOf, parenthesised, select, unionAll } from '../text/select';
-import { longRow } from './longTable';
-import { HAS_KEY, LACKS_KEY, labelledName, sourceName, stampedSteps } from '../journeys/sources';
+import type { QualityFinding } from '../../rows';
+import type { Context, Step } from '../context/context';
+import type { PlanColumnSource, PlanRowSource } from '../context/planSources';
 import { latestOf, outOfOrderWhen } from '../journeys/extremes';
-import { seenInRange } from '../view/view';
+import { HAS_KEY, LACKS_KEY } from '../journeys/sources';
+import { and, call, caseOf, caseWhen, oneWhere, plus, valueWhere, type Branch } from '../text/calls';
+import { from, groupBy, join, listOf, named, nested, select, unionAll, where } from '../text/select';
+import { group, sql, type Sql } from '../text/sql';
+import { seenInRange } from '../view/range';
+import { longRow } from './longTable';
 
 const COUNTED = [
   'missing_key',
@@ -15,214 +18,203 @@ const COUNTED = [
   'duplicate_key',
   'duplicate_move',
   'end_without_stage',
-] as const;
-type Finding = (typeof COUNTED)[number];
+] as const satisfies QualityFinding[];
+type Counted = (typeof COUNTED)[number];
 
-/** What a part of the data says. */
-type Told = Partial<Record<Finding | 'unknown_label' | 'newest' | `first_${number}`, string>>;
-
+/** What a part of the data says of the findings, in one row. */
 interface Part {
-  told: Told;
-  from: string;
+  values: Partial<Record<Counted | 'unknown_label' | 'newest' | `first_${number}`, Sql>>;
+  clauses: Array<Sql | undefined>;
 }
 
-/** Findings (rule `row-findings`) over the whole sources, in one row; `finding_rows` has one for each. */
+/** Findings (rule `row-findings`) over the whole sources, in one row; `baton_finding_rows` has one for each. */
 export function qualitySteps(context: Context): Step[] {
   const parts = [
-    ...context.plan.sources.map((source, index) =>
-      source.shape === 'rows' ? ofRows(context, source, index) : ofColumns(context, source, index)
+    ...context.sources.map((source) =>
+      source.shape === 'rows' ? rowsSay(context, source) : columnsSay(context, source)
     ),
-    ...ofMoves(context),
+    ...journeysSay(context),
   ];
-  const tellable = (name: keyof Told) => parts.some(({ told }) => told[name] !== undefined);
-  const counted = COUNTED.filter(tellable);
-  const labels = tellable('unknown_label');
+  const isKnown = (name: keyof Part['values']) => parts.some(({ values }) => values[name] !== undefined);
+  const counted = COUNTED.filter(isKnown);
+  const labels = isKnown('unknown_label');
   return [
-    { name: 'findings', sql: findings(context, parts, counted, labels) },
-    { name: 'finding_rows', sql: findingRows(context, counted, labels) },
+    { name: 'baton_findings', sql: findings(context, parts, counted, labels) },
+    { name: 'baton_finding_rows', sql: findingRows(context, counted, labels) },
   ];
 }
 
-/** Of what no part can tell there is nothing here: column sources have no labels, and row sources no rows without a stamp. */
-function findings(context: Context, parts: Part[], counted: Finding[], labels: boolean): string {
-  const { integer } = context.dialect.types;
-  const firsts = positions(context.plan.stages).map((position) => `first_${position}` as const);
-  const columns: Array<[keyof Told, string]> = [
-    ...counted.map((finding): [Finding, string] => [finding, '0']),
-    ...(labels ? [['unknown_label', none(context, 'text')] as ['unknown_label', string]] : []),
-    ...(['newest', ...firsts] as const).map((time): [keyof Told, string] => [time, none(context, 'integer')]),
+/** What no part can say is not here: column sources have no labels, and row sources no rows without a stamp. */
+function findings({ dialect, stages, none }: Context, parts: Part[], counted: Counted[], labels: boolean): Sql {
+  const firsts = stages.map((position) => `first_${position}` as const);
+  const columns: Array<[name: keyof Part['values'], nothing: string]> = [
+    ...counted.map((finding): [Counted, string] => [finding, '0']),
+    ...(labels ? [['unknown_label', none.text] as [keyof Part['values'], string]] : []),
+    ...(['newest', ...firsts] as const).map((time): [typeof time, string] => [time, none.integer]),
   ];
-  const padded = parts.map(({ told, from }) =>
+  const padded = parts.map(({ values, clauses }) =>
     select(
-      columns.map(([name, nothing]) => `${told[name] ?? nothing} as ${name}`),
-      from
+      columns.map(([name, nothing]) => named(values[name] ?? nothing, name)),
+      ...clauses
     )
   );
   return select(
     [
-      ...counted.map((finding) => `cast(sum(told.${finding}) as ${integer}) as ${finding}`),
+      ...counted.map((finding) => `cast(sum(told.${finding}) as ${dialect.types.integer}) as ${finding}`),
       ...(labels ? ['min(told.unknown_label) as unknown_label'] : []),
       'max(told.newest) as newest',
       ...firsts.map((first) => `min(told.${first}) as ${first}`),
     ],
-    `from ${parenthesised(unionAll(padded))} told`
+    from(nested(unionAll(padded), 'told'))
   );
 }
 
-function count(condition: string): string {
-  return `sum(case when ${condition} then 1 else 0 end)`;
+function count(...conditions: Sql[]): Sql {
+  return call('sum', oneWhere(and(...conditions)));
 }
 
-function ofRows(context: Context, source: RowSource, index: number): Part {
-  const { asOf } = context;
-  const seen = `${HAS_KEY} and baton_at <= ${asOf}`;
+function rowsSay({ asOf, clock }: Context, { labeled }: PlanRowSource): Part {
+  const isSeen = `baton_at <= ${asOf}`;
+  const hasStep = 'baton_step is not null';
+  const isUnknown = [HAS_KEY, isSeen, 'baton_step is null'];
   return {
-    told: {
+    values: {
       missing_key: count(LACKS_KEY),
-      missing_time: count(`${HAS_KEY} and baton_at is null`),
-      unknown_stage: count(`${seen} and baton_step is null`),
-      after_as_of: count(`${HAS_KEY} and baton_at > ${asOf} and baton_step is not null`),
-      unknown_label: `min(case when ${seen} and baton_step is null then baton_label end)`,
-      newest: `max(case when ${seen} and baton_step is not null then baton_at end)`,
+      missing_time: count(HAS_KEY, 'baton_at is null'),
+      unknown_stage: count(...isUnknown),
+      after_as_of: count(HAS_KEY, `baton_at > ${asOf}`, hasStep),
+      unknown_label: call('min', valueWhere(and(...isUnknown), 'baton_label')),
+      newest: call('max', valueWhere(and(HAS_KEY, isSeen, hasStep), 'baton_at')),
     },
-    from: `from ${context.timed(labelledName(index))}`,
+    clauses: [from(labeled), clock.join],
   };
 }
 
-function ofColumns(context: Context, source: ColumnSource, index: number): Part {
-  const { plan, asOf } = context;
-  const steps = stampedSteps(context, source);
-  const entries = steps.filter((step) => step < plan.stages);
+function columnsSay({ plan, stages, asOf, clock, dialect }: Context, { name, steps }: PlanColumnSource): Part {
+  const entries = steps.filter((step) => step < stages.length);
+  const distinctKeys = call('count', sql`distinct ${valueWhere(HAS_KEY, 'baton_key')}`);
   return {
-    told: {
+    values: {
       missing_key: count(LACKS_KEY),
-      no_entry: count(`${HAS_KEY}${entries.map((step) => ` and baton_at_${step} is null`).join('')}`),
-      after_as_of: steps.map((step) => count(`${HAS_KEY} and baton_at_${step} > ${asOf}`)).join(' + '),
-      ...(plan.mode.kind === 'columns'
-        ? { duplicate_key: `${count(HAS_KEY)} - count(distinct case when ${HAS_KEY} then baton_key end)` }
-        : {}),
+      no_entry: count(HAS_KEY, ...entries.map((step) => `baton_at_${step} is null`)),
+      after_as_of: plus(...steps.map((step) => count(HAS_KEY, `baton_at_${step} > ${asOf}`))),
+      ...(plan.mode.kind === 'columns' ? { duplicate_key: sql`${count(HAS_KEY)} - ${distinctKeys}` } : {}),
       newest: latestOf(
-        context,
-        steps.map((step) => `max(case when ${HAS_KEY} and baton_at_${step} <= ${asOf} then baton_at_${step} end)`)
+        dialect,
+        steps.map((step) => call('max', valueWhere(and(HAS_KEY, `baton_at_${step} <= ${asOf}`), `baton_at_${step}`)))
       ),
     },
-    from: `from ${context.timed(sourceName(index))}`,
+    clauses: [from(name), clock.join],
   };
 }
 
-/** What only the moves tell, or in column mode the records. */
-function ofMoves(context: Context): Part[] {
-  const { plan } = context;
-  const entered = (entry: (position: number) => string) =>
+/** What only the moves say, or in column mode the records. */
+function journeysSay({ plan, stages, ends, rowsAre }: Context): Part[] {
+  const firsts = (entry: (position: number) => Sql) =>
     Object.fromEntries(
-      positions(plan.stages).map((position): [`first_${number}`, string] => [
-        `first_${position}`,
-        `min(${entry(position)})`,
-      ])
+      stages.map((position): [`first_${number}`, Sql] => [`first_${position}`, call('min', entry(position))])
     );
-  const ofRecord = entered((position) => `entry_${position}`);
-  const ofMove = entered((position) => `case when step = ${position} then moved_at end`);
+  const ofRecords = firsts((position) => `entry_${position}`);
+  const ofMoves = firsts((position) => `case when step = ${position} then moved_at end`);
   const copies = { duplicate_move: 'sum(copies - 1)' };
-  /** An end that opens a journey has no stage entry before it. */
-  const ends = { end_without_stage: count(`opens = 1 and step >= ${plan.stages}`) };
+  // An end that opens a journey has no stage entry before it.
+  const lonelyEnds = { end_without_stage: count('opens = 1', `step >= ${stages.length}`) };
   switch (plan.mode.kind) {
     case 'columns': {
-      const stamped = END_KINDS.map((_, index) => `case when end_${plan.stages + index} is null then 0 else 1 end`);
-      const noStage = positions(plan.stages).map((position) => `entry_${position} is null`);
-      const lone = `sum(case when ${noStage.join(' and ')} then ${stamped.join(' + ')} else 0 end)`;
-      return [{ told: { end_without_stage: lone, ...ofRecord }, from: 'from records' }];
+      const stamped = plus(...ends.map(({ step }) => `case when end_${step} is null then 0 else 1 end`));
+      const noStage = and(...stages.map((position) => `entry_${position} is null`));
+      const ended = call('sum', caseWhen([[noStage, stamped]], '0'));
+      return [{ values: { end_without_stage: ended, ...ofRecords }, clauses: [from('baton_records')] }];
     }
     case 'sequence':
-      return [{ told: { ...copies, ...ofMove }, from: 'from unique_moves' }];
+      return [{ values: { ...copies, ...ofMoves }, clauses: [from('baton_unique_moves')] }];
     case 'history':
-      return tellsMoves(context)
-        ? [{ told: { ...copies, ...ends, ...ofMove }, from: 'from ordered' }]
+      return rowsAre === 'moves'
+        ? [{ values: { ...copies, ...lonelyEnds, ...ofMoves }, clauses: [from('baton_ordered_moves')] }]
         : [
-            { told: { ...copies, ...ends }, from: 'from ordered' },
-            { told: ofRecord, from: 'from records' },
+            { values: { ...copies, ...lonelyEnds }, clauses: [from('baton_ordered_moves')] },
+            { values: ofRecords, clauses: [from('baton_records')] },
           ];
   }
 }
 
-const TIMES = ['newest_row', 'first_entry'];
-
-function findingRows(context: Context, counted: Finding[], labels: boolean): string {
-  const { dialect, plan, asOf } = context;
+function findingRows(context: Context, counted: Counted[], labels: boolean): Sql {
+  const { dialect, stages, asOf, none, clock } = context;
   const secondsBefore = (time: string) => dialect.quotient(`(${asOf} - ${time})`, '1000000');
-  const firsts = choose(
+  const firsts = caseOf(
     'at_stage',
-    perStage(context, (position) => secondsBefore(`first_${position}`))
+    stages.map((position): Branch => [position, secondsBefore(`first_${position}`)])
   );
   // Numbers before nulls: some warehouses take the type of a column from the first two rows.
   const list = listOf(
     ['finding', 'at_stage'],
     [
-      ...positions(plan.stages).map((position) => [`'first_entry'`, `${position}`]),
+      ...stages.map((position) => [`'first_entry'`, `${position}`]),
       ...['newest_row', ...counted].map((finding) => [`'${finding}'`, 'null']),
     ],
     'finding_list'
   );
-  const told = select(
-    [
-      'finding',
-      'at_stage',
-      ...(labels ? ['unknown_label'] : []),
-      `${choose(
-        'finding',
-        [...counted, secondsBefore('newest'), firsts],
-        [...counted, 'newest_row', 'first_entry'].map((finding) => `'${finding}'`)
-      )} as found`,
-    ],
-    `from ${context.timed('findings')}\ncross join ${list}`
+  const found = caseOf('finding', [
+    ...counted.map((finding): Branch => [`'${finding}'`, finding]),
+    [`'newest_row'`, secondsBefore('newest')],
+    [`'first_entry'`, firsts],
+  ]);
+  const each = select(
+    ['finding', 'at_stage', ...(labels ? ['unknown_label'] : []), named(found, 'found')],
+    from('baton_findings'),
+    clock.join,
+    join(list)
   );
   return select(
     longRow({
-      segment: none(context, 'text'),
+      segment: none.text,
       facet: `'quality'`,
       row_position: 'at_stage',
       row_outcome: 'finding',
-      row_reason: labels ? `case when finding = 'unknown_stage' then unknown_label end` : none(context, 'text'),
-      row_bucket: none(context, 'integer'),
+      row_reason: labels ? valueWhere(`finding = 'unknown_stage'`, 'unknown_label') : none.text,
+      row_bucket: none.integer,
       row_n: 'found',
-      row_value: none(context, 'number'),
+      row_value: none.number,
     }),
-    `from ${parenthesised(told)} told\nwhere found > 0 or found = 0 and finding in (${TIMES.map((time) => `'${time}'`).join(', ')})`
+    from(nested(each, 'told')),
+    where(`found > 0 or found = 0 and finding in ('newest_row', 'first_entry')`)
   );
 }
 
-/** History mode: keys of journeys in view that have a row whose own stamps are out of order (rule `out-of-order`). */
-export function outOfOrderRows(context: Context): string[] {
-  const { plan } = context;
+/** History mode: keys of journeys in view that have a row whose own stamps are out of order. */
+export function outOfOrderRows(context: Context): Sql[] {
+  const { plan, stages, asOf, clock, none } = context;
   if (plan.mode.kind === 'columns') {
     return [];
   }
-  const dirty = plan.sources.flatMap((source, index) => {
-    if (source.shape !== 'columns') {
-      return [];
-    }
-    const reversed = outOfOrderWhen(context, stampedSteps(context, source), (step) => `baton_at_${step}`, context.asOf);
+  const keys = context.sources.flatMap(({ shape, name, steps }) => {
+    const reversed =
+      shape === 'columns' ? outOfOrderWhen(stages, steps, (step) => `baton_at_${step}`, asOf) : undefined;
     return reversed === undefined
       ? []
-      : [`select baton_key\nfrom ${context.timed(sourceName(index))}\nwhere ${HAS_KEY} and (${reversed})`];
+      : [select(['baton_key'], from(name), clock.join, where(HAS_KEY, group('(', [reversed], '', ')')))];
   });
-  if (dirty.length === 0) {
+  if (keys.length === 0) {
     return [];
   }
   const row = longRow({
     segment: 'segment',
     facet: `'quality'`,
-    row_position: none(context, 'integer'),
+    row_position: none.integer,
     row_outcome: `'out_of_order'`,
-    row_reason: none(context, 'text'),
-    row_bucket: none(context, 'integer'),
+    row_reason: none.text,
+    row_bucket: none.integer,
     row_n: 'count(distinct entity)',
-    row_value: none(context, 'number'),
+    row_value: none.number,
   });
   const inView = plan.view === 'activity' ? seenInRange(context) : undefined;
   return [
     select(
       row,
-      `from ${context.timed('scoped')}\nwhere ${all([`entity in ${parenthesised(unionAll(dirty))}`, inView])}\ngroup by segment`
+      from('baton_segmented'),
+      clock.join,
+      where(call('entity in ', unionAll(keys)), inView),
+      groupBy('segment')
     ),
   ];
 }

@@ -1,58 +1,68 @@
-import { promisesOf } from '../context/attributes';
-import { none, type Context, type Step } from '../context/context';
-import { chooseAny, listOf, named, parenthesised, select } from '../text/select';
+import type { Context, Step } from '../context/context';
+import { and, caseOfListed, caseWhen, either, oneWhere, or } from '../text/calls';
+import { from, groupBy, join, listOf, named, nested, select, where } from '../text/select';
+import type { Sql } from '../text/sql';
 import { isAssigned, judgingSteps } from './handoffStatus';
 import { ROW_KEYS } from './longTable';
 
 /** Everything about handoffs that the long table has: journeys offered, counted once, spread over what each counts for. */
 export function handoffSteps(context: Context): Step[] {
-  const { handoffs } = context.plan;
-  return handoffs.length === 0
-    ? []
-    : [
-        ...judgingSteps(context, handoffs),
-        { name: 'verdicts', sql: verdicts(context) },
-        { name: 'handoff_rows', sql: handoffRows(context) },
-      ];
+  return [
+    ...judgingSteps(context, context.plan.handoffs),
+    { name: 'baton_handoff_counts', sql: handoffCounts(context) },
+    { name: 'baton_handoff_rows', sql: handoffRows(context) },
+  ];
 }
 
 /** What of a journey offered has an age: the wait for its decision, and the time to its assignment (rule `assignment`). */
-function spans({ plan }: Context): Array<{ name: string; outcome: string; age: string }> {
-  const delay = `case when assignment_delay >= 0 then assignment_delay when assignment = 'assigned' then 0 end`;
+interface Span {
+  name: string;
+  outcome: string;
+  age: Sql;
+}
+
+const WAIT = `'wait'`;
+
+function spansOf({ plan }: Context): Span[] {
+  const delay = caseWhen([
+    ['assignment_delay >= 0', 'assignment_delay'],
+    [`assignment = 'assigned'`, 0],
+  ]);
   return [
-    { name: `'wait'`, outcome: 'status', age: 'wait' },
+    { name: WAIT, outcome: 'status', age: 'wait' },
     ...(isAssigned(plan.handoffs) ? [{ name: `'assignment'`, outcome: 'assignment', age: delay }] : []),
   ];
 }
 
 /** What a decision may be besides its status, and which promises were met. */
-function flags({ plan }: Context): Array<[name: string, condition: string]> {
+function flagsOf({ stages, promises }: Context): Array<[name: string, condition: Sql]> {
+  const decidedBefore = `decided_step < ${stages.length}`;
   return [
-    ['decided_in_time', 'decided_step is not null and (sla is null or wait is null or wait <= sla)'],
-    ['implicit', `decided_step < ${plan.stages} and decided_step > giving_stage + 1`],
-    ['won', `decided_step < ${plan.stages} and has_won = 1`],
-    ...promisesOf(plan).map(({ name }): [string, string] => [name, `${name} = 1`]),
+    ['decided_in_time', and('decided_step is not null', either('sla is null', 'wait is null', 'wait <= sla'))],
+    ['implicit', `${decidedBefore} and decided_step > giving_stage + 1`],
+    ['won', `${decidedBefore} and has_won = 1`],
+    ...promises.map(({ name }): [string, Sql] => [name, `${name} = 1`]),
   ];
 }
 
-/** Journeys offered that are alike, counted; those with a known and an unknown amount apart (rule `row-value`). */
-function verdicts(context: Context): string {
+/** Journeys offered that are alike, counted; those with a known and an unknown amount apart (rule `value-at-risk`). */
+function handoffCounts(context: Context): Sql {
   const { plan, dialect } = context;
-  const all = spans(context);
-  const several = all.length > 1;
-  const each = (name: string, say: (span: (typeof all)[number]) => string | undefined) =>
+  const spans = spansOf(context);
+  const several = spans.length > 1;
+  const flags = flagsOf(context);
+  const each = (name: string, expressionOf: (span: Span) => Sql | undefined) =>
     named(
-      chooseAny(
+      caseOfListed(
         'span',
-        all.map((span) => [span.name, say(span)])
+        spans.map((span) => [span.name, expressionOf(span)])
       ),
       name
     );
-  const ofWait = (name: string, expression: string) =>
-    each(name, (span) => (span.name === `'wait'` ? expression : undefined));
+  const ofWait = (name: string, expression: Sql) => each(name, (span) => (span.name === WAIT ? expression : undefined));
   const list = listOf(
     ['span'],
-    all.map(({ name }) => [name]),
+    spans.map(({ name }) => [name]),
     'spans'
   );
   const spread = select(
@@ -62,11 +72,13 @@ function verdicts(context: Context): string {
       ...(several ? ['span'] : []),
       each('outcome', ({ outcome }) => outcome),
       ofWait('end_reason', 'end_reason'),
-      ...flags(context).map(([name, condition]) => ofWait(name, `case when ${condition} then 1 else 0 end`)),
+      ...flags.map(([name, condition]) => ofWait(name, oneWhere(condition))),
       each('age', ({ age }) => age),
       ...(plan.amount ? [ofWait('amount', 'amount')] : []),
     ],
-    several ? `from judged\ncross join ${list}\nwhere span = 'wait' or assignment is not null` : 'from judged'
+    from('baton_judged'),
+    several ? join(list) : undefined,
+    several ? where(`span = ${WAIT} or assignment is not null`) : undefined
   );
   const alike = [
     'segment',
@@ -74,24 +86,25 @@ function verdicts(context: Context): string {
     ...(several ? ['span'] : []),
     'outcome',
     'end_reason',
-    ...flags(context).map(([name]) => name),
+    ...flags.map(([name]) => name),
   ];
   const aged = select(
     [
       ...alike,
-      `${dialect.bucket(dialect.seconds('age'))} as bucket`,
+      named(dialect.bucket(dialect.seconds('age')), 'bucket'),
       ...(plan.amount ? ['case when amount is null then 0 else 1 end as known', 'amount'] : []),
     ],
-    `from ${parenthesised(spread)} spread`
+    from(nested(spread, 'spread'))
   );
   const keys = [...alike, 'bucket', ...(plan.amount ? ['known'] : [])];
   return select(
     [...keys, 'count(*) as n', ...(plan.amount ? ['sum(amount) as total_amount'] : [])],
-    `from ${parenthesised(aged)} aged\ngroup by ${keys.join(', ')}`
+    from(nested(aged, 'aged')),
+    groupBy(...keys)
   );
 }
 
-/** A thing that a verdict counts for, and the row that it is counted in. */
+/** A thing that a journey offered counts for, and the row that it is counted in. */
 interface Measure {
   facet: 'handoff' | 'assignment' | 'promise';
   outcome: string;
@@ -100,9 +113,9 @@ interface Measure {
   aged?: boolean;
 }
 
-function measures({ plan, dialect }: Context): Record<string, Measure> {
+function measuresOf({ plan, dialect, promises }: Context): Record<string, Measure> {
   const several = isAssigned(plan.handoffs);
-  const ofWait = several ? [`span = 'wait'`] : [];
+  const ofWait = several ? [`span = ${WAIT}`] : [];
   const flagged = (name: string): [string, Measure] => [
     name,
     { facet: 'handoff', outcome: 'kind', conditions: [`${name} = 1`] },
@@ -114,7 +127,7 @@ function measures({ plan, dialect }: Context): Record<string, Measure> {
       ? { assignment: { facet: 'assignment', outcome: 'outcome', conditions: [`span = 'assignment'`], aged: true } }
       : {}),
     ...Object.fromEntries(
-      promisesOf(plan).map(({ name, handoff, label }): [string, Measure] => [
+      promises.map(({ name, handoff, label }): [string, Measure] => [
         name,
         {
           facet: 'promise',
@@ -127,43 +140,41 @@ function measures({ plan, dialect }: Context): Record<string, Measure> {
   };
 }
 
-function handoffRows(context: Context): string {
-  const { plan } = context;
-  const measured = Object.entries(measures(context));
-  const chosen = (name: string, say: (measure: Measure) => string | undefined) =>
+function handoffRows(context: Context): Sql {
+  const { plan, none } = context;
+  const measures = Object.entries(measuresOf(context));
+  const each = (name: string, expressionOf: (measure: Measure) => Sql | undefined) =>
     named(
-      chooseAny(
+      caseOfListed(
         'kind',
-        measured.map(([kind, measure]) => [`'${kind}'`, say(measure)])
+        measures.map(([kind, measure]) => [`'${kind}'`, expressionOf(measure)])
       ),
       name
     );
-  const ofHandoff = (name: string) => chosen(name, ({ facet }) => (facet === 'handoff' ? name : undefined));
+  const ofHandoff = (name: string) => each(name, ({ facet }) => (facet === 'handoff' ? name : undefined));
+  const list = listOf(
+    ['kind'],
+    measures.map(([kind]) => [`'${kind}'`]),
+    'kinds'
+  );
   const spread = select(
     [
       'segment',
-      chosen('facet', ({ facet }) => `'${facet}'`),
+      each('facet', ({ facet }) => `'${facet}'`),
       'handoff as row_position',
-      chosen('row_outcome', ({ outcome }) => outcome),
-      chosen('row_reason', ({ reason }) => reason),
-      chosen('row_bucket', ({ aged }) => (aged ? 'bucket' : undefined)),
+      each('row_outcome', ({ outcome }) => outcome),
+      each('row_reason', ({ reason }) => reason),
+      each('row_bucket', ({ aged }) => (aged ? 'bucket' : undefined)),
       'n',
       ...(plan.amount ? [ofHandoff('known'), ofHandoff('total_amount')] : []),
     ],
-    `from verdicts\ncross join ${listOf(
-      ['kind'],
-      measured.map(([name]) => [`'${name}'`]),
-      'kinds'
-    )}\nwhere ${measured
-      .map(([name, { conditions }]) => [`kind = '${name}'`, ...conditions].join(' and '))
-      .join('\n  or ')}`
+    from('baton_handoff_counts'),
+    join(list),
+    where(or(...measures.map(([kind, { conditions }]) => and(`kind = '${kind}'`, ...conditions))))
   );
   return select(
-    [
-      ...ROW_KEYS,
-      'sum(spread.n) as row_n',
-      `${plan.amount ? 'sum(spread.total_amount)' : none(context, 'number')} as row_value`,
-    ],
-    `from ${parenthesised(spread)} spread\ngroup by ${[...ROW_KEYS, ...(plan.amount ? ['known'] : [])].join(', ')}`
+    [...ROW_KEYS, 'sum(spread.n) as row_n', named(plan.amount ? 'sum(spread.total_amount)' : none.number, 'row_value')],
+    from(nested(spread, 'spread')),
+    groupBy(...ROW_KEYS, ...(plan.amount ? ['known'] : []))
   );
 }

@@ -1,43 +1,57 @@
 import type { BusinessClock } from '../../definition/types';
 import type { PlanHandoff } from '../../plan/plan';
-import { promisesOf } from '../context/attributes';
+import type { Context, Step } from '../context/context';
+import { fenceClause, fenceColumn } from '../dialects/fence';
+import { caseOfListed, caseWhen, coalesce, or, type Branch } from '../text/calls';
+import { from, join, listOf, named, nested, select, where } from '../text/select';
+import { sql, type Sql } from '../text/sql';
+import { inRange } from '../view/range';
 import { businessTime, inWeek, wallTime } from './businessHours';
-import { fenceClause, fenceColumn, none, tellsMoves, type Context, type Step } from '../context/context';
-import { all, chooseAny, listOf, parenthesised, select } from '../text/select';
-import { inRange } from '../view/view';
 
-/**
- * The journeys offered at a handoff (rule `offered`) and what became of them (rule `handoff-status`): `judged` has a row
- * for each.
- */
+/** The journeys offered at a handoff and what became of them (rules `offered`, `handoff-decision`, `handoff-wait` and `handoff-status`): `baton_judged` has a row for each. */
 export function judgingSteps(context: Context, handoffs: readonly PlanHandoff[]): Step[] {
   return [
-    { name: 'offered', sql: offered(context, handoffs) },
-    { name: 'judged', sql: judged(context) },
+    { name: 'baton_offered', sql: offered(context, handoffs) },
+    { name: 'baton_judged', sql: judged(context) },
   ];
 }
 
-/** An expression over the handoffs' rows that says something else for each. */
-export function perHandoff(handoffs: readonly PlanHandoff[], say: (handoff: PlanHandoff) => string): string {
-  return chooseAny(
+/** An expression over the handoffs' rows that is another one for each. */
+export function perHandoff(handoffs: readonly PlanHandoff[], expressionOf: (handoff: PlanHandoff) => Sql): Sql {
+  return caseOfListed(
     'handoff',
-    handoffs.map((handoff) => [handoff.index, say(handoff)])
+    handoffs.map((handoff) => [handoff.index, expressionOf(handoff)])
   );
 }
 
-/** Handoffs whose clock counts business hours, and those whose clock never stops. */
-export function clocked(handoffs: readonly PlanHandoff[]): Array<PlanHandoff & { clock: BusinessClock }> {
+/** What the clocks of handoffs that count business hours show at an instant. */
+export function wallTimes(handoffs: readonly PlanHandoff[], timeOf: (zone: string) => Sql): Sql {
+  return caseOfListed(
+    'handoff',
+    withClock(handoffs).map(({ index, clock }) => [index, timeOf(clock.zone)])
+  );
+}
+
+/** Handoffs whose clock counts business hours. */
+export function withClock(handoffs: readonly PlanHandoff[]): Array<PlanHandoff & { clock: BusinessClock }> {
   return handoffs.flatMap((handoff) => (handoff.clock ? [{ ...handoff, clock: handoff.clock }] : []));
 }
 
-export function isAssigned(handoffs: readonly PlanHandoff[]): boolean {
-  return handoffs.some((handoff) => handoff.assigned);
+/** The time from one moment to another on each handoff's clock. */
+export function elapsed(
+  { dialect }: Context,
+  handoffs: readonly PlanHandoff[],
+  [since, until]: [string, string],
+  withoutClock: Sql
+): Sql {
+  return perHandoff(handoffs, ({ clock }) => (clock ? businessTime(dialect, clock, since, until) : withoutClock));
 }
 
-/**
- * What decided a handoff: in history mode the move that ended the passage of the giving stage (rule `handoff-decision`), in
- * column mode the earliest of the stamps (rule `column-mode-decision`).
- */
+export function isAssigned(handoffs: readonly PlanHandoff[]): boolean {
+  return handoffs.some(({ assigned }) => assigned);
+}
+
+/** What decided a handoff: history mode, the move that ended the passage of the giving stage; column mode, rule `column-mode-decision`. */
 function decision({ plan }: Context, { from, index }: PlanHandoff): Record<'step' | 'at' | 'reason', string> {
   return plan.mode.kind !== 'columns'
     ? { step: `left_step_${from}`, at: `left_at_${from}`, reason: 'end_reason' }
@@ -45,40 +59,60 @@ function decision({ plan }: Context, { from, index }: PlanHandoff): Record<'step
 }
 
 /** Every journey once for each handoff whose giving stage it entered: when the clock started, and what stopped it, if anything did. */
-function opened(context: Context, handoffs: readonly PlanHandoff[]): string {
-  const { plan, dialect, asOf } = context;
-  const { integer } = dialect.types;
-  const each = (say: (handoff: PlanHandoff) => string) => perHandoff(handoffs, say);
+function openedRows(context: Context, handoffs: readonly PlanHandoff[], fence?: Sql): Sql {
+  const { plan, dialect, asOf, none, promises, last, clock } = context;
+  const each = (name: string, expressionOf: (handoff: PlanHandoff) => Sql) =>
+    named(perHandoff(handoffs, expressionOf), name);
   const entry = ({ from }: PlanHandoff) => `entry_${from}`;
   const assigned = ({ index }: PlanHandoff) => `assigned_${index}`;
-  const until = (handoff: PlanHandoff) => `coalesce(${decision(context, handoff).at}, ${asOf})`;
+  const until = (handoff: PlanHandoff) => coalesce(decision(context, handoff).at, asOf);
+  const ofAssigned =
+    (expressionOf: (handoff: PlanHandoff) => Sql, otherwise: (handoff: PlanHandoff) => Sql) =>
+    (handoff: PlanHandoff) => (handoff.assigned ? expressionOf(handoff) : otherwise(handoff));
   const items = [
     'entity',
     'segment',
     'handoff',
     ...(plan.view === 'snapshot' ? ['current_stage'] : []),
-    `${each(({ from }) => `${from}`)} as giving_stage`,
-    `${each(({ sla }) => (sla === undefined ? none(context, 'integer') : `cast(${sla * 1000} as ${integer})`))} as sla`,
-    `${each(entry)} as offered_at`,
-    `${each((handoff) => (handoff.assigned ? `coalesce(${assigned(handoff)}, ${entry(handoff)})` : entry(handoff)))} as started_at`,
-    `${each(until)} as stopped_at`,
-    `${each((handoff) => decision(context, handoff).step)} as decided_step`,
-    `${each((handoff) => decision(context, handoff).reason)} as decided_reason`,
+    each('giving_stage', ({ from }) => `${from}`),
+    each('sla', ({ sla }) => (sla === undefined ? none.integer : `cast(${sla * 1000} as ${dialect.types.integer})`)),
+    each('offered_at', entry),
+    each(
+      'started_at',
+      ofAssigned((handoff) => coalesce(assigned(handoff), entry(handoff)), entry)
+    ),
+    each('stopped_at', until),
+    each('decided_step', (handoff) => decision(context, handoff).step),
+    each('decided_reason', (handoff) => decision(context, handoff).reason),
     ...(plan.handoffs.some(({ snoozed }) => snoozed)
       ? [
-          `${each(({ snoozed, index }) => (snoozed ? `case when snoozed_${index} > ${asOf} then 1 else 0 end` : '0'))} as snoozed`,
+          each('snoozed', ({ snoozed, index }) =>
+            snoozed ? sql`case when snoozed_${index} > ${asOf} then 1 else 0 end` : '0'
+          ),
         ]
       : []),
     ...(plan.kind === 'funnel' && isAssigned(handoffs)
       ? [
-          `${each((handoff) => (handoff.assigned ? `case when ${assigned(handoff)} is null then 'open' else 'assigned' end` : none(context, 'text')))} as assignment`,
-          `${each((handoff) => (handoff.assigned ? `coalesce(${assigned(handoff)}, ${until(handoff)}) - ${entry(handoff)}` : none(context, 'integer')))} as assignment_delay`,
+          each(
+            'assignment',
+            ofAssigned(
+              (handoff) => `case when ${assigned(handoff)} is null then 'open' else 'assigned' end`,
+              () => none.text
+            )
+          ),
+          each(
+            'assignment_delay',
+            ofAssigned(
+              (handoff) => sql`${coalesce(assigned(handoff), until(handoff))} - ${entry(handoff)}`,
+              () => none.integer
+            )
+          ),
         ]
       : []),
-    ...(plan.kind === 'funnel' ? promisesOf(plan).map(({ name }) => name) : []),
-    `case when closing_step = ${context.last} then 1 else 0 end as has_won`,
+    ...(plan.kind === 'funnel' ? promises.map(({ name }) => name) : []),
+    `case when closing_step = ${last} then 1 else 0 end as has_won`,
     ...(plan.amount ? ['amount'] : []),
-    ...listed(context),
+    ...listedColumns(context),
   ];
   const list = listOf(
     ['handoff'],
@@ -87,12 +121,16 @@ function opened(context: Context, handoffs: readonly PlanHandoff[]): string {
   );
   return select(
     items,
-    `from ${context.timed('scoped')}\ncross join ${list}${tellsMoves(context) ? '\nwhere opens = 1' : ''}`
+    from('baton_segmented'),
+    clock.join,
+    join(list),
+    context.rowsAre === 'moves' ? where('opens = 1') : undefined,
+    fence
   );
 }
 
 /** What only the list of stalled records shows. */
-function listed({ plan }: Context): string[] {
+function listedColumns({ plan }: Context): string[] {
   return plan.kind === 'stalled'
     ? [
         ...plan.dimensions.map((_, index) => `dimension_${index}`),
@@ -102,72 +140,64 @@ function listed({ plan }: Context): string[] {
     : [];
 }
 
-function inViewWhere(context: Context): string {
-  const { view } = context.plan;
-  return all([
-    'offered_at is not null',
-    view === 'activity' ? inRange(context, 'offered_at') : undefined,
-    view === 'snapshot' ? 'decided_step is null and current_stage = giving_stage' : undefined,
-  ]);
-}
-
 /**
- * With the wait on the handoff's clock (rule `handoff-wait`). Negative ones: assigned after the decision is no wait at all;
- * stamps out of order tell no wait.
+ * With the wait on the handoff's clock (rule `handoff-wait`). Negative ones: assigned after the decision is no wait at all; stamps out
+ * of order say nothing of a wait.
  */
-function offered(context: Context, handoffs: readonly PlanHandoff[]): string {
-  const { plan } = context;
+function offered(context: Context, handoffs: readonly PlanHandoff[]): Sql {
+  const { plan, dialect, stages, clock } = context;
+  const { planner } = dialect;
   const reversed = plan.mode.kind === 'columns' ? 'null' : '0';
-  const endReason = `case when decided_step >= ${plan.stages} then decided_reason end as end_reason`;
-  const wait = (elapsed: string) => `case when stopped_at < started_at then ${reversed} ${elapsed} end as wait`;
-  const rows = opened(context, handoffs);
-  const where = inViewWhere(context);
-  const from = (table: string) => `from ${plan.view === 'activity' ? context.timed(table) : table}\nwhere ${where}`;
-  const clocks = clocked(handoffs);
-  if (clocks.length === 0) {
-    return select(['opened.*', endReason, wait('else stopped_at - started_at')], from(`${parenthesised(rows)} opened`));
+  const endReason = `case when decided_step >= ${stages.length} then decided_reason end as end_reason`;
+  const wait = (branches: Branch[], otherwise: Sql) =>
+    named(caseWhen([['stopped_at < started_at', reversed], ...branches], otherwise), 'wait');
+  const inView = [
+    plan.view === 'activity' ? clock.join : undefined,
+    where(
+      'offered_at is not null',
+      plan.view === 'activity' ? inRange(context, 'offered_at') : undefined,
+      plan.view === 'snapshot' ? 'decided_step is null and current_stage = giving_stage' : undefined
+    ),
+  ];
+  if (withClock(handoffs).length === 0) {
+    const items = ['opened.*', endReason, wait([], 'stopped_at - started_at')];
+    return select(items, from(nested(openedRows(context, handoffs), 'opened')), ...inView);
   }
-  const wall = (instant: string) =>
-    chooseAny(
-      'handoff',
-      clocks.map(({ index, clock }) => [index, wallTime(clock.zone, instant)])
+  const fence = fenceClause(planner);
+  const wall = (moment: string) =>
+    named(
+      wallTimes(handoffs, (zone) => wallTime(zone, `${moment}_at`)),
+      `${moment}_wall`
     );
   const walls = select(
-    [
-      'opened.*',
-      `${wall('started_at')} as started_wall`,
-      `${wall('stopped_at')} as stopped_wall`,
-      ...fenceColumn(context, 'apart'),
-    ],
-    `${from(`${parenthesised(`${rows}${fenceClause(context)}`)} opened`)}${fenceClause(context)}`
-  );
-  const elapsed = perHandoff(handoffs, ({ clock }) =>
-    clock ? businessTime(context, clock, 'started', 'stopped') : 'stopped_at - started_at'
+    ['opened.*', wall('started'), wall('stopped'), ...fenceColumn(planner, 'apart')],
+    from(nested(openedRows(context, handoffs, fence), 'opened')),
+    ...inView,
+    fence
   );
   const weeks = select(
-    ['walls.*', inWeek(context, 'started'), inWeek(context, 'stopped')],
-    `from ${parenthesised(walls)} walls`
+    ['walls.*', inWeek(dialect, 'started'), inWeek(dialect, 'stopped')],
+    from(nested(walls, 'walls'))
   );
   const worked = select(
-    ['weeks.*', `${elapsed} as worked`],
-    `from ${parenthesised(weeks)} weeks${fenceClause(context)}`
+    ['weeks.*', named(elapsed(context, handoffs, ['started', 'stopped'], 'stopped_at - started_at'), 'worked')],
+    from(nested(weeks, 'weeks')),
+    fence
   );
-  return select(
-    ['worked.*', endReason, wait('when worked < 0 then 0 else worked')],
-    `from ${parenthesised(worked)} worked`
-  );
+  return select(['worked.*', endReason, wait([['worked < 0', '0']], 'worked')], from(nested(worked, 'worked')));
 }
 
-function judged(context: Context): string {
-  const { plan } = context;
-  const snoozed = plan.handoffs.some((handoff) => handoff.snoozed) ? ' or snoozed = 1' : '';
-  const status = [
-    `when decided_step is null and (sla is null or wait <= sla${snoozed}) then 'pending'`,
-    `when decided_step is null then 'stalled'`,
-    `when decided_step = ${plan.stages + 2} then 'recycled'`,
-    `when decided_step >= ${plan.stages} then 'rejected'`,
-    `when sla is null or wait is null or wait <= sla then 'accepted_on_time'`,
-    `else 'accepted_late'`,
-  ];
-  return `select\n  offered.*,\n  case\n${status.map((line) => `    ${line}`).join('\n')}\n  end as status\nfrom offered`;
+function judged({ plan, ends, stages }: Context): Sql {
+  const snoozed = plan.handoffs.some((handoff) => handoff.snoozed) ? ['snoozed = 1'] : [];
+  const status = caseWhen(
+    [
+      [sql`decided_step is null and (${or('sla is null', 'wait <= sla', ...snoozed)})`, `'pending'`],
+      ['decided_step is null', `'stalled'`],
+      [`decided_step = ${stages.length + 2}`, `'recycled'`],
+      [`decided_step >= ${stages.length}`, `'rejected'`],
+      ['sla is null or wait is null or wait <= sla', `'accepted_on_time'`],
+    ],
+    `'accepted_late'`
+  );
+  return select(['baton_offered.*', named(status, 'status')], from('baton_offered'));
 }

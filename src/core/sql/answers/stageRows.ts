@@ -1,67 +1,82 @@
-import { END_KINDS } from '../../definition/types';
-import { none, type Context, type Step } from '../context/context';
-import { listOf, parenthesised, select } from '../text/select';
-import { APART, placementSteps } from './stagesReached';
+import type { Context, Step } from '../context/context';
+import { and, caseWhen, or, valueWhere, type Branch } from '../text/calls';
+import { from, groupBy, join, listOf, nested, select, where } from '../text/select';
+import type { Sql } from '../text/sql';
 import { longRow, ROW_KEYS } from './longTable';
+import { NO_STAGE, stageCountSteps } from './stageCounts';
 
 /**
  * What the long table says of stages, passages and visits, and in column mode of journeys out of order: the small table of
- * placements, spread over what each counts for.
+ * counts, spread over what each counts for.
  */
 export function stageSteps(context: Context): Step[] {
-  return [...placementSteps(context), { name: 'stage_rows', sql: stageRows(context) }];
+  return [...stageCountSteps(context), { name: 'baton_stage_rows', sql: stageRows(context) }];
 }
 
-/**
- * What a placement counts for (rules `stage-entries` and `regressed`); `standing` is one of advanced, leaked and open (rule
- * `stage-standing`).
- */
-function measures({ plan, last }: Context): Record<string, string> {
+/** What a row counts for, by its condition; `standing` is one of advanced, leaked and open (rule `stage-standing`). */
+function measures({ plan, last }: Context): Record<string, Sql> {
   const snapshot = plan.view === 'snapshot';
   return {
     reached: 'entry is not null',
     entered: `entry <> 'skipped'`,
     standing: 'entry is not null',
     ...(snapshot ? {} : { inflow: `entry = 'first'`, skipped: `entry = 'skipped'` }),
-    ...(last === 0 ? {} : { visit: `visit = 1 and stage < ${last} and (entry is null or entry <> 'skipped')` }),
+    ...(last === 0 ? {} : { visit: and('visit = 1', `stage < ${last}`, `(entry is null or entry <> 'skipped')`) }),
     ...(last === 0 || snapshot
       ? {}
       : { passage: `stage < ${last} and entry <> 'skipped'`, regressed: 'visit = 1 and left_step < stage' }),
-    ...(plan.mode.kind === 'columns' ? { out_of_order: `stage = ${APART}` } : {}),
+    ...(plan.mode.kind === 'columns' ? { out_of_order: `stage = ${NO_STAGE}` } : {}),
   };
 }
 
-function stageRows(context: Context): string {
-  const { plan } = context;
-  const counted = Object.entries(measures(context)).map(
-    ([measure, condition]) => `kind = '${measure}' and ${condition}`
-  );
+function stageRows(context: Context): Sql {
+  const { plan, ends, none } = context;
+  const counted = measures(context);
   const list = listOf(
     ['kind'],
-    Object.keys(measures(context)).map((measure) => [`'${measure}'`]),
+    Object.keys(counted).map((measure) => [`'${measure}'`]),
     'kinds'
   );
-  const columns = plan.mode.kind === 'columns';
+  const columnMode = plan.mode.kind === 'columns';
   const ofSpell = `kind in ('passage', 'visit')`;
-  const ends = END_KINDS.map((kind, index) => `when left_step = ${plan.stages + index} then '${kind}'`).join(' ');
-  const left = `case when left_step is null then 'open' ${ends} when left_step > stage then 'advanced' else 'regressed' end`;
+  const left = caseWhen(
+    [
+      ['left_step is null', `'open'`],
+      ...ends.map(({ kind, step }): Branch => [`left_step = ${step}`, `'${kind}'`]),
+      ['left_step > stage', `'advanced'`],
+    ],
+    `'regressed'`
+  );
+  const facet = caseWhen(
+    [[ofSpell, 'kind'], ...(columnMode ? [[`kind = 'out_of_order'`, `'quality'`] as Branch] : [])],
+    `'stage'`
+  );
+  const outcome = caseWhen(
+    [
+      [ofSpell, left],
+      [`kind = 'standing'`, 'standing'],
+    ],
+    'kind'
+  );
+  const isWorth = `kind not in ('passage', 'visit', 'regressed', 'out_of_order')`;
   const measured = select(
     longRow({
       segment: 'segment',
-      facet: `case when ${ofSpell} then kind ${columns ? `when kind = 'out_of_order' then 'quality' ` : ''}else 'stage' end`,
-      row_position: columns ? `case when kind <> 'out_of_order' then stage end` : 'stage',
-      row_outcome: `case when ${ofSpell} then ${left} when kind = 'standing' then standing else kind end`,
-      row_reason: `case when ${ofSpell} then end_reason end`,
-      row_bucket: `case when ${ofSpell} then bucket end`,
+      facet,
+      row_position: columnMode ? valueWhere(`kind <> 'out_of_order'`, 'stage') : 'stage',
+      row_outcome: outcome,
+      row_reason: valueWhere(ofSpell, 'end_reason'),
+      row_bucket: valueWhere(ofSpell, 'bucket'),
       row_n: 'n',
-      row_value: plan.amount
-        ? `case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end`
-        : none(context, 'number'),
+      row_value: plan.amount ? valueWhere(isWorth, 'total_amount') : none.number,
     }),
-    `from placements\ncross join ${list}\nwhere ${counted.join('\n  or ')}`
+    from('baton_stage_counts'),
+    join(list),
+    where(or(...Object.entries(counted).map(([measure, condition]) => and(`kind = '${measure}'`, condition))))
   );
   return select(
     [...ROW_KEYS, 'sum(measured.row_n) as row_n', 'sum(measured.row_value) as row_value'],
-    `from ${parenthesised(measured)} measured\ngroup by ${ROW_KEYS.join(', ')}`
+    from(nested(measured, 'measured')),
+    groupBy(...ROW_KEYS)
   );
 }

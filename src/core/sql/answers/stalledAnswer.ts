@@ -1,37 +1,31 @@
 import type { StalledPlan } from '../../plan/plan';
-import type { Context, Step } from '../context/context';
+import type { Context } from '../context/context';
+import { from, select, where } from '../text/select';
+import type { Answer } from './answer';
 import { judgingSteps } from './handoffStatus';
-import { indent } from '../text/select';
+import { resultColumns, stageColumns, type ResultColumn } from './resultColumns';
 
-/** One page of the stalled records, oldest first, each with the true total (rule `stalled-list`). */
-export function stalledSteps(context: Context<StalledPlan>): Step[] {
-  return judgingSteps(context, context.plan.asked);
-}
-
-export function stalledSelect(context: Context<StalledPlan>): string {
+/** One page of the stalled records, oldest first, each with the true total. */
+export function stalledAnswer(context: Context<StalledPlan>): Answer {
   const { dialect, plan } = context;
-  const { text, integer, number } = dialect.types;
-  const stage = (which: 0 | 1) =>
-    `case handoff ${plan.asked
-      .map(({ index, ids }) => `when ${index} then ${dialect.literal(ids[which])}`)
-      .join(' ')} end`;
-  const columns: Array<[string, string, string]> = [
-    ['entity', text, 'key'],
-    [stage(0), text, 'from_stage'],
-    [stage(1), text, 'to_stage'],
-    ...(plan.owner ? ([['owner_name', text, 'owner']] as Array<[string, string, string]>) : []),
-    [dialect.quotient('wait', '1000000'), integer, 'age_seconds'],
-    ...(plan.amount ? ([['amount', number, 'value']] as Array<[string, string, string]>) : []),
-    ...plan.dimensions.map((id, index): [string, string, string] => [`dimension_${index}`, text, `dimension_${id}`]),
-    ...(plan.link ? ([['link', text, 'link']] as Array<[string, string, string]>) : []),
-    ['count(*) over ()', integer, 'total'],
+  const columns: ResultColumn[] = [
+    ['entity', 'text', 'key'],
+    ...stageColumns(dialect, plan.asked),
+    ...(plan.owner ? [['owner_name', 'text', 'owner'] satisfies ResultColumn] : []),
+    [dialect.quotient('wait', '1000000'), 'integer', 'age_seconds'],
+    ...(plan.amount ? [['amount', 'number', 'value'] satisfies ResultColumn] : []),
+    ...plan.dimensions.map((id, index): ResultColumn => [`dimension_${index}`, 'text', `dimension_${id}`]),
+    ...(plan.link ? [['link', 'text', 'link'] satisfies ResultColumn] : []),
+    ['count(*) over ()', 'integer', 'total'],
   ];
-  const items = columns.map(([expression, type, name]) => {
-    const cell = type === text ? dialect.resultText(expression) : `cast(${expression} as ${type})`;
-    return `${cell} as ${dialect.column(name)}`;
-  });
-  return (
-    `select\n${indent(items.join(',\n'))}\nfrom judged\nwhere status = 'stalled'\n` +
-    `order by wait desc, entity, handoff\n${dialect.page(plan.limit, plan.offset)}`
-  );
+  return {
+    steps: judgingSteps(context, plan.asked),
+    result: select(
+      resultColumns(dialect, columns),
+      from('baton_judged'),
+      where(`status = 'stalled'`),
+      'order by wait desc, entity, handoff',
+      dialect.page(plan.limit, plan.offset)
+    ),
+  };
 }

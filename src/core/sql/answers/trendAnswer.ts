@@ -1,13 +1,15 @@
-import { businessTime, inWeek, wallTime } from './businessHours';
-import { fenceClause, fenceColumn, type Context, type Step } from '../context/context';
-import { clocked, judgingSteps, perHandoff } from './handoffStatus';
-import { chooseAny, indent, parenthesised, select } from '../text/select';
 import type { PlanHandoff, TrendPlan } from '../../plan/plan';
+import type { Context } from '../context/context';
+import { fenceClause, fenceColumn } from '../dialects/fence';
+import { and, call, cast, oneWhere } from '../text/calls';
+import { from, groupBy, named, nested, select } from '../text/select';
+import { sql, type Sql } from '../text/sql';
+import type { Answer } from './answer';
+import { inWeek, wallTime, wallTimeAt } from './businessHours';
+import { DAY, SINCE_MONDAY, WEEK } from './calendar';
+import { elapsed, judgingSteps, perHandoff, wallTimes, withClock } from './handoffStatus';
+import { resultColumns, stageColumns, type ResultColumn } from './resultColumns';
 
-const DAY = 86_400_000_000;
-const WEEK = 7 * DAY;
-/** Weeks start on Monday; 1970 started three days later. Whole weeks more keep every time positive. */
-const WEEK_SHIFT = 3 * DAY + 52_178 * WEEK;
 /** Days from 0000-03-01 to 1970-01-01, where the arithmetic of the Gregorian calendar is simplest. */
 const DAYS_BEFORE = 719_468;
 const DEFAULT_MATURITY = 30 * DAY;
@@ -16,18 +18,40 @@ const DEFAULT_MATURITY = 30 * DAY;
  * Handoffs by the week or month in which they were offered, every one judged at the same age (the maturity), so that a
  * young cohort is not mistaken for a bad one. Rule `trend-rows` says what the columns are.
  */
-export function trendSteps(context: Context<TrendPlan>): Step[] {
-  return [
-    ...judgingSteps(context, context.plan.asked),
-    ...(context.plan.grain === 'week'
-      ? [{ name: 'dated', sql: `select judged.*, ${weekStart(context, 'offered_at')} as period\nfrom judged` }]
-      : monthSteps(context)),
-    { name: 'cohorts', sql: cohorts(context) },
+export function trendAnswer(context: Context<TrendPlan>): Answer {
+  const { dialect, plan } = context;
+  const share = (part: string) => sql`${cast(part, dialect.types.number)} / offered_n`;
+  const columns: ResultColumn[] = [
+    [dialect.quotient('period', '1000'), 'integer', 'period'],
+    ...stageColumns(dialect, plan.asked),
+    ...(plan.breakdown ? [['segment', 'text', 'segment'] satisfies ResultColumn] : []),
+    ['offered_n', 'integer', 'offered'],
+    ['in_time_n', 'integer', 'decided_in_time'],
+    ['accepted_n', 'integer', 'accepted'],
+    ['rejected_n', 'integer', 'rejected'],
+    ['recycled_n', 'integer', 'recycled'],
+    ['overdue_n', 'integer', 'overdue'],
+    [share('(rejected_n + overdue_n)'), 'number', 'leak'],
+    [share('accepted_n'), 'number', 'conversion'],
+    ['mature', 'integer', 'mature'],
   ];
+  return {
+    steps: [
+      ...judgingSteps(context, plan.asked),
+      { name: 'baton_dated', sql: plan.grain === 'week' ? datedByWeek(context) : datedByMonth(context) },
+      { name: 'baton_cohorts', sql: cohorts(context) },
+    ],
+    result: select(
+      resultColumns(dialect, columns),
+      from('baton_cohorts'),
+      `order by period, handoff${plan.breakdown ? ', segment' : ''}`
+    ),
+  };
 }
 
-function weekStart({ dialect }: Context, time: string): string {
-  return `${time} - ${dialect.remainder(`(${time} + ${WEEK_SHIFT})`, String(WEEK))}`;
+function datedByWeek({ dialect }: Context): Sql {
+  const start = sql`offered_at - ${dialect.remainder(`(offered_at + ${SINCE_MONDAY})`, `${WEEK}`)}`;
+  return select(['baton_judged.*', named(start, 'period')], from('baton_judged'));
 }
 
 /**
@@ -35,118 +59,94 @@ function weekStart({ dialect }: Context, time: string): string {
  * (https://doi.org/10.1002/spe.3172): integer arithmetic, the same in every warehouse. Years begin in March there, so that the
  * leap day is the last of a year.
  */
-function monthSteps({ dialect: { quotient, remainder } }: Context): Step[] {
-  const day = quotient(`(offered_at + ${DAYS_BEFORE * DAY})`, String(DAY));
-  const dayOf = (period: string, days: string) => quotient(`(${remainder(`(${period})`, days)})`, '4');
-  const numbered = `select judged.*, ${day} as day_number\nfrom judged`;
+function datedByMonth({ dialect: { quotient, remainder } }: Context): Sql {
+  const day = quotient(`(offered_at + ${DAYS_BEFORE * DAY})`, `${DAY}`);
+  const dayOf = (period: string, days: string) => quotient(sql`(${remainder(`(${period})`, days)})`, '4');
+  const numbered = select(['baton_judged.*', named(day, 'day_number')], from('baton_judged'));
   const ofCentury = select(
-    ['numbered.*', `${dayOf('4 * day_number + 3', '146097')} as day_of_century`],
-    `from ${parenthesised(numbered)} numbered`
+    ['numbered.*', named(dayOf('4 * day_number + 3', '146097'), 'day_of_century')],
+    from(nested(numbered, 'numbered'))
   );
   const ofYear = select(
-    ['of_century.*', `${dayOf('4 * day_of_century + 3', '1461')} as day_of_year`],
-    `from ${parenthesised(ofCentury)} of_century`
+    ['of_century.*', named(dayOf('4 * day_of_century + 3', '1461'), 'day_of_year')],
+    from(nested(ofCentury, 'of_century'))
   );
-  const dayOfMonth = quotient(`(${remainder('(5 * day_of_year + 2)', '153')})`, '5');
-  return [
-    {
-      name: 'dated',
-      sql: `select of_year.*, (day_number - ${dayOfMonth} - ${DAYS_BEFORE}) * ${DAY} as period\nfrom ${parenthesised(ofYear)} of_year`,
-    },
-  ];
+  const dayOfMonth = quotient(sql`(${remainder('(5 * day_of_year + 2)', '153')})`, '5');
+  const start = sql`(day_number - ${dayOfMonth} - ${DAYS_BEFORE}) * ${DAY}`;
+  return select(['of_year.*', named(start, 'period')], from(nested(ofYear, 'of_year')));
 }
 
-function cohorts(context: Context<TrendPlan>): string {
-  const { plan } = context;
-  const snoozed = plan.handoffs.some((handoff) => handoff.snoozed) ? ' and snoozed = 0' : '';
-  const count = (condition: string) => `sum(case when ${condition} then 1 else 0 end)`;
+function cohorts(context: Context<TrendPlan>): Sql {
+  const { plan, stages } = context;
+  const count = (...conditions: Array<string | undefined>) => call('sum', oneWhere(and(...conditions)));
+  const rejected = [`decided_step >= ${stages.length}`, `decided_step < ${stages.length + 2}`];
+  const isSnoozable = plan.handoffs.some(({ snoozed }) => snoozed);
   return select(
     [
       'period',
       'segment',
       'handoff',
       'count(*) as offered_n',
-      `${count(`decided = 1 and (sla is null or wait is null or wait <= sla)`)} as in_time_n`,
-      `${count(`decided = 1 and decided_step < ${plan.stages}`)} as accepted_n`,
-      `${count(`decided = 1 and decided_step >= ${plan.stages} and decided_step < ${plan.stages + 2}`)} as rejected_n`,
-      `${count(`decided = 1 and decided_step = ${plan.stages + 2}`)} as recycled_n`,
-      `${count(`decided = 0 and maturity >= sla and wait > sla${snoozed}`)} as overdue_n`,
+      named(count('decided = 1', '(sla is null or wait is null or wait <= sla)'), 'in_time_n'),
+      named(count('decided = 1', `decided_step < ${stages.length}`), 'accepted_n'),
+      named(count('decided = 1', ...rejected), 'rejected_n'),
+      named(count('decided = 1', `decided_step = ${stages.length + 2}`), 'recycled_n'),
+      named(
+        count('decided = 0', 'maturity >= sla', 'wait > sla', isSnoozable ? 'snoozed = 0' : undefined),
+        'overdue_n'
+      ),
       'max(case when past >= 0 and observed >= maturity then 1 else 0 end) as mature',
     ],
-    `from ${parenthesised(matured(context))} matured\ngroup by period, segment, handoff`
+    from(nested(matured(context), 'matured')),
+    groupBy('period', 'segment', 'handoff')
   );
 }
 
 /** Microseconds on the handoff's clock. */
-function maturityOf({ plan }: Context<TrendPlan>, { sla }: PlanHandoff): number {
-  const chosen = plan.maturity ?? sla;
-  return chosen === undefined ? DEFAULT_MATURITY : chosen * 1000;
+function maturityOf({ maturity }: TrendPlan, { sla }: PlanHandoff): number {
+  const milliseconds = maturity ?? sla;
+  return milliseconds === undefined ? DEFAULT_MATURITY : milliseconds * 1000;
 }
 
 /**
  * The handoffs' rows, decided at the age of the maturity or not, with the time since their period ended, when the last of it
  * was offered; a month counts as 31 days.
  */
-function matured(context: Context<TrendPlan>): string {
-  const handoffs = context.plan.asked;
-  const { dialect, asOf } = context;
-  const end = `(period + ${context.plan.grain === 'week' ? WEEK : 31 * DAY})`;
-  const maturity = perHandoff(handoffs, (handoff) => `${maturityOf(context, handoff)}`);
-  const decided = `decided_step is not null and (wait is null or wait <= ${maturity})`;
+function matured(context: Context<TrendPlan>): Sql {
+  const { dialect, asOf, plan, clock } = context;
+  const { planner } = dialect;
+  const end = `(period + ${plan.grain === 'week' ? WEEK : 31 * DAY})`;
+  const maturity = perHandoff(plan.asked, (handoff) => `${maturityOf(plan, handoff)}`);
+  const decided = and('decided_step is not null', sql`(wait is null or wait <= ${maturity})`);
   const items = [
-    'dated.*',
-    `${maturity} as maturity`,
-    `case when ${decided} then 1 else 0 end as decided`,
+    'baton_dated.*',
+    named(maturity, 'maturity'),
+    named(oneWhere(decided), 'decided'),
     `${asOf} - ${end} as past`,
   ];
-  const from = `from ${context.timed('dated')}`;
-  if (clocked(handoffs).length === 0) {
-    return select([...items, `${asOf} - ${end} as observed`], from);
+  if (withClock(plan.asked).length === 0) {
+    return select([...items, `${asOf} - ${end} as observed`], from('baton_dated'), clock.join);
   }
-  const wall = (instant: string) =>
-    chooseAny(
-      'handoff',
-      // Cast, because ClickHouse finds no type for a signed and an unsigned literal.
-      clocked(handoffs).map(({ index, clock }) => [
-        index,
-        `cast(${wallTime(clock.zone, instant)} as ${dialect.types.integer})`,
-      ])
-    );
+  // Cast, because ClickHouse finds no type for a signed and an unsigned literal.
+  const wall = (timeOf: (zone: string) => Sql) =>
+    wallTimes(plan.asked, (zone) => cast(timeOf(zone), dialect.types.integer));
+  const asked = plan.clock;
+  const now = (zone: string) => (asked.kind === 'literal' ? wallTimeAt(zone, asOf, asked.asOf) : wallTime(zone, asOf));
   const walls = select(
-    [...items, `${wall(asOf)} as now_wall`, `${wall(end)} as end_wall`, ...fenceColumn(context, 'ends_apart')],
-    `${from}${fenceClause(context)}`
+    [
+      ...items,
+      named(wall(now), 'now_wall'),
+      named(
+        wall((zone) => wallTime(zone, end)),
+        'end_wall'
+      ),
+      ...fenceColumn(planner, 'ends_apart'),
+    ],
+    from('baton_dated'),
+    clock.join,
+    fenceClause(planner)
   );
-  const weeks = select(['ends.*', inWeek(context, 'now'), inWeek(context, 'end')], `from ${parenthesised(walls)} ends`);
-  const observed = perHandoff(handoffs, ({ clock }) => (clock ? businessTime(context, clock, 'end', 'now') : 'past'));
-  return select(['end_weeks.*', `${observed} as observed`], `from ${parenthesised(weeks)} end_weeks`);
-}
-
-export function trendSelect(context: Context<TrendPlan>): string {
-  const { dialect, plan } = context;
-  const { text, integer, number } = dialect.types;
-  const stage = (which: 0 | 1) =>
-    `case handoff ${plan.asked
-      .map(({ index, ids }) => `when ${index} then ${dialect.literal(ids[which])}`)
-      .join(' ')} end`;
-  const share = (part: string) => `cast(${part} as ${number}) / offered_n`;
-  const columns: Array<[string, string, string]> = [
-    [dialect.quotient('period', '1000'), integer, 'period'],
-    [stage(0), text, 'from_stage'],
-    [stage(1), text, 'to_stage'],
-    ...(plan.breakdown === undefined ? [] : ([['segment', text, 'segment']] as Array<[string, string, string]>)),
-    ['offered_n', integer, 'offered'],
-    ['in_time_n', integer, 'decided_in_time'],
-    ['accepted_n', integer, 'accepted'],
-    ['rejected_n', integer, 'rejected'],
-    ['recycled_n', integer, 'recycled'],
-    ['overdue_n', integer, 'overdue'],
-    [share('(rejected_n + overdue_n)'), number, 'leak'],
-    [share('accepted_n'), number, 'conversion'],
-    ['mature', integer, 'mature'],
-  ];
-  const items = columns.map(([expression, type, name]) => {
-    const cell = type === text ? dialect.resultText(expression) : `cast(${expression} as ${type})`;
-    return `${cell} as ${dialect.column(name)}`;
-  });
-  return `select\n${indent(items.join(',\n'))}\nfrom cohorts\norder by period, handoff${plan.breakdown === undefined ? '' : ', segment'}`;
+  const weeks = select(['ends.*', inWeek(dialect, 'now'), inWeek(dialect, 'end')], from(nested(walls, 'ends')));
+  const observed = elapsed(context, plan.asked, ['end', 'now'], 'past');
+  return select(['end_weeks.*', named(observed, 'observed')], from(nested(weeks, 'end_weeks')));
 }

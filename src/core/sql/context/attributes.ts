@@ -1,52 +1,62 @@
-import type { Source } from '../../definition/types';
+import type { Source, SqlExpression } from '../../definition/types';
 import type { Plan } from '../../plan/plan';
-import type { Dialect } from '../dialects/dialect';
+import type { ColumnType, Dialect } from '../dialects/dialect';
+import { cast, oneWhere } from '../text/calls';
+import { owners, type Sql } from '../text/sql';
 
-/** Something a journey knows: the last one told by its moves (rule `attributes`). */
+/** Something a journey knows: the last that its moves say of it (rule `attributes`). */
 export interface Attribute {
   name: string;
-  type: 'text' | 'integer' | 'number';
-  /** As the source tells it; undefined where it does not. */
-  from(source: Source): string | undefined;
+  type: ColumnType;
+  /** An instant after T is not known yet. */
+  untilT?: true;
+  /** The source's expression for it; undefined where it has none. */
+  from(source: Source): Sql | undefined;
 }
 
 /** Only what the definition has: no amount, no column for it. */
 export function attributesOf(plan: Plan, dialect: Dialect): Attribute[] {
-  const optional = (expression: string | undefined, wrap: (expression: string) => string) =>
-    expression === undefined ? undefined : wrap(expression);
-  const text = (expression: string) => dialect.text(`(${expression})`);
-  const number = (expression: string) => `cast((${expression}) as ${dialect.types.number})`;
-  const micros = (expression: string) => dialect.micros(`(${expression})`);
+  const spelled = {
+    text: dialect.text,
+    number: (value: Sql) => cast(value, dialect.types.number),
+    instant: dialect.micros,
+  };
+  const attribute = (
+    name: string,
+    kind: keyof typeof spelled,
+    expressionOf: (source: Source) => SqlExpression | undefined
+  ): Attribute => ({
+    name,
+    type: kind === 'instant' ? 'integer' : kind,
+    from: (source) => {
+      const expression = expressionOf(source);
+      return expression === undefined ? undefined : spelled[kind](owners(expression));
+    },
+  });
+  const { amount, dimensions, handoffs } = plan;
   return [
-    ...(plan.amount
-      ? [{ name: 'amount', type: 'number' as const, from: (source: Source) => optional(source.value, number) }]
-      : []),
-    ...plan.dimensions.map((id, index) => ({
-      name: `dimension_${index}`,
-      type: 'text' as const,
-      from: (source: Source) => optional(source.dimensions[id], text),
-    })),
-    ...(plan.kind === 'stalled' && plan.owner
-      ? [{ name: 'owner_name', type: 'text' as const, from: (source: Source) => optional(source.owner, text) }]
-      : []),
-    ...(plan.kind === 'stalled' && plan.link
-      ? [{ name: 'link', type: 'text' as const, from: (source: Source) => optional(source.link, text) }]
-      : []),
-    ...plan.handoffs
-      .filter((handoff) => handoff.assigned)
-      .map((handoff) => ({
-        name: `assigned_${handoff.index}`,
-        type: 'integer' as const,
-        from: (source: Source) => optional(source.assignedAt[handoff.from], micros),
-      })),
-    ...plan.handoffs
-      .filter((handoff) => handoff.snoozed)
-      .map((handoff) => ({
-        name: `snoozed_${handoff.index}`,
-        type: 'integer' as const,
-        from: (source: Source) => optional(source.snoozedUntil[handoff.from], micros),
-      })),
+    ...(amount ? [attribute('amount', 'number', ({ value }) => value)] : []),
+    ...dimensions.map((id, index) => attribute(`dimension_${index}`, 'text', (source) => source.dimensions[id])),
+    ...(plan.kind === 'stalled' && plan.owner ? [attribute('owner_name', 'text', ({ owner }) => owner)] : []),
+    ...(plan.kind === 'stalled' && plan.link ? [attribute('link', 'text', ({ link }) => link)] : []),
+    // A record is not yet assigned by an assignment after T. A snooze, on the contrary, is about what comes after.
+    ...handoffs
+      .filter(({ assigned }) => assigned)
+      .map(
+        ({ index, from }): Attribute => ({
+          ...attribute(`assigned_${index}`, 'instant', ({ assignedAt }) => assignedAt[from]),
+          untilT: true,
+        })
+      ),
+    ...handoffs
+      .filter(({ snoozed }) => snoozed)
+      .map(({ index, from }) => attribute(`snoozed_${index}`, 'instant', ({ snoozedUntil }) => snoozedUntil[from])),
   ];
+}
+
+/** The column of a dimension that the plan needs. */
+export function dimensionColumn({ dimensions }: Plan, id: string): string {
+  return `dimension_${dimensions.indexOf(id)}`;
 }
 
 /** A promise of a handoff, evaluated on the rows that put a record into its giving stage (rule `promises`). */
@@ -57,7 +67,7 @@ export interface PromiseColumn {
   from: number;
   label: string;
   /** 1 or 0; undefined where the source puts nothing into that stage. */
-  met(source: Source): string | undefined;
+  met(source: Source): Sql | undefined;
 }
 
 export function promisesOf(plan: Plan): PromiseColumn[] {
@@ -67,8 +77,7 @@ export function promisesOf(plan: Plan): PromiseColumn[] {
       handoff: handoff.index,
       from: handoff.from,
       label: promise.name,
-      met: (source: Source) =>
-        enters(source, handoff.from) ? `case when (${promise.when}) then 1 else 0 end` : undefined,
+      met: (source: Source) => (enters(source, handoff.from) ? oneWhere(owners(promise.when)) : undefined),
     }))
   );
 }

@@ -1,87 +1,85 @@
 import { END_KINDS, type EndKind } from '../../definition/types';
 import type { Plan } from '../../plan/plan';
-import type { Dialect } from '../dialects/dialect';
+import type { ColumnType, Dialect } from '../dialects/dialect';
+import type { Sql } from '../text/sql';
+import { amountsOf, type Amounts } from './amounts';
+import { attributesOf, promisesOf, type Attribute, type PromiseColumn } from './attributes';
+import { clockOf, type StatementClock } from './statementClock';
+import { sourcesOf, type PlanSource } from './planSources';
 
 /**
- * What every part of a statement needs. Steps are stage positions 0 … n − 1, then the ends n (lost), n + 1 (rejected),
- * n + 2 (recycled), so that "by time, then step" is the order of moves (rule `move-order`).
- * A *place* is both in one integer, time × radix + step: moves sort, compare and take minima by it.
+ * What every part of a statement needs, computed once. Steps are stage positions 0 … n − 1, then the ends n (lost),
+ * n + 1 (rejected), n + 2 (recycled), so that "by time, then step" is the order of moves (rule `move-order`).
  */
 export interface Context<P extends Plan = Plan> {
   readonly plan: P;
   readonly dialect: Dialect;
-  readonly radix: number;
-  /** Position of the last stage: entering it wins. */
+  /** Positions of the stages. */
+  readonly stages: readonly number[];
+  /** The last of them, which wins, and those before it, which can be left. */
   readonly last: number;
-  /** T, and the range where there is one, as instants. */
+  readonly beforeLast: readonly number[];
+  readonly ends: ReadonlyArray<{ kind: EndKind; step: number }>;
+  readonly clock: StatementClock;
+  /** T, as an instant. */
   readonly asOf: string;
-  readonly from?: string;
-  readonly to?: string;
-  /** Wraps what is read `from`, where the statement has to compute the clock first. */
-  timed(table: string): string;
-  /** The clock's own step, where it needs one. */
-  readonly clock?: Step;
-}
-
-/** Ends a subquery that shall not be merged into the one around it, where the planner has such a clause. */
-export function fenceClause({ dialect: { planner } }: Context): string {
-  return planner.fence && 'clause' in planner.fence ? `\n${planner.fence.clause}` : '';
-}
-
-/** The column that does the same, where the planner has no such clause. */
-export function fenceColumn({ dialect: { planner } }: Context, name: string): string[] {
-  return planner.fence && 'column' in planner.fence ? [`${planner.fence.column} as ${name}`] : [];
+  readonly sources: readonly PlanSource[];
+  /** What a journey knows, and the promises that are looked at when a record enters their giving stage. */
+  readonly attributes: readonly Attribute[];
+  readonly promises: readonly PromiseColumn[];
+  readonly amounts: Amounts;
+  /** True where some source has the reason of an end. */
+  readonly hasReason: boolean;
+  /**
+   * Whether the journeys have a row each, or one for every move with all that its journey says: a warehouse that keeps no
+   * step would otherwise read the moves again to find the visits. The first move of a journey has `opens = 1` and stands
+   * for it.
+   */
+  readonly rowsAre: 'journeys' | 'moves';
+  /** Null of a type: an untyped one would leave the type of a column of a union open. */
+  readonly none: Readonly<Record<ColumnType, string>>;
 }
 
 /** A named step of the statement. */
 export interface Step {
+  /** Begins with `baton_`, so that no table of the owner's has the name of a step. */
   name: string;
-  sql: string;
-  /** Computing it again where it is read again is cheaper than keeping all of it. */
-  reread?: boolean;
-  /** Must be kept although it is mentioned once: in a step that is read again. */
-  kept?: boolean;
+  sql: Sql;
+  /** False where computing it again for each reader is cheaper than keeping it; true where it must be kept though read once. */
+  keep?: boolean;
 }
 
-/**
- * True where `all_journeys` has a row for every move, each with all that its journey says, rather than a row for every
- * journey: a warehouse that keeps no step would otherwise read the moves again to find the visits. The first move of a
- * journey has `opens = 1` and stands for it.
- */
-export function tellsMoves({ plan, dialect }: { plan: Plan; dialect: Dialect }): boolean {
-  return dialect.planner.steps === 'inlined' && plan.mode.kind !== 'columns';
+/** Undefined where the dialect's plugin has no macros that the plan's clock could be read from. */
+export function contextOf(plan: Plan, dialect: Dialect): Context | undefined {
+  const clock = clockOf(plan.clock, dialect);
+  if (!clock) {
+    return undefined;
+  }
+  const stages = Array.from({ length: plan.stages }, (_, position) => position);
+  const sources = sourcesOf(plan, stages);
+  const none = (type: ColumnType) => `cast(null as ${dialect.types[type]})`;
+  return {
+    plan,
+    dialect,
+    stages,
+    last: plan.stages - 1,
+    beforeLast: stages.slice(0, -1),
+    ends: END_KINDS.map((kind, index) => ({ kind, step: plan.stages + index })),
+    clock,
+    asOf: clock.asOf,
+    sources,
+    attributes: attributesOf(plan, dialect),
+    promises: promisesOf(plan),
+    amounts: amountsOf(plan, sources),
+    hasReason: sources.some((each) =>
+      each.shape === 'rows' ? each.source.reason !== undefined : each.reasons.length > 0
+    ),
+    rowsAre: dialect.planner.steps === 'inlined' && plan.mode.kind !== 'columns' ? 'moves' : 'journeys',
+    none: { text: none('text'), integer: none('integer'), number: none('number') },
+  };
 }
 
-export function endStep(context: { plan: Plan }, kind: EndKind): number {
-  return context.plan.stages + END_KINDS.indexOf(kind);
-}
-
-/** Positions 0 … count − 1. */
-export function positions(count: number): number[] {
-  return Array.from({ length: count }, (_, position) => position);
-}
-
-/** `column_0`, `column_1`, … for every position. */
+/** `column_0`, `column_1`, … for every stage. */
 export function perStage(context: Context, column: (position: number) => string): string[] {
-  return positions(context.plan.stages).map(column);
-}
-
-export function placeOf(context: Context, time: string, step: number | string): string {
-  return `${time} * ${context.radix} + ${step}`;
-}
-
-/** The step in a place; times before 1970 are negative and so is their remainder. */
-export function stepIn(context: Context, place: string): string {
-  const { dialect, radix } = context;
-  return dialect.remainder(`(${dialect.remainder(place, String(radix))} + ${radix})`, String(radix));
-}
-
-/** The time in a place whose step is known. */
-export function timeIn(context: Context, place: string, step: string): string {
-  return context.dialect.quotient(`(${place} - ${step})`, String(context.radix));
-}
-
-/** An untyped null would leave the type of a column of a union open. */
-export function none(context: Context, type: keyof Dialect['types']): string {
-  return `cast(null as ${context.dialect.types[type]})`;
+  return context.stages.map(column);
 }

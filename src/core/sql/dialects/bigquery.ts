@@ -1,5 +1,8 @@
-import { standard, type Dialect } from './dialect';
+import { call, cast } from '../text/calls';
 import { spelledOr, utf8Hex } from '../text/literal';
+import { sql } from '../text/sql';
+import type { Dialect } from './dialect';
+import { bucket, bucketNumber, standard } from './standard';
 
 /** The plugin's range macros yield predicates, not values: no macro clock. */
 export const bigquery: Dialect = {
@@ -7,13 +10,13 @@ export const bigquery: Dialect = {
   name: 'BigQuery',
   types: { text: 'string', integer: 'int64', number: 'float64' },
   literal: spelledOr((text) => `safe_convert_bytes_to_string(from_hex('${utf8Hex(text)}'))`),
-  text: (expression) => `cast(${expression} as string)`,
-  resultText: (expression) => `cast(${expression} as string)`,
-  micros: (expression) => `unix_micros(timestamp(${expression}))`,
+  text: (value) => cast(value, 'string'),
+  resultText: (value) => cast(value, 'string'),
+  micros: (value) => call('unix_micros', call('timestamp', value)),
   now: 'unix_micros(current_timestamp())',
-  quotient: (dividend, divisor) => `div(${dividend}, ${divisor})`,
-  remainder: (dividend, divisor) => `mod(${dividend}, ${divisor})`,
-  seconds: (micros) => `${micros} / 1000000`,
-  bucket: (seconds) => standard.bucket(seconds).replace('as bigint', 'as int64'),
+  quotient: (dividend, divisor) => call('div', dividend, divisor),
+  remainder: (dividend, divisor) => call('mod', dividend, divisor),
+  seconds: (micros) => sql`${micros} / 1000000`,
+  bucket: (seconds) => bucket(seconds, cast(bucketNumber(seconds), 'int64')),
   column: (name) => `\`${name}\``,
 };

@@ -1,10 +1,5 @@
-import { BUCKET_WIDTH } from './bucketWidth';
-
-/** A macro pair of a warehouse plugin, already as microseconds since 1970. */
-export interface RangeMacros {
-  from: string;
-  to: string;
-}
+import type { Window } from '../text/calls';
+import type { Sql } from '../text/sql';
 
 /** What differs between warehouses. */
 export interface Dialect extends Spelling {
@@ -13,69 +8,74 @@ export interface Dialect extends Spelling {
   planner: Planner;
 }
 
+/** A macro pair of a warehouse plugin, already as microseconds since 1970. */
+export interface RangeMacros {
+  from: Sql;
+  to: Sql;
+}
+
 /**
- * How a warehouse spells what statements say. Every member takes and gives SQL text; instants are microseconds since 1970,
- * UTC, as 64-bit integers, so that comparing, subtracting and testing an SLA is the same integer arithmetic everywhere.
+ * How a warehouse spells what statements say. Instants (rule `instants`) are microseconds since 1970, UTC, as 64-bit integers, so that
+ * comparing, subtracting and testing an SLA is the same integer arithmetic everywhere.
  */
 export interface Spelling {
   /** Type names for `cast`. */
-  types: { text: string; integer: string; number: string };
+  types: Record<ColumnType, string>;
   /** A string that arrives at query time. Whatever it holds, the result has no character that anything could take for syntax. */
   literal(text: string): string;
   /** False for a text that no value in this warehouse can be. */
   canHold(text: string): boolean;
   /** Text that compares byte by byte, whatever the column's or server's collation. */
-  text(expression: string): string;
-  /**
-   * Instant of a date, a naive timestamp (taken as UTC) or a zoned one, whatever the session's time zone (rule `instants`).
-   */
-  micros(expression: string): string;
+  text(value: Sql): Sql;
+  /** Instant of a date, a naive timestamp (taken as UTC) or a zoned one, whatever the session's time zone. */
+  micros(value: Sql): Sql;
   /** The warehouse's clock, as an instant. */
-  now: string;
+  now: Sql;
   /**
    * Seconds by which the session's clock is ahead of UTC. Only where it moves what a column shows, and the statement cannot
    * undo that (rule `session-time-zone`).
    */
-  sessionShift?: string;
+  sessionShift?: Sql;
   /** Absent where the warehouse's plugin has no macro that yields a value. */
   macros?: RangeMacros;
-  /**
-   * Aggregates that pick a value by its place; without them, windows do (`pick.ts`).
-   * `latest`: at the greatest place where it is not null; null where it never is.
-   * `atFirst`: null or not, at the least place where the condition holds.
-   * `ties`: whether there may be several values at one place; then the greatest is picked.
-   * `over`: empty, or ` over (…)` where the pick is to stand on every row of a window.
-   */
-  picks?: {
-    latest(value: string, place: string, ties: boolean, over: string): string;
-    atFirst(value: string, place: string, condition: string, ties: boolean, over: string): string;
-  };
-  /** The next and the previous row's value in a window `partition by … order by …`; null where there is none. */
-  lead(value: string, window: string): string;
-  lag(value: string, window: string): string;
+  /** Aggregates that take a value by its place; without them, windows do (`valueByPlace.ts`). */
+  valueByPlace?: ValueByPlace;
+  /** The next row's value in a window without a frame; null where there is none. */
+  lead(value: Sql, window: Window): Sql;
   /** True where `least` and `greatest` pass over nulls, rather than being null as soon as one argument is. */
   leastOfKnown: boolean;
   /** An integer that no instant and no place reaches, of the type that they have. */
   never: string;
   /** Quotient of integers without its fraction. */
-  quotient(dividend: string, divisor: string): string;
+  quotient(dividend: Sql, divisor: Sql): Sql;
   /** Remainder with the sign of the dividend. */
-  remainder(dividend: string, divisor: string): string;
+  remainder(dividend: Sql, divisor: Sql): Sql;
   /** Microseconds → seconds as a floating-point number. */
-  seconds(micros: string): string;
+  seconds(micros: Sql): Sql;
   /** Seconds → bucket, the formula of `src/core/bucket.ts`. */
-  bucket(seconds: string): string;
+  bucket(seconds: Sql): Sql;
   /** Casts what the statement used as text to what a result should hold. */
-  resultText(expression: string): string;
+  resultText(value: Sql): Sql;
   /** Quotes a result column. */
   column(name: string): string;
-  /** True where a name in `from` may be taken for that of a later step: a table of the owner's could be meant. */
-  seesLaterSteps: boolean;
   /** Clause after `order by` that returns one page. */
   page(limit: number, offset: number): string;
 }
 
-/** What a warehouse's planner makes of the steps of a statement, and what it has to be told. */
+export type ColumnType = 'text' | 'integer' | 'number';
+
+/**
+ * `ties`: whether there may be several values at one place; then the greatest is taken. `window`: absent, or where the value
+ * is to stand on every row of a window.
+ */
+export interface ValueByPlace {
+  /** At the greatest place where it is not null; null where it never is. */
+  latest(value: string, place: string, ties: boolean, window?: Window): Sql;
+  /** Null or not, at the least place where the condition holds. */
+  first(value: string, place: string, condition: string, ties: boolean, window?: Window): Sql;
+}
+
+/** What a warehouse's planner makes of the steps of a statement, and what a statement does about it. */
 export interface Planner {
   /**
    * A step that is read several times is computed once, or anew for each of its readers: statements for these are written
@@ -99,24 +99,3 @@ export interface Planner {
    */
   oneWindowEach?: true;
 }
-
-/** What most warehouses understand. */
-export const standard: Omit<Dialect, 'name' | 'literal' | 'micros' | 'now'> = {
-  types: { text: 'varchar', integer: 'bigint', number: 'double precision' },
-  canHold: () => true,
-  text: (expression) => `cast(${expression} as varchar)`,
-  lead: (value, window) => `lead(${value}) over (${window})`,
-  lag: (value, window) => `lag(${value}) over (${window})`,
-  leastOfKnown: false,
-  never: '9000000000000000000',
-  resultText: (expression) => `cast(${expression} as varchar)`,
-  quotient: (dividend, divisor) => `${dividend} / ${divisor}`,
-  remainder: (dividend, divisor) => `${dividend} % ${divisor}`,
-  seconds: (micros) => `cast(${micros} as double precision) / 1000000`,
-  bucket: (seconds) =>
-    `case when ${seconds} <= 1 then 0 else cast(ceil(ln(${seconds}) / ${BUCKET_WIDTH}) as bigint) end`,
-  column: (name) => `"${name}"`,
-  seesLaterSteps: false,
-  page: (limit, offset) => `limit ${limit} offset ${offset}`,
-  planner: { steps: 'inlined', fence: { column: 'count(*) over (partition by entity)' } },
-};

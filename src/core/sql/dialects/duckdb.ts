@@ -1,26 +1,37 @@
-import { standard, type Dialect } from './dialect';
+import { call } from '../text/calls';
 import { spelledOr, utf8Hex } from '../text/literal';
+import { group, sql, type Sql } from '../text/sql';
+import type { Dialect } from './dialect';
+import { standard } from './standard';
 
 export const duckdb: Dialect = {
   ...standard,
   name: 'DuckDB',
   types: { text: 'varchar', integer: 'bigint', number: 'double' },
   literal: spelledOr((text) => `decode(from_hex('${utf8Hex(text)}'))`),
-  micros: (expression) => `epoch_us(${expression})`,
+  micros: (value) => call('epoch_us', value),
   now: 'epoch_us(now())',
   macros: { from: 'epoch_us(cast($__timeFrom() as timestamptz))', to: 'epoch_us(cast($__timeTo() as timestamptz))' },
-  picks: {
-    latest: (value, place, ties, over) =>
-      `arg_max(${value}, ${ties ? `{'place': ${place}, 'told': ${value}}` : place})${over}`,
-    atFirst: (value, place, condition, ties, over) => {
+  valueByPlace: {
+    latest: (value, place, ties) =>
+      call('arg_max', value, ties ? struct(`'place': ${place}`, `'told': ${value}`) : place),
+    first: (value, place, condition, ties) => {
       const first = ties
-        ? `arg_max([${value}], {'place': -(${place}), 'known': ${value} is not null, 'told': ${value}})`
-        : `arg_min([${value}], ${place})`;
-      return `(${first} filter (where ${condition})${over})[1]`;
+        ? call(
+            'arg_max',
+            `[${value}]`,
+            struct(`'place': -(${place})`, `'known': ${value} is not null`, `'told': ${value}`)
+          )
+        : call('arg_min', `[${value}]`, place);
+      return group('(', [first, `filter (where ${condition})`], ' ', ')[1]');
     },
   },
   leastOfKnown: true,
+  seconds: (micros) => sql`${micros} / 1e6`,
+  quotient: (dividend, divisor) => sql`${dividend} // ${divisor}`,
   planner: { steps: 'kept', takesHints: true },
-  seconds: (micros) => `${micros} / 1e6`,
-  quotient: (dividend, divisor) => `${dividend} // ${divisor}`,
 };
+
+function struct(...fields: string[]): Sql {
+  return group('{', fields, ', ', '}');
+}

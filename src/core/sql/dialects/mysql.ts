@@ -1,5 +1,11 @@
-import { standard, type Dialect } from './dialect';
+import { call, cast } from '../text/calls';
 import { spelledOr, utf8Hex } from '../text/literal';
+import { followed, group, sql, type Sql } from '../text/sql';
+import type { Dialect } from './dialect';
+import { bucket, bucketNumber, standard } from './standard';
+
+const micros = (value: Sql) => call('timestampdiff', 'microsecond', `'1970-01-01'`, value);
+const utf8 = (value: Sql) => group('convert(', [followed(value, 'using utf8mb4')], '', ')');
 
 /**
  * MySQL 8 and MariaDB. Text is compared as bytes, because the usual collations ignore case and trailing spaces.
@@ -11,18 +17,16 @@ export const mysql: Dialect = {
   name: 'MySQL',
   types: { text: 'binary', integer: 'signed', number: 'double' },
   literal: spelledOr((text) => `convert(x'${utf8Hex(text)}' using utf8mb4)`),
-  text: (expression) => `cast(convert(${expression} using utf8mb4) as binary)`,
-  resultText: (expression) => `convert(${expression} using utf8mb4)`,
-  micros: (expression) => `timestampdiff(microsecond, '1970-01-01', ${expression})`,
-  now: `timestampdiff(microsecond, '1970-01-01', utc_timestamp(6))`,
+  text: (value) => cast(utf8(value), 'binary'),
+  resultText: utf8,
+  micros,
+  now: micros('utc_timestamp(6)'),
   sessionShift: 'timestampdiff(second, utc_timestamp(), now())',
   macros: { from: '$__unixEpochFrom() * 1000000', to: '$__unixEpochTo() * 1000000' },
-  quotient: (dividend, divisor) => `${dividend} div ${divisor}`,
-  seconds: (micros) => `${micros} / 1e6`,
-  bucket: (seconds) => standard.bucket(seconds).replace('as bigint', 'as signed'),
+  quotient: (dividend, divisor) => sql`${dividend} div ${divisor}`,
+  seconds: (micros) => sql`${micros} / 1e6`,
+  bucket: (seconds) => bucket(seconds, cast(bucketNumber(seconds), 'signed')),
   column: (name) => `\`${name}\``,
-  // A step that is read twice, and reads another: MariaDB 10.11 dies where that reads a table with the name of a later step.
-  seesLaterSteps: true,
   planner: {
     steps: 'inlined',
     ranksRows: true,

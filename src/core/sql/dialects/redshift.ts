@@ -1,7 +1,10 @@
-import { standard, type Dialect } from './dialect';
+import { call, cast } from '../text/calls';
 import { spelledOr, utf8Hex } from '../text/literal';
+import type { Sql } from '../text/sql';
+import type { Dialect } from './dialect';
+import { standard } from './standard';
 
-const micros = (expression: string) => `datediff(microsecond, cast('1970-01-01' as timestamp), ${expression})`;
+const micros = (value: Sql) => call('datediff', 'microsecond', `cast('1970-01-01' as timestamp)`, value);
 
 export const redshift: Dialect = {
   ...standard,
@@ -10,8 +13,8 @@ export const redshift: Dialect = {
   types: { text: 'varchar(65535)', integer: 'bigint', number: 'double precision' },
   literal: spelledOr((text) => `from_varbyte(from_hex('${utf8Hex(text)}'), 'utf8')`),
   canHold: (text) => !text.includes('\0'),
-  text: (expression) => `cast(${expression} as varchar(65535))`,
-  resultText: (expression) => `cast(${expression} as varchar(65535))`,
+  text: (value) => cast(value, 'varchar(65535)'),
+  resultText: (value) => cast(value, 'varchar(65535)'),
   micros,
   now: micros('sysdate'),
   macros: { from: micros('cast($__timeFrom() as timestamp)'), to: micros('cast($__timeTo() as timestamp)') },

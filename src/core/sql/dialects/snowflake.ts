@@ -1,7 +1,11 @@
-import { standard, type Dialect } from './dialect';
+import { call, cast } from '../text/calls';
 import { spelledOr, utf8Hex } from '../text/literal';
+import { sql, type Sql } from '../text/sql';
+import type { Dialect } from './dialect';
+import { standard } from './standard';
 
-const micros = (expression: string) => `date_part(epoch_microsecond, ${expression})`;
+const micros = (value: Sql) => call('date_part', 'epoch_microsecond', value);
+const remainder = (dividend: Sql, divisor: Sql) => call('mod', dividend, divisor);
 
 export const snowflake: Dialect = {
   ...standard,
@@ -12,8 +16,8 @@ export const snowflake: Dialect = {
   now: micros('current_timestamp()'),
   macros: { from: micros('to_timestamp_tz($__timeFrom())'), to: micros('to_timestamp_tz($__timeTo())') },
   // Division gives six decimals and rounds the last one: only an exact quotient is safe.
-  quotient: (dividend, divisor) => `cast((${dividend} - mod(${dividend}, ${divisor})) / ${divisor} as bigint)`,
-  remainder: (dividend, divisor) => `mod(${dividend}, ${divisor})`,
-  seconds: (micros) => `cast(${micros} as double) / 1000000`,
+  quotient: (dividend, divisor) => cast(sql`(${dividend} - ${remainder(dividend, divisor)}) / ${divisor}`, 'bigint'),
+  remainder,
+  seconds: (micros) => sql`${cast(micros, 'double')} / 1000000`,
   planner: { ...standard.planner, steps: 'kept' },
 };

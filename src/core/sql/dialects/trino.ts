@@ -1,7 +1,10 @@
-import { standard, type Dialect } from './dialect';
+import { call, cast } from '../text/calls';
 import { spelledOr, utf8Hex } from '../text/literal';
+import { sql, type Sql } from '../text/sql';
+import type { Dialect } from './dialect';
+import { standard } from './standard';
 
-const micros = (expression: string) => `cast(round(to_unixtime(${expression}) * 1000000) as bigint)`;
+const micros = (value: Sql) => cast(call('round', sql`${call('to_unixtime', value)} * 1000000`), 'bigint');
 
 export const trino: Dialect = {
   ...standard,
@@ -11,6 +14,6 @@ export const trino: Dialect = {
   micros,
   now: micros('current_timestamp'),
   macros: { from: micros('$__timeFrom()'), to: micros('$__timeTo()') },
-  seconds: (micros) => `cast(${micros} as double) / 1000000`,
+  seconds: (micros) => sql`${cast(micros, 'double')} / 1000000`,
   page: (limit, offset) => `offset ${offset} limit ${limit}`,
 };

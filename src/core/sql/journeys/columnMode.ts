@@ -1,171 +1,157 @@
-import { END_KINDS, type ColumnSource } from '../../definition/types';
-import { attributesOf, promisesOf } from '../context/attributes';
-import { none, perStage, placeOf, positions, stepIn, timeIn, type Context, type Step } from '../context/context';
-import { parenthesised, select, unionAll } from '../text/select';
-import { pickFrom } from './valueByPlace';
-import { HAS_KEY, sourceName, stampedSteps } from './sources';
-import { earliestOf, outOfOrderWhen, latestOf } from './extremes';
-import { told } from './told';
+import { perStage, type Context, type Step } from '../context/context';
+import { placeOf, stepIn, timeIn } from '../context/places';
+import type { PlanColumnSource } from '../context/planSources';
+import { caseOf, caseWhen, coalesce, either, oneWhere, or, valueWhere, type Branch } from '../text/calls';
+import { from, groupBy, named, nested, select, unionAll, where } from '../text/select';
+import { sql, type Sql } from '../text/sql';
+import { earliestOf, latestOf, outOfOrderWhen } from './extremes';
+import { attributeColumn } from './moves';
+import { HAS_KEY } from './sources';
+import { valuesByPlace } from './valueByPlace';
 
 /** Column mode (rule `column-mode-journeys`): a key is one journey, made of the earliest of its stamps. */
 export function columnSteps(context: Context): Step[] {
   return [
-    { name: 'stamp_rows', sql: stamps(context) },
-    { name: 'records', sql: records(context) },
-    { name: 'ended', sql: ended(context) },
-    { name: 'all_journeys', sql: journeys(context) },
+    { name: 'baton_stamped_rows', sql: stampedRows(context) },
+    { name: 'baton_records', sql: records(context) },
+    { name: 'baton_ended_records', sql: endedRecords(context) },
+    { name: 'baton_journeys', sql: journeys(context) },
   ];
 }
 
-function steps({ plan }: Context): number[] {
-  return positions(plan.stages + END_KINDS.length);
+function allSteps({ stages, ends }: Context): number[] {
+  return [...stages, ...ends.map(({ step }) => step)];
 }
 
-function endSteps({ plan }: Context): number[] {
-  return END_KINDS.map((_, index) => plan.stages + index);
-}
-
-/** Ends that some source tells a reason of. */
-function reasonedSteps(context: Context): number[] {
-  return endSteps(context).filter((step) =>
-    context.plan.sources.some(
-      (source) =>
-        source.shape === 'columns' && source.ends[END_KINDS[step - context.plan.stages]!]?.reason !== undefined
-    )
-  );
+/** Ends that have a reason in some source. */
+function reasonedSteps({ ends, sources }: Context): number[] {
+  return ends
+    .map(({ step }) => step)
+    .filter((step) => sources.some((source) => source.shape === 'columns' && source.reasons.includes(step)));
 }
 
 /** Rows of every source with what is stamped up to T, and the latest such place; a row without such a stamp knows nothing. */
-function stamps(context: Context): string {
-  const sources = context.plan.sources.flatMap((source, index) =>
-    source.shape === 'columns' ? [{ source, index }] : []
-  );
-  const stamped = steps(context).filter((step) =>
-    sources.some(({ source }) => stampedSteps(context, source).includes(step))
-  );
+function stampedRows(context: Context): Sql {
+  const { sources, dialect } = context;
+  const stamped = allSteps(context).filter((step) => sources.some(({ steps }) => steps.includes(step)));
   const latest = latestOf(
-    context,
+    dialect,
     stamped.map((step) => placeOf(context, `at_${step}`, step))
   );
-  const rows = unionAll(sources.map(({ source, index }) => stampsOf(context, source, index)));
-  return select(['stamped.*', `${latest} as place`], `from ${parenthesised(rows)} stamped`);
+  const rows = unionAll(
+    sources.flatMap((source) => (source.shape === 'columns' ? [rowsOfSource(context, source)] : []))
+  );
+  return select(['stamped.*', named(latest, 'place')], from(nested(rows, 'stamped')));
 }
 
-function stampsOf(context: Context, source: ColumnSource, index: number): string {
-  const { plan, asOf } = context;
-  const stamped = stampedSteps(context, source);
+function rowsOfSource(context: Context, { source, name, steps, reasons }: PlanColumnSource): Sql {
+  const { attributes, promises, none, asOf, clock } = context;
+  const seen = (step: number) => sql`baton_at_${step} <= ${asOf}`;
   return select(
     [
       'baton_key as entity',
-      ...steps(context).map((step) =>
-        stamped.includes(step)
-          ? `case when baton_at_${step} <= ${asOf} then baton_at_${step} end as at_${step}`
-          : `${none(context, 'integer')} as at_${step}`
+      ...allSteps(context).map((step) =>
+        named(steps.includes(step) ? valueWhere(seen(step), `baton_at_${step}`) : none.integer, `at_${step}`)
       ),
       ...reasonedSteps(context).map((step) =>
-        source.ends[END_KINDS[step - plan.stages]!]?.reason !== undefined
-          ? `baton_reason_${step} as reason_${step}`
-          : `${none(context, 'text')} as reason_${step}`
+        named(reasons.includes(step) ? `baton_reason_${step}` : none.text, `reason_${step}`)
       ),
-      ...attributesOf(plan, context.dialect).map((attribute) => told(context, attribute, source)),
-      ...promisesOf(plan).map(({ name, met }) =>
-        met(source) === undefined ? `${none(context, 'integer')} as ${name}` : `baton_${name} as ${name}`
-      ),
+      ...attributes.map((attribute) => attributeColumn(context, attribute, source)),
+      ...promises.map(({ name, met }) => named(met(source) === undefined ? none.integer : `baton_${name}`, name)),
     ],
-    `from ${context.timed(sourceName(index))}\nwhere ${HAS_KEY}\n  and (${stamped.map((step) => `baton_at_${step} <= ${asOf}`).join(' or ')})`
+    from(name),
+    clock.join,
+    where(HAS_KEY, either(...steps.map(seen)))
   );
 }
 
-function records(context: Context): string {
-  const { plan, dialect } = context;
+function records(context: Context): Sql {
+  const { ends, attributes, promises } = context;
   const stamped = (step: number) => ({ place: `at_${step}`, condition: `at_${step} is not null` });
-  const { items, from } = pickFrom(
-    context,
-    'stamp_rows',
-    ['entity'],
-    [
-      ...reasonedSteps(context).map((step) => ({ name: `reason_${step}`, value: `reason_${step}`, ...stamped(step) })),
-      ...attributesOf(plan, dialect).map(({ name }) => ({ name, value: name, place: 'place' })),
-      ...promisesOf(plan).map((promise) => ({ name: promise.name, value: promise.name, ...stamped(promise.from) })),
-    ],
-    true
-  );
+  const taken = valuesByPlace(context, { table: 'baton_stamped_rows', keys: ['entity'], ties: true }, [
+    ...reasonedSteps(context).map((step) => ({ name: `reason_${step}`, value: `reason_${step}`, ...stamped(step) })),
+    ...attributes.map(({ name }) => ({ name, value: name, place: 'place' })),
+    ...promises.map(({ name, from }) => ({ name, value: name, ...stamped(from) })),
+  ]);
   return select(
     [
       'entity',
       ...perStage(context, (position) => `min(at_${position}) as entry_${position}`),
-      ...endSteps(context).map((step) => `min(at_${step}) as end_${step}`),
-      ...items,
+      ...ends.map(({ step }) => `min(at_${step}) as end_${step}`),
+      ...taken.items,
     ],
-    `from ${from}\ngroup by entity`
+    taken.from,
+    groupBy('entity')
   );
 }
 
-function ended(context: Context): string {
-  const { plan, last } = context;
-  const entered = positions(plan.stages);
-  const ends = endSteps(context).map((step) => placeOf(context, `end_${step}`, step));
+/** Where an entry of these stages is known: the first of them. */
+function entered(stages: readonly number[]): Branch[] {
+  return stages.map((position) => [`entry_${position} is not null`, position]);
+}
+
+function endedRecords(context: Context): Sql {
+  const { plan, dialect, stages, last } = context;
+  const ends = context.ends.map(({ step }) => placeOf(context, `end_${step}`, step));
+  const entries = perStage(context, (position) => placeOf(context, `entry_${position}`, position));
   return select(
     [
       '*',
-      `case ${entered.map((position) => `when entry_${position} is not null then ${position}`).join(' ')} end as first_stage`,
-      `case ${[...entered]
-        .reverse()
-        .map((position) => `when entry_${position} is not null then ${position}`)
-        .join(' ')} end as highest`,
-      `case when entry_${last} is null then ${earliestOf(context, ends)} end as end_place`,
-      ...plan.handoffs.map(({ from, index }) => {
-        const later = entered
-          .filter((position) => position > from)
-          .map((position) => placeOf(context, `entry_${position}`, position));
-        return `${earliestOf(context, [...later, ...ends])} as decision_${index}`;
-      }),
+      named(caseWhen(entered(stages)), 'first_stage'),
+      named(caseWhen(entered([...stages].reverse())), 'highest'),
+      named(valueWhere(`entry_${last} is null`, earliestOf(dialect, ends)), 'end_place'),
+      ...plan.handoffs.map(({ from, index }) =>
+        named(earliestOf(dialect, [...entries.slice(from + 1), ...ends]), `decision_${index}`)
+      ),
     ],
-    `from records\nwhere ${entered.map((position) => `entry_${position} is not null`).join(' or ')}`
+    from('baton_records'),
+    where(or(...perStage(context, (position) => `entry_${position} is not null`)))
   );
 }
 
-function journeys(context: Context): string {
-  const { plan, last } = context;
-  const endAt = timeIn(context, 'end_place', stepIn(context, 'end_place'));
-  const later = (position: number) => positions(plan.stages).filter((other) => other > position);
-  const reasonOf = (step: string) => {
-    const reasoned = reasonedSteps(context);
-    return reasoned.length === 0
-      ? none(context, 'text')
-      : `case ${step} ${reasoned.map((end) => `when ${end} then reason_${end}`).join(' ')} end`;
-  };
+function journeys(context: Context): Sql {
+  const { plan, stages, last, beforeLast, none } = context;
+  const endStep = stepIn(context, 'end_place');
+  const entries = perStage(context, (position) => `entry_${position}`);
+  const reasoned = reasonedSteps(context);
+  const reasonOf = (step: Sql) =>
+    reasoned.length === 0
+      ? none.text
+      : caseOf(
+          step,
+          reasoned.map((end): Branch => [end, `reason_${end}`])
+        );
+  const outOfOrder = outOfOrderWhen(stages, allSteps(context), (step) =>
+    step < stages.length ? `entry_${step}` : `end_${step}`
+  );
   return select(
     [
       '*',
       ...(plan.view === 'snapshot' ? ['highest as current_stage'] : []),
-      `case when entry_${last} is not null then ${last} else ${stepIn(context, 'end_place')} end as closing_step`,
-      `${reasonOf(stepIn(context, 'end_place'))} as end_reason`,
-      `case when ${outOfOrderWhen(context, steps(context), (step) => (step < plan.stages ? `entry_${step}` : `end_${step}`)) ?? '1 = 0'} then 1 else 0 end as out_of_order`,
-      ...positions(last).flatMap((position) => [
-        `case ${later(position)
-          .map((other) => `when entry_${other} is not null then ${other}`)
-          .join(' ')} else ${stepIn(context, 'end_place')} end as left_step_${position}`,
-        `coalesce(${later(position)
-          .map((other) => `entry_${other}`)
-          .join(', ')}, ${endAt}) as left_at_${position}`,
+      named(caseWhen([[`entry_${last} is not null`, last]], endStep), 'closing_step'),
+      named(reasonOf(endStep), 'end_reason'),
+      named(oneWhere(outOfOrder ?? '1 = 0'), 'out_of_order'),
+      ...beforeLast.flatMap((position) => [
+        named(caseWhen(entered(stages.slice(position + 1)), endStep), `left_step_${position}`),
+        named(coalesce(...entries.slice(position + 1), timeIn(context, 'end_place', endStep)), `left_at_${position}`),
         ...(position === 0
           ? []
           : [
-              `case when ${positions(position)
-                .map((other) => `entry_${other} > entry_${position}`)
-                .join(' or ')} then 1 else 0 end as displaced_${position}`,
+              named(
+                oneWhere(or(...entries.slice(0, position).map((earlier) => `${earlier} > entry_${position}`))),
+                `displaced_${position}`
+              ),
             ]),
       ]),
       ...plan.handoffs.flatMap(({ index }) => {
         const step = stepIn(context, `decision_${index}`);
         return [
-          `${step} as decided_step_${index}`,
-          `${timeIn(context, `decision_${index}`, step)} as decided_at_${index}`,
-          `${reasonOf(step)} as decided_reason_${index}`,
+          named(step, `decided_step_${index}`),
+          named(timeIn(context, `decision_${index}`, step), `decided_at_${index}`),
+          named(reasonOf(step), `decided_reason_${index}`),
         ];
       }),
     ],
-    'from ended'
+    from('baton_ended_records')
   );
 }

@@ -1,23 +1,24 @@
-import type { Context } from '../context/context';
 import type { Dialect } from '../dialects/dialect';
+import { and, call, coalesce, either, or } from '../text/calls';
+import type { Sql } from '../text/sql';
 
 /** The least of the values that are not null. */
-export function earliestOf({ dialect }: Context, values: string[]): string {
+export function earliestOf(dialect: Dialect, values: Sql[]): Sql {
   return ofKnown(dialect, 'least', values, dialect.never);
 }
 
 /** The greatest of the values that are not null. */
-export function latestOf({ dialect }: Context, values: string[]): string {
+export function latestOf(dialect: Dialect, values: Sql[]): Sql {
   return ofKnown(dialect, 'greatest', values, `-${dialect.never}`);
 }
 
-function ofKnown({ leastOfKnown }: Dialect, extreme: 'least' | 'greatest', values: string[], none: string): string {
+function ofKnown({ leastOfKnown }: Dialect, extreme: 'least' | 'greatest', values: Sql[], nothing: string): Sql {
   if (values.length <= 1) {
-    return values[0]!;
+    return values[0];
   }
   return leastOfKnown
-    ? `${extreme}(${values.join(', ')})`
-    : `nullif(${extreme}(${values.map((value) => `coalesce(${value}, ${none})`).join(', ')}), ${none})`;
+    ? call(extreme, ...values)
+    : call('nullif', call(extreme, ...values.map((value) => coalesce(value, nothing))), nothing);
 }
 
 /**
@@ -25,17 +26,17 @@ function ofKnown({ leastOfKnown }: Dialect, extreme: 'least' | 'greatest', value
  * not seen. Undefined where there are no two stamps to compare.
  */
 export function outOfOrderWhen(
-  { plan }: Context,
-  steps: number[],
+  stages: readonly number[],
+  steps: readonly number[],
   stamp: (step: number) => string,
   until?: string
-): string | undefined {
+): Sql | undefined {
   const reversed = steps
-    .filter((step) => step < plan.stages)
+    .filter((step) => step < stages.length)
     .flatMap((earlier) => {
       const later = steps.filter((step) => step > earlier).map((step) => `${stamp(earlier)} > ${stamp(step)}`);
-      const seen = until === undefined ? '' : ` and ${stamp(earlier)} <= ${until}`;
-      return later.length === 0 ? [] : [`(${later.join(' or ')})${seen}`];
+      const seen = until === undefined ? undefined : `${stamp(earlier)} <= ${until}`;
+      return later.length === 0 ? [] : [and(either(...later), seen)];
     });
-  return reversed.length === 0 ? undefined : reversed.join(' or ');
+  return reversed.length === 0 ? undefined : or(...reversed);
 }

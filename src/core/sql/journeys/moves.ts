@@ -1,121 +1,80 @@
-import { END_KINDS, type ColumnSource, type RowSource } from '../../definition/types';
-import { attributesOf, promisesOf } from '../context/attributes';
-import { endStep, fenceClause, none, placeOf, type Context, type Step } from '../context/context';
-import { parenthesised, select, unionAll } from '../text/select';
-import { HAS_KEY, labelledName, sourceName, stampedSteps } from './sources';
-import { told } from './told';
+import type { Source } from '../../definition/types';
+import type { Attribute } from '../context/attributes';
+import type { Context, Step } from '../context/context';
+import { placeOf } from '../context/places';
+import type { PlanColumnSource, PlanRowSource } from '../context/planSources';
+import { fenceClause } from '../dialects/fence';
+import { caseOf, valueWhere, type Branch } from '../text/calls';
+import { from, join, named, nested, select, unionAll, where } from '../text/select';
+import { sql, type Sql } from '../text/sql';
+import { HAS_KEY } from './sources';
 
-/** Every move up to T (rule `as-of`) that has a key (rule `move`), with what it tells of its journey. */
+/** Every move up to T that has a key (rule `move`), with what it says of its journey. */
 export function movesStep(context: Context): Step {
   return {
-    name: 'all_moves',
-    reread: true,
+    name: 'baton_moves',
+    keep: false,
     sql: unionAll(
-      context.plan.sources.map((source, index) =>
-        source.shape === 'rows' ? movesOfRows(context, source, index) : movesOfColumns(context, source, index)
+      context.sources.map((source) =>
+        source.shape === 'rows' ? movesOfRows(context, source) : movesOfColumns(context, source)
       )
     ),
   };
 }
 
-/** True where the amount of a stage's first move has to be told apart from the other amounts (rule `stage-value`). */
-export function hasTwoAmounts({ plan }: Context): boolean {
-  return plan.entryAmount && plan.sources.some((source) => source.shape === 'columns' && source.value !== undefined);
+/** An attribute as a source says it, under its own name; a typed null where the source does not. */
+export function attributeColumn({ none, asOf }: Context, { name, type, untilT, from }: Attribute, source: Source): Sql {
+  if (from(source) === undefined) {
+    return named(none[type], name);
+  }
+  return named(untilT ? valueWhere(sql`baton_${name} <= ${asOf}`, `baton_${name}`) : `baton_${name}`, name);
 }
 
-/** The amount that counts at a stage's entry. */
-export function amountColumn(context: Context): string {
-  return hasTwoAmounts(context) ? 'row_amount' : 'amount';
-}
-
-/** The steps at which some source tells that amount, in order. */
-export function amountSteps(context: Context): number[] {
-  const { plan } = context;
-  const telling = plan.sources.filter(
-    (source) => source.value !== undefined && (source.shape === 'rows' || !hasTwoAmounts(context))
-  );
-  const steps = telling.flatMap((source) =>
-    source.shape === 'columns'
-      ? stampedSteps(context, source)
-      : [
-          ...Object.values(source.map),
-          ...END_KINDS.filter((kind) => source.ends[kind] !== undefined).map((kind) => endStep(context, kind)),
-        ]
-  );
-  return [...new Set(steps)].sort((a, b) => a - b);
-}
-
-export function hasReason({ plan }: Context): boolean {
-  return plan.sources.some((source) =>
-    source.shape === 'rows'
-      ? source.reason !== undefined
-      : Object.values(source.ends).some((end) => end.reason !== undefined)
-  );
-}
-
-function carried(context: Context, source: RowSource | ColumnSource): string[] {
+function moveColumns(context: Context, source: Source, reason: Sql): Sql[] {
+  const { attributes, promises, amounts, hasReason, none } = context;
   return [
-    ...attributesOf(context.plan, context.dialect).map((attribute) => told(context, attribute, source)),
-    ...(hasTwoAmounts(context)
-      ? [
-          source.shape === 'rows' && source.value !== undefined
-            ? 'baton_amount as row_amount'
-            : `${none(context, 'number')} as row_amount`,
-        ]
+    'baton_key as entity',
+    'baton_step as step',
+    'baton_at as moved_at',
+    `${placeOf(context, 'baton_at', 'baton_step')} as place`,
+    ...(hasReason ? [named(reason, 'end_reason')] : []),
+    ...attributes.map((attribute) => attributeColumn(context, attribute, source)),
+    ...(amounts.separate
+      ? [named(source.shape === 'rows' && source.value !== undefined ? 'baton_amount' : none.number, 'row_amount')]
       : []),
-    ...promisesOf(context.plan).map(({ name, met, from }) =>
-      met(source) === undefined
-        ? `${none(context, 'integer')} as ${name}`
-        : `case when baton_step = ${from} then baton_${name} end as ${name}`
+    ...promises.map(({ name, met, from }) =>
+      named(met(source) === undefined ? none.integer : valueWhere(`baton_step = ${from}`, `baton_${name}`), name)
     ),
   ];
 }
 
-function movesOfRows(context: Context, source: RowSource, index: number): string {
-  const { plan } = context;
+function movesOfRows(context: Context, { source, labeled }: PlanRowSource): Sql {
+  const { clock, stages, none, asOf } = context;
+  const reason = source.reason === undefined ? none.text : valueWhere(`baton_step >= ${stages.length}`, 'baton_reason');
   return select(
-    [
-      'baton_key as entity',
-      'baton_step as step',
-      'baton_at as moved_at',
-      `${placeOf(context, 'baton_at', 'baton_step')} as place`,
-      ...(hasReason(context)
-        ? [
-            source.reason === undefined
-              ? `${none(context, 'text')} as end_reason`
-              : `case when baton_step >= ${plan.stages} then baton_reason end as end_reason`,
-          ]
-        : []),
-      ...carried(context, source),
-    ],
-    `from ${context.timed(labelledName(index))}\nwhere ${HAS_KEY} and baton_step is not null and baton_at <= ${context.asOf}`
+    moveColumns(context, source, reason),
+    from(labeled),
+    clock.join,
+    where(HAS_KEY, 'baton_step is not null', sql`baton_at <= ${asOf}`)
   );
 }
 
-function movesOfColumns(context: Context, source: ColumnSource, index: number): string {
-  const steps = stampedSteps(context, source);
-  const reasons = END_KINDS.filter((kind) => source.ends[kind]?.reason !== undefined).map((kind) =>
-    endStep(context, kind)
-  );
+function movesOfColumns(context: Context, { source, name, number, steps, reasons }: PlanColumnSource): Sql {
+  const { none, asOf, dialect } = context;
+  const perStep = (of: readonly number[], column: string) =>
+    caseOf(
+      'baton_step',
+      of.map((step): Branch => [step, `${column}_${step}`])
+    );
   const stamped = select(
-    ['*', `case baton_step ${steps.map((step) => `when ${step} then baton_at_${step}`).join(' ')} end as baton_at`],
-    `from ${sourceName(index)}\ncross join ${parenthesised(unionAll(steps.map((step) => `select ${step} as baton_step`)))} steps_${index + 1}${fenceClause(context)}`
+    ['*', named(perStep(steps, 'baton_at'), 'baton_at')],
+    from(name),
+    join(nested(unionAll(steps.map((step) => `select ${step} as baton_step`)), `steps_${number}`)),
+    fenceClause(dialect.planner)
   );
   return select(
-    [
-      'baton_key as entity',
-      'baton_step as step',
-      'baton_at as moved_at',
-      `${placeOf(context, 'baton_at', 'baton_step')} as place`,
-      ...(hasReason(context)
-        ? [
-            reasons.length === 0
-              ? `${none(context, 'text')} as end_reason`
-              : `case baton_step ${reasons.map((step) => `when ${step} then baton_reason_${step}`).join(' ')} end as end_reason`,
-          ]
-        : []),
-      ...carried(context, source),
-    ],
-    `from ${parenthesised(stamped)} stamped_${index + 1}\nwhere ${HAS_KEY} and baton_at <= ${context.asOf}`
+    moveColumns(context, source, reasons.length === 0 ? none.text : perStep(reasons, 'baton_reason')),
+    from(nested(stamped, `stamped_${number}`)),
+    where(HAS_KEY, sql`baton_at <= ${asOf}`)
   );
 }

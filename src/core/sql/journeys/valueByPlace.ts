@@ -1,62 +1,72 @@
 import type { Context } from '../context/context';
-import { parenthesised, select } from '../text/select';
+import { call, over, valueWhere } from '../text/calls';
+import { from, named, nested, select } from '../text/select';
+import { group, type Sql } from '../text/sql';
 
-/** A value picked by its place, per group: the latest known, or, with a condition, the one at the first place where it holds. */
-export interface Pick {
+/** A value by its place, per group: the latest known, or, with a condition, the one at the first place where it holds. */
+export interface PlacedValue {
   name: string;
   value: string;
   place: string;
   condition?: string;
 }
 
+/** The rows that the values are taken from; `ties`: whether a group may have several at one place, of which the greatest counts. */
+interface Rows {
+  table: string;
+  keys: string[];
+  ties: boolean;
+  /** The values are to stand on every row of the group, rather than on one for each. */
+  everyRow?: boolean;
+}
+
 /**
- * The aggregates for picks over `table` grouped by `keys`, or, with `over`, for every row of it, and what to select them from. Where a warehouse has no
- * aggregate for it, windows put the picked value on every row of its group first. `ties`: whether a group may have several
- * rows at one place, of which the greatest value counts.
+ * The items of a select that takes the values, and the clause that it takes them from. Where a warehouse has no aggregate
+ * for it, windows put the value on every row of its group first.
  */
-export function pickFrom(
-  context: Context,
-  table: string,
-  keys: string[],
-  picks: Pick[],
-  ties: boolean,
-  over = ''
-): { items: string[]; from: string } {
-  const { picks: aggregates } = context.dialect;
-  if (aggregates) {
-    // Qualified, because ClickHouse would take a bare name for the alias, an aggregate, of the same name.
-    const items = picks.map(({ name, value: column, place, condition }) => {
+export function valuesByPlace(context: Context, rows: Rows, values: PlacedValue[]): { items: Sql[]; from: Sql } {
+  const { table, keys, ties, everyRow } = rows;
+  const { valueByPlace } = context.dialect;
+  const partition = `partition by ${keys.join(', ')}`;
+  if (valueByPlace) {
+    const items = values.map(({ name, value: column, place, condition }) => {
+      // Qualified, because ClickHouse would take a bare name for the alias, an aggregate, of the same name.
       const value = `${table}.${column}`;
-      const picked =
+      const whole = everyRow ? [partition] : undefined;
+      return named(
         condition === undefined
-          ? aggregates.latest(value, place, ties, over)
-          : aggregates.atFirst(value, place, condition, ties, over);
-      return `${picked} as ${name}`;
+          ? valueByPlace.latest(value, place, ties, whole)
+          : valueByPlace.first(value, place, condition, ties, whole),
+        name
+      );
     });
-    return { items, from: table };
+    return { items, from: from(table) };
   }
-  if (picks.length === 0) {
-    return { items: [], from: table };
-  }
-  const whole = 'rows between unbounded preceding and unbounded following';
-  const picked = picks.map(({ value, place, condition }, index) => {
-    const known = `case when ${value} is null then 1 else 0 end`;
-    const [first, order] =
-      condition === undefined
-        ? [value, `${known}, ${place} desc${ties ? `, ${value} desc` : ''}`]
-        : [
-            `case when ${condition} then ${value} end`,
-            `case when ${condition} then 0 else 1 end, ${place}${ties ? `, ${known}, ${value} desc` : ''}`,
-          ];
-    return `first_value(${first}) over (partition by ${keys.join(', ')} order by ${order} ${whole}) as picked_${index}`;
-  });
-  const groups = context.dialect.planner.oneWindowEach ? picked.map((pick) => [pick]) : [picked];
-  const from = groups.reduce(
-    (inner, group) => `${parenthesised(select([`${table}.*`, ...group], `from ${inner}`))} ${table}`,
-    table
-  );
-  const items = picks.map(
-    ({ name }, index) => `${over === '' ? `max(picked_${index})` : `picked_${index}`} as ${name}`
-  );
-  return { items, from };
+  const columns = values.map((value, index) => named(firstValue(value, partition, ties), `picked_${index}`));
+  const groups = context.dialect.planner.oneWindowEach
+    ? columns.map((each) => [each])
+    : columns.length === 0
+      ? []
+      : [columns];
+  return {
+    items: values.map(({ name }, index) => named(everyRow ? `picked_${index}` : `max(picked_${index})`, name)),
+    from: groups.reduce<Sql>(
+      (inner, group) => from(nested(select([`${table}.*`, ...group], inner), table)),
+      from(table)
+    ),
+  };
+}
+
+/** The value as the first of a window over its group. */
+function firstValue({ value, place, condition }: PlacedValue, partition: string, ties: boolean): Sql {
+  const knownFirst = `case when ${value} is null then 1 else 0 end`;
+  const order =
+    condition === undefined
+      ? [knownFirst, `${place} desc`, ...(ties ? [`${value} desc`] : [])]
+      : [`case when ${condition} then 0 else 1 end`, place, ...(ties ? [knownFirst, `${value} desc`] : [])];
+  return over(call('first_value', condition === undefined ? value : valueWhere(condition, value)), [
+    partition,
+    group('order by ', order, ', ', ''),
+    'rows between unbounded preceding and unbounded following',
+  ]);
 }

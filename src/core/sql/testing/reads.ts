@@ -1,24 +1,25 @@
+import type { Answer } from '../answers/answer';
+import type { Sql } from '../text/sql';
+
 /**
  * How often a warehouse that computes a step anew wherever it is read would read each source of a statement, in order of
- * the sources. Relies on how `compile` lays steps out: `name as (` to `)` at the start of a line.
+ * the sources.
  */
-export function sourceReads(sql: string): number[] {
-  const steps = new Map<string, string>();
-  const rest = sql.replace(
-    /^(?:with )?(\w+) as (?:(?:not )?materialized )?\(\n([^]*?)\n\),?$/gm,
-    (_, name: string, body: string) => {
-      steps.set(name, body);
-      return '';
-    }
-  );
+export function sourceReads({ steps, result }: Answer): number[] {
   const readsOf = (name: string): number =>
-    [...steps]
-      .map(([reader, body]): [number, string] => [mentions(body, name), reader])
-      .filter(([times]) => times > 0)
-      .reduce((sum, [times, reader]) => sum + times * readsOf(reader), mentions(rest, name));
-  return [...steps.keys()].filter((name) => name.startsWith('baton_source_')).map(readsOf);
+    steps.reduce(
+      (sum, step) => {
+        const times = mentions(step.sql, name);
+        return times === 0 ? sum : sum + times * readsOf(step.name);
+      },
+      mentions(result, name)
+    );
+  return steps.filter(({ name }) => name.startsWith('baton_source_')).map(({ name }) => readsOf(name));
 }
 
-function mentions(sql: string, name: string): number {
-  return sql.match(new RegExp(`\\b(?:from|join) ${name}\\b`, 'g'))?.length ?? 0;
+/** Where a table is read, its name is a leaf. */
+function mentions(sql: Sql, name: string): number {
+  return typeof sql === 'string'
+    ? Number(sql === name)
+    : sql.parts.reduce((sum, part) => sum + mentions(part, name), 0);
 }

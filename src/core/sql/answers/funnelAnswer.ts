@@ -1,0 +1,22 @@
+import type { Context, Step } from '../context/context';
+import { from, select, unionAll } from '../text/select';
+import type { Answer } from './answer';
+import { outOfOrderRows, qualitySteps } from './dataQuality';
+import { handoffSteps } from './handoffRows';
+import { LONG_TABLE } from './longTable';
+import { resultColumns } from './resultColumns';
+import { stageSteps } from './stageRows';
+
+/** The long table (`src/core/rows.ts`): the last step of each of its parts has rows of it. */
+export function funnelAnswer(context: Context): Answer {
+  const parts: Step[][] = [
+    stageSteps(context),
+    ...(context.plan.handoffs.length === 0 ? [] : [handoffSteps(context)]),
+    qualitySteps(context),
+  ];
+  const rows = parts.map((steps) => select(['*'], from(steps[steps.length - 1].name)));
+  return {
+    steps: [...parts.flat(), { name: 'baton_rows', sql: unionAll([...rows, ...outOfOrderRows(context)]) }],
+    result: select(resultColumns(context.dialect, LONG_TABLE), from('baton_rows')),
+  };
+}

@@ -1,0 +1,231 @@
+import { perStage, type Context, type Step } from '../context/context';
+import { stepIn, timeIn } from '../context/places';
+import { and, caseOf, caseWhen, coalesce, either, or, valueWhere, type Branch } from '../text/calls';
+import { from, groupBy, join, joinOn, listOf, named, nested, select, unionAll, where } from '../text/select';
+import { sql, type Sql } from '../text/sql';
+import { datedAt, inRange, seenInRange } from '../view/range';
+
+/**
+ * The cell beside those of the stages that a journey reached: where rows are moves, it shows the visit that a move starts;
+ * in column mode, that the journey's stamps are out of order (rule `out-of-order`).
+ */
+export const NO_STAGE = -1;
+
+/**
+ * Journeys at every stage that they reached (rules `stage-entries`, `stage-standing` and `stage-value`), with how they passed it (rules `passage`, `column-mode-visits` and `age-bucket`), and visits (rule `history-mode-visits`):
+ * `baton_stages_reached` has a row for each, `baton_stage_counts` counts those that are alike. `visit` is 1 where the row is a
+ * visit: a journey's own row is one, unless its visits are rows of their own, and these have no `entry` and no `standing`. A
+ * journey out of order has one more row, of which only the stage, `NO_STAGE`, says anything.
+ */
+export function stageCountSteps(context: Context): Step[] {
+  return [
+    { name: 'baton_stages_reached', sql: stagesReached(context) },
+    { name: 'baton_stage_counts', sql: stageCounts(context) },
+  ];
+}
+
+function stagesReached(context: Context): Sql {
+  const { plan, last, clock, rowsAre } = context;
+  const columnMode = plan.mode.kind === 'columns';
+  const dated = plan.view === 'activity' ? inRange(context, 'dated_at') : undefined;
+  const inView = dated !== undefined && columnMode ? either(dated, `stage = ${NO_STAGE}`) : dated;
+  const isTimed = and(`stage < ${last}`, ...(columnMode ? ['displaced = 0', 'left_at >= entered_at'] : []));
+  const journeys = select(
+    [
+      'segment',
+      'stage',
+      named(visit(context), 'visit'),
+      named(entry(context), 'entry'),
+      named(standing(context), 'standing'),
+      'left_step',
+      named(endReason(context), 'end_reason'),
+      named(valueWhere(isTimed, 'left_at - entered_at'), 'duration'),
+      ...(plan.amount ? ['stage_amount'] : []),
+    ],
+    from(nested(journeysByStage(context), 'spread')),
+    inView === undefined ? undefined : clock.join,
+    where(inView)
+  );
+  const visitsAlone = !columnMode && rowsAre === 'journeys' && last > 0;
+  return unionAll([journeys, ...(visitsAlone ? [visitsOfAttempts(context)] : [])]);
+}
+
+function visit({ plan, rowsAre }: Context): Sql {
+  if (plan.mode.kind === 'columns') {
+    return `case when stage = ${NO_STAGE} then 0 else 1 end`;
+  }
+  return rowsAre === 'moves' ? `case when cell = ${NO_STAGE} then 1 else 0 end` : '1 - tangled';
+}
+
+function entry(context: Context): Sql {
+  return context.plan.view === 'snapshot'
+    ? ofJourney(context, [], `'first'`)
+    : ofJourney(
+        context,
+        [
+          ['first_stage = stage', `'first'`],
+          ['entered_at is null', `'skipped'`],
+        ],
+        `'later'`
+      );
+}
+
+/** What became of a journey that reached the stage (rule `stage-standing`). */
+function standing(context: Context): Sql {
+  return context.plan.view === 'snapshot'
+    ? ofJourney(context, [], `'open'`)
+    : ofJourney(
+        context,
+        [
+          [`highest > stage or closing_step = ${context.last}`, `'advanced'`],
+          ['closing_step is null', `'open'`],
+        ],
+        `'leaked'`
+      );
+}
+
+/** What a row says that is a journey's own; null where it is not. */
+function ofJourney({ plan, rowsAre }: Context, branches: Branch[], otherwise: string): Sql {
+  if (plan.mode.kind !== 'columns' && rowsAre === 'journeys') {
+    return branches.length === 0 ? otherwise : caseWhen(branches, otherwise);
+  }
+  const cell = plan.mode.kind === 'columns' ? 'stage' : 'cell';
+  return branches.length === 0
+    ? valueWhere(`${cell} <> ${NO_STAGE}`, otherwise)
+    : caseWhen([[`${cell} = ${NO_STAGE}`, 'null'], ...branches], otherwise);
+}
+
+function endReason({ stages }: Context): Sql {
+  return `case when left_step >= ${stages.length} then end_reason end`;
+}
+
+/** Every journey once for each stage that it reached, and the cell that is no stage. */
+function journeysByStage(context: Context): Sql {
+  const { plan, stages, last, beforeLast, asOf, clock, none } = context;
+  const snapshot = plan.view === 'snapshot';
+  const moves = context.rowsAre === 'moves';
+  const columnMode = plan.mode.kind === 'columns';
+  const cells = [...(moves || columnMode ? [NO_STAGE] : []), ...stages];
+  const perCell = (ofStages: readonly number[], result: (position: number) => Sql, ofVisit?: string) =>
+    caseOf('cell', [
+      ...(moves && ofVisit !== undefined ? [[NO_STAGE, ofVisit] as Branch] : []),
+      ...ofStages.map((position): Branch => [position, result(position)]),
+    ]);
+  const left = (column: string) => perCell(beforeLast, (position) => `${column}_${position}`, `visit_${column}`);
+  const items = [
+    'segment',
+    named(moves ? `case when cell = ${NO_STAGE} then visited else cell end` : 'cell', 'stage'),
+    ...(moves ? ['cell'] : []),
+    ...(snapshot ? [] : ['first_stage', 'highest', 'closing_step']),
+    'end_reason',
+    ...(moves || columnMode ? [] : ['tangled']),
+    named(
+      perCell(stages, (position) => `entry_${position}`, 'visited_at'),
+      'entered_at'
+    ),
+    named(last === 0 ? none.integer : left('left_step'), 'left_step'),
+    named(last === 0 ? asOf : coalesce(left('left_at'), asOf), 'left_at'),
+    ...(columnMode
+      ? [
+          named(
+            perCell(stages, (position) => (position === 0 || position === last ? '0' : `displaced_${position}`)),
+            'displaced'
+          ),
+        ]
+      : []),
+    ...(plan.view === 'activity'
+      ? [
+          named(
+            perCell(stages, (position) => datedAt(context, position), 'visited_at'),
+            'dated_at'
+          ),
+        ]
+      : []),
+    ...(plan.amount ? [named(stageAmount(context), 'stage_amount')] : []),
+  ];
+  // In one comparison: for two, DuckDB sorts; and a case would look rare to PostgreSQL, which then sorts to group.
+  const here = snapshot ? 'current_stage = cell' : '(cell - first_stage) * (highest - cell) >= 0';
+  const noStage = `cell = ${NO_STAGE}`;
+  const reached = moves
+    ? or(and('opens = 1', here), and(noStage, 'visited is not null', snapshot ? 'visit_left_step is null' : undefined))
+    : columnMode
+      ? or(here, and(noStage, 'out_of_order = 1', plan.view === 'activity' ? seenInRange(context) : undefined))
+      : here;
+  const list = listOf(
+    ['cell'],
+    cells.map((cell) => [`${cell}`]),
+    'cells'
+  );
+  return select(items, from('baton_segmented'), clock.join, join(list), where(reached));
+}
+
+/** The value of a stage is that of its first entry (rule `stage-value`). */
+function stageAmount(context: Context): Sql {
+  const amounts = perStage(context, (position) => `entry_amount_${position}`);
+  return context.plan.entryAmount
+    ? coalesce(
+        caseOf(
+          'cell',
+          amounts.map((amount, position): Branch => [position, amount])
+        ),
+        'amount'
+      )
+    : 'amount';
+}
+
+/** The visits of records that are not straight, where a row is a journey. */
+function visitsOfAttempts(context: Context): Sql {
+  const { plan, asOf, clock, none } = context;
+  const place = 'baton_ordered_moves.left_place';
+  const left = stepIn(context, place);
+  const inView =
+    plan.view === 'activity'
+      ? inRange(context, 'moved_at')
+      : plan.view === 'snapshot'
+        ? 'left_place is null'
+        : undefined;
+  const sameJourney = ['entity', 'journey'].map(
+    (column) => `baton_segmented.${column} = baton_ordered_moves.${column}`
+  );
+  const visits = select(
+    [
+      'baton_segmented.segment',
+      'baton_ordered_moves.visited as stage',
+      named(left, 'left_step'),
+      'baton_segmented.end_reason',
+      named(sql`${coalesce(timeIn(context, place, left), asOf)} - baton_ordered_moves.moved_at`, 'duration'),
+    ],
+    from('baton_ordered_moves'),
+    clock.join,
+    joinOn('join', 'baton_segmented', and(...sameJourney, 'baton_segmented.tangled = 1')),
+    where('visited is not null', inView)
+  );
+  return select(
+    [
+      'segment',
+      'stage',
+      '1 as visit',
+      `${none.text} as entry`,
+      `${none.text} as standing`,
+      'left_step',
+      named(endReason(context), 'end_reason'),
+      'duration',
+      ...(plan.amount ? [`${none.number} as stage_amount`] : []),
+    ],
+    from(nested(visits, 'visits'))
+  );
+}
+
+function stageCounts({ plan, dialect }: Context): Sql {
+  const alike = ['segment', 'stage', 'visit', 'entry', 'standing', 'left_step', 'end_reason'];
+  const described = select(
+    [...alike, named(dialect.bucket(dialect.seconds('duration')), 'bucket'), ...(plan.amount ? ['stage_amount'] : [])],
+    from('baton_stages_reached')
+  );
+  const keys = [...alike, 'bucket'];
+  return select(
+    [...keys, 'count(*) as n', ...(plan.amount ? ['sum(stage_amount) as total_amount'] : [])],
+    from(nested(described, 'described')),
+    groupBy(...keys)
+  );
+}

@@ -1,0 +1,35 @@
+import { GAMMA } from '../../bucket';
+import { call, caseWhen, cast, over } from '../text/calls';
+import { sql, type Sql } from '../text/sql';
+import type { Dialect } from './dialect';
+
+/** ln(γ) as a floating-point literal: written as a plain decimal, some warehouses would divide exactly and round elsewhere. */
+const BUCKET_WIDTH = Math.log(GAMMA).toExponential();
+
+/** The number of a bucket of more than a second, before it is cast. */
+export function bucketNumber(seconds: Sql, ceiling = 'ceil', logarithm = 'ln'): Sql {
+  return call(ceiling, sql`${call(logarithm, seconds)} / ${BUCKET_WIDTH}`);
+}
+
+/** A bucket, whose number is of the type that the dialect casts it to. */
+export function bucket(seconds: Sql, number: Sql): Sql {
+  return caseWhen([[sql`${seconds} <= 1`, '0']], number);
+}
+
+/** What most warehouses understand. */
+export const standard: Omit<Dialect, 'name' | 'literal' | 'micros' | 'now'> = {
+  types: { text: 'varchar', integer: 'bigint', number: 'double precision' },
+  canHold: () => true,
+  text: (value) => cast(value, 'varchar'),
+  lead: (value, window) => over(call('lead', value), window),
+  leastOfKnown: false,
+  never: '9000000000000000000',
+  resultText: (value) => cast(value, 'varchar'),
+  quotient: (dividend, divisor) => sql`${dividend} / ${divisor}`,
+  remainder: (dividend, divisor) => sql`${dividend} % ${divisor}`,
+  seconds: (micros) => sql`${cast(micros, 'double precision')} / 1000000`,
+  bucket: (seconds) => bucket(seconds, cast(bucketNumber(seconds), 'bigint')),
+  column: (name) => `"${name}"`,
+  page: (limit, offset) => `limit ${limit} offset ${offset}`,
+  planner: { steps: 'inlined', fence: { column: 'count(*) over (partition by entity)' } },
+};
