@@ -81,6 +81,6 @@ function toFunnel(
 }
 
 /** Size of a segment: every journey flows in once; in a snapshot it is open once. */
-function journeys({ stages, view }: Funnel): number {
+export function journeys({ stages, view }: Funnel): number {
   return stages.reduce((sum, stage) => sum + (view === 'snapshot' ? stage.open : stage.inflow), 0);
 }

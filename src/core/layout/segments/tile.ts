@@ -1,8 +1,8 @@
-import { labelFlows } from '../landscape/landscapeFlow';
+import { journeys } from '../../funnel/funnel';
 import { landscapeBars } from '../landscape/grid';
+import { labelFlows } from '../landscape/landscapeFlow';
 import { drawBar, drawFlows, drawGhost } from '../shared/bars';
 import { drawLeakSign } from '../shared/leak';
-import { startedIn } from '../shared/stageTexts';
 import { lengthsFor } from '../sheet/scale';
 import type { Drawing } from '../sheet/scene';
 import type { Box, Span } from '../sheet/shapes';
@@ -37,7 +37,7 @@ export function drawTile(drawing: Drawing, box: Box, frame: TileFrame, place: nu
   const leak = leakOf(funnel);
   const share = leak === null ? '–' : format.percent(leak);
   drawHead(drawing, id, share, { left, right, y: baseline });
-  const started = startedIn(funnel);
+  const started = journeys(funnel);
   const size = `${format.count(started)} ${plural(definition.record, started)}`;
   const sizeY = baseline + PITCH.size * t;
   drawSize(drawing, id, size, { left, right, y: sizeY });

@@ -1,7 +1,6 @@
 import type { PictureFormat } from '../../format';
-import type { Funnel } from '../../funnel/types';
 import type { Scene } from '../sheet/scene';
-import { type Column, sumOf } from '../sheet/stageColumns';
+import type { Column } from '../sheet/stageColumns';
 import { leakWord } from '../text/words';
 
 /** Those whom a stage lost, the longest wording first; empty where it lost nobody. */
@@ -26,9 +25,4 @@ export function stageLabel({ format, definition }: Scene, { index, figures }: Co
   const { reached, advanced, open, leaked } = figures;
   const parts = Object.entries({ reached, advanced, open, left: leaked });
   return `${definition.stages[index].name}: ${parts.map(([word, n]) => `${format.count(n)} ${word}`).join(', ')}`;
-}
-
-/** How many journeys a funnel is about: those that entered it, or those that are in it. */
-export function startedIn({ stages, view }: Funnel): number {
-  return sumOf(stages, view === 'snapshot' ? 'open' : 'inflow');
 }
