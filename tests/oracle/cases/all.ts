@@ -5,7 +5,7 @@ import { REGRESSIONS } from './regressions';
 import { RETURNS } from './returns';
 import { TWO_LABELS } from './twoLabels';
 
-/** Tables of the owner's with the names of steps of the statement. */
+/** Tables of the owner's with names that a step might have, were not all of them called `baton_…`, and with one that a step has. */
 const NAMESAKES = ['all_moves', 'ordered', 'records', 'scoped', 'findings', 'baton_source_2'].map((name) => ({
   ...JOURNEYS,
   name: `journeys: from a table named ${name}`,
