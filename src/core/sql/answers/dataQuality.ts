@@ -3,8 +3,8 @@ import type { Context, Step } from '../context/context';
 import type { PlanColumnSource, PlanRowSource } from '../context/planSources';
 import { latestOf, outOfOrderWhen } from '../journeys/extremes';
 import { HAS_KEY, LACKS_KEY } from '../journeys/sources';
-import { and, call, caseOf, caseWhen, oneWhere, plus, valueWhere, type Branch } from '../text/calls';
-import { from, groupBy, join, listOf, named, nested, select, unionAll, where } from '../text/select';
+import { and, call, caseOf, caseOfEach, caseWhen, oneWhere, plus, valueWhere, type Branch } from '../text/calls';
+import { from, groupBy, join, named, nested, select, tableOf, unionAll, where } from '../text/select';
 import { group, sql, type Sql } from '../text/sql';
 import { seenInRange } from '../view/range';
 import { longRow } from './longTable';
@@ -141,12 +141,9 @@ function journeysSay({ plan, stages, ends, rowsAre }: Context): Part[] {
 function findingRows(context: Context, counted: Counted[], labels: boolean): Sql {
   const { dialect, stages, asOf, none, clock } = context;
   const secondsBefore = (time: string) => dialect.quotient(`(${asOf} - ${time})`, '1000000');
-  const firsts = caseOf(
-    'at_stage',
-    stages.map((position): Branch => [position, secondsBefore(`first_${position}`)])
-  );
+  const firsts = caseOfEach('at_stage', stages, (position) => secondsBefore(`first_${position}`));
   // Numbers before nulls: some warehouses take the type of a column from the first two rows.
-  const list = listOf(
+  const list = tableOf(
     ['finding', 'at_stage'],
     [
       ...stages.map((position) => [`'first_entry'`, `${position}`]),

@@ -53,16 +53,13 @@ function handoffCounts(context: Context): Sql {
   const flags = flagsOf(context);
   const each = (name: string, expressionOf: (span: Span) => Sql | undefined) =>
     named(
-      caseOfListed(
-        'span',
-        spans.map((span) => [span.name, expressionOf(span)])
-      ),
+      caseOfListed('span', spans, (span) => [span.name, expressionOf(span)]),
       name
     );
   const ofWait = (name: string, expression: Sql) => each(name, (span) => (span.name === WAIT ? expression : undefined));
   const list = listOf(
-    ['span'],
-    spans.map(({ name }) => [name]),
+    'span',
+    spans.map(({ name }) => name),
     'spans'
   );
   const spread = select(
@@ -145,16 +142,13 @@ function handoffRows(context: Context): Sql {
   const measures = Object.entries(measuresOf(context));
   const each = (name: string, expressionOf: (measure: Measure) => Sql | undefined) =>
     named(
-      caseOfListed(
-        'kind',
-        measures.map(([kind, measure]) => [`'${kind}'`, expressionOf(measure)])
-      ),
+      caseOfListed('kind', measures, ([kind, measure]) => [`'${kind}'`, expressionOf(measure)]),
       name
     );
   const ofHandoff = (name: string) => each(name, ({ facet }) => (facet === 'handoff' ? name : undefined));
   const list = listOf(
-    ['kind'],
-    measures.map(([kind]) => [`'${kind}'`]),
+    'kind',
+    measures.map(([kind]) => `'${kind}'`),
     'kinds'
   );
   const spread = select(

@@ -18,18 +18,12 @@ export function judgingSteps(context: Context, handoffs: readonly PlanHandoff[])
 
 /** An expression over the handoffs' rows that is another one for each. */
 export function perHandoff(handoffs: readonly PlanHandoff[], expressionOf: (handoff: PlanHandoff) => Sql): Sql {
-  return caseOfListed(
-    'handoff',
-    handoffs.map((handoff) => [handoff.index, expressionOf(handoff)])
-  );
+  return caseOfListed('handoff', handoffs, (handoff) => [handoff.index, expressionOf(handoff)]);
 }
 
 /** What the clocks of handoffs that count business hours show at an instant. */
 export function wallTimes(handoffs: readonly PlanHandoff[], timeOf: (zone: string) => Sql): Sql {
-  return caseOfListed(
-    'handoff',
-    withClock(handoffs).map(({ index, clock }) => [index, timeOf(clock.zone)])
-  );
+  return caseOfListed('handoff', withClock(handoffs), ({ index, clock }) => [index, timeOf(clock.zone)]);
 }
 
 /** Handoffs whose clock counts business hours. */
@@ -115,8 +109,8 @@ function openedRows(context: Context, handoffs: readonly PlanHandoff[], fence?: 
     ...listedColumns(context),
   ];
   const list = listOf(
-    ['handoff'],
-    handoffs.map(({ index }) => [`${index}`]),
+    'handoff',
+    handoffs.map(({ index }) => index),
     'handoffs'
   );
   return select(

@@ -1,6 +1,6 @@
-import { perStage, type Context, type Step } from '../context/context';
+import type { Context, Step } from '../context/context';
 import { stepIn, timeIn } from '../context/places';
-import { and, caseOf, caseWhen, coalesce, either, or, valueWhere, type Branch } from '../text/calls';
+import { and, caseOf, caseOfEach, caseWhen, coalesce, either, or, valueWhere, type Branch } from '../text/calls';
 import { from, groupBy, join, joinOn, listOf, named, nested, select, unionAll, where } from '../text/select';
 import { sql, type Sql } from '../text/sql';
 import { datedAt, inRange, seenInRange } from '../view/range';
@@ -151,23 +151,15 @@ function journeysByStage(context: Context): Sql {
     : columnMode
       ? or(here, and(noStage, 'out_of_order = 1', plan.view === 'activity' ? seenInRange(context) : undefined))
       : here;
-  const list = listOf(
-    ['cell'],
-    cells.map((cell) => [`${cell}`]),
-    'cells'
-  );
+  const list = listOf('cell', cells, 'cells');
   return select(items, from('baton_segmented'), clock.join, join(list), where(reached));
 }
 
 /** The value of a stage is that of its first entry (rule `stage-value`). */
 function stageAmount(context: Context): Sql {
-  const amounts = perStage(context, (position) => `entry_amount_${position}`);
   return context.plan.entryAmount
     ? coalesce(
-        caseOf(
-          'cell',
-          amounts.map((amount, position): Branch => [position, amount])
-        ),
+        caseOfEach('cell', context.stages, (position) => `entry_amount_${position}`),
         'amount'
       )
     : 'amount';

@@ -33,8 +33,8 @@ function stageRows(context: Context): Sql {
   const { plan, ends, none } = context;
   const counted = measures(context);
   const list = listOf(
-    ['kind'],
-    Object.keys(counted).map((measure) => [`'${measure}'`]),
+    'kind',
+    Object.keys(counted).map((measure) => `'${measure}'`),
     'kinds'
   );
   const columnMode = plan.mode.kind === 'columns';

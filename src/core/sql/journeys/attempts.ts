@@ -128,22 +128,9 @@ function attempts(context: Context): Sql {
       })),
     ...promises.map(({ name, from }) => ({ name, value: name, place: 'place', condition: `step = ${from}` })),
   ];
-  const aggregates: Array<[value: string, name: string]> = [
-    ...stages.map((position): [string, string] => [
-      `min(case when step = ${position} then moved_at end)`,
-      `entry_${position}`,
-    ]),
-    ...beforeLast.map((position): [string, string] => [
-      `min(case when step = ${position} then baton_ordered_moves.after_${position} end)`,
-      `after_${position}`,
-    ]),
-    [`min(case when ${inStage} then step end)`, 'first_stage'],
-    [`max(case when ${inStage} then step end)`, 'highest'],
-    [`max(case when ${inStage} then place end)`, 'last_entry'],
-    [`max(case when step >= ${last} then step end)`, 'closing_step'],
-    ...(hasReason ? [['max(baton_ordered_moves.end_reason)', 'end_reason'] as [string, string]] : []),
-  ];
   const everyRow = context.rowsAre === 'moves';
+  const aggregate = (value: string, name: string) =>
+    named(everyRow ? over(value, ['partition by entity, journey']) : value, name);
   const rows = { table: 'baton_ordered_moves', keys: ['entity', 'journey'], ties: false, everyRow };
   const taken = valuesByPlace(context, rows, values);
   return select(
@@ -151,10 +138,18 @@ function attempts(context: Context): Sql {
       'entity',
       'journey',
       ...(everyRow ? ['opens', 'visited', 'moved_at', 'left_place'] : []),
-      ...aggregates.map(([value, name]) =>
-        named(everyRow ? over(value, ['partition by entity, journey']) : value, name)
+      ...stages.map((position) =>
+        aggregate(`min(case when step = ${position} then moved_at end)`, `entry_${position}`)
       ),
-      ...(hasReason ? [] : [`${none.text} as end_reason`]),
+      ...beforeLast.map((position) => {
+        const after = `after_${position}`;
+        return aggregate(`min(case when step = ${position} then baton_ordered_moves.${after} end)`, after);
+      }),
+      aggregate(`min(case when ${inStage} then step end)`, 'first_stage'),
+      aggregate(`max(case when ${inStage} then step end)`, 'highest'),
+      aggregate(`max(case when ${inStage} then place end)`, 'last_entry'),
+      aggregate(`max(case when step >= ${last} then step end)`, 'closing_step'),
+      hasReason ? aggregate('max(baton_ordered_moves.end_reason)', 'end_reason') : `${none.text} as end_reason`,
       ...entryAmounts
         .filter((position) => !amounts.steps.includes(position))
         .map((position) => `${none.number} as entry_amount_${position}`),

@@ -1,7 +1,7 @@
 import { perStage, type Context, type Step } from '../context/context';
 import { placeOf, stepIn, timeIn } from '../context/places';
 import type { PlanColumnSource } from '../context/planSources';
-import { caseOf, caseWhen, coalesce, either, oneWhere, or, valueWhere, type Branch } from '../text/calls';
+import { caseOfEach, caseWhen, coalesce, either, oneWhere, or, valueWhere, type Branch } from '../text/calls';
 import { from, groupBy, named, nested, select, unionAll, where } from '../text/select';
 import { sql, type Sql } from '../text/sql';
 import { earliestOf, latestOf, outOfOrderWhen } from './extremes';
@@ -115,12 +115,7 @@ function journeys(context: Context): Sql {
   const entries = perStage(context, (position) => `entry_${position}`);
   const reasoned = reasonedSteps(context);
   const reasonOf = (step: Sql) =>
-    reasoned.length === 0
-      ? none.text
-      : caseOf(
-          step,
-          reasoned.map((end): Branch => [end, `reason_${end}`])
-        );
+    reasoned.length === 0 ? none.text : caseOfEach(step, reasoned, (end) => `reason_${end}`);
   const outOfOrder = outOfOrderWhen(stages, allSteps(context), (step) =>
     step < stages.length ? `entry_${step}` : `end_${step}`
   );

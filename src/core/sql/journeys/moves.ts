@@ -4,7 +4,7 @@ import type { Context, Step } from '../context/context';
 import { placeOf } from '../context/places';
 import type { PlanColumnSource, PlanRowSource } from '../context/planSources';
 import { fenceClause } from '../dialects/fence';
-import { caseOf, valueWhere, type Branch } from '../text/calls';
+import { caseOfEach, valueWhere } from '../text/calls';
 import { from, join, named, nested, select, unionAll, where } from '../text/select';
 import { sql, type Sql } from '../text/sql';
 import { HAS_KEY } from './sources';
@@ -62,10 +62,7 @@ function movesOfRows(context: Context, { source, labeled }: PlanRowSource): Sql 
 function movesOfColumns(context: Context, { source, name, number, steps, reasons }: PlanColumnSource): Sql {
   const { none, asOf, dialect } = context;
   const perStep = (of: readonly number[], column: string) =>
-    caseOf(
-      'baton_step',
-      of.map((step): Branch => [step, `${column}_${step}`])
-    );
+    caseOfEach('baton_step', of, (step) => `${column}_${step}`);
   const stamped = select(
     ['*', named(perStep(steps, 'baton_at'), 'baton_at')],
     from(name),

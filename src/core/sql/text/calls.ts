@@ -54,6 +54,18 @@ export function caseOf(expression: Sql, branches: Branch[], otherwise?: Sql): Sq
     : group('case ', [expression, ...parts], ' ', ' end');
 }
 
+/** The result for each value of an expression. */
+export function caseOfEach<V extends string | number>(
+  expression: Sql,
+  values: readonly V[],
+  result: (value: V) => Sql | number
+): Sql {
+  return caseOf(
+    expression,
+    values.map((value): Branch => [value, result(value)])
+  );
+}
+
 function branchesOf(branches: Branch[], otherwise: Sql | undefined): Sql[] {
   const parts = branches.map(([when, result]) => branch(when, result));
   return otherwise === undefined ? parts : [...parts, sql`else ${otherwise}`];
@@ -79,13 +91,14 @@ export function oneWhere(condition: Sql): Sql {
  * The result for the value of an expression that is one of the listed; undefined stands for null. What several values share
  * is written once, and without the `case` where all do.
  */
-export function caseOfListed(
+export function caseOfListed<I>(
   expression: string,
-  choices: Array<[value: string | number, result: Sql | undefined]>
+  items: readonly I[],
+  choice: (item: I) => [value: string | number, result: Sql | undefined]
 ): Sql {
   const texts: string[] = [];
   const results: Array<{ result: Sql; values: Array<string | number> }> = [];
-  for (const [value, result] of choices) {
+  for (const [value, result] of items.map(choice)) {
     if (result !== undefined) {
       const text = printLine(result);
       const known = texts.indexOf(text);
@@ -100,7 +113,7 @@ export function caseOfListed(
   if (results.length === 0) {
     return 'null';
   }
-  if (results[0].values.length === choices.length) {
+  if (results[0].values.length === items.length) {
     return results[0].result;
   }
   return results.every(({ values }) => values.length === 1)

@@ -43,8 +43,17 @@ export function nested(query: Sql, name?: string): Sql {
   return group('(', [query], '', name === undefined ? ')' : `) ${name}`);
 }
 
+/** A table of literals in one column. */
+export function listOf(column: string, literals: ReadonlyArray<string | number>, name: string): Sql {
+  return tableOf(
+    [column],
+    literals.map((literal) => [`${literal}`]),
+    name
+  );
+}
+
 /** A table of literals: `columns` are named in its first row. */
-export function listOf(columns: string[], rows: string[][], name: string): Sql {
+export function tableOf(columns: string[], rows: string[][], name: string): Sql {
   const selects = rows.map((row, index) => {
     const items = row.map((literal, column) => (index === 0 ? `${literal} as ${columns[column]}` : literal));
     return `select ${items.join(', ')}`;
