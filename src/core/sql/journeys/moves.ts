@@ -60,7 +60,7 @@ function movesOfRows(context: Context, { source, labeled }: PlanRowSource): Sql 
 }
 
 function movesOfColumns(context: Context, { source, name, number, steps, reasons }: PlanColumnSource): Sql {
-  const { none, asOf, dialect } = context;
+  const { none, asOf, clock, dialect } = context;
   const perStep = (of: readonly number[], column: string) =>
     caseOfEach('baton_step', of, (step) => `${column}_${step}`);
   const stamped = select(
@@ -72,6 +72,7 @@ function movesOfColumns(context: Context, { source, name, number, steps, reasons
   return select(
     moveColumns(context, source, reasons.length === 0 ? none.text : perStep(reasons, 'baton_reason')),
     from(nested(stamped, `stamped_${number}`)),
+    clock.join,
     where(HAS_KEY, sql`baton_at <= ${asOf}`)
   );
 }
