@@ -6,7 +6,7 @@ export default defineConfig([
     ignores: [
       '**/node_modules/',
       '**/dist/',
-      'demo/.build/',
+      'host/.build/',
       'demo/.data/',
       'bench/.data/',
       'test-results/',
@@ -16,7 +16,7 @@ export default defineConfig([
   },
   ...baseConfig,
   // The local host supplies what a Grafana server supplies, moment among it.
-  { files: ['demo/host/page/services/sharedModules.ts'], rules: { 'no-restricted-imports': 'off' } },
+  { files: ['host/page/services/sharedModules.ts'], rules: { 'no-restricted-imports': 'off' } },
   // Without a pattern of its own ESLint would look at JavaScript only.
-  { files: ['{bench,cli,demo,scripts,tests}/**/*.{ts,tsx}'] },
+  { files: ['{bench,cli,demo,gallery,host,scripts,tests}/**/*.{ts,tsx}'] },
 ]);

@@ -31,7 +31,7 @@ module.exports = {
       ...shared,
       displayName: 'node',
       testEnvironment: 'node',
-      testMatch: ['<rootDir>/{src,cli,demo,bench,scripts,tests}/**/*.test.ts'],
+      testMatch: ['<rootDir>/{src,cli,demo,gallery,host,bench,scripts,tests}/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/engines/', '<rootDir>/tests/browser/'],
     },
     {

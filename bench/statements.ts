@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseDefinition } from '../src/core/definition/parse.ts';
-import type { Definition, RowSource } from '../src/core/definition/types.ts';
+import type { Definition, RowSource } from '../src/core/definition/definition.ts';
 import { makePlan } from '../src/core/plan/plan.ts';
 import { compile } from '../src/core/sql/compile.ts';
 import { type DialectId, DIALECTS } from '../src/core/sql/dialects/registry.ts';

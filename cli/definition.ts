@@ -1,5 +1,5 @@
 import { parseDefinition } from '../src/core/definition/parse.ts';
-import type { Definition, Problem } from '../src/core/definition/types.ts';
+import type { Definition, Problem } from '../src/core/definition/definition.ts';
 import { CliError } from './CliError.ts';
 import { readFile } from './files.ts';
 

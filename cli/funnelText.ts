@@ -1,5 +1,5 @@
-import type { Definition } from '../src/core/definition/types.ts';
-import type { Funnel, HandoffFigures, TimeInStage } from '../src/core/funnel/types.ts';
+import type { Definition } from '../src/core/definition/definition.ts';
+import type { Funnel, HandoffFigures, TimeInStage } from '../src/core/funnel/figures.ts';
 import { plainFormat, type PictureFormat } from '../src/core/format.ts';
 import { alignedTable } from './table.ts';
 

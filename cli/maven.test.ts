@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseDefinition } from '../src/core/definition/parse';
 import { toFunnels } from '../src/core/funnel/funnel';
-import type { Funnel } from '../src/core/funnel/types';
+import type { Funnel } from '../src/core/funnel/figures';
 import { makePlan } from '../src/core/plan/plan';
 import { readRows } from '../src/core/readRows';
 import { compile } from '../src/core/sql/compile';

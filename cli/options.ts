@@ -2,7 +2,7 @@ import { UNKNOWN } from '../src/core/rows.ts';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { parseDuration } from '../src/core/definition/duration.ts';
 import { meantOrKnown, quote } from '../src/core/definition/nearest.ts';
-import type { Definition } from '../src/core/definition/types.ts';
+import type { Definition } from '../src/core/definition/definition.ts';
 import {
   QUERY_KINDS,
   VIEWS,

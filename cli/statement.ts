@@ -1,4 +1,4 @@
-import type { Definition } from '../src/core/definition/types.ts';
+import type { Definition } from '../src/core/definition/definition.ts';
 import type { Clock, FunnelQuery } from '../src/core/plan/query.ts';
 import { type DialectId, DIALECTS } from '../src/core/sql/dialects/registry.ts';
 import { statement as statementFor } from '../src/core/statement.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { parseDefinition } from '../src/core/definition/parse';
-import type { Definition } from '../src/core/definition/types';
+import type { Definition } from '../src/core/definition/definition';
 import { toFunnels } from '../src/core/funnel/funnel';
 import { makePlan } from '../src/core/plan/plan';
 import type { Clock, FunnelQuery } from '../src/core/plan/query';

@@ -86,14 +86,14 @@ async function main() {
   await install(root);
   const require = createRequire(import.meta.url);
   require('tsx/cjs/api').register();
-  /** @type {typeof import('../demo/host/data')} */
-  const { chooseData } = require('../demo/host/data.ts');
+  /** @type {typeof import('../host/data')} */
+  const { chooseData } = require('../host/data.ts');
   // A definition with mistakes is told before anything is built.
   const data = chooseData({ ...options, root });
-  /** @type {typeof import('../demo/host/host')} */
-  const { startHost } = require('../demo/host/host.ts');
-  /** @type {typeof import('../demo/host/server/bundle')} */
-  const { bundlePage } = require('../demo/host/server/bundle.ts');
+  /** @type {typeof import('../host/host')} */
+  const { startHost } = require('../host/host.ts');
+  /** @type {typeof import('../host/server/bundle')} */
+  const { bundlePage } = require('../host/server/bundle.ts');
   const [database, bundle] = await Promise.all([
     data.makeDatabase?.() ?? makeDemo(root),
     bundlePage(root),

@@ -54,7 +54,7 @@ const told = (found: Import[]) => found.map(({ file, to }) => `${file} imports $
 describe('imports', () => {
   it('are seen by this test', () => {
     expect(IMPORTS).toContainEqual({ file: 'core/readRows.ts', to: 'core/rows', local: true, typeOnly: false });
-    expect(IMPORTS).toContainEqual({ file: 'frames/rows.ts', to: '@grafana/data', local: false, typeOnly: true });
+    expect(IMPORTS).toContainEqual({ file: 'frames/rowsFrame.ts', to: '@grafana/data', local: false, typeOnly: true });
   });
 
   it('of the core stay in the core and in pure packages', () => {

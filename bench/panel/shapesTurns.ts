@@ -3,8 +3,8 @@ import { plainFormat } from '../../src/core/format';
 import { layout } from '../../src/core/layout/layout';
 import { DEFAULT_OPTIONS } from '../../src/core/layout/sheet/pictureOptions';
 import { FACETS, type Row } from '../../src/core/rows';
-import { columnsOfFrames, rowsFrame } from '../../src/frames/rows';
-import { AS_OF, definitionOf, rowsOf, type FunnelSpec } from '../../src/panel/gallery/simulate';
+import { columnsOfFrames, rowsFrame } from '../../src/frames/rowsFrame';
+import { AS_OF, definitionOf, rowsOf, type FunnelSpec } from '../../gallery/simulate';
 import { quantiles } from './quantiles';
 import type { Shapes } from './shapes';
 

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import type { Definition } from '../../src/core/definition/types.ts';
+import type { Definition } from '../../src/core/definition/definition.ts';
 import { CliError } from '../CliError.ts';
 import { callerPath } from '../files.ts';
 import { engineOf } from './duckdb.ts';

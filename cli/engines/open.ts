@@ -1,4 +1,4 @@
-import type { Definition } from '../../src/core/definition/types.ts';
+import type { Definition } from '../../src/core/definition/definition.ts';
 import { CliError } from '../CliError.ts';
 import * as clickhouseEngine from './clickhouse.ts';
 import * as csvEngine from './csv.ts';

@@ -1,4 +1,4 @@
-import type { Definition } from '../../src/core/definition/types.ts';
+import type { Definition } from '../../src/core/definition/definition.ts';
 import { withoutSql } from '../../src/core/definition/withoutSql.ts';
 import { plainFormat } from '../../src/core/format.ts';
 import type { DialectId } from '../../src/core/sql/dialects/registry.ts';

@@ -1,6 +1,6 @@
 import { parse, stringify } from 'yaml';
 import { parseDefinition } from '../core/definition/parse';
-import type { Definition } from '../core/definition/types';
+import type { Definition } from '../core/definition/definition';
 import { makePlan } from '../core/plan/plan';
 import type { View } from '../core/plan/query';
 import { compile } from '../core/sql/compile';

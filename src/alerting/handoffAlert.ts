@@ -1,4 +1,4 @@
-import type { Definition } from '../core/definition/types';
+import type { Definition } from '../core/definition/definition';
 import { plainFormat } from '../core/format';
 import type { FunnelQuery } from '../core/plan/query';
 import { DIALECT_IDS, type DialectId, DIALECTS } from '../core/sql/dialects/registry';

@@ -1,4 +1,4 @@
-import type { Definition } from '../core/definition/types';
+import type { Definition } from '../core/definition/definition';
 import { handoffAlert, type AlertOptions } from './handoffAlert';
 
 /** The panel that notifications open. Grafana opens it with the range of the hour before the alert. */

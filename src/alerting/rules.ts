@@ -1,4 +1,4 @@
-import type { Definition } from '../core/definition/types';
+import type { Definition } from '../core/definition/definition';
 import { ruleOf, type RuleOptions } from './rule';
 
 /** Where the rules go. */

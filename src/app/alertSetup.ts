@@ -2,7 +2,7 @@ import type { PluginExtensionPanelContext } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
 import type { RuleOptions } from '../alerting/rule';
 import { parseDefinition } from '../core/definition/parse';
-import type { Definition } from '../core/definition/types';
+import type { Definition } from '../core/definition/definition';
 import { DIALECT_IDS } from '../core/sql/dialects/registry';
 import { DATASOURCE_ID } from './ids';
 

@@ -2,7 +2,7 @@ import React, { Fragment } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import type { Definition, Handoff } from '../core/definition/types';
+import type { Definition, Handoff } from '../core/definition/definition';
 import { plainFormat } from '../core/format';
 import { clockText } from './clockText';
 

@@ -1,4 +1,4 @@
-import type { BusinessClock } from '../core/definition/types';
+import type { BusinessClock } from '../core/definition/definition';
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 

@@ -6,7 +6,7 @@
  * | step       | folder        | takes                                | gives                                     |
  * |------------|---------------|--------------------------------------|-------------------------------------------|
  * | definition | `definition/` | YAML or JSON text                    | `Definition`, or problems with path, line |
- * | plan       | `plan/`       | `Definition`, `FunnelQuery`, `Clock` | `Plan`: serialisable, no dialect in it    |
+ * | plan       | `plan/`       | `Definition`, `FunnelQuery`, `Clock` | `Plan`: serializable, no dialect in it    |
  * | SQL        | `sql/`        | `Plan`, a dialect                    | one statement, or a typed "not supported" |
  * | rows       | `rows.ts`     | what the warehouse answers           | `RowColumns`: numbers that can be added   |
  * | funnel     | `funnel/`     | `RowColumns`, `Definition`           | `Funnel`: every figure, conserved         |

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Definition } from './definition/types';
+import type { Definition } from './definition/definition';
 import { toFunnels } from './funnel/funnel';
 import { readColumns, readRows } from './readRows';
 import { ConservationError, FACETS } from './rows';

@@ -1,4 +1,4 @@
-import type { Definition } from './definition/types';
+import type { Definition } from './definition/definition';
 import { makePlan } from './plan/plan';
 import type { Clock, FunnelQuery } from './plan/query';
 import { compile } from './sql/compile';

@@ -12,7 +12,7 @@ import { QUERY_KINDS } from '../core/plan/query';
 import type { Row } from '../core/rows';
 import { frameOf } from '../frames/frame';
 import { batonMeta } from '../frames/meta';
-import { rowsFrame } from '../frames/rows';
+import { rowsFrame } from '../frames/rowsFrame';
 import { BatonDataSource } from './BatonDataSource';
 import { BatonVariables } from './BatonVariables';
 import { EXAMPLE } from './settings/definitionText';

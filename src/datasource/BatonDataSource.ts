@@ -13,15 +13,15 @@ import {
 } from '@grafana/data';
 import { config, getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
 import { catchError, map, of, throwError, type Observable } from 'rxjs';
-import type { Definition } from '../core/definition/types';
+import type { Definition } from '../core/definition/definition';
 import { withoutSql } from '../core/definition/withoutSql';
 import type { Clock } from '../core/plan/query';
 import { UNKNOWN } from '../core/rows';
 import { compileProbe, compileValues, readProbe } from '../core/sql/probe';
 import type { BatonMeta } from '../frames/meta';
-import { recordsOf } from '../frames/rows';
+import { recordsOf } from '../frames/rowsFrame';
 import { BatonError } from '../query/BatonError';
-import { comparisonShift, literalClock, type LiteralClock } from './clock';
+import { comparisonShift, literalClock, type LiteralClock } from './literalClock';
 import { askOnce, checkAnswered, delegate } from './delegate';
 import { isCancelled } from './messages/errorText';
 import { explain } from './messages/explain';

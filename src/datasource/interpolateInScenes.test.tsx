@@ -10,7 +10,7 @@ import {
   VizPanel,
   type SceneVariable,
 } from '@grafana/scenes';
-import { setActiveScene, template } from '../../demo/host/page/services/template';
+import { setActiveScene, template } from '../../host/page/services/template';
 import { interpolateQuery } from './interpolate';
 import type { BatonQuery } from '../query/BatonQuery';
 

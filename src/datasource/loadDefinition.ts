@@ -1,4 +1,4 @@
-import type { Definition } from '../core/definition/types';
+import type { Definition } from '../core/definition/definition';
 import { parseDefinition } from '../core/definition/parse';
 import { BatonError } from '../query/BatonError';
 import { problemText } from './settings/problemText';

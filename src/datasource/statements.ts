@@ -1,5 +1,5 @@
 import type { AdHocVariableFilter } from '@grafana/data';
-import type { Definition } from '../core/definition/types';
+import type { Definition } from '../core/definition/definition';
 import type { Clock, FunnelQuery } from '../core/plan/query';
 import { statement } from '../core/statement';
 import { BatonError } from '../query/BatonError';

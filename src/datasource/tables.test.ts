@@ -1,4 +1,4 @@
-import type { Definition } from '../core/definition/types';
+import type { Definition } from '../core/definition/definition';
 import { frameOf, type Column } from '../frames/frame';
 import { alertFrame, stalledFrame, trendFrames } from './tables';
 

@@ -1,7 +1,7 @@
 import type { DataFrame, DataLink, FieldConfig, QueryResultMeta } from '@grafana/data';
-import type { Definition } from '../core/definition/types';
+import type { Definition } from '../core/definition/definition';
 import { frameOf, type Column, type ColumnType } from '../frames/frame';
-import { recordsOf } from '../frames/rows';
+import { recordsOf } from '../frames/rowsFrame';
 
 /** A record of the warehouse by lower-case column. */
 type Cells = Map<string, unknown>;

@@ -1,7 +1,7 @@
 import type { DataFrame } from '@grafana/data';
 import { toFunnels } from '../core/funnel/funnel';
 import { withBatonMeta, type BatonMeta } from '../frames/meta';
-import { columnsOfFrames, rowsFrame } from '../frames/rows';
+import { columnsOfFrames, rowsFrame } from '../frames/rowsFrame';
 import { alertFrame, stalledFrame, trendFrames } from './tables';
 
 /**

@@ -1,5 +1,5 @@
 import type { DataFrame, QueryResultMeta } from '@grafana/data';
-import type { Definition } from '../core/definition/types';
+import type { Definition } from '../core/definition/definition';
 import type { FunnelQuery } from '../core/plan/query';
 
 /** What a frame of Baton's datasource carries in `meta.custom.baton`, so that the panel needs no settings of its own. */

@@ -19,10 +19,10 @@ import { locationService, setAppEvents, setBackendSrv, type BackendSrv } from '@
 import { PanelContextProvider } from '@grafana/ui';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { of } from 'rxjs';
-import type { Definition } from '../core/definition/types';
+import type { Definition } from '../core/definition/definition';
 import type { Row } from '../core/rows';
 import { batonMeta, withBatonMeta } from '../frames/meta';
-import { rowsFrame } from '../frames/rows';
+import { rowsFrame } from '../frames/rowsFrame';
 import { FunnelPanel } from './FunnelPanel';
 import { DEFAULT_PANEL_OPTIONS, type FunnelPanelOptions } from './options';
 import type { PictureProps } from './picture/props';

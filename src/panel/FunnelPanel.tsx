@@ -10,7 +10,7 @@ import { typeFor } from '../core/layout/text/type';
 import { OTHER } from '../core/rows';
 import { ActionModal } from './marks/ActionModal';
 import { emptyText } from './message/emptyText';
-import { fieldColours } from './fieldColours';
+import { fieldColors } from './fieldColors';
 import { readInput } from './input/readInput';
 import type { PendingAction } from './marks/markActions';
 import { markLinks } from './marks/markLinks';
@@ -51,9 +51,9 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
 
   const { drawn, stale, isLoading } = useLastGoodAnswer(data, read);
 
-  // By name, so that a refresh with another copy of the definition keeps the colours as they are.
+  // By name, so that a refresh with another copy of the definition keeps the colors as they are.
   const owners = drawn ? ownersOf(drawn.input.definition).join('\n') : '';
-  const chosen = useMemo(() => fieldColours(owners.split('\n'), fieldConfig, theme), [owners, fieldConfig, theme]);
+  const chosen = useMemo(() => fieldColors(owners.split('\n'), fieldConfig, theme), [owners, fieldConfig, theme]);
   const input = useMemo(
     (): PictureInput | undefined =>
       drawn && {
@@ -64,14 +64,14 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
     [drawn, stale, chosen]
   );
   const format = usePictureFormat(drawn?.input.definition.currency, timeZone, drawn?.value, drawn?.count);
-  const colours = useMemo(() => {
+  const colors = useMemo(() => {
     const { owners: overridden, statuses, leak } = chosen;
-    const picked = options.ownerColors.map((colour) => colour && theme.visualization.getColorByName(colour));
+    const picked = options.ownerColors.map((color) => color && theme.visualization.getColorByName(color));
     const named = Array.from(
       { length: Math.max(overridden.length, picked.length) },
       (_, i) => overridden[i] ?? picked[i]
     );
-    return pictureTheme(theme, { owners: named, statuses, levels: leak.map(({ colour }) => colour) });
+    return pictureTheme(theme, { owners: named, statuses, levels: leak.map(({ color }) => color) });
   }, [theme, options.ownerColors, chosen]);
   const [action, setAction] = useState<PendingAction>();
   const mayAct = usePanelContext().canExecuteActions?.() ?? false;
@@ -107,7 +107,7 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
           width={width}
           height={short ? height - HINT_HEIGHT : height}
           options={options}
-          theme={colours}
+          theme={colors}
           format={format}
           kiosk={kiosk}
           on={on}

@@ -1,9 +1,9 @@
 import { get } from 'lodash';
 import { getPanelDataSummary, PanelOptionsEditorBuilder, standardEditorsRegistry, type DataFrame } from '@grafana/data';
-import type { Definition } from '../core/definition/types';
+import type { Definition } from '../core/definition/definition';
 import { frameOf } from '../frames/frame';
 import { withBatonMeta } from '../frames/meta';
-import { rowsFrame } from '../frames/rows';
+import { rowsFrame } from '../frames/rowsFrame';
 import { buildOptions } from './buildOptions';
 import { DEFAULT_PANEL_OPTIONS, migrateOptions, type FunnelPanelOptions } from './options';
 import { suggestions } from './suggestions';
@@ -56,7 +56,7 @@ it('every option edits a path of the saved options, from the same default', () =
   }
 });
 
-it('there is a colour for each owner that the data names', () => {
+it('there is a color for each owner that the data names', () => {
   const owners = built([FRAME]).filter(({ path }) => path.startsWith('ownerColors'));
   expect(owners.map(({ name, path }) => [name, path])).toEqual([
     ['marketing', 'ownerColors.0'],

@@ -7,9 +7,9 @@ export interface FunnelPanelOptions extends PictureOptions {
   version: 1;
   /** Dashboard variable that a click on a segment sets. Empty: none. */
   segmentVariable: string;
-  /** Colour per owner, in order of appearance in the definition. */
+  /** Color per owner, in order of appearance in the definition. */
   ownerColors: Array<string | undefined>;
-  /** For rows that come straight from a warehouse datasource: the normalised definition, and the view its statement has. */
+  /** For rows that come straight from a warehouse datasource: the normalized definition, and the view its statement has. */
   definition?: unknown;
   view?: View;
   /** Seconds before now at which that statement's own range begins. */

@@ -1,6 +1,6 @@
 import { FieldType, VisualizationSuggestionScore, type DataFrame, type PanelData } from '@grafana/data';
 import { batonMeta } from '../frames/meta';
-import { hasRowColumns } from '../frames/rows';
+import { hasRowColumns } from '../frames/rowsFrame';
 import type { FunnelPanelOptions } from './options';
 
 interface Suggestion {

@@ -1,4 +1,4 @@
-import type { Definition } from '../core/definition/types';
+import type { Definition } from '../core/definition/definition';
 import { migrateQuery } from './migrateQuery';
 import { toFunnelQuery } from './toFunnelQuery';
 import type { BatonQuery } from './BatonQuery';

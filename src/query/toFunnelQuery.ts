@@ -1,5 +1,5 @@
 import type { AdHocVariableFilter } from '@grafana/data';
-import type { Definition } from '../core/definition/types';
+import type { Definition } from '../core/definition/definition';
 import type { Filter, FunnelQuery } from '../core/plan/query';
 import { UNKNOWN } from '../core/rows';
 import { BatonError } from './BatonError';

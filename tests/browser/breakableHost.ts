@@ -1,9 +1,9 @@
 // A host whose warehouse can be broken: it runs the statements that its parent process sends.
 import { readFileSync } from 'node:fs';
-import { bundlePage } from '../../demo/host/server/bundle';
-import { readDashboards, readDataSources } from '../../demo/host/server/provisioning';
-import { serve } from '../../demo/host/server/serve';
-import { Warehouse } from '../../demo/host/server/warehouse';
+import { bundlePage } from '../../host/server/bundle';
+import { readDashboards, readDataSources } from '../../host/server/provisioning';
+import { serve } from '../../host/server/serve';
+import { Warehouse } from '../../host/server/warehouse';
 
 async function main([database]: string[]): Promise<void> {
   const root = process.cwd();

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import type { Funnel } from '../../src/core/funnel/types';
+import type { Funnel } from '../../src/core/funnel/figures';
 
 export const DATABASE = 'demo/.data/demo.duckdb';
 

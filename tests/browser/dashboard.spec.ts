@@ -6,15 +6,15 @@ const WALL = `/d/baton-revenue?${rangeQuery()}`;
 test('changes the theme without a reload, and keeps the figures', async ({ page }) => {
   const picture = await open(page, WALL);
   const before = await labels(picture);
-  const colour = () =>
+  const color = () =>
     picture
       .locator('text')
       .first()
       .evaluate((text) => getComputedStyle(text).fill);
-  const dark = await colour();
+  const dark = await color();
   await page.getByRole('button', { name: 'Light theme' }).click();
   await expect(page.getByRole('button', { name: 'Dark theme' })).toBeVisible();
-  await expect.poll(colour).not.toBe(dark);
+  await expect.poll(color).not.toBe(dark);
   await expect.poll(() => labels(picture)).toEqual(before);
   await page.reload();
   await expect(page.getByRole('button', { name: 'Dark theme' })).toBeVisible();

@@ -1,4 +1,4 @@
-import type { Funnel } from '../../src/core/funnel/types';
+import type { Funnel } from '../../src/core/funnel/figures';
 import { batonRun } from './cli';
 import { RANGE, expect, labels, open, rangeQuery, test } from './page';
 import { readTable } from './readTable';

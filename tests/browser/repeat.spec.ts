@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Funnel } from '../../src/core/funnel/types';
+import type { Funnel } from '../../src/core/funnel/figures';
 import { batonRun } from './cli';
 import { RANGE, expect, rangeQuery, test } from './page';
 import { readTable } from './readTable';

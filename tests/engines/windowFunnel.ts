@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { bucketOf } from '../../src/core/bucket';
-import type { Definition } from '../../src/core/definition/types';
+import type { Definition } from '../../src/core/definition/definition';
 import { readRows } from '../../src/core/readRows';
 import type { Case, Table } from '../oracle/case';
 import { statement } from './ask';
@@ -101,7 +101,7 @@ function tableOf(cases: Move[][]): Table {
 /** These ask for more than order; the cases have to show that. */
 const MODES = ['strict_increase', 'strict_order', 'strict_deduplication'];
 
-/** Per case: the keys that reached each step, and the bucket of every time between neighbouring steps. */
+/** Per case: the keys that reached each step, and the bucket of every time between neighboring steps. */
 type Tally = Map<string, number>;
 
 function add(tally: Tally, what: string, n: number): void {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { PictureInput } from '../../src/core/layout/sheet/pictureInput';
 import { DEFAULT_OPTIONS, type PictureOptions } from '../../src/core/layout/sheet/pictureOptions';
-import { AS_OF, definitionOf, type FunnelSpec, funnelOf } from '../../src/panel/gallery/simulate';
+import { AS_OF, definitionOf, type FunnelSpec, funnelOf } from '../../gallery/simulate';
 
 const name = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom('Lead', 'MQL', 'Accepted', 'Opportunity', 'Proposal', 'Won', 'SQL') },

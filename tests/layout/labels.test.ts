@@ -1,7 +1,7 @@
 import { plainFormat } from '../../src/core/format';
 import { layout } from '../../src/core/layout/layout';
 import type { PictureShapes } from '../../src/core/layout/sheet/shapes';
-import { CASES } from '../../src/panel/gallery/cases';
+import { CASES } from '../../gallery/cases';
 
 function drawn(id: string, width: number, height: number): PictureShapes {
   const found = CASES.find((each) => each.id === id);

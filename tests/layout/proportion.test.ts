@@ -4,9 +4,9 @@ import type { PictureInput } from '../../src/core/layout/sheet/pictureInput';
 import { layout } from '../../src/core/layout/layout';
 import { DEFAULT_OPTIONS, type Scale } from '../../src/core/layout/sheet/pictureOptions';
 import type { PictureShapes, RectShape } from '../../src/core/layout/sheet/shapes';
-import { CASES } from '../../src/panel/gallery/cases';
-import { inputOf, REVENUE } from '../../src/panel/gallery/revenue';
-import { AS_OF } from '../../src/panel/gallery/simulate';
+import { CASES } from '../../gallery/cases';
+import { inputOf, REVENUE } from '../../gallery/revenue';
+import { AS_OF } from '../../gallery/simulate';
 import { pictures } from './arbitrary';
 
 const format = plainFormat('EUR');

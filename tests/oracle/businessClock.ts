@@ -1,4 +1,4 @@
-import type { BusinessClock } from '../../src/core/definition/types';
+import type { BusinessClock } from '../../src/core/definition/definition';
 
 const DAY = 86_400;
 

@@ -1,4 +1,4 @@
-import type { Definition } from '../../src/core/definition/types';
+import type { Definition } from '../../src/core/definition/definition';
 import type { Clock, FunnelQuery } from '../../src/core/plan/query';
 
 /** Times are whole microseconds since 1970, UTC. */

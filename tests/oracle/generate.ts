@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { BusinessClock, Definition } from '../../src/core/definition/types';
+import type { BusinessClock, Definition } from '../../src/core/definition/definition';
 import { VIEWS, type Filter, type FunnelQuery } from '../../src/core/plan/query';
 import type { Case } from './case';
 import { makeCase } from './makeCase';

@@ -1,4 +1,4 @@
-import { END_KINDS, type Definition, type Handoff } from '../../src/core/definition/types';
+import { END_KINDS, type Definition, type Handoff } from '../../src/core/definition/definition';
 import type { HandoffStatus } from '../../src/core/rows';
 import { businessSeconds } from './businessClock';
 import { firstEntry, hasEntered, type Journey } from './journey';

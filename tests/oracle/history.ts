@@ -1,4 +1,4 @@
-import { END_KINDS, type Definition } from '../../src/core/definition/types';
+import { END_KINDS, type Definition } from '../../src/core/definition/definition';
 import { greatest } from './compareText';
 import { makeEntry, makeJourney, type Journey } from './journey';
 import { inOrder, isEnd, type Move } from './moves';

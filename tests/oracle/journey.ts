@@ -1,4 +1,4 @@
-import type { END_KINDS, Definition } from '../../src/core/definition/types';
+import type { END_KINDS, Definition } from '../../src/core/definition/definition';
 import { greatest } from './compareText';
 import { inOrder, type Attributes, type Move } from './moves';
 

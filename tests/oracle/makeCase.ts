@@ -6,7 +6,7 @@ import {
   type Handoff,
   type RowSource,
   type Source,
-} from '../../src/core/definition/types';
+} from '../../src/core/definition/definition';
 import type { FunnelQuery } from '../../src/core/plan/query';
 import type { Case } from './case';
 import { EXPRESSIONS, WIDE, type WideRow } from './wide';

@@ -4,7 +4,7 @@ import {
   type Definition,
   type RowSource,
   type Source,
-} from '../../src/core/definition/types';
+} from '../../src/core/definition/definition';
 import { evaluate, type Case, type Cell, type TableRow } from './case';
 
 /** What a move knows of its journey (rule `attributes`). */

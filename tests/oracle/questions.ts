@@ -1,4 +1,4 @@
-import type { Definition, Handoff } from '../../src/core/definition/types';
+import type { Definition, Handoff } from '../../src/core/definition/definition';
 import type { Case, Cell } from './case';
 import { compareText } from './compareText';
 import { elapsed, offer, type Offer } from './handoffs';

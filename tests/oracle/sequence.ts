@@ -1,4 +1,4 @@
-import type { Definition } from '../../src/core/definition/types';
+import type { Definition } from '../../src/core/definition/definition';
 import { equalMoves, historyJourney } from './history';
 import type { Journey } from './journey';
 import { inOrder, isEnd, type Move } from './moves';

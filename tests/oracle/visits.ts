@@ -1,4 +1,4 @@
-import type { Definition } from '../../src/core/definition/types';
+import type { Definition } from '../../src/core/definition/definition';
 import { isOpen, type EndKind, type Journey } from './journey';
 import type { World } from './world';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Dashboard, Panel, VariableModel } from '@grafana/schema';
 import { parse } from 'yaml';
 import { parseDefinition } from '../../src/core/definition/parse';
-import type { Definition } from '../../src/core/definition/types';
+import type { Definition } from '../../src/core/definition/definition';
 import { QUERY_KINDS, VIEWS } from '../../src/core/plan/query';
 import type { BatonQuery } from '../../src/query/BatonQuery';
 import type { BatonVariableQuery } from '../../src/datasource/variableQuery';

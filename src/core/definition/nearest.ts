@@ -1,4 +1,4 @@
-/** Edits (insert, delete, replace, swap of neighbours) between two texts: optimal string alignment distance. */
+/** Edits (insert, delete, replace, swap of neighbors) between two texts: optimal string alignment distance. */
 function distance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);

@@ -1,5 +1,5 @@
 import { parseDefinition } from './parse';
-import type { Definition } from './types';
+import type { Definition } from './definition';
 
 const REVENUE = `
 version: 1

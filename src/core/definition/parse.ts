@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { normalise } from './normalise';
+import { normalize } from './normalize';
 import { quote } from './nearest';
 import { pathText, type Path } from './path';
 import type { Mistake } from './mistakes/mistakes';
 import { checkReferences } from './mistakes/references';
 import { documentSchema } from './schema';
 import { readText } from './yaml/text';
-import type { Parsed, Problem } from './types';
+import type { Parsed, Problem } from './definition';
 
 /** More would help nobody, and a document of rubbish has one in every line. */
 const MOST_PROBLEMS = 100;
@@ -36,7 +36,7 @@ function parseValue(value: unknown, lineOf?: (path: Path) => number): Parsed {
   if (!result.success || references.length > 0) {
     return failure([...shape, ...references], lineOf);
   }
-  return { ok: true, definition: normalise(result.output) };
+  return { ok: true, definition: normalize(result.output) };
 }
 
 function foundOf(issue: v.BaseIssue<unknown>): Mistake {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { stringify } from 'yaml';
 import { parseDefinition } from './parse';
-import type { Definition } from './types';
+import type { Definition } from './definition';
 
 /** Every problem is one sentence that a person can act on, whatever was given. */
 function expectProblems(source: unknown): void {

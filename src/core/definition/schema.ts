@@ -5,7 +5,7 @@ import { quote } from './nearest';
 import { sqlMistake } from './sqlText';
 import { fields, keyed, list, listOrOne, numberBetween, oneOf, text, textThat } from './fields';
 
-/** The document as it is written: ids and units unresolved. `normalise.ts` makes a `Definition` of it. */
+/** The document as it is written: ids and units unresolved. `normalize.ts` makes a `Definition` of it. */
 
 const MOST_ID_CHARACTERS = 100;
 

@@ -1,4 +1,4 @@
-import type { Definition } from './types';
+import type { Definition } from './definition';
 
 /**
  * What a viewer of the picture needs to know of a definition: the words, not the tables and expressions. This is what

@@ -1,7 +1,7 @@
 import { compare } from './compare';
-import type { ConversionBy, Funnel } from './types';
-import { REVENUE } from '../../panel/gallery/revenue';
-import { funnelOf } from '../../panel/gallery/simulate';
+import type { ConversionBy, Funnel } from './figures';
+import { REVENUE } from '../../../gallery/revenue';
+import { funnelOf } from '../../../gallery/simulate';
 
 const whole = funnelOf(REVENUE);
 const at = (days: number, share: number | null, atRisk: number): ConversionBy => ({ days, share, atRisk });

@@ -1,4 +1,4 @@
-import type { ConversionBy, Funnel } from './types';
+import type { ConversionBy, Funnel } from './figures';
 
 /** Below this number at risk a curve is too thin to compare by. */
 const ENOUGH_AT_RISK = 10;

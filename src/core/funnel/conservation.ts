@@ -1,5 +1,5 @@
 import { ConservationError } from '../rows';
-import type { Funnel, HandoffFigures, StageFigures } from './types';
+import type { Funnel, HandoffFigures, StageFigures } from './figures';
 
 /**
  * Both equations of rule `conservation`, the parts of `reached` and, for a handoff, that its statuses add up to what entered

@@ -1,8 +1,8 @@
-import type { Definition } from '../definition/types';
+import type { Definition } from '../definition/definition';
 import { QUALITY_FINDINGS, type QualityFinding, type Row } from '../rows';
 import { leftTruncation } from './leftTruncation';
 import { spell, spellCount } from './spell';
-import type { Finding, StageFigures } from './types';
+import type { Finding, StageFigures } from './figures';
 
 /** What the quality rows say is wrong with the data behind a funnel, each with its count and one plain sentence. */
 export function findings(quality: Row[], definition: Definition, stages: StageFigures[], asOf: number): Finding[] {

@@ -1,4 +1,4 @@
-import type { Definition } from '../definition/types';
+import type { Definition } from '../definition/definition';
 import { columnsOf, ConservationError, type Row } from '../rows';
 import { toFunnels } from './funnel';
 

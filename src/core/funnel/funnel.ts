@@ -1,4 +1,4 @@
-import type { Definition } from '../definition/types';
+import type { Definition } from '../definition/definition';
 import type { View } from '../plan/query';
 import { columnsOf, OTHER, type Row, type RowColumns } from '../rows';
 import { checkConservation } from './conservation';
@@ -7,7 +7,7 @@ import { handoffFigures } from './handoffFigures';
 import { lazily } from './lazily';
 import { indexRows, rowsOf, type RowGroup, type RowIndex } from './rowIndex';
 import { stageFigures } from './stageFigures';
-import type { Funnel, StageFigures } from './types';
+import type { Funnel, StageFigures } from './figures';
 
 export interface FunnelContext {
   view: View;

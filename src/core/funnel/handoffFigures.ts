@@ -1,4 +1,4 @@
-import type { Handoff, Stage } from '../definition/types';
+import type { Handoff, Stage } from '../definition/definition';
 import { secondsOf } from '../bucket';
 import { HANDOFF_STATUSES, type HandoffStatus } from '../rows';
 import { bucketCounts, type Decision } from './survival/bucketCounts';
@@ -7,7 +7,7 @@ import { lazily } from './lazily';
 import type { RowGroup, RowIndex } from './rowIndex';
 import { byReason, talliesOf } from './tally';
 import { timeInStage } from './survival/timeInStage';
-import type { HandoffFigures } from './types';
+import type { HandoffFigures } from './figures';
 import { valueAtRisk } from './valueAtRisk';
 
 /** What the figures of time are worked out from. */

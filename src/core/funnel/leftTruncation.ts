@@ -1,7 +1,7 @@
-import type { Definition } from '../definition/types';
+import type { Definition } from '../definition/definition';
 import type { Row } from '../rows';
 import { spellDate } from './spell';
-import type { Finding, StageFigures } from './types';
+import type { Finding, StageFigures } from './figures';
 
 const DAY = 86_400;
 

@@ -1,11 +1,11 @@
-import { type Stage, END_KINDS } from '../definition/types';
+import { type Stage, END_KINDS } from '../definition/definition';
 import { bucketCounts, type Decision } from './survival/bucketCounts';
 import { conversionBy } from './survival/incidence';
 import { lazily } from './lazily';
 import type { RowGroup, RowIndex } from './rowIndex';
 import { byReason, talliesOf } from './tally';
 import { timeInStage } from './survival/timeInStage';
-import type { StageFigures, TimeInStage } from './types';
+import type { StageFigures, TimeInStage } from './figures';
 
 /** Exits that a stage needs before its own P90 serves as its limit. */
 const EXITS_FOR_OWN_LIMIT = 20;

@@ -1,4 +1,4 @@
-import type { BusinessClock, Definition, HandoffPromise, Source } from '../definition/types';
+import type { BusinessClock, Definition, HandoffPromise, Source } from '../definition/definition';
 import type { Clock, Filter, FunnelQuery, View } from './query';
 
 /**

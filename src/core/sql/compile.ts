@@ -32,7 +32,7 @@ export function compile(plan: Plan, dialect: Dialect): Compiled {
   if (plan.kind !== 'funnel' && plan.handoffs.length === 0) {
     return unsupported(
       plan.kind,
-      `The definition has no handoff: no two neighbouring stages have different owners, so there is nothing to list.`
+      `The definition has no handoff: no two neighboring stages have different owners, so there is nothing to list.`
     );
   }
   const strange = context.promises.find(({ label }) => !dialect.canHold(label));

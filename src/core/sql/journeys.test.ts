@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { END_KINDS, type Definition } from '../definition/types';
+import { END_KINDS, type Definition } from '../definition/definition';
 import { makePlan } from '../plan/plan';
 import type { FunnelQuery } from '../plan/query';
 import { bucketOf } from '../bucket';

@@ -1,5 +1,5 @@
 import { init, type Dialect as ParserDialect } from '@polyglot-sql/sdk';
-import type { BusinessClock } from '../definition/types';
+import type { BusinessClock } from '../definition/definition';
 import { makePlan } from '../plan/plan';
 import { compile } from './compile';
 import { DIALECTS } from './dialects/registry';

@@ -1,4 +1,4 @@
-import type { Source } from '../definition/types';
+import type { Source } from '../definition/definition';
 import { compileProbe, compileValues, readProbe } from './probe';
 import { DIALECTS } from './dialects/registry';
 import { columnSource, rowSource } from './testing/define';

@@ -1,4 +1,4 @@
-import { END_KINDS, type Definition, type Source, type Stamp } from '../definition/types';
+import { END_KINDS, type Definition, type Source, type Stamp } from '../definition/definition';
 import { enters } from './context/attributes';
 import type { Dialect } from './dialects/dialect';
 import { fromSource } from './journeys/sources';

@@ -3,7 +3,7 @@ import type { TimeRange } from '@grafana/data';
 import { Alert, ClipboardButton, CodeEditor, Collapse, Stack } from '@grafana/ui';
 import type { Clock } from '../../core/plan/query';
 import type { BatonDataSource } from '../BatonDataSource';
-import { literalClock } from '../clock';
+import { literalClock } from '../literalClock';
 import { errorText } from '../messages/errorText';
 import type { BatonQuery } from '../../query/BatonQuery';
 import { RadioField } from './RadioField';

@@ -1,5 +1,5 @@
 import type { ComboboxOption } from '@grafana/ui';
-import type { Definition } from '../../core/definition/types';
+import type { Definition } from '../../core/definition/definition';
 
 interface Defined {
   definition(): Definition;

@@ -1,5 +1,5 @@
 import { blame } from '../../core/definition/refusals/blame';
-import type { Definition } from '../../core/definition/types';
+import type { Definition } from '../../core/definition/definition';
 import { BatonError } from '../../query/BatonError';
 import { errorText } from './errorText';
 import type { Warehouse } from '../warehouse';

@@ -1,4 +1,4 @@
-import type { Definition } from '../../core/definition/types';
+import type { Definition } from '../../core/definition/definition';
 import type { SourceReport } from '../../core/sql/probe';
 
 const UNITS: Array<[number, string]> = [

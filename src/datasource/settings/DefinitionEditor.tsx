@@ -2,7 +2,7 @@ import React, { useEffect, useId, useMemo, useRef } from 'react';
 import { Alert, Button, CodeEditor, Field, Stack, Text, type Monaco, type MonacoEditor } from '@grafana/ui';
 import { DefinitionCard } from '../../card/DefinitionCard';
 import { parseDefinition } from '../../core/definition/parse';
-import type { Problem } from '../../core/definition/types';
+import type { Problem } from '../../core/definition/definition';
 import { EXAMPLE } from './definitionText';
 import { problemText } from './problemText';
 import { useStableCallback } from './useStableCallback';

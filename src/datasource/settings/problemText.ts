@@ -1,4 +1,4 @@
-import type { Problem } from '../../core/definition/types';
+import type { Problem } from '../../core/definition/definition';
 
 /** `Line 12 (stages[1].owner): …` */
 export function problemText({ line, path, message }: Problem): string {

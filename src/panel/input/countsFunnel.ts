@@ -1,5 +1,5 @@
-import type { Definition } from '../../core/definition/types';
-import type { Funnel, StageFigures, TimeInStage } from '../../core/funnel/types';
+import type { Definition } from '../../core/definition/definition';
+import type { Funnel, StageFigures, TimeInStage } from '../../core/funnel/figures';
 import type { Step } from './steps';
 
 const UNKNOWN_TIME: TimeInStage = {

@@ -1,10 +1,10 @@
-import type { Definition } from '../../core/definition/types';
+import type { Definition } from '../../core/definition/definition';
 
 export type Pinned = { ok: true; definition: Definition } | { ok: false; reason: string };
 
 /**
  * The definition saved in the panel's options, for rows that come straight from the warehouse's own datasource.
- * It is the normalised JSON that `baton share` writes; the parser of YAML is not part of the panel.
+ * It is the normalized JSON that `baton share` writes; the parser of YAML is not part of the panel.
  */
 export function readPinned(saved: unknown): Pinned {
   if (saved === undefined || saved === null || saved === '') {

@@ -1,9 +1,9 @@
 import type { DataFrame, Field } from '@grafana/data';
-import type { Definition } from '../../core/definition/types';
+import type { Definition } from '../../core/definition/definition';
 import type { Row } from '../../core/rows';
 import { frameOf, type ColumnType } from '../../frames/frame';
 import { withBatonMeta, type BatonMeta } from '../../frames/meta';
-import { rowsFrame } from '../../frames/rows';
+import { rowsFrame } from '../../frames/rowsFrame';
 import { readInput, type Input, type InputContext } from './readInput';
 
 const DAY = 86_400_000;

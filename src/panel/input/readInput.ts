@@ -1,13 +1,13 @@
 import type { DataFrame, Field } from '@grafana/data';
-import type { Definition } from '../../core/definition/types';
+import type { Definition } from '../../core/definition/definition';
 import { toFunnels } from '../../core/funnel/funnel';
-import type { Finding, Funnel } from '../../core/funnel/types';
+import type { Finding, Funnel } from '../../core/funnel/figures';
 import { plainFormat } from '../../core/format';
 import type { PictureInput } from '../../core/layout/sheet/pictureInput';
 import type { View } from '../../core/plan/query';
 import { ConservationError } from '../../core/rows';
 import { batonMeta, type BatonMeta } from '../../frames/meta';
-import { columnsOfFrames, hasRowColumns } from '../../frames/rows';
+import { columnsOfFrames, hasRowColumns } from '../../frames/rowsFrame';
 import { countsFunnel, stepsDefinition } from './countsFunnel';
 import { readPinned } from './pinned';
 import { readSteps } from './steps';

@@ -10,8 +10,8 @@ import {
   type FieldConfigSource,
 } from '@grafana/data';
 import type { Target } from '../../core/layout/sheet/target';
-import { inputOf, REVENUE } from '../gallery/revenue';
-import { segmented } from '../gallery/segmented';
+import { inputOf, REVENUE } from '../../../gallery/revenue';
+import { segmented } from '../../../gallery/segmented';
 import { markLinks } from './markLinks';
 
 /** Grafana brings the standard options; here it is enough how their overrides are read. */

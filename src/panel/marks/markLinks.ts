@@ -8,7 +8,7 @@ import {
   type TimeZone,
 } from '@grafana/data';
 import { isEqual, uniqWith } from 'lodash';
-import type { Funnel } from '../../core/funnel/types';
+import type { Funnel } from '../../core/funnel/figures';
 import type { PictureInput } from '../../core/layout/sheet/pictureInput';
 import { targetId, type Target } from '../../core/layout/sheet/target';
 import { statusCount, statusWord } from '../../core/layout/text/words';

@@ -1,4 +1,4 @@
-import { CASES } from '../gallery/cases';
+import { CASES } from '../../../gallery/cases';
 import { longerRange, rangeWithSomebody, shortRange } from './longerRange';
 
 const DAY = 86_400;

@@ -1,4 +1,4 @@
-import type { Definition } from '../../core/definition/types';
+import type { Definition } from '../../core/definition/definition';
 import { plainFormat } from '../../core/format';
 import type { PictureInput } from '../../core/layout/sheet/pictureInput';
 import { plural } from '../../core/layout/text/words';

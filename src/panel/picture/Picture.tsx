@@ -6,7 +6,7 @@ import { Defs } from './Defs';
 import { FiguresTables } from './FiguresTables';
 import { MarkLayer } from './MarkLayer';
 import { PathMark, RectMark, TextMark } from './marks';
-import { markColour, textColour } from './paint';
+import { markColor, textColor } from './paint';
 import type { PictureProps } from './props';
 import { pictureStyles } from './styles';
 import type { PictureTheme } from './theme';
@@ -66,16 +66,16 @@ const Drawing = memo(function Drawing({ shapes, theme, prefix }: DrawingProps) {
       <desc id={`${prefix}desc`}>{shapes.description}</desc>
       <Defs theme={theme} prefix={prefix} />
       {shapes.shapes.map((shape) => {
-        const colour = markColour(theme, shape, prefix);
+        const color = markColor(theme, shape, prefix);
         if (shape.kind === 'path') {
-          return <PathMark key={shape.id} d={shape.d} stroke={shape.stroke} dash={shape.dash} colour={colour} />;
+          return <PathMark key={shape.id} d={shape.d} stroke={shape.stroke} dash={shape.dash} color={color} />;
         }
         const { id, x, y, width: w, height: h, radius } = shape;
-        return <RectMark key={id} x={x} y={y} width={w} height={h} radius={radius} colour={colour} />;
+        return <RectMark key={id} x={x} y={y} width={w} height={h} radius={radius} color={color} />;
       })}
       {shapes.texts.map((text) => {
         const { id, x, y, size, weight, anchor, spacing, text: said } = text;
-        const colour = textColour(theme, text);
+        const color = textColor(theme, text);
         return (
           <TextMark
             key={id}
@@ -85,7 +85,7 @@ const Drawing = memo(function Drawing({ shapes, theme, prefix }: DrawingProps) {
             weight={weight}
             anchor={anchor}
             spacing={spacing}
-            colour={colour}
+            color={color}
             text={said}
           />
         );

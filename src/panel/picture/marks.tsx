@@ -8,15 +8,15 @@ interface RectProps {
   width: number;
   height: number;
   radius?: number;
-  colour: string;
+  color: string;
 }
 
 /** A polygon where corners are sharp: `points` is no CSS property, so that moving it asks for no new style. */
-export const RectMark = memo(function RectMark({ x, y, width, height, radius, colour }: RectProps) {
+export const RectMark = memo(function RectMark({ x, y, width, height, radius, color }: RectProps) {
   return radius === undefined ? (
-    <polygon points={`${x},${y} ${x + width},${y} ${x + width},${y + height} ${x},${y + height}`} fill={colour} />
+    <polygon points={`${x},${y} ${x + width},${y} ${x + width},${y + height} ${x},${y + height}`} fill={color} />
   ) : (
-    <rect x={x} y={y} width={width} height={height} rx={radius} fill={colour} />
+    <rect x={x} y={y} width={width} height={height} rx={radius} fill={color} />
   );
 });
 
@@ -24,14 +24,14 @@ interface PathProps {
   d: string;
   stroke?: number;
   dash?: string;
-  colour: string;
+  color: string;
 }
 
-export const PathMark = memo(function PathMark({ d, stroke, dash, colour }: PathProps) {
+export const PathMark = memo(function PathMark({ d, stroke, dash, color }: PathProps) {
   return stroke === undefined ? (
-    <path d={d} fill={colour} />
+    <path d={d} fill={color} />
   ) : (
-    <path d={d} fill="none" stroke={colour} strokeWidth={stroke} strokeDasharray={dash} strokeLinejoin="round" />
+    <path d={d} fill="none" stroke={color} strokeWidth={stroke} strokeDasharray={dash} strokeLinejoin="round" />
   );
 });
 
@@ -42,14 +42,14 @@ interface TextProps {
   weight: number;
   anchor: 'start' | 'middle' | 'end';
   spacing: number;
-  colour: string;
+  color: string;
   text: string;
 }
 
 /** Figures of one width stand still from refresh to refresh and under each other; between words they would leave gaps. */
 const TABULAR = { fontVariantNumeric: 'tabular-nums' };
 
-export const TextMark = memo(function TextMark({ x, y, size, weight, anchor, spacing, colour, text }: TextProps) {
+export const TextMark = memo(function TextMark({ x, y, size, weight, anchor, spacing, color, text }: TextProps) {
   return (
     <text
       x={x}
@@ -58,7 +58,7 @@ export const TextMark = memo(function TextMark({ x, y, size, weight, anchor, spa
       fontWeight={weight}
       textAnchor={anchor}
       letterSpacing={spacing === 0 ? undefined : spacing}
-      fill={colour}
+      fill={color}
       style={/\p{L}/u.test(text) ? undefined : TABULAR}
     >
       {text}

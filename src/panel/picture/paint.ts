@@ -1,12 +1,12 @@
 import type { MarkRole, Paint, TextRole } from '../../core/layout/sheet/shapes';
-import type { OwnerColours, PictureTheme } from './theme';
+import type { OwnerColors, PictureTheme } from './theme';
 
-function ownerOf(theme: PictureTheme, owner: number | undefined): OwnerColours {
+function ownerOf(theme: PictureTheme, owner: number | undefined): OwnerColors {
   return owner === undefined ? theme.neutral : theme.owners[owner % theme.owners.length];
 }
 
-/** The colour of a mark. `defs` is the prefix of the picture's gradients and pattern. */
-export function markColour(theme: PictureTheme, paint: Paint<MarkRole>, defs: string): string {
+/** The color of a mark. `defs` is the prefix of the picture's gradients and pattern. */
+export function markColor(theme: PictureTheme, paint: Paint<MarkRole>, defs: string): string {
   const owner = ownerOf(theme, paint.owner);
   switch (paint.role) {
     case 'zone':
@@ -63,7 +63,7 @@ function statusOf(theme: PictureTheme, { status }: Paint<MarkRole>) {
   return theme.status[status ?? 'pending'];
 }
 
-/** The theme's colour for a text. */
-export function textColour(theme: PictureTheme, paint: Paint<TextRole>): string {
+/** The theme's color for a text. */
+export function textColor(theme: PictureTheme, paint: Paint<TextRole>): string {
   return paint.role === 'owner' ? ownerOf(theme, paint.owner).text : theme[paint.role];
 }

@@ -1,15 +1,15 @@
 import { createTheme } from '@grafana/data';
-import { CASES } from '../gallery/cases';
-import { contrast, luminance, parseColour, type Rgb } from './colours';
-import { markColour } from './paint';
+import { CASES } from '../../../gallery/cases';
+import { contrast, luminance, parseColor, type Rgb } from './pictureColors';
+import { markColor } from './paint';
 import { pictureTheme, type PictureTheme } from './theme';
 
 const rgb = (text: string): Rgb => {
-  const colour = parseColour(text);
-  if (colour === null) {
-    throw new Error(`not a colour: ${text}`);
+  const color = parseColor(text);
+  if (color === null) {
+    throw new Error(`not a color: ${text}`);
   }
-  return colour;
+  return color;
 };
 
 /** Viénot, Brettel and Mollon (1999): dichromats' view in linear RGB. */
@@ -31,7 +31,7 @@ function seen([r, g, b]: Rgb, matrix: number[][]): number[] {
   return matrix.map((row) => row.reduce((sum, weight, i) => sum + weight * linear[i], 0));
 }
 
-/** CIE 1976 difference of two colours in linear RGB (D65). */
+/** CIE 1976 difference of two colors in linear RGB (D65). */
 function difference(a: number[], b: number[]): number {
   const [p, q] = [a, b].map(([r, g, blue]) => {
     const xyz = [
@@ -50,9 +50,9 @@ describe.each(['dark', 'light'] as const)('the %s theme', (mode) => {
   const texts: Array<keyof PictureTheme & string> = ['primary', 'muted', 'warning', 'alarm', 'good', 'bad'];
 
   it.each(texts)('sets %s text at 4.5:1 or more on every surface', (name) => {
-    const colour = rgb(theme[name] as string);
+    const color = rgb(theme[name] as string);
     const grounds = [...surfaces.map((surface) => theme[surface]), ...theme.owners.map(({ zone }) => zone)];
-    grounds.forEach((ground) => expect(contrast(colour, rgb(ground))).toBeGreaterThanOrEqual(4.5));
+    grounds.forEach((ground) => expect(contrast(color, rgb(ground))).toBeGreaterThanOrEqual(4.5));
   });
 
   it('sets text at 4.5:1 or more on flows, and owners on their zones and panels', () => {
@@ -79,7 +79,7 @@ describe.each(['dark', 'light'] as const)('the %s theme', (mode) => {
     );
   });
 
-  it.each(Object.entries(DICHROMAT))('keeps the parts of a bar and neighbouring statuses apart in %s', (_, matrix) => {
+  it.each(Object.entries(DICHROMAT))('keeps the parts of a bar and neighboring statuses apart in %s', (_, matrix) => {
     const apart = (a: string, b: string) => difference(seen(rgb(a), matrix), seen(rgb(b), matrix));
     theme.owners.forEach(({ advanced, open }) => {
       expect(apart(advanced, open)).toBeGreaterThan(10);
@@ -96,10 +96,10 @@ describe.each(['dark', 'light'] as const)('the %s theme', (mode) => {
     expect(apart(theme.owners[0].advanced, theme.owners[1].advanced)).toBeGreaterThan(20);
   });
 
-  it.each(CASES.flatMap(({ id, colours }) => (colours === undefined ? [] : [[id, colours] as const])))(
+  it.each(CASES.flatMap(({ id, colors }) => (colors === undefined ? [] : [[id, colors] as const])))(
     'keeps what is chosen in the case %s at 3:1 for marks and 4.5:1 for text',
-    (_, colours) => {
-      const own = pictureTheme(createTheme({ colors: { mode } }), colours);
+    (_, colors) => {
+      const own = pictureTheme(createTheme({ colors: { mode } }), colors);
       own.owners.forEach(({ advanced, open, text, zone, flow }) => {
         [advanced, open].forEach((mark) => expect(contrast(rgb(mark), rgb(zone))).toBeGreaterThanOrEqual(3));
         expect(contrast(rgb(text), rgb(zone))).toBeGreaterThanOrEqual(4.5);
@@ -122,19 +122,19 @@ describe.each(['dark', 'light'] as const)('the %s theme', (mode) => {
   });
 });
 
-test('accepted on time has the colour of the owner who takes, until somebody chooses another', () => {
+test('accepted on time has the color of the owner who takes, until somebody chooses another', () => {
   const paint = { role: 'sign', status: 'accepted_on_time', owner: 1 } as const;
   const own = pictureTheme(createTheme());
-  expect(markColour(own, paint, '')).toBe(own.owners[1].advanced);
+  expect(markColor(own, paint, '')).toBe(own.owners[1].advanced);
   const chosen = pictureTheme(createTheme(), { statuses: { accepted_on_time: '#37872d' } });
-  expect(markColour(chosen, paint, '')).toBe(chosen.status.accepted_on_time.mark);
-  expect(markColour(chosen, { ...paint, role: 'band' }, '')).toBe(chosen.status.accepted_on_time.band);
+  expect(markColor(chosen, paint, '')).toBe(chosen.status.accepted_on_time.mark);
+  expect(markColor(chosen, { ...paint, role: 'band' }, '')).toBe(chosen.status.accepted_on_time.band);
 });
 
-test('a colour is read as Grafana writes it', () => {
-  expect(parseColour('#fff')).toEqual([255, 255, 255]);
-  expect(parseColour('rgba(0, 0, 0, 0.5)', [200, 100, 0])).toEqual([100, 50, 0]);
-  expect(parseColour('rgb(1,2,3)')).toEqual([1, 2, 3]);
-  expect(parseColour('salmon')).toBeNull();
+test('a color is read as Grafana writes it', () => {
+  expect(parseColor('#fff')).toEqual([255, 255, 255]);
+  expect(parseColor('rgba(0, 0, 0, 0.5)', [200, 100, 0])).toEqual([100, 50, 0]);
+  expect(parseColor('rgb(1,2,3)')).toEqual([1, 2, 3]);
+  expect(parseColor('salmon')).toBeNull();
   expect(luminance([255, 255, 255])).toBeCloseTo(1);
 });

@@ -1,9 +1,9 @@
 import type { GrafanaTheme2 } from '@grafana/data';
 import type { HandoffStatus } from '../../core/rows';
-import { legible, mix, parseColour, type Rgb, toHex } from './colours';
+import { legible, mix, parseColor, type Rgb, toHex } from './pictureColors';
 
-/** Colours of one owner, all opaque `#rrggbb`. */
-export interface OwnerColours {
+/** Colors of one owner, all opaque `#rrggbb`. */
+export interface OwnerColors {
   zone: string;
   advanced: string;
   open: string;
@@ -12,7 +12,7 @@ export interface OwnerColours {
   text: string;
 }
 
-/** The colours and type of the picture, derived once per Grafana theme. Colours are opaque `#rrggbb`. */
+/** The colors and type of the picture, derived once per Grafana theme. Colors are opaque `#rrggbb`. */
 export interface PictureTheme {
   isDark: boolean;
   fontFamily: string;
@@ -34,17 +34,17 @@ export interface PictureTheme {
   good: string;
   bad: string;
   /** Of neutral distributions. */
-  neutral: OwnerColours;
+  neutral: OwnerColors;
   /** In order of appearance in the definition, repeated when there are more owners. */
-  owners: OwnerColours[];
-  /** Of `accepted_on_time` where `isOnTimeChosen`: else it has the colour of the owner who takes. */
+  owners: OwnerColors[];
+  /** Of `accepted_on_time` where `isOnTimeChosen`: else it has the color of the owner who takes. */
   status: Record<HandoffStatus, { mark: string; band: string }>;
   isOnTimeChosen: boolean;
   /** Of the thresholds of the leak, ascending. */
   levels: string[];
 }
 
-/** Chosen so that neighbours, and each with its greys, stay apart for dichromats. */
+/** Chosen so that neighbors, and each with its grays, stay apart for dichromats. */
 const HUES = {
   dark: ['#5794f2', '#ff9830', '#4fd0e8', '#e0cf5e'],
   light: ['#2a66c8', '#a84300', '#0a7d96', '#6f6200'],
@@ -73,8 +73,8 @@ const STATUS: Record<'dark' | 'light', Record<HandoffStatus, string>> = {
 const TEXT = 4.5;
 const MARK = 3;
 
-/** Colours that somebody chose. */
-export interface ChosenColours {
+/** Colors that somebody chose. */
+export interface ChosenColors {
   /** Hues in order of appearance in the definition. */
   owners?: Array<string | undefined>;
   statuses?: Partial<Record<HandoffStatus, string>>;
@@ -83,17 +83,17 @@ export interface ChosenColours {
 }
 
 /**
- * The picture's colours under a theme of Grafana's. A chosen colour that is too close to what it stands on goes as far
+ * The picture's colors under a theme of Grafana's. A chosen color that is too close to what it stands on goes as far
  * towards white or black as it must: to 3:1 for marks and 4.5:1 for text.
  */
-export function pictureTheme(theme: GrafanaTheme2, chosen: ChosenColours = {}): PictureTheme {
+export function pictureTheme(theme: GrafanaTheme2, chosen: ChosenColors = {}): PictureTheme {
   const mode = theme.isDark ? 'dark' : 'light';
-  const background = parseColour(theme.colors.background.primary) ?? (theme.isDark ? [24, 27, 31] : [255, 255, 255]);
-  const primary = parseColour(theme.colors.text.maxContrast, background) ?? legible(background, background, 14);
-  const secondary = parseColour(theme.colors.text.secondary, background) ?? mix(primary, background, 0.65);
+  const background = parseColor(theme.colors.background.primary) ?? (theme.isDark ? [24, 27, 31] : [255, 255, 255]);
+  const primary = parseColor(theme.colors.text.maxContrast, background) ?? legible(background, background, 14);
+  const secondary = parseColor(theme.colors.text.secondary, background) ?? mix(primary, background, 0.65);
   const panel = mix(primary, background, theme.isDark ? 0.05 : 0.035);
-  const grey: Rgb = theme.isDark ? [112, 113, 122] : [141, 139, 148];
-  const owner = (hue: Rgb): OwnerColours => {
+  const gray: Rgb = theme.isDark ? [112, 113, 122] : [141, 139, 148];
+  const owner = (hue: Rgb): OwnerColors => {
     const zone = mix(hue, background, theme.isDark ? 0.085 : 0.07);
     const advanced = legible(hue, zone, MARK);
     return {
@@ -105,7 +105,7 @@ export function pictureTheme(theme: GrafanaTheme2, chosen: ChosenColours = {}): 
       text: toHex(legible(hue, zone, TEXT)),
     };
   };
-  const hue = (text: string): Rgb => parseColour(text) ?? primary;
+  const hue = (text: string): Rgb => parseColor(text) ?? primary;
   const own = chosen.owners ?? [];
   const hues = HUES[mode];
   const owners = Array.from({ length: Math.max(hues.length, own.length) }, (_, index) =>
@@ -113,9 +113,9 @@ export function pictureTheme(theme: GrafanaTheme2, chosen: ChosenColours = {}): 
   );
   const grounds = owners.flatMap(({ flow, zone }) => [hue(flow), hue(zone)]);
   const surfaces = [panel, background, ...owners.map(({ zone }) => hue(zone))];
-  const onSurfaces = (colour: Rgb) => surfaces.reduce((legal, ground) => legible(legal, ground, TEXT), colour);
-  const onAll = (colour: Rgb) =>
-    grounds.reduce((legal, ground) => legible(legal, ground, TEXT), legible(colour, panel, TEXT));
+  const onSurfaces = (color: Rgb) => surfaces.reduce((legal, ground) => legible(legal, ground, TEXT), color);
+  const onAll = (color: Rgb) =>
+    grounds.reduce((legal, ground) => legible(legal, ground, TEXT), legible(color, panel, TEXT));
   const muted = onAll(secondary);
   const status = Object.fromEntries(
     Object.entries(STATUS[mode]).map(([name, fallback]) => {
@@ -123,7 +123,7 @@ export function pictureTheme(theme: GrafanaTheme2, chosen: ChosenColours = {}): 
       return [name, { mark: toHex(mark), band: toHex(mix(mark, panel, theme.isDark ? 0.42 : 0.4)) }];
     })
   ) as PictureTheme['status'];
-  const text = (colour: string, on = onSurfaces) => toHex(on(parseColour(colour, background) ?? primary));
+  const text = (color: string, on = onSurfaces) => toHex(on(parseColor(color, background) ?? primary));
   return {
     isDark: theme.isDark,
     fontFamily: theme.typography.fontFamily,
@@ -135,17 +135,17 @@ export function pictureTheme(theme: GrafanaTheme2, chosen: ChosenColours = {}): 
     grid: toHex(mix(primary, panel, 0.1)),
     primary: toHex(primary),
     muted: toHex(muted),
-    leaked: toHex(owners.reduce((legal, { zone }) => legible(legal, hue(zone), MARK), legible(grey, panel, MARK))),
-    ghost: toHex(legible(grey, panel, TEXT)),
+    leaked: toHex(owners.reduce((legal, { zone }) => legible(legal, hue(zone), MARK), legible(gray, panel, MARK))),
+    ghost: toHex(legible(gray, panel, TEXT)),
     focus: theme.colors.primary.border,
     warning: text(theme.colors.warning.text),
     alarm: text(theme.colors.error.text),
     good: text(theme.colors.success.text, onAll),
     bad: text(theme.colors.error.text, onAll),
-    neutral: owner(grey),
+    neutral: owner(gray),
     owners,
     status,
     isOnTimeChosen: chosen.statuses?.accepted_on_time !== undefined,
-    levels: (chosen.levels ?? []).map((colour) => toHex(legible(hue(colour), panel, MARK))),
+    levels: (chosen.levels ?? []).map((color) => toHex(legible(hue(color), panel, MARK))),
   };
 }

@@ -3,7 +3,7 @@ import { createTheme } from '@grafana/data';
 import { act, render, renderHook, screen } from '@testing-library/react';
 import { plainFormat } from '../../core/format';
 import { DEFAULT_OPTIONS } from '../../core/layout/sheet/pictureOptions';
-import { segmented } from '../gallery/segmented';
+import { segmented } from '../../../gallery/segmented';
 import { Picture } from './Picture';
 import { pictureTheme } from './theme';
 import { useRotation } from './useRotation';

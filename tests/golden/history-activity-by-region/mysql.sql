@@ -161,7 +161,7 @@ baton_segmented as (
   from (
     select sized.*, dense_rank() over (order by segment_size desc, label) as size_rank
     from (
-      select labelled.*, sum(sizes) over (partition by label) as segment_size
+      select labeled.*, sum(sizes) over (partition by label) as segment_size
       from (
         select
           baton_in_view.*,
@@ -196,7 +196,7 @@ baton_segmented as (
             else 0
           end as sizes
         from baton_in_view
-      ) labelled
+      ) labeled
     ) sized
   ) ranked
 ),

@@ -54,7 +54,7 @@ const PATHS: Array<Array<[label: string, hours: number]>> = [
 ];
 const REGIONS = ['DACH', 'UK', `O'Higgins; drop`, 'Nordics', null, 'Iberia'];
 
-/** Microseconds; every fifth lead is fast, and one in eleven was created on the same day as its neighbour. */
+/** Microseconds; every fifth lead is fast, and one in eleven was created on the same day as its neighbor. */
 function instant(lead: number, hours: number): number {
   const created = START + (lead - (lead % 11 === 0 ? 1 : 0)) * 29 * HOUR;
   return (created + hours * (1 + (lead % 5)) * HOUR) * 1000 + (hours === 0 ? 0 : lead);

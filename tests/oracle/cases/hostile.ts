@@ -1,4 +1,4 @@
-import type { Definition } from '../../../src/core/definition/types';
+import type { Definition } from '../../../src/core/definition/definition';
 import type { Filter, FunnelQuery } from '../../../src/core/plan/query';
 import type { Case, TableRow } from '../case';
 import { HOSTILE } from '../hostile';

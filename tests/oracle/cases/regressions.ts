@@ -1,4 +1,4 @@
-import type { ColumnSource } from '../../../src/core/definition/types';
+import type { ColumnSource } from '../../../src/core/definition/definition';
 import type { FunnelQuery } from '../../../src/core/plan/query';
 import type { Case, Cell } from '../case';
 import { EXPRESSIONS, WIDE } from '../wide';

@@ -23,9 +23,9 @@ testMistakes([
   [
     'an unknown field',
     'currency: EUR',
-    'colour: blue',
+    'color: blue',
     [
-      '3 colour: "colour" is not a field here: known are "version", "id", "name", "record", "currency", "order", "window", "agreed", "anchor", "stages", "handoffs", "dimensions", "sources".',
+      '3 color: "color" is not a field here: known are "version", "id", "name", "record", "currency", "order", "window", "agreed", "anchor", "stages", "handoffs", "dimensions", "sources".',
     ],
   ],
   [

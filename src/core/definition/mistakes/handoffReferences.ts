@@ -5,7 +5,7 @@ import { ownersOf } from '../owners';
 import type { Path } from '../path';
 import type { Written } from '../schema';
 
-/** Handoffs lie between neighbouring stages of different owners, each at most once. */
+/** Handoffs lie between neighboring stages of different owners, each at most once. */
 export function handoffProblems({ written, ids }: Context): Mistake[] {
   const seen = new Set<string>();
   const owners = ownersOf(written);
@@ -51,7 +51,7 @@ export function handoffProblems({ written, ids }: Context): Mistake[] {
       return [
         {
           path: [...path, 'to'],
-          message: `The handoff ${pair} skips ${quote(ids[giver + 1])}: a handoff lies between neighbouring stages, so write to: ${ids[giver + 1]}.`,
+          message: `The handoff ${pair} skips ${quote(ids[giver + 1])}: a handoff lies between neighboring stages, so write to: ${ids[giver + 1]}.`,
         },
         ...details,
       ];

@@ -45,7 +45,7 @@ dimensions:
     'from: mql',
     'from: lead',
     [
-      '11 handoffs[0].to: The handoff lead → sal skips "mql": a handoff lies between neighbouring stages, so write to: mql.',
+      '11 handoffs[0].to: The handoff lead → sal skips "mql": a handoff lies between neighboring stages, so write to: mql.',
     ],
   ],
   [

@@ -3,7 +3,7 @@ import { meantOrKnown, quote } from '../nearest';
 import { ownersOf } from '../owners';
 import type { Path } from '../path';
 import type { WrittenSource } from '../schema';
-import { END_KINDS } from '../types';
+import { END_KINDS } from '../definition';
 
 /** A source has one shape, and names stages, ends, dimensions and handoffs that exist. */
 export function sourceProblems(context: Context, source: WrittenSource, path: Path): Mistake[] {

@@ -1,6 +1,6 @@
 import { blame } from './blame';
 import { parseDefinition } from '../parse';
-import type { Definition } from '../types';
+import type { Definition } from '../definition';
 
 const TEXT = `version: 1
 id: revenue

@@ -2,7 +2,7 @@ import { expressionsOf, type Placed } from './expressions';
 import { pathText, type Path } from '../path';
 import { FORBIDDEN, MISSING, refusal, unplacedRefusal } from './refusal';
 import { readText, type Text } from '../yaml/text';
-import type { Definition } from '../types';
+import type { Definition } from '../definition';
 
 /** The place in a definition that made a warehouse refuse a statement. */
 export interface Blame {

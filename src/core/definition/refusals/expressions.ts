@@ -1,5 +1,5 @@
 import type { Path } from '../path';
-import { END_KINDS, type Definition, type Source, type Stamp } from '../types';
+import { END_KINDS, type Definition, type Source, type Stamp } from '../definition';
 
 /** A piece of SQL in a definition, and where it stands in the document. */
 export interface Placed {

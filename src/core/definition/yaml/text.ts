@@ -14,7 +14,7 @@ import {
 } from 'yaml';
 import type { Path } from '../path';
 import { textMistake } from './textMistake';
-import type { Problem } from '../types';
+import type { Problem } from '../definition';
 
 /** Far above any real definition (a few kB); the YAML parser needs quadratic time for mappings. */
 const MOST_CHARACTERS = 100_000;

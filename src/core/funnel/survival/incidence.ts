@@ -1,7 +1,7 @@
 import { bucketOf, secondsOf } from '../../bucket';
 import { aalenJohansen } from './aalenJohansen';
 import type { BucketCounts } from './bucketCounts';
-import type { ConversionBy } from '../types';
+import type { ConversionBy } from '../figures';
 
 /** Ages at which conversion is given, days. */
 export const CONVERSION_DAYS = [7, 14, 30, 60, 90, 180, 365];

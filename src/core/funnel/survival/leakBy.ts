@@ -1,6 +1,6 @@
 import type { BucketCounts } from './bucketCounts';
 import { incidenceBy } from './incidence';
-import type { ConversionBy } from '../types';
+import type { ConversionBy } from '../figures';
 
 const DAY = 86_400;
 

@@ -1,7 +1,7 @@
 import { secondsOf } from '../../bucket';
 import type { BucketCounts } from './bucketCounts';
 import { kaplanMeier, quantile } from './kaplanMeier';
-import type { TimeInStage } from '../types';
+import type { TimeInStage } from '../figures';
 
 /**
  * Kaplan–Meier over buckets, ascending: any decision ends the visit, the undecided ones are right-censored (rule

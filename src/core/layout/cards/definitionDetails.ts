@@ -1,4 +1,4 @@
-import type { Definition } from '../../definition/types';
+import type { Definition } from '../../definition/definition';
 import { agreedLines, type Details } from './detailLines';
 import type { PictureFormat } from '../../format';
 import { slaText } from './slaText';

@@ -1,7 +1,7 @@
 import { calendarDay, type PictureFormat } from '../../format';
-import type { Definition } from '../../definition/types';
+import type { Definition } from '../../definition/definition';
 import type { Compared } from '../../funnel/compare';
-import type { TimeInStage } from '../../funnel/types';
+import type { TimeInStage } from '../../funnel/figures';
 import type { PictureInput } from '../sheet/pictureInput';
 import { ageText } from '../text/words';
 

@@ -1,5 +1,5 @@
 import type { PictureFormat } from '../../format';
-import type { Funnel, StageFigures } from '../../funnel/types';
+import type { Funnel, StageFigures } from '../../funnel/figures';
 import type { PictureInput } from '../sheet/pictureInput';
 import { ageText, LEDGER, statusCount, statusWord } from '../text/words';
 

@@ -1,6 +1,6 @@
 import type { PictureFormat } from '../../format';
 import { compare } from '../../funnel/compare';
-import type { Funnel, HandoffFigures } from '../../funnel/types';
+import type { Funnel, HandoffFigures } from '../../funnel/figures';
 import type { HandoffStatus } from '../../rows';
 import type { PictureInput } from '../sheet/pictureInput';
 import { earlierOf } from '../sheet/scene';

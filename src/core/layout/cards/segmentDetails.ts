@@ -1,5 +1,5 @@
-import type { Definition } from '../../definition/types';
-import type { Funnel } from '../../funnel/types';
+import type { Definition } from '../../definition/definition';
+import type { Funnel } from '../../funnel/figures';
 import type { Details } from './detailLines';
 import type { PictureFormat } from '../../format';
 

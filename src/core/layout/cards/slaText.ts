@@ -1,4 +1,4 @@
-import type { Handoff } from '../../definition/types';
+import type { Handoff } from '../../definition/definition';
 import type { PictureFormat } from '../../format';
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];

@@ -1,6 +1,6 @@
 import type { PictureFormat } from '../../format';
 import { compare } from '../../funnel/compare';
-import type { Funnel } from '../../funnel/types';
+import type { Funnel } from '../../funnel/figures';
 import type { PictureInput } from '../sheet/pictureInput';
 import { earlierOf } from '../sheet/scene';
 import { leakWord } from '../text/words';

@@ -1,7 +1,7 @@
 import { plainFormat } from '../../format';
 import { layout } from '../layout';
 import { DEFAULT_OPTIONS } from '../sheet/pictureOptions';
-import { inputOf, REVENUE } from '../../../panel/gallery/revenue';
+import { inputOf, REVENUE } from '../../../../gallery/revenue';
 
 /** As docs/picture.md has it. */
 const ORDER = [

@@ -1,5 +1,5 @@
 import type { PictureFormat } from '../../format';
-import type { HandoffFigures } from '../../funnel/types';
+import type { HandoffFigures } from '../../funnel/figures';
 import type { HandoffStatus } from '../../rows';
 import { drawStatusSign } from '../shared/handoffs';
 import type { Drawing } from '../sheet/scene';

@@ -20,7 +20,7 @@ interface Label {
 }
 
 /** A plot and all the labels that it could have, slowest first. */
-interface Labelled {
+interface Labeled {
   plot: TimePlot;
   labels: Label[];
 }
@@ -39,14 +39,14 @@ const LEAST = 0.7;
  * Narrows the violins, all alike and down to a small text's width, to make room for labels; where there is none even
  * for the medians, these are not among the labels.
  */
-export function roomForLabels(scene: Scene, plots: TimePlot[]): Labelled[] {
+export function roomForLabels(scene: Scene, plots: TimePlot[]): Labeled[] {
   const { type } = scene;
   const t = type.small;
   for (const size of [type.name * 1.1, t]) {
-    const labelled = plots.map((plot) => ({ plot, labels: labelsOf(scene, plot, size) }));
+    const labeled = plots.map((plot) => ({ plot, labels: labelsOf(scene, plot, size) }));
     const spaceFor = (kinds: Kind[]) =>
       Math.min(
-        ...labelled.map(({ plot, labels }) => {
+        ...labeled.map(({ plot, labels }) => {
           const widest = labels.reduce(
             (most, { kind, width }) => (kinds.includes(kind) ? Math.max(most, width) : most),
             0
@@ -57,16 +57,16 @@ export function roomForLabels(scene: Scene, plots: TimePlot[]): Labelled[] {
     const forAll = spaceFor(CHOICES[0]);
     const space = forAll >= LEAST_FOR_ALL * t ? forAll : spaceFor(['median']);
     if (space >= LEAST * t) {
-      return labelled.map(({ plot, labels }) => ({ plot: { ...plot, bar: Math.min(plot.bar, space) }, labels }));
+      return labeled.map(({ plot, labels }) => ({ plot: { ...plot, bar: Math.min(plot.bar, space) }, labels }));
     }
   }
   return plots.map((plot) => ({ plot, labels: labelsOf(scene, plot, 0) }));
 }
 
 /** Median, 90 % and limit beside their lines, between the ends of the axis. */
-export function labelTimes({ sheet, type }: Drawing, plots: Labelled[], axis: TimeAxis, { top, bottom }: Span): void {
+export function labelTimes({ sheet, type }: Drawing, plots: Labeled[], axis: TimeAxis, { top, bottom }: Span): void {
   /** Without overlap; null: there is no room for all labels of these kinds. */
-  const arrange = ({ plot, labels }: Labelled, kinds: Kind[]) => {
+  const arrange = ({ plot, labels }: Labeled, kinds: Kind[]) => {
     const x = plot.x + plot.bar + OFFSET * type.small;
     const chosen = labels.filter(({ kind }) => kinds.includes(kind));
     const isNarrow = chosen.some(({ width }) => width > plot.right - x);
@@ -74,7 +74,7 @@ export function labelTimes({ sheet, type }: Drawing, plots: Labelled[], axis: Ti
     const centers = isNarrow ? null : declutter(wishes, top, bottom);
     return centers === null ? null : { id: plot.id, x, chosen, centers };
   };
-  const isStage = ({ plot }: Labelled) => plot.owner !== undefined;
+  const isStage = ({ plot }: Labeled) => plot.owner !== undefined;
   for (const group of [plots.filter(isStage), plots.filter((each) => !isStage(each))]) {
     for (const kinds of CHOICES) {
       const arranged = group.map((each) => arrange(each, kinds));

@@ -27,9 +27,9 @@ export function drawTimeStrip(drawing: Drawing, grid: Grid, box: Box): void {
   const axis = timeAxis(plots, area.bottom, area.top - area.bottom);
   if (axis !== null) {
     drawAxis(drawing, axis, box);
-    const labelled = roomForLabels(drawing, plots);
-    labelled.forEach(({ plot }) => drawViolin(drawing, plot, axis, area));
-    labelTimes(drawing, labelled, axis, area);
+    const labeled = roomForLabels(drawing, plots);
+    labeled.forEach(({ plot }) => drawViolin(drawing, plot, axis, area));
+    labelTimes(drawing, labeled, axis, area);
   }
 }
 

@@ -2,8 +2,8 @@ import { plainFormat } from '../../format';
 import { layout } from '../layout';
 import { DEFAULT_OPTIONS } from '../sheet/pictureOptions';
 import type { PictureShapes, RectShape } from '../sheet/shapes';
-import { CASES } from '../../../panel/gallery/cases';
-import { inputOf, REVENUE } from '../../../panel/gallery/revenue';
+import { CASES } from '../../../../gallery/cases';
+import { inputOf, REVENUE } from '../../../../gallery/revenue';
 
 const format = plainFormat('EUR');
 const draw = (width: number, height: number, input = inputOf(REVENUE)) =>

@@ -1,4 +1,4 @@
-import type { HandoffFigures } from '../../funnel/types';
+import type { HandoffFigures } from '../../funnel/figures';
 import type { Sides } from '../shared/bars';
 import { drawStatusSign, markStatus, statusesOf } from '../shared/handoffs';
 import { drawLeak } from '../shared/leak';

@@ -1,4 +1,4 @@
-import type { HandoffFigures } from '../../funnel/types';
+import type { HandoffFigures } from '../../funnel/figures';
 import type { HandoffStatus } from '../../rows';
 import type { Scene } from '../sheet/scene';
 import { textWidth } from '../text/textWidth';

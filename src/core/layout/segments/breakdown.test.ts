@@ -1,7 +1,7 @@
 import { plainFormat } from '../../format';
 import { layout } from '../layout';
 import { leakOf } from './rank';
-import { CASES } from '../../../panel/gallery/cases';
+import { CASES } from '../../../../gallery/cases';
 
 const { input, options } = CASES.find(({ id }) => id === 'multiples') ?? CASES[0];
 const format = plainFormat('EUR');

@@ -1,4 +1,4 @@
-import { CASES } from '../../../panel/gallery/cases';
+import { CASES } from '../../../../gallery/cases';
 import { leakOf, ranked, valueAtRiskOf } from './rank';
 
 const { input } = CASES.find(({ id }) => id === 'multiples') ?? CASES[0];

@@ -1,5 +1,5 @@
 import { OTHER } from '../../rows';
-import type { Funnel } from '../../funnel/types';
+import type { Funnel } from '../../funnel/figures';
 import { chip, type ConversionLine } from '../shared/conversion';
 import type { RankBy } from '../sheet/pictureOptions';
 import type { Scene } from '../sheet/scene';

@@ -2,7 +2,7 @@ import { stepsDefinition, countsFunnel } from '../../../panel/input/countsFunnel
 import { plainFormat } from '../../format';
 import { layout } from '../layout';
 import { DEFAULT_OPTIONS } from '../sheet/pictureOptions';
-import { AS_OF } from '../../../panel/gallery/simulate';
+import { AS_OF } from '../../../../gallery/simulate';
 
 /** The texts between the steps of a plain table, flow by flow. */
 function textsBetween(counts: number[], percentBasis: 'previous' | 'first' | 'both' = 'previous'): string[] {

@@ -1,4 +1,4 @@
-import type { AgeCount } from '../../funnel/types';
+import type { AgeCount } from '../../funnel/figures';
 import { plus } from '../sheet/pathData';
 
 /** Equal parts of the logarithmic axis that a density is counted in. */

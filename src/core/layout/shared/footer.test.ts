@@ -1,7 +1,7 @@
 import { plainFormat } from '../../format';
 import { layout } from '../layout';
 import { DEFAULT_OPTIONS } from '../sheet/pictureOptions';
-import { CASES } from '../../../panel/gallery/cases';
+import { CASES } from '../../../../gallery/cases';
 
 const { input } = CASES[0];
 

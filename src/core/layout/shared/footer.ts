@@ -1,5 +1,5 @@
 import { calendarDay } from '../../format';
-import type { Funnel } from '../../funnel/types';
+import type { Funnel } from '../../funnel/figures';
 import { SCALE_NAMES } from '../sheet/scale';
 import type { Drawing, Scene } from '../sheet/scene';
 import type { Box } from '../sheet/shapes';

@@ -1,4 +1,4 @@
-import type { HandoffFigures } from '../../funnel/types';
+import type { HandoffFigures } from '../../funnel/figures';
 import type { HandoffStatus } from '../../rows';
 import type { Drawing, Scene } from '../sheet/scene';
 import type { Box } from '../sheet/shapes';

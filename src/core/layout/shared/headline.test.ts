@@ -3,7 +3,7 @@ import { headline } from './headline';
 import { DEFAULT_OPTIONS } from '../sheet/pictureOptions';
 import { sceneOf } from '../sheet/scene';
 import { typeFor } from '../text/type';
-import { CASES } from '../../../panel/gallery/cases';
+import { CASES } from '../../../../gallery/cases';
 
 function headlineOf(id: string, wall = false) {
   const { input } = CASES.find((example) => example.id === id) ?? CASES[0];

@@ -1,4 +1,4 @@
-import type { HandoffFigures } from '../../funnel/types';
+import type { HandoffFigures } from '../../funnel/figures';
 import type { Scene } from '../sheet/scene';
 import { fitText, textWidth } from '../text/textWidth';
 import { isolate } from '../text/words';

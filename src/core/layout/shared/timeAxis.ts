@@ -1,4 +1,4 @@
-import type { TimeInStage } from '../../funnel/types';
+import type { TimeInStage } from '../../funnel/figures';
 import type { Scene } from '../sheet/scene';
 import type { Column } from '../sheet/stageColumns';
 

@@ -1,5 +1,5 @@
-import type { Definition } from '../../definition/types';
-import type { Funnel } from '../../funnel/types';
+import type { Definition } from '../../definition/definition';
+import type { Funnel } from '../../funnel/figures';
 
 /** Everything that the picture draws. Times are milliseconds since 1970, UTC. */
 export interface PictureInput {

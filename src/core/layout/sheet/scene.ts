@@ -1,8 +1,8 @@
 import type { PictureFormat } from '../../format';
-import type { Definition } from '../../definition/types';
+import type { Definition } from '../../definition/definition';
 import { compare, type Comparison } from '../../funnel/compare';
 import { OTHER } from '../../rows';
-import type { Funnel } from '../../funnel/types';
+import type { Funnel } from '../../funnel/figures';
 import type { Type } from '../text/type';
 import type { Axes } from './axes';
 import type { PictureInput } from './pictureInput';

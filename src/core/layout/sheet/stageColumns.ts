@@ -1,5 +1,5 @@
-import type { Definition } from '../../definition/types';
-import type { Funnel, StageFigures } from '../../funnel/types';
+import type { Definition } from '../../definition/definition';
+import type { Funnel, StageFigures } from '../../funnel/figures';
 import type { PictureInput } from './pictureInput';
 import type { Measure } from './pictureOptions';
 

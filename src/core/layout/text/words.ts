@@ -1,5 +1,5 @@
 import type { PictureFormat } from '../../format';
-import type { HandoffFigures, StageFigures, TimeInStage } from '../../funnel/types';
+import type { HandoffFigures, StageFigures, TimeInStage } from '../../funnel/figures';
 import type { HandoffStatus } from '../../rows';
 
 const STATUSES = {

@@ -1,4 +1,4 @@
-import type { BusinessClock } from '../../definition/types';
+import type { BusinessClock } from '../../definition/definition';
 import { zoneOffsets, type ZoneOffset } from '../../plan/zoneOffsets';
 import type { Dialect } from '../dialects/dialect';
 import { caseWhen, type Branch } from '../text/calls';

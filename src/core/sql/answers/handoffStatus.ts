@@ -1,4 +1,4 @@
-import type { BusinessClock } from '../../definition/types';
+import type { BusinessClock } from '../../definition/definition';
 import type { PlanHandoff } from '../../plan/plan';
 import type { Context, Step } from '../context/context';
 import { fenceClause, fenceColumn } from '../dialects/fence';

@@ -1,4 +1,4 @@
-import type { Source, SqlExpression } from '../../definition/types';
+import type { Source, SqlExpression } from '../../definition/definition';
 import type { Plan } from '../../plan/plan';
 import type { ColumnType, Dialect } from '../dialects/dialect';
 import { cast, oneWhere } from '../text/calls';

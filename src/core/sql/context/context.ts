@@ -1,4 +1,4 @@
-import { END_KINDS, type EndKind } from '../../definition/types';
+import { END_KINDS, type EndKind } from '../../definition/definition';
 import type { Plan } from '../../plan/plan';
 import type { ColumnType, Dialect } from '../dialects/dialect';
 import type { Sql } from '../text/sql';

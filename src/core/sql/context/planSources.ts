@@ -1,4 +1,4 @@
-import { END_KINDS, type ColumnSource, type EndKind, type RowSource } from '../../definition/types';
+import { END_KINDS, type ColumnSource, type EndKind, type RowSource } from '../../definition/definition';
 import type { Plan } from '../../plan/plan';
 
 /** A source, and what follows from it. */

@@ -1,4 +1,4 @@
-import type { Source } from '../../definition/types';
+import type { Source } from '../../definition/definition';
 import type { Attribute } from '../context/attributes';
 import type { Context, Step } from '../context/context';
 import { placeOf } from '../context/places';

@@ -1,4 +1,4 @@
-import type { Source, SqlExpression, Stamp } from '../../definition/types';
+import type { Source, SqlExpression, Stamp } from '../../definition/definition';
 import type { Context, Step } from '../context/context';
 import type { PlanColumnSource, PlanRowSource } from '../context/planSources';
 import { fenceClause } from '../dialects/fence';

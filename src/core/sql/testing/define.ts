@@ -1,4 +1,4 @@
-import type { ColumnSource, Definition, Handoff, RowSource } from '../../definition/types';
+import type { ColumnSource, Definition, Handoff, RowSource } from '../../definition/definition';
 import type { FunnelQuery } from '../../plan/query';
 
 /** A definition for tests: `marketing` up to and including the giving stage, `sales` after it. */

@@ -1,4 +1,4 @@
-import type { Definition } from '../../definition/types';
+import type { Definition } from '../../definition/definition';
 import type { Clock, FunnelQuery } from '../../plan/query';
 import { ask, columnSource, define, rowSource } from './define';
 

@@ -7,7 +7,7 @@ type Columns = Map<string, number>;
 /**
  * How many columns the longest expression of a statement mentions once a planner has merged every subquery that only computes
  * columns into the one around it, as PostgreSQL's does. What has a window, an aggregate, a sort, a limit or a union stays
- * apart; so do steps that are read more than once, where the warehouse keeps them. `parse` has to be initialised.
+ * apart; so do steps that are read more than once, where the warehouse keeps them. `parse` has to be initialized.
  */
 export function longestMerged(sql: string, parser: ParserDialect, keepsSteps: boolean): number {
   const { ast, error } = parse(sql, parser);

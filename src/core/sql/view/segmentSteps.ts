@@ -49,8 +49,8 @@ function rankedJourneys(context: Context, { by, top }: Breakdown): Sql {
     context.clock.join
   );
   const sized = select(
-    ['labelled.*', 'sum(sizes) over (partition by label) as segment_size'],
-    from(nested(labeled, 'labelled'))
+    ['labeled.*', 'sum(sizes) over (partition by label) as segment_size'],
+    from(nested(labeled, 'labeled'))
   );
   const ranked = select(
     ['sized.*', 'dense_rank() over (order by segment_size desc, label) as size_rank'],

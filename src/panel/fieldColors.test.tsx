@@ -7,7 +7,7 @@ import {
   type FieldConfigPropertyItem,
   type FieldConfigSource,
 } from '@grafana/data';
-import { fieldColours } from './fieldColours';
+import { fieldColors } from './fieldColors';
 
 /** Grafana brings the standard options; here it is enough how their overrides are read. */
 beforeAll(() => {
@@ -28,22 +28,22 @@ beforeAll(() => {
 });
 
 const theme = createTheme();
-const colours = (defaults: FieldConfigSource['defaults'], overrides: ConfigOverrideRule[] = []) =>
-  fieldColours(['marketing', 'sales'], { defaults, overrides }, theme);
+const colors = (defaults: FieldConfigSource['defaults'], overrides: ConfigOverrideRule[] = []) =>
+  fieldColors(['marketing', 'sales'], { defaults, overrides }, theme);
 const fixed = (id: string, options: string, fixedColor: string): ConfigOverrideRule => ({
   matcher: { id, options },
   properties: [{ id: 'color', value: { mode: 'fixed', fixedColor } }],
 });
 
-it('leaves the picture its own colours where nobody chose', () => {
+it('leaves the picture its own colors where nobody chose', () => {
   const own = { owners: [undefined, undefined], statuses: {}, leak: [] };
-  expect(colours({})).toEqual(own);
-  expect(colours({ color: { mode: 'palette-classic' } })).toEqual(own);
-  expect(colours({ color: { mode: 'thresholds' } })).toEqual(own);
+  expect(colors({})).toEqual(own);
+  expect(colors({ color: { mode: 'palette-classic' } })).toEqual(own);
+  expect(colors({ color: { mode: 'thresholds' } })).toEqual(own);
 });
 
 it('takes overrides for owners and statuses by name or by pattern', () => {
-  const { owners, statuses } = colours({}, [
+  const { owners, statuses } = colors({}, [
     fixed('byName', 'sales', '#123456'),
     fixed('byName', 'stalled', 'purple'),
     fixed('byName', 'accepted late', '#00ff00'),
@@ -54,8 +54,8 @@ it('takes overrides for owners and statuses by name or by pattern', () => {
   expect(statuses).toEqual({ accepted_late: '#00ff00', stalled: purple, rejected: '#abcdef' });
 });
 
-it('gives one colour for all to the owners, not to the statuses', () => {
-  const { owners, statuses } = colours({ color: { mode: 'fixed', fixedColor: '#445566' } });
+it('gives one color for all to the owners, not to the statuses', () => {
+  const { owners, statuses } = colors({ color: { mode: 'fixed', fixedColor: '#445566' } });
   expect(owners).toEqual(['#445566', '#445566']);
   expect(statuses).toEqual({});
 });
@@ -66,10 +66,10 @@ it('reads thresholds as percentages of leak, and an override of the field leak b
     { value, color: '#ff0000' },
   ];
   const absolute = (value: number) => ({ mode: 'absolute' as never, steps: steps(value) });
-  expect(colours({ thresholds: absolute(25) }).leak).toEqual([{ from: 0.25, colour: '#ff0000' }]);
+  expect(colors({ thresholds: absolute(25) }).leak).toEqual([{ from: 0.25, color: '#ff0000' }]);
   const override = {
     matcher: { id: 'byName', options: 'leak' },
     properties: [{ id: 'thresholds', value: absolute(40) }],
   };
-  expect(colours({ thresholds: absolute(25) }, [override]).leak).toEqual([{ from: 0.4, colour: '#ff0000' }]);
+  expect(colors({ thresholds: absolute(25) }, [override]).leak).toEqual([{ from: 0.4, color: '#ff0000' }]);
 });

@@ -1,5 +1,5 @@
-import type { Funnel } from '../../core/funnel/types';
-import type { PictureInput } from '../../core/layout/sheet/pictureInput';
+import type { Funnel } from '../src/core/funnel/figures';
+import type { PictureInput } from '../src/core/layout/sheet/pictureInput';
 import { each, inputOf, REVENUE } from './revenue';
 import { funnelOf } from './simulate';
 

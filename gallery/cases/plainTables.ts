@@ -1,4 +1,4 @@
-import type { PictureInput } from '../../../core/layout/sheet/pictureInput';
+import type { PictureInput } from '../../src/core/layout/sheet/pictureInput';
 import { type GalleryCase, options } from '../galleryCase';
 import { inputOf } from '../revenue';
 import type { FunnelSpec } from '../simulate';

@@ -37,7 +37,7 @@ export interface HandoffPromise {
   when: SqlExpression;
 }
 
-/** A boundary between two neighbouring stages with different owners. Its taking stage is `from + 1`. */
+/** A boundary between two neighboring stages with different owners. Its taking stage is `from + 1`. */
 export interface Handoff {
   /** Position of the giving stage. */
   from: number;

@@ -1,9 +1,9 @@
-import { bucketOf } from '../../core/bucket';
-import type { Definition, Handoff } from '../../core/definition/types';
-import { toFunnels } from '../../core/funnel/funnel';
-import type { Funnel } from '../../core/funnel/types';
-import type { View } from '../../core/plan/query';
-import type { Row } from '../../core/rows';
+import { bucketOf } from '../src/core/bucket';
+import type { Definition, Handoff } from '../src/core/definition/definition';
+import { toFunnels } from '../src/core/funnel/funnel';
+import type { Funnel } from '../src/core/funnel/figures';
+import type { View } from '../src/core/plan/query';
+import type { Row } from '../src/core/rows';
 
 /** One stage of an imagined funnel. Shares are of those who reached it; who neither advances nor leaks is open. */
 export interface StageSpec {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import { build } from 'esbuild';
 
-/** File names under `demo/.build`, as the page's HTML names them. */
+/** File names under `host/.build`, as the page's HTML names them. */
 export interface Bundle {
   directory: string;
   script: string;
@@ -17,7 +17,7 @@ interface Manifest extends Omit<Bundle, 'directory'> {
   hash: string;
 }
 
-const FOLDER = 'demo/.build';
+const FOLDER = 'host/.build';
 
 /** Bundles the page with esbuild (2 to 3 s), or takes the last bundle when nothing that went into it has changed. */
 export async function bundlePage(root: string): Promise<Bundle> {
@@ -29,7 +29,7 @@ export async function bundlePage(root: string): Promise<Bundle> {
   rmSync(directory, { recursive: true, force: true });
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { page: 'demo/host/page/main.tsx', 'editor.worker': 'monaco-editor/esm/vs/editor/editor.worker.js' },
+    entryPoints: { page: 'host/page/main.tsx', 'editor.worker': 'monaco-editor/esm/vs/editor/editor.worker.js' },
     outdir: FOLDER,
     entryNames: '[name]-[hash]',
     bundle: true,
@@ -44,7 +44,7 @@ export async function bundlePage(root: string): Promise<Bundle> {
     define: { 'process.env.NODE_ENV': '"production"', 'process.env': '{}', global: 'globalThis' },
     // The package.json of scenes asks for an older @grafana/plugin-compat than the registry has; the newer one imports
     // names that @grafana/runtime 13.2 does not export. Five small functions of ours stand in for it.
-    alias: { '@grafana/plugin-compat/datasources': './demo/host/page/services/pluginCompat.ts' },
+    alias: { '@grafana/plugin-compat/datasources': './host/page/services/pluginCompat.ts' },
     logLevel: 'error',
   });
   const outputOf = (entry: string) => {
@@ -76,7 +76,7 @@ function readManifest(directory: string): Manifest | undefined {
 /** Of our own sources, of the versions of everybody else's, and of the way of bundling. */
 function hashOf(root: string, inputs: string[]): string {
   const hash = createHash('sha256');
-  for (const file of ['package-lock.json', 'demo/host/server/bundle.ts', ...inputs]) {
+  for (const file of ['package-lock.json', 'host/server/bundle.ts', ...inputs]) {
     const full = path.join(root, file);
     hash.update(file).update(existsSync(full) ? readFileSync(full) : '');
   }

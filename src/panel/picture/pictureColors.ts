@@ -1,8 +1,8 @@
-/** Colour arithmetic on opaque sRGB, so that contrast can be computed instead of judged. */
+/** Color arithmetic on opaque sRGB, so that contrast can be computed instead of judged. */
 export type Rgb = readonly [number, number, number];
 
 /** `#rgb`, `#rrggbb`, `rgb()` or `rgba()`; what is translucent is laid over `under`. Null where it is none of these. */
-export function parseColour(text: string, under: Rgb = [255, 255, 255]): Rgb | null {
+export function parseColor(text: string, under: Rgb = [255, 255, 255]): Rgb | null {
   const hex = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(text.trim())?.[1];
   if (hex !== undefined) {
     const digits = hex.length === 3 ? [...hex].map((digit) => digit + digit) : (hex.match(/../g) ?? []);
@@ -44,11 +44,11 @@ export function contrast(a: Rgb, b: Rgb): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** The colour itself, or the nearest on the way to white or black that has at least `ratio` against `ground`. */
-export function legible(colour: Rgb, ground: Rgb, ratio: number): Rgb {
+/** The color itself, or the nearest on the way to white or black that has at least `ratio` against `ground`. */
+export function legible(color: Rgb, ground: Rgb, ratio: number): Rgb {
   const pole: Rgb = luminance(ground) < 0.18 ? [255, 255, 255] : [0, 0, 0];
   for (let share = 0; share < 1; share += 0.04) {
-    const candidate = mix(pole, colour, share);
+    const candidate = mix(pole, color, share);
     if (contrast(candidate, ground) >= ratio) {
       return candidate;
     }

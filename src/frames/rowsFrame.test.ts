@@ -1,5 +1,5 @@
 import { columnsOf, type Row } from '../core/rows';
-import { columnsOfFrames, rowsFrame } from './rows';
+import { columnsOfFrames, rowsFrame } from './rowsFrame';
 
 const ROW: Row = {
   segment: 'web',

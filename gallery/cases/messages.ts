@@ -1,4 +1,4 @@
-import type { MessageProps } from '../../message/Message';
+import type { MessageProps } from '../../src/panel/message/Message';
 
 export interface MessageCase extends Pick<MessageProps, 'title' | 'text' | 'isError'> {
   id: string;

@@ -2,7 +2,7 @@ import React, { Suspense, lazy, useMemo } from 'react';
 import { useLocation } from 'react-router-dom';
 import { LoadingPlaceholder, useTheme2 } from '@grafana/ui';
 
-const Gallery = lazy(async () => ({ default: (await import('../../../../src/panel/gallery/Gallery')).Gallery }));
+const Gallery = lazy(async () => ({ default: (await import('../../../gallery/Gallery')).Gallery }));
 
 /** Every state of the picture. `?case=a,b` shows only these, `?size=800x450` draws all of them in that size. */
 export function GalleryPage() {

@@ -1,10 +1,10 @@
 import React, { useMemo, type PropsWithChildren } from 'react';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { plainFormat } from '../../core/format';
-import { typeFor } from '../../core/layout/text/type';
-import { Picture } from '../picture/Picture';
-import { pictureTheme } from '../picture/theme';
-import { Message } from '../message/Message';
+import { plainFormat } from '../src/core/format';
+import { typeFor } from '../src/core/layout/text/type';
+import { Picture } from '../src/panel/picture/Picture';
+import { pictureTheme } from '../src/panel/picture/theme';
+import { Message } from '../src/panel/message/Message';
 import { CASES } from './cases';
 import { MESSAGES, type MessageCase } from './cases/messages';
 import type { GalleryCase } from './galleryCase';
@@ -35,12 +35,12 @@ export function Gallery({ theme, only, size }: Props) {
 }
 
 function Example({ example, theme }: { example: GalleryCase; theme: GrafanaTheme2 }) {
-  const { id, title, input, options, colours: chosen, width = 1000, height = 560 } = example;
-  const colours = useMemo(() => pictureTheme(theme, chosen), [theme, chosen]);
+  const { id, title, input, options, colors: chosen, width = 1000, height = 560 } = example;
+  const colors = useMemo(() => pictureTheme(theme, chosen), [theme, chosen]);
   const format = useMemo(() => plainFormat(input.definition.currency), [input]);
   return (
     <Frame id={id} title={title} theme={theme}>
-      <Picture input={input} width={width} height={height} options={options} theme={colours} format={format} />
+      <Picture input={input} width={width} height={height} options={options} theme={colors} format={format} />
     </Frame>
   );
 }

@@ -1,11 +1,11 @@
 import { CLOCK_DAYS, timeOfDay } from './clock';
 import { parseDuration } from './duration';
 import { ownersOf } from './owners';
-import type { BusinessClock, Definition, EndKind, Handoff, Source, SqlExpression, Stage, Stamp } from './types';
+import type { BusinessClock, Definition, EndKind, Handoff, Source, SqlExpression, Stage, Stamp } from './definition';
 import type { Written, WrittenSource } from './schema';
 
 /** Fills in defaults, turns durations into seconds and ids into positions. The document has been checked. */
-export function normalise(written: Written): Definition {
+export function normalize(written: Written): Definition {
   const stages = stagesOf(written);
   const positions = new Map(stages.map((stage, position) => [stage.id, position]));
   const position = (id: string) => positions.get(id) as number;

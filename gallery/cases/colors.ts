@@ -9,28 +9,28 @@ const chosen = {
 const leak = { leakThresholds: [0.2, 0.3] };
 const levels = { levels: ['#ff9830', '#f2495c'] };
 
-/** Colours and thresholds that somebody chose. */
-export const COLOURS: GalleryCase[] = [
+/** Colors and thresholds that somebody chose. */
+export const COLORS: GalleryCase[] = [
   {
-    id: 'colours',
-    title: 'Colours of owners and statuses',
+    id: 'colors',
+    title: 'Colors of owners and statuses',
     input: inputOf(REVENUE),
     options: options(),
-    colours: chosen,
+    colors: chosen,
   },
   {
-    id: 'colours-faint',
-    title: 'Colours too close to the background',
+    id: 'colors-faint',
+    title: 'Colors too close to the background',
     input: inputOf(REVENUE),
     options: options(),
-    colours: { owners: ['#1b1d22', '#fdfdf5'], statuses: { stalled: '#202226', rejected: '#f4f4f4' } },
+    colors: { owners: ['#1b1d22', '#fdfdf5'], statuses: { stalled: '#202226', rejected: '#f4f4f4' } },
   },
   {
     id: 'leak-threshold',
     title: 'A leak above its threshold',
     input: inputOf(REVENUE, leak),
     options: options(),
-    colours: levels,
+    colors: levels,
     width: 1200,
     height: 640,
   },
@@ -39,7 +39,7 @@ export const COLOURS: GalleryCase[] = [
     title: 'A leak above its threshold, in a tall panel',
     input: inputOf(REVENUE, leak),
     options: options(),
-    colours: levels,
+    colors: levels,
     width: 480,
     height: 900,
   },
@@ -48,7 +48,7 @@ export const COLOURS: GalleryCase[] = [
     title: 'A leak above its threshold, on a wall',
     input: inputOf(REVENUE, leak),
     options: options({ ...wall, scale: 'sqrt' }),
-    colours: levels,
+    colors: levels,
     ...tv,
   },
   {
@@ -56,7 +56,7 @@ export const COLOURS: GalleryCase[] = [
     title: 'Segments above the thresholds of leak',
     input: { ...segmented(), ...leak },
     options: options(),
-    colours: levels,
+    colors: levels,
     width: 1400,
     height: 800,
   },
@@ -65,7 +65,7 @@ export const COLOURS: GalleryCase[] = [
     title: 'Rows above the thresholds of leak',
     input: { ...segmented(), ...leak },
     options: options({ breakdown: 'rows' }),
-    colours: levels,
+    colors: levels,
     width: 1200,
     height: 560,
   },

@@ -5,7 +5,7 @@ import type { View } from '../plan/query';
 export interface ConversionBy {
   days: number;
   share: number | null;
-  /** Journeys still observed and undecided at that age. Below 10: grey. */
+  /** Journeys still observed and undecided at that age. Below 10: gray. */
   atRisk: number;
 }
 

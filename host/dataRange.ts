@@ -1,9 +1,9 @@
-import type { Engine } from '../../cli/engines/engine';
-import type { Definition } from '../../src/core/definition/types';
-import { makePlan } from '../../src/core/plan/plan';
-import { readRows } from '../../src/core/readRows';
-import { compile } from '../../src/core/sql/compile';
-import { DIALECTS } from '../../src/core/sql/dialects/registry';
+import type { Engine } from '../cli/engines/engine';
+import type { Definition } from '../src/core/definition/definition';
+import { makePlan } from '../src/core/plan/plan';
+import { readRows } from '../src/core/readRows';
+import { compile } from '../src/core/sql/compile';
+import { DIALECTS } from '../src/core/sql/dialects/registry';
 
 const DAY = 86_400_000;
 

@@ -1,6 +1,6 @@
-import type { PictureInput } from '../../core/layout/sheet/pictureInput';
-import { DEFAULT_OPTIONS, type PictureOptions } from '../../core/layout/sheet/pictureOptions';
-import type { ChosenColours } from '../picture/theme';
+import type { PictureInput } from '../src/core/layout/sheet/pictureInput';
+import { DEFAULT_OPTIONS, type PictureOptions } from '../src/core/layout/sheet/pictureOptions';
+import type { ChosenColors } from '../src/panel/picture/theme';
 
 /** One state of the picture that the gallery shows and the tests visit. */
 export interface GalleryCase {
@@ -8,7 +8,7 @@ export interface GalleryCase {
   title: string;
   input: PictureInput;
   options: PictureOptions;
-  colours?: ChosenColours;
+  colors?: ChosenColors;
   /** Pixels that suit it; default 1000×560. */
   width?: number;
   height?: number;

@@ -198,7 +198,7 @@ export function standardEditors(): StandardEditorsRegistryItem[] {
     item('radio', 'Radio', RadioEditor),
     item('select', 'Select', SelectEditor),
     item('multi-select', 'Multi select', MultiSelectEditor),
-    item('color', 'Colour', ColorEditor),
+    item('color', 'Color', ColorEditor),
     item('unit', 'Unit', TextEditor),
     item('timezone', 'Time zone', TextEditor),
     item('field-name', 'Field name', FieldNameEditor),
@@ -206,6 +206,6 @@ export function standardEditors(): StandardEditorsRegistryItem[] {
     item('links', 'Links', JsonEditor),
     item('mappings', 'Mappings', JsonEditor),
     item('thresholds', 'Thresholds', JsonEditor),
-    item('fieldColor', 'Field colour', JsonEditor),
+    item('fieldColor', 'Field color', JsonEditor),
   ];
 }

@@ -56,7 +56,7 @@ function TimeSeriesPanel({ data, width, height, timeRange, timeZone }: PanelProp
   );
 }
 
-/** A plain list of colours and names, as nothing here can be hidden or picked. */
+/** A plain list of colors and names, as nothing here can be hidden or picked. */
 function Legend({ frames }: { frames: DataFrame[] }) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);

@@ -1,4 +1,4 @@
-import { COLOURS } from './cases/colours';
+import { COLORS } from './cases/colors';
 import { COMPARISONS } from './cases/comparisons';
 import { NAMES } from './cases/names';
 import { NUMBERS } from './cases/numbers';
@@ -23,5 +23,5 @@ export const CASES: GalleryCase[] = [
   ...COMPARISONS,
   ...PLAIN_TABLES,
   ...QUALITY,
-  ...COLOURS,
+  ...COLORS,
 ];

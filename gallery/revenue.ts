@@ -1,5 +1,5 @@
-import type { PictureInput } from '../../core/layout/sheet/pictureInput';
-import type { Row } from '../../core/rows';
+import type { PictureInput } from '../src/core/layout/sheet/pictureInput';
+import type { Row } from '../src/core/rows';
 import { AS_OF, definitionOf, type FunnelSpec, funnelOf, type StageSpec } from './simulate';
 
 export const HOUR = 3600;
