@@ -56,6 +56,6 @@ async function timed(database: Database, statements: string[]): Promise<Taken> {
 }
 
 /** The middle one; of an even number the greater of the two in the middle. */
-export function median(values: number[]): number {
+function median(values: number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }

@@ -138,7 +138,7 @@ function handoffNamed({ handoffs, stages }: Definition, name: string): number {
 }
 
 /** Milliseconds of a date or of a date and time (ISO 8601); without a zone it is UTC. */
-export function instant(text: string): number {
+function instant(text: string): number {
   const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?(Z|[+-]\d{2}:?\d{2})?$/i.exec(
     text.trim()
   );
@@ -151,7 +151,7 @@ export function instant(text: string): number {
   return ms;
 }
 
-export function duration(text: string): number {
+function duration(text: string): number {
   const seconds = parseDuration(text);
   if (seconds === undefined) {
     throw new InvalidArgumentError(`"${text}" is no duration; write for example 48h or 14d (s, m, h, d or w).`);

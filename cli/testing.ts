@@ -1,6 +1,6 @@
 import { main } from './main.ts';
 
-export interface Said {
+interface Said {
   code: number;
   out: string;
   err: string;

@@ -1,7 +1,7 @@
 import { TABLES, type Crm } from './crm/tables.ts';
 import { scaleStatements } from './scale.ts';
 
-export type Table = keyof Crm;
+type Table = keyof Crm;
 export const SCHEMA = 'crm';
 export const TABLE_NAMES = Object.keys(TABLES) as Table[];
 

@@ -26,7 +26,7 @@ export interface StageSpec {
 }
 
 /** Of the accepted, of the leaked and of the open at the giving stage. */
-export interface HandoffSpec {
+interface HandoffSpec {
   sla?: number;
   late?: number;
   recycled?: number;

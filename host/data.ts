@@ -14,7 +14,7 @@ import { dataRange } from './dataRange';
 import { ownDashboard } from './ownDashboard';
 import { readDashboards } from './server/provisioning';
 
-export interface DataOptions {
+interface DataOptions {
   /** The repository. */
   root: string;
   /** `NAME=FILE`, each a CSV file that becomes a table. */
@@ -27,7 +27,7 @@ export interface DataOptions {
   empty?: boolean;
 }
 
-export interface Data {
+interface Data {
   /** Text of the definition; absent: there is no Baton datasource yet. */
   definition?: string;
   dashboards: () => Dashboard[];

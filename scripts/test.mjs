@@ -126,6 +126,7 @@ async function main() {
   const counts = [
     check('Types', ['node_modules/typescript/bin/tsc', '--noEmit']),
     check('Lint', ['node_modules/eslint/bin/eslint.js', '--quiet', '.']),
+    check('Unused code', ['node_modules/knip/bin/knip.js', '--no-config-hints']),
     check('Layout of the code', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']),
     unitTests(),
     await browserTests(),

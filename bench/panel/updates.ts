@@ -30,7 +30,7 @@ const SEVEN_BARS = `define(['@grafana/data', 'react'], function (data, React) {
 
 export const MEASURED = ['later', 'other', 'bars'] as const;
 
-export interface Updates {
+interface Updates {
   /** Script, style and layout on the page's main thread, as they passed. */
   elapsed: Quantiles;
   /** Of the processor: fairer on a machine that does other things. */

@@ -16,7 +16,7 @@ import { mentions } from './mentions.ts';
 /** What Grafana takes out of the queries before it sends a shared dashboard to visitors (12.4: `sanitizeData`). */
 const KEPT_FROM_VISITORS = ['expr', 'query', 'rawSql'];
 
-export interface ShareOptions {
+interface ShareOptions {
   definition: Definition;
   /** uid of the warehouse's own datasource. */
   datasourceUid: string;

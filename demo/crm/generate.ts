@@ -17,7 +17,7 @@ const OUTBOUND_DEALS = 0.012;
 const VISITORS = 0.3;
 const OUTBOUND: CampaignKind = { name: 'Outbound', channel: 'Sales', qualifies: 0, rejected: 0 };
 
-export interface CrmOptions {
+interface CrmOptions {
   leads: number;
   seed: number;
   /** The moment at which the data ends, milliseconds since 1970. */

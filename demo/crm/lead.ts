@@ -36,7 +36,7 @@ const LOST = [
 /** A lead's second attempt is simulated, a third is not. */
 const ATTEMPTS = 2;
 
-export interface Profile {
+interface Profile {
   region: Region;
   segment: Segment;
   campaign: CampaignKind;

@@ -11,7 +11,7 @@ const LOST_REASONS = [
   [null, 6],
 ] as const;
 
-export interface Deal {
+interface Deal {
   /** Null for a deal that sales found itself. */
   leadId: string | null;
   company: string;

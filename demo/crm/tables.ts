@@ -72,7 +72,7 @@ export interface Opportunity {
   lost_reason: string | null;
 }
 
-export interface OpportunityMove {
+interface OpportunityMove {
   id: number;
   opportunity_id: string | null;
   lead_id: string | null;
@@ -106,7 +106,7 @@ export interface Crm {
   web_events: WebEvent[];
 }
 
-export type SqlType = 'text' | 'integer' | 'timestamp' | 'numeric(12,2)';
+type SqlType = 'text' | 'integer' | 'timestamp' | 'numeric(12,2)';
 type Columns<Row> = Record<keyof Row, SqlType>;
 
 /** Column types, the same on DuckDB and PostgreSQL; the order is the order in the table. */

@@ -11,7 +11,7 @@ export interface HostDataSource
 }
 
 /** What the server wrote into the page before this bundle ran. */
-export interface HostFacts {
+interface HostFacts {
   datasources: HostDataSource[];
   /** The `plugin.json` of the app, the panel and the datasource, as built. */
   plugins: PluginMeta[];

@@ -4,7 +4,7 @@ import type { Dashboard } from '@grafana/schema';
 import { BATON_TYPE } from './provisioning';
 
 /** A dashboard that the built datasource plugin offers to import. */
-export interface BundledDashboard {
+interface BundledDashboard {
   path: string;
   dashboard: Dashboard;
 }

@@ -3,7 +3,7 @@ import { expandMacros } from './macros';
 import type { Warehouse } from './warehouse';
 
 /** The part of Grafana's `POST /api/ds/query` body that a SQL datasource reads. */
-export interface QueryRequest {
+interface QueryRequest {
   queries: Array<{ refId?: string; rawSql?: string; datasource?: { uid?: string } }>;
   from: string;
   to: string;
@@ -11,7 +11,7 @@ export interface QueryRequest {
 
 type Result = { status: number; frames: object[] } | { status: number; error: string; errorSource: 'downstream' };
 
-export interface Answer {
+interface Answer {
   status: number;
   body: { results: Record<string, Result> } | { message: string };
 }

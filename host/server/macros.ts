@@ -1,5 +1,5 @@
 /** Range of a query, milliseconds since 1970. */
-export interface Range {
+interface Range {
   from: number;
   to: number;
 }

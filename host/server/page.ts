@@ -2,7 +2,7 @@ import type { Bundle } from './bundle';
 import { ROLES } from './roles';
 
 /** What the page is told before its script runs; `window.batonHost` and the ground of `window.grafanaBootData`. */
-export interface BootFacts {
+interface BootFacts {
   datasources: object[];
   plugins: object[];
   /** uid of the dashboard that `/` leads to; absent: the list. */

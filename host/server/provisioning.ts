@@ -16,7 +16,7 @@ export interface DataSourceSettings {
   jsonData: Record<string, unknown>;
 }
 
-export const WAREHOUSE_TYPE = 'motherduck-duckdb-datasource';
+const WAREHOUSE_TYPE = 'motherduck-duckdb-datasource';
 export const BATON_TYPE = 'baton-funnel-datasource';
 
 interface ProvisionedDataSource {

@@ -93,7 +93,7 @@ const ADMIN = [
   'plugins:write',
 ];
 
-export interface Role {
+interface Role {
   orgRole: 'Admin' | 'Editor' | 'Viewer';
   isSignedIn: boolean;
   /** By action, as in Grafana's boot data. */

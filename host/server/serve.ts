@@ -16,7 +16,7 @@ import { sendReply } from './reply';
 import { RuleStore } from './ruleStore';
 import type { Warehouse } from './warehouse';
 
-export interface HostOptions {
+interface HostOptions {
   /** The repository. */
   root: string;
   bundle: Bundle;

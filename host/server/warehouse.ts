@@ -8,7 +8,7 @@ export interface Table {
   columns: JS[][];
 }
 
-export interface WarehouseOptions {
+interface WarehouseOptions {
   /** Default true. Only a test that breaks the warehouse on purpose opens it for writing. */
   readOnly?: boolean;
   /** Milliseconds a statement may take; default 30,000. */

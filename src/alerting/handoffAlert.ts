@@ -18,7 +18,7 @@ export interface AlertOptions {
 }
 
 /** One handoff's alert, before it becomes a provisioned rule or a form. */
-export interface HandoffAlert {
+interface HandoffAlert {
   title: string;
   /** The query of the warehouse's plugin: one numeric column, labels as strings, no macro in it. */
   target: WarehouseTarget;
@@ -30,7 +30,7 @@ export interface HandoffAlert {
 }
 
 /** An alert cannot be made; the message says why in one sentence. */
-export class AlertError extends Error {}
+class AlertError extends Error {}
 
 /** The condition and everything a reader of the notification needs. Throws `AlertError` where the warehouse is not supported. */
 export function handoffAlert(definition: Definition, index: number, options: AlertOptions): HandoffAlert {

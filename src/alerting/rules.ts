@@ -2,7 +2,7 @@ import type { Definition } from '../core/definition/definition';
 import { ruleOf, type RuleOptions } from './rule';
 
 /** Where the rules go. */
-export interface AlertFileOptions extends RuleOptions {
+interface AlertFileOptions extends RuleOptions {
   orgId?: number;
   folder?: string;
 }

@@ -44,6 +44,10 @@ test.each([
     'Row 1 of the result has the facet "stages": the statement that produced it is not one of Baton\'s.',
   ],
   [{ name: 'x' }, "Row 1 of the result has no facet: the statement that produced it is not one of Baton's."],
+  [
+    { ...RECORD, outcome: 'stalled' },
+    'Row 1 of the result has the outcome "stalled" of the facet stage: the statement that produced it is not one of Baton\'s.',
+  ],
   [{ ...RECORD, n: null }, 'Row 1 of the result has no n: every row needs a count and an outcome.'],
   [{ ...RECORD, n: 'many' }, 'Row 1 of the result has a n that is not a number.'],
   [{ ...RECORD, bucket: '7.5' }, 'Row 1 of the result has the bucket 7.5: ages are counted in whole buckets from 0.'],

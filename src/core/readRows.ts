@@ -1,8 +1,8 @@
 import { isBucket } from './bucket';
-import { COLUMNS, ConservationError, FACETS, rowAt, type Facet, type Row, type RowColumns } from './rows';
+import { COLUMNS, ConservationError, FACETS, OUTCOMES, rowAt, type Facet, type Row, type RowColumns } from './rows';
 
 /** A result as a driver answers it: per column of the contract one cell a row; an absent column is unknown. */
-export interface Cells {
+interface Cells {
   length: number;
   columns: Partial<Record<keyof Row, unknown[]>>;
 }
@@ -18,6 +18,7 @@ export function readColumns({ length, columns }: Cells): RowColumns {
   const outcome = texts(columns.outcome, length, 'outcome');
   checkKnown(n, 'n');
   checkKnown(outcome, 'outcome');
+  checkOutcomes(facet, outcome);
   return {
     segment: texts(columns.segment, length, 'segment'),
     facet,
@@ -58,6 +59,17 @@ function checkFacet(cell: unknown, at: number): void {
       `Row ${at + 1} of the result has ${facet === null ? 'no facet' : `the facet ${JSON.stringify(facet)}`}: the statement that produced it is not one of Baton's.`
     );
   }
+}
+
+function checkOutcomes(facets: Facet[], outcomes: string[]): void {
+  outcomes.forEach((outcome, at) => {
+    const isAsBefore = outcome === outcomes[at - 1] && facets[at] === facets[at - 1];
+    if (!isAsBefore && !OUTCOMES[facets[at]].includes(outcome)) {
+      throw new ConservationError(
+        `Row ${at + 1} of the result has the outcome ${JSON.stringify(outcome)} of the facet ${facets[at]}: the statement that produced it is not one of Baton's.`
+      );
+    }
+  });
 }
 
 function checkKnown<T>(cells: Array<T | null>, column: string): asserts cells is T[] {

@@ -7,19 +7,6 @@
 export const FACETS = ['stage', 'visit', 'passage', 'handoff', 'assignment', 'promise', 'quality'] as const;
 export type Facet = (typeof FACETS)[number];
 
-export const STAGE_OUTCOMES = [
-  'entered',
-  'reached',
-  'advanced',
-  'leaked',
-  'open',
-  'inflow',
-  'skipped',
-  'regressed',
-] as const;
-export const VISIT_OUTCOMES = ['advanced', 'regressed', 'lost', 'rejected', 'recycled', 'open'] as const;
-/** From the first entry of a stage to the first later stage or end: what Aalen–Johansen needs, once per journey. */
-export const PASSAGE_OUTCOMES = ['advanced', 'lost', 'rejected', 'recycled', 'open'] as const;
 /** These six add up to `offered`. */
 export const HANDOFF_STATUSES = [
   'accepted_on_time',
@@ -29,8 +16,6 @@ export const HANDOFF_STATUSES = [
   'pending',
   'stalled',
 ] as const;
-/** Subsets of the statuses, counted beside them: never add them to `offered`. */
-export const HANDOFF_EXTRAS = ['decided_in_time', 'implicit', 'won'] as const;
 export const QUALITY_FINDINGS = [
   'missing_key',
   'missing_time',
@@ -44,6 +29,19 @@ export const QUALITY_FINDINGS = [
   'newest_row',
   'first_entry',
 ] as const;
+
+/** The outcomes that a row of a facet may have. */
+export const OUTCOMES: Record<Facet, readonly string[]> = {
+  stage: ['entered', 'reached', 'advanced', 'leaked', 'open', 'inflow', 'skipped', 'regressed'],
+  visit: ['advanced', 'regressed', 'lost', 'rejected', 'recycled', 'open'],
+  // From the first entry of a stage to the first later stage or end: what Aalen–Johansen needs, once per journey.
+  passage: ['advanced', 'lost', 'rejected', 'recycled', 'open'],
+  // The last three are subsets of the statuses, counted beside them: they are never added to `offered`.
+  handoff: [...HANDOFF_STATUSES, 'decided_in_time', 'implicit', 'won'],
+  assignment: ['assigned', 'open'],
+  promise: ['met', 'unmet'],
+  quality: QUALITY_FINDINGS,
+};
 
 export type HandoffStatus = (typeof HANDOFF_STATUSES)[number];
 export type QualityFinding = (typeof QUALITY_FINDINGS)[number];

@@ -1,7 +1,7 @@
 import type { DataQuery } from '@grafana/schema';
 
 /** What a dashboard variable can list. */
-export const VARIABLE_KINDS = ['values', 'dimensions', 'stages', 'handoffs'] as const;
+const VARIABLE_KINDS = ['values', 'dimensions', 'stages', 'handoffs'] as const;
 
 /** What a dashboard variable lists: the values of a dimension, or what the definition names. */
 export interface BatonVariableQuery extends DataQuery {

@@ -12,7 +12,7 @@ import { HANDOFF_STATUSES, type HandoffStatus } from '../core/rows';
 import { configured, namedField } from './marks/namedFields';
 
 /** What the field config says about the picture's colors; absent: the picture's own. */
-export interface FieldColors {
+interface FieldColors {
   /** In order of appearance in the definition. */
   owners: Array<string | undefined>;
   statuses: Partial<Record<HandoffStatus, string>>;

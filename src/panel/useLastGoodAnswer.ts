@@ -2,9 +2,9 @@ import { useEffect, useMemo, useState } from 'react';
 import { LoadingState, type PanelData } from '@grafana/data';
 import { withNote, type Input } from './input/readInput';
 
-export type Drawn = Extract<Input, { kind: 'picture' }>;
+type Drawn = Extract<Input, { kind: 'picture' }>;
 
-export interface Answer {
+interface Answer {
   /** What to draw: this answer, or the last good one while the next is on its way or has failed. */
   drawn?: Drawn;
   /** This answer is none: why, and when the last good one was there (milliseconds). */

@@ -30,7 +30,7 @@ const FIRST_DAY = 14_610;
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
 /** What a clock on the wall shows at an instant, as seconds since 1970 of that clock. */
-export function wallClock(zone: string, microseconds: number): number {
+function wallClock(zone: string, microseconds: number): number {
   const format =
     FORMATS.get(zone) ??
     new Intl.DateTimeFormat('en-GB', {

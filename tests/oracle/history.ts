@@ -3,7 +3,7 @@ import { greatest } from './compareText';
 import { makeEntry, makeJourney, type Journey } from './journey';
 import { inOrder, isEnd, type Move } from './moves';
 
-export interface Attempts {
+interface Attempts {
   journeys: Journey[];
   /** Ends dropped because no stage entry precedes them in their journey. */
   endsWithoutStage: number;

@@ -14,7 +14,7 @@ export interface Entry {
   promises: boolean[][];
 }
 
-export interface End {
+interface End {
   kind: EndKind;
   at: number;
   reason: string | null;

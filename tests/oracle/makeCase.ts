@@ -29,7 +29,7 @@ interface SourceShape {
 }
 
 /** What is drawn of a case; times are counted in `unit`s (seconds) from the `season` (ms). */
-export interface Shape {
+interface Shape {
   stages: string[];
   anchor: number;
   order: Definition['order'];

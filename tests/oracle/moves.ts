@@ -41,7 +41,7 @@ export interface SourceRow {
   key: string | null;
 }
 
-export function endStep(definition: Definition, kind: (typeof END_KINDS)[number]): number {
+function endStep(definition: Definition, kind: (typeof END_KINDS)[number]): number {
   return definition.stages.length + END_KINDS.indexOf(kind);
 }
 

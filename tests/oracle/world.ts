@@ -5,7 +5,7 @@ import type { Journey } from './journey';
 import { allMoves, inOrder, sourceRows, type Move, type SourceRow } from './moves';
 import { sequenceJourney } from './sequence';
 
-export type Mode = 'history' | 'columns' | 'sequence';
+type Mode = 'history' | 'columns' | 'sequence';
 
 /** Everything that is known at T, before any question is asked of it. */
 export interface World {

@@ -38,7 +38,7 @@ export function toVizPanel(panel: Panel, dashboard: Dashboard): VizPanel {
 }
 
 /** Runs the panel's queries and then its transformations. */
-export function panelData({
+function panelData({
   targets = [],
   datasource,
   transformations = [],

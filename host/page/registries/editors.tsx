@@ -156,7 +156,7 @@ const FieldNameEditor: Editor<string, { filter?: (field: object) => boolean }> =
 };
 
 /** Field-config values with a structure of their own (mappings, links, thresholds): shown and edited as JSON here. */
-export const JsonEditor: Editor<unknown> = ({ id, value, onChange }) => {
+const JsonEditor: Editor<unknown> = ({ id, value, onChange }) => {
   const text = JSON.stringify(value ?? null, null, 2);
   const [problem, setProblem] = React.useState<string>();
   return (

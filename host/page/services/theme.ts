@@ -2,7 +2,7 @@ import { BehaviorSubject } from 'rxjs';
 import { createTheme, getThemeById, type GrafanaTheme2 } from '@grafana/data';
 import { ThemeChangedEvent, config, getAppEvents } from '@grafana/runtime';
 
-export type ThemeName = 'dark' | 'light';
+type ThemeName = 'dark' | 'light';
 
 /** The theme on screen. */
 export const theme = new BehaviorSubject<GrafanaTheme2>(config.theme2 ?? createTheme());

@@ -48,7 +48,7 @@ export interface Handoff {
   promises: HandoffPromise[];
 }
 
-export interface Dimension {
+interface Dimension {
   id: string;
   name: string;
 }

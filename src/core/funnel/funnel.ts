@@ -9,7 +9,7 @@ import { indexRows, rowsOf, type RowGroup, type RowIndex } from './rowIndex';
 import { stageFigures } from './stageFigures';
 import type { Funnel, StageFigures } from './figures';
 
-export interface FunnelContext {
+interface FunnelContext {
   view: View;
   /** T, milliseconds since 1970. */
   asOf: number;

@@ -1,7 +1,7 @@
 import type { RowGroup } from './rowIndex';
 
 /** What the rows of one outcome add up to. */
-export interface Tally {
+interface Tally {
   n: number;
   /** The part of n whose value is known. */
   valued: number;
@@ -34,7 +34,7 @@ export function talliesOf({ columns, places }: RowGroup): Tallies {
   return (outcome) => tallies.get(outcome) ?? NOTHING;
 }
 
-export interface ReasonCount<Outcome extends string> {
+interface ReasonCount<Outcome extends string> {
   outcome: Outcome;
   reason: string | null;
   n: number;

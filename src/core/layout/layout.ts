@@ -13,7 +13,7 @@ import type { PictureShapes } from './sheet/shapes';
 import { Sheet } from './sheet/sheet';
 import { typeFor } from './text/type';
 
-export interface Size {
+interface Size {
   /** Pixels. */
   width: number;
   height: number;

@@ -6,7 +6,7 @@ import type { Clock, Filter, FunnelQuery, View } from './query';
  * each key one journey (rule `column-mode-journeys`), `sequence` takes the best attempt in order (rule
  * `sequence-attempt`), all of it within a window of milliseconds, if there is one.
  */
-export type Mode =
+type Mode =
   | { readonly kind: 'history' }
   | { readonly kind: 'columns' }
   | { readonly kind: 'sequence'; readonly window?: number };
@@ -46,7 +46,7 @@ interface PlanBase {
   readonly filters: readonly Filter[];
 }
 
-export interface FunnelPlan extends PlanBase {
+interface FunnelPlan extends PlanBase {
   readonly kind: 'funnel';
 }
 

@@ -15,7 +15,7 @@ import { group } from './text/sql';
 import { viewSteps } from './view/view';
 
 /** A statement, or what the warehouse cannot do, in one sentence. */
-export type Compiled = { ok: true; sql: string } | { ok: false; unsupported: { feature: string; message: string } };
+type Compiled = { ok: true; sql: string } | { ok: false; unsupported: { feature: string; message: string } };
 
 /**
  * A plan as one statement in a dialect, without a trailing semicolon. Its result:

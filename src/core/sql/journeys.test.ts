@@ -4,7 +4,7 @@ import { END_KINDS, type Definition } from '../definition/definition';
 import { makePlan } from '../plan/plan';
 import type { FunnelQuery } from '../plan/query';
 import { bucketOf } from '../bucket';
-import { STAGE_OUTCOMES } from '../rows';
+import { OUTCOMES } from '../rows';
 import { compile } from './compile';
 import { DIALECTS } from './dialects/registry';
 import { ask, columnSource, define, rowSource } from './testing/define';
@@ -123,7 +123,7 @@ const ENGINES = { DuckDB: openDuckdb, PGlite: openPglite };
       vectors.stages.forEach((stage, position) => {
         const expected = vectors.expected.per_stage[stage]!;
         const counted = Object.fromEntries(
-          STAGE_OUTCOMES.filter((outcome) => outcome in expected).map((outcome) => [
+          OUTCOMES.stage.filter((outcome) => outcome in expected).map((outcome) => [
             outcome,
             total(found, { facet: 'stage', position, outcome }),
           ])

@@ -71,7 +71,7 @@ export function readProbe(records: Array<Record<string, unknown>>): SourceReport
 }
 
 /** How many values of a dimension are offered for choosing. */
-export const MOST_VALUES = 1000;
+const MOST_VALUES = 1000;
 
 /**
  * The distinct values of a dimension over all sources that know it, in the warehouse's order; unknown is null.

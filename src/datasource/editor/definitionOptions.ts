@@ -6,7 +6,7 @@ interface Defined {
 }
 
 /** The definition, or undefined while the settings hold none that is valid. */
-export function definitionOf(datasource: Defined): Definition | undefined {
+function definitionOf(datasource: Defined): Definition | undefined {
   try {
     return datasource.definition();
   } catch {

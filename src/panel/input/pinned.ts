@@ -1,6 +1,6 @@
 import type { Definition } from '../../core/definition/definition';
 
-export type Pinned = { ok: true; definition: Definition } | { ok: false; reason: string };
+type Pinned = { ok: true; definition: Definition } | { ok: false; reason: string };
 
 /**
  * The definition saved in the panel's options, for rows that come straight from the warehouse's own datasource.

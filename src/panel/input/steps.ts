@@ -7,7 +7,7 @@ export interface Step {
 }
 
 /** `field` is a numeric one, for its unit and decimals. */
-export type Steps = { ok: true; steps: Step[]; field: Field } | { ok: false; reason: string };
+type Steps = { ok: true; steps: Step[]; field: Field } | { ok: false; reason: string };
 
 const NEEDED = 'A funnel needs one numeric field per step, or a label field and a numeric field.';
 

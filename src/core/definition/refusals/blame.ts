@@ -5,7 +5,7 @@ import { readText, type Text } from '../yaml/text';
 import type { Definition } from '../definition';
 
 /** The place in a definition that made a warehouse refuse a statement. */
-export interface Blame {
+interface Blame {
   /** `sources[0].key`; absent where the place is not known, as with a timeout. */
   path?: string;
   /** 1-based, where the text of the definition was given. */

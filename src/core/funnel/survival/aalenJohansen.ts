@@ -8,7 +8,7 @@ export interface CompetingObserved {
 }
 
 /** The state just after `seconds`; one per observed age, ascending. The three shares add up to 1. */
-export interface IncidenceStep {
+interface IncidenceStep {
   seconds: number;
   advance: number;
   leak: number;

@@ -4,12 +4,12 @@ import type { BucketCounts } from './bucketCounts';
 import type { ConversionBy } from '../figures';
 
 /** Ages at which conversion is given, days. */
-export const CONVERSION_DAYS = [7, 14, 30, 60, 90, 180, 365];
+const CONVERSION_DAYS = [7, 14, 30, 60, 90, 180, 365];
 
 const DAY = 86_400;
 
 /** The state `days` after the start. Null shares: everybody undecided was last seen earlier. */
-export interface IncidenceBy {
+interface IncidenceBy {
   days: number;
   advance: number | null;
   leak: number | null;

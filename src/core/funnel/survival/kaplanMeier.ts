@@ -8,7 +8,7 @@ export interface Observed {
 }
 
 /** S just after `seconds`, one per age with an event, ascending. */
-export interface SurvivalStep {
+interface SurvivalStep {
   seconds: number;
   survival: number;
   /** Observed and still in just before this age. */

@@ -4,7 +4,7 @@ import type { PictureInput } from '../sheet/pictureInput';
 import { ageText, LEDGER, statusCount, statusWord } from '../text/words';
 
 /** The numbers of the picture as a table, for those who cannot see it. The first column names the row. */
-export interface FiguresTable {
+interface FiguresTable {
   id: string;
   caption: string;
   head: string[];

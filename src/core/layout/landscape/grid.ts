@@ -12,7 +12,7 @@ export interface Cell {
   bar: number;
 }
 
-export interface Zone {
+interface Zone {
   owner: number;
   x: number;
   width: number;

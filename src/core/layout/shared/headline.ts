@@ -3,7 +3,7 @@ import { sumOf } from '../sheet/stageColumns';
 import { capital, isolate, leakWord, plural } from '../text/words';
 import { detailOf } from './headlineDetail';
 
-export interface Headline {
+interface Headline {
   /** The finding, the longest wording first. */
   finding: string[];
   /** How it compares and splits, the longest wording first; may be empty. */

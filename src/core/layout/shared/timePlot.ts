@@ -8,7 +8,7 @@ import type { Ages, TimeAxis } from './timeAxis';
 type Extent = [number, number];
 
 /** How a distribution is drawn across the axis of time. */
-export interface TimePlotShape {
+interface TimePlotShape {
   density(finished: number[]): string;
   /** Pixels along the axis; there `openAt` places the marks of visits that are still open; absent: there are none. */
   length: number;

@@ -1,8 +1,8 @@
 export type Measure = 'count' | 'value';
 export type Scale = 'linear' | 'sqrt' | 'log';
-export type PercentBasis = 'previous' | 'first' | 'both';
-export type Orientation = 'auto' | 'landscape' | 'portrait';
-export type Breakdown = 'multiples' | 'rows';
+type PercentBasis = 'previous' | 'first' | 'both';
+type Orientation = 'auto' | 'landscape' | 'portrait';
+type Breakdown = 'multiples' | 'rows';
 export type RankBy = 'leak' | 'valueAtRisk' | 'size';
 
 /** What a person can choose about the picture. Plain JSON: this is what the panel saves. */

@@ -8,7 +8,7 @@ const DESCENT = 0.22;
 /** Pixels of air that two texts keep. */
 const AIR = 1;
 
-export interface Line {
+interface Line {
   x: number;
   /** Baseline. */
   y: number;

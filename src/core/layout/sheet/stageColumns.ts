@@ -3,7 +3,7 @@ import type { Funnel, StageFigures } from '../../funnel/figures';
 import type { PictureInput } from './pictureInput';
 import type { Measure } from './pictureOptions';
 
-export type PartRole = 'advanced' | 'open' | 'leaked';
+type PartRole = 'advanced' | 'open' | 'leaked';
 
 /** One stage as a column: numbers, no pixels. */
 export interface Column {

@@ -1,5 +1,5 @@
 /** A label that wants to stand at `at` and needs `height` around it. */
-export interface Wish {
+interface Wish {
   at: number;
   height: number;
 }

@@ -5,7 +5,7 @@ import type { ResultColumn } from './resultColumns';
 /** What makes rows of the long table different ones; `row_` where the contract's own name is a word of SQL. */
 export const ROW_KEYS = ['segment', 'facet', 'row_position', 'row_outcome', 'row_reason', 'row_bucket'] as const;
 
-export type LongRow = Record<(typeof ROW_KEYS)[number] | 'row_n' | 'row_value', Sql>;
+type LongRow = Record<(typeof ROW_KEYS)[number] | 'row_n' | 'row_value', Sql>;
 
 /** The items of a select that gives rows of the long table, in the order of the contract (`src/core/rows.ts`). */
 export function longRow(row: LongRow): Sql[] {

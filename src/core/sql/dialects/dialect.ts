@@ -9,7 +9,7 @@ export interface Dialect extends Spelling {
 }
 
 /** A macro pair of a warehouse plugin, already as microseconds since 1970. */
-export interface RangeMacros {
+interface RangeMacros {
   from: Sql;
   to: Sql;
 }
@@ -18,7 +18,7 @@ export interface RangeMacros {
  * How a warehouse spells what statements say. Instants (rule `instants`) are microseconds since 1970, UTC, as 64-bit integers, so that
  * comparing, subtracting and testing an SLA is the same integer arithmetic everywhere.
  */
-export interface Spelling {
+interface Spelling {
   /** Type names for `cast`. */
   types: Record<ColumnType, string>;
   /** A string that arrives at query time. Whatever it holds, the result has no character that anything could take for syntax. */
@@ -68,7 +68,7 @@ export type ColumnType = 'text' | 'integer' | 'number';
  * `ties`: whether there may be several values at one place; then the greatest is taken. `window`: absent, or where the value
  * is to stand on every row of a window.
  */
-export interface ValueByPlace {
+interface ValueByPlace {
   /** At the greatest place where it is not null; null where it never is. */
   latest(value: string, place: string, ties: boolean, window?: Window): Sql;
   /** Null or not, at the least place where the condition holds. */

@@ -3,7 +3,7 @@ import type { Clock, FunnelQuery } from '../../plan/query';
 import { ask, columnSource, define, rowSource } from './define';
 
 /** What the golden statements are written for: every mode, view, clock and question at least once. */
-export interface GoldenCase {
+interface GoldenCase {
   name: string;
   definition: Definition;
   query: FunnelQuery;

@@ -38,7 +38,7 @@ sources:
 `;
 
 /** A name, what is replaced in the correct document by what, and the problems that follow: line, path, sentence. */
-export type Mistake = [string, string, string, string[]];
+type Mistake = [string, string, string, string[]];
 
 /** One text a problem: line, path, sentence. */
 export function problemsOf(source: string | object): string[] {
