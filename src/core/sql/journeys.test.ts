@@ -123,10 +123,9 @@ const ENGINES = { DuckDB: openDuckdb, PGlite: openPglite };
       vectors.stages.forEach((stage, position) => {
         const expected = vectors.expected.per_stage[stage]!;
         const counted = Object.fromEntries(
-          OUTCOMES.stage.filter((outcome) => outcome in expected).map((outcome) => [
-            outcome,
-            total(found, { facet: 'stage', position, outcome }),
-          ])
+          OUTCOMES.stage
+            .filter((outcome) => outcome in expected)
+            .map((outcome) => [outcome, total(found, { facet: 'stage', position, outcome })])
         );
         expect({ stage, ...counted }).toEqual({ stage, ...expected });
       });

@@ -66,7 +66,7 @@ baton_records as (
       when entry_0 > left_at_0 then 1 when entry_1 > left_at_1 then 1 when entry_2 > left_at_2 then 1
       when dimension_0 <> least_dimension_0 then 1
       else 0
-    end as tangled
+    end as unsorted
   from (
     select
       baton_grouped_records.*,
@@ -76,7 +76,9 @@ baton_records as (
     from baton_grouped_records
   ) departed
 ),
-baton_moves_to_sort as (select * from baton_moves where entity in (select entity from baton_records where tangled = 1)),
+baton_moves_to_sort as (
+  select * from baton_moves where entity in (select entity from baton_records where unsorted = 1)
+),
 baton_unique_moves as (
   select
     entity, step, moved_at, place, count(*) as copies,
@@ -127,8 +129,8 @@ baton_attempts as (
     max(case when step < 4 then place end) as last_entry,
     max(case when step >= 3 then step end) as closing_step,
     max(baton_ordered_moves.end_reason) as end_reason,
-    max(picked_0) as amount, max(picked_1) as dimension_0, max(picked_2) as entry_amount_0,
-    max(picked_3) as entry_amount_1, max(picked_4) as entry_amount_2, max(picked_5) as entry_amount_3
+    max(value_0) as amount, max(value_1) as dimension_0, max(value_2) as entry_amount_0, max(value_3) as entry_amount_1,
+    max(value_4) as entry_amount_2, max(value_5) as entry_amount_3
   from (
     select
       baton_ordered_moves.*,
@@ -137,44 +139,44 @@ baton_attempts as (
           partition by entity, journey
           order by case when amount is null then 1 else 0 end, place desc
           rows between unbounded preceding and unbounded following
-        ) as picked_0,
+        ) as value_0,
       first_value(dimension_0)
         over (
           partition by entity, journey
           order by case when dimension_0 is null then 1 else 0 end, place desc
           rows between unbounded preceding and unbounded following
-        ) as picked_1,
+        ) as value_1,
       first_value(case when step = 0 then amount end)
         over (
           partition by entity, journey
           order by case when step = 0 then 0 else 1 end, place
           rows between unbounded preceding and unbounded following
-        ) as picked_2,
+        ) as value_2,
       first_value(case when step = 1 then amount end)
         over (
           partition by entity, journey
           order by case when step = 1 then 0 else 1 end, place
           rows between unbounded preceding and unbounded following
-        ) as picked_3,
+        ) as value_3,
       first_value(case when step = 2 then amount end)
         over (
           partition by entity, journey
           order by case when step = 2 then 0 else 1 end, place
           rows between unbounded preceding and unbounded following
-        ) as picked_4,
+        ) as value_4,
       first_value(case when step = 3 then amount end)
         over (
           partition by entity, journey
           order by case when step = 3 then 0 else 1 end, place
           rows between unbounded preceding and unbounded following
-        ) as picked_5
+        ) as value_5
     from baton_ordered_moves
   ) baton_ordered_moves
   group by entity, journey
 ),
 baton_journeys as (
   select
-    entity, 0 as journey, tangled,
+    entity, 0 as journey, unsorted,
     case
       when entry_0 is not null then 0 when entry_1 is not null then 1 when entry_2 is not null then 2
       when entry_3 is not null then 3
@@ -196,10 +198,10 @@ baton_journeys as (
     coalesce(amount_6, amount_5, amount_4, amount_3, amount_2, amount_1, amount_0) as amount,
     dimension_0, amount_0 as entry_amount_0, amount_1 as entry_amount_1, amount_2 as entry_amount_2,
     amount_3 as entry_amount_3
-  from baton_records where tangled = 0
+  from baton_records where unsorted = 0
   union all
   select
-    entity, journey, 1 as tangled, first_stage, highest, closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
+    entity, journey, 1 as unsorted, first_stage, highest, closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
     mod((mod(after_0, 7) + 7), 7) as left_step_0,
     cast(
       ((after_0 - mod((mod(after_0, 7) + 7), 7)) - mod((after_0 - mod((mod(after_0, 7) + 7), 7)), 7)) / 7 as bigint

@@ -53,16 +53,16 @@ baton_records as (
     (
       arg_max(
         [baton_stamped_rows.reason_4],
-        {'place': -(at_4), 'known': baton_stamped_rows.reason_4 is not null, 'told': baton_stamped_rows.reason_4}
+        {'place': -(at_4), 'known': baton_stamped_rows.reason_4 is not null, 'result': baton_stamped_rows.reason_4}
       )
       filter (where at_4 is not null)
     )[1] as reason_4,
-    arg_max(baton_stamped_rows.amount, {'place': place, 'told': baton_stamped_rows.amount}) as amount,
-    arg_max(baton_stamped_rows.assigned_0, {'place': place, 'told': baton_stamped_rows.assigned_0}) as assigned_0,
+    arg_max(baton_stamped_rows.amount, {'place': place, 'result': baton_stamped_rows.amount}) as amount,
+    arg_max(baton_stamped_rows.assigned_0, {'place': place, 'result': baton_stamped_rows.assigned_0}) as assigned_0,
     (
       arg_max(
         [baton_stamped_rows.met_0_0],
-        {'place': -(at_1), 'known': baton_stamped_rows.met_0_0 is not null, 'told': baton_stamped_rows.met_0_0}
+        {'place': -(at_1), 'known': baton_stamped_rows.met_0_0 is not null, 'result': baton_stamped_rows.met_0_0}
       )
       filter (where at_1 is not null)
     )[1] as met_0_0
@@ -338,13 +338,13 @@ baton_handoff_rows as (
 ),
 baton_findings as (
   select
-    cast(sum(told.missing_key) as bigint) as missing_key,
-    cast(sum(told.no_entry) as bigint) as no_entry,
-    cast(sum(told.after_as_of) as bigint) as after_as_of,
-    cast(sum(told.duplicate_key) as bigint) as duplicate_key,
-    cast(sum(told.end_without_stage) as bigint) as end_without_stage,
-    max(told.newest) as newest, min(told.first_0) as first_0, min(told.first_1) as first_1,
-    min(told.first_2) as first_2, min(told.first_3) as first_3
+    cast(sum(counted.missing_key) as bigint) as missing_key,
+    cast(sum(counted.no_entry) as bigint) as no_entry,
+    cast(sum(counted.after_as_of) as bigint) as after_as_of,
+    cast(sum(counted.duplicate_key) as bigint) as duplicate_key,
+    cast(sum(counted.end_without_stage) as bigint) as end_without_stage,
+    max(counted.newest) as newest, min(counted.first_0) as first_0, min(counted.first_1) as first_1,
+    min(counted.first_2) as first_2, min(counted.first_3) as first_3
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
@@ -391,7 +391,7 @@ baton_findings as (
       cast(null as bigint) as newest, min(entry_0) as first_0, min(entry_1) as first_1, min(entry_2) as first_2,
       min(entry_3) as first_3
     from baton_records
-  ) told
+  ) counted
 ),
 baton_finding_rows as (
   select
@@ -430,7 +430,7 @@ baton_finding_rows as (
       union all select 'duplicate_key', null
       union all select 'end_without_stage', null
     ) finding_list
-  ) told
+  ) counted
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
 baton_rows as (

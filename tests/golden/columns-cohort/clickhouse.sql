@@ -373,13 +373,13 @@ baton_handoff_rows as (
 ),
 baton_findings as (
   select
-    cast(sum(told.missing_key) as Nullable(Int64)) as missing_key,
-    cast(sum(told.no_entry) as Nullable(Int64)) as no_entry,
-    cast(sum(told.after_as_of) as Nullable(Int64)) as after_as_of,
-    cast(sum(told.duplicate_key) as Nullable(Int64)) as duplicate_key,
-    cast(sum(told.end_without_stage) as Nullable(Int64)) as end_without_stage,
-    max(told.newest) as newest, min(told.first_0) as first_0, min(told.first_1) as first_1,
-    min(told.first_2) as first_2, min(told.first_3) as first_3
+    cast(sum(counted.missing_key) as Nullable(Int64)) as missing_key,
+    cast(sum(counted.no_entry) as Nullable(Int64)) as no_entry,
+    cast(sum(counted.after_as_of) as Nullable(Int64)) as after_as_of,
+    cast(sum(counted.duplicate_key) as Nullable(Int64)) as duplicate_key,
+    cast(sum(counted.end_without_stage) as Nullable(Int64)) as end_without_stage,
+    max(counted.newest) as newest, min(counted.first_0) as first_0, min(counted.first_1) as first_1,
+    min(counted.first_2) as first_2, min(counted.first_3) as first_3
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
@@ -449,7 +449,7 @@ baton_findings as (
       cast(null as Nullable(Int64)) as newest,
       min(entry_0) as first_0, min(entry_1) as first_1, min(entry_2) as first_2, min(entry_3) as first_3
     from baton_records
-  ) told
+  ) counted
 ),
 baton_finding_rows as (
   select
@@ -489,7 +489,7 @@ baton_finding_rows as (
       union all select 'duplicate_key', null
       union all select 'end_without_stage', null
     ) finding_list
-  ) told
+  ) counted
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
 baton_rows as (

@@ -54,8 +54,8 @@ baton_stamped_rows as (
 baton_records as (
   select
     entity, min(at_0) as entry_0, min(at_1) as entry_1, min(at_2) as entry_2, min(at_3) as entry_3, min(at_4) as end_4,
-    min(at_5) as end_5, min(at_6) as end_6, max(picked_0) as reason_4, max(picked_1) as amount,
-    max(picked_2) as assigned_0, max(picked_3) as met_0_0
+    min(at_5) as end_5, min(at_6) as end_6, max(value_0) as reason_4, max(value_1) as amount,
+    max(value_2) as assigned_0, max(value_3) as met_0_0
   from (
     select
       baton_stamped_rows.*,
@@ -68,7 +68,7 @@ baton_records as (
             case when met_0_0 is null then 1 else 0 end,
             met_0_0 desc
           rows between unbounded preceding and unbounded following
-        ) as picked_3
+        ) as value_3
     from (
       select
         baton_stamped_rows.*,
@@ -77,7 +77,7 @@ baton_records as (
             partition by entity
             order by case when assigned_0 is null then 1 else 0 end, place desc, assigned_0 desc
             rows between unbounded preceding and unbounded following
-          ) as picked_2
+          ) as value_2
       from (
         select
           baton_stamped_rows.*,
@@ -86,7 +86,7 @@ baton_records as (
               partition by entity
               order by case when amount is null then 1 else 0 end, place desc, amount desc
               rows between unbounded preceding and unbounded following
-            ) as picked_1
+            ) as value_1
         from (
           select
             baton_stamped_rows.*,
@@ -99,7 +99,7 @@ baton_records as (
                   case when reason_4 is null then 1 else 0 end,
                   reason_4 desc
                 rows between unbounded preceding and unbounded following
-              ) as picked_0
+              ) as value_0
           from baton_stamped_rows
         ) baton_stamped_rows
       ) baton_stamped_rows
@@ -397,13 +397,13 @@ baton_handoff_rows as (
 ),
 baton_findings as (
   select
-    cast(sum(told.missing_key) as signed) as missing_key,
-    cast(sum(told.no_entry) as signed) as no_entry,
-    cast(sum(told.after_as_of) as signed) as after_as_of,
-    cast(sum(told.duplicate_key) as signed) as duplicate_key,
-    cast(sum(told.end_without_stage) as signed) as end_without_stage,
-    max(told.newest) as newest, min(told.first_0) as first_0, min(told.first_1) as first_1,
-    min(told.first_2) as first_2, min(told.first_3) as first_3
+    cast(sum(counted.missing_key) as signed) as missing_key,
+    cast(sum(counted.no_entry) as signed) as no_entry,
+    cast(sum(counted.after_as_of) as signed) as after_as_of,
+    cast(sum(counted.duplicate_key) as signed) as duplicate_key,
+    cast(sum(counted.end_without_stage) as signed) as end_without_stage,
+    max(counted.newest) as newest, min(counted.first_0) as first_0, min(counted.first_1) as first_1,
+    min(counted.first_2) as first_2, min(counted.first_3) as first_3
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
@@ -471,7 +471,7 @@ baton_findings as (
       cast(null as signed) as newest, min(entry_0) as first_0, min(entry_1) as first_1, min(entry_2) as first_2,
       min(entry_3) as first_3
     from baton_records
-  ) told
+  ) counted
 ),
 baton_finding_rows as (
   select
@@ -510,7 +510,7 @@ baton_finding_rows as (
       union all select 'duplicate_key', null
       union all select 'end_without_stage', null
     ) finding_list
-  ) told
+  ) counted
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
 baton_rows as (

@@ -383,15 +383,15 @@ baton_handoff_rows as (
 ),
 baton_findings as (
   select
-    cast(sum(told.missing_key) as Nullable(Int64)) as missing_key,
-    cast(sum(told.missing_time) as Nullable(Int64)) as missing_time,
-    cast(sum(told.unknown_stage) as Nullable(Int64)) as unknown_stage,
-    cast(sum(told.after_as_of) as Nullable(Int64)) as after_as_of,
-    cast(sum(told.duplicate_move) as Nullable(Int64)) as duplicate_move,
-    cast(sum(told.end_without_stage) as Nullable(Int64)) as end_without_stage,
-    min(told.unknown_label) as unknown_label,
-    max(told.newest) as newest, min(told.first_0) as first_0, min(told.first_1) as first_1,
-    min(told.first_2) as first_2, min(told.first_3) as first_3
+    cast(sum(counted.missing_key) as Nullable(Int64)) as missing_key,
+    cast(sum(counted.missing_time) as Nullable(Int64)) as missing_time,
+    cast(sum(counted.unknown_stage) as Nullable(Int64)) as unknown_stage,
+    cast(sum(counted.after_as_of) as Nullable(Int64)) as after_as_of,
+    cast(sum(counted.duplicate_move) as Nullable(Int64)) as duplicate_move,
+    cast(sum(counted.end_without_stage) as Nullable(Int64)) as end_without_stage,
+    min(counted.unknown_label) as unknown_label,
+    max(counted.newest) as newest, min(counted.first_0) as first_0, min(counted.first_1) as first_1,
+    min(counted.first_2) as first_2, min(counted.first_3) as first_3
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
@@ -426,7 +426,7 @@ baton_findings as (
       min(case when step = 2 then moved_at end) as first_2,
       min(case when step = 3 then moved_at end) as first_3
     from baton_ordered_moves
-  ) told
+  ) counted
 ),
 baton_finding_rows as (
   select
@@ -468,7 +468,7 @@ baton_finding_rows as (
       union all select 'duplicate_move', null
       union all select 'end_without_stage', null
     ) finding_list
-  ) told
+  ) counted
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
 baton_rows as (

@@ -62,7 +62,7 @@ baton_records as (
       when entry_0 > left_at_0 then 1 when entry_1 > left_at_1 then 1 when entry_2 > left_at_2 then 1
       when dimension_0 <> least_dimension_0 then 1
       else 0
-    end as tangled
+    end as unsorted
   from (
     select
       baton_grouped_records.*,
@@ -72,7 +72,9 @@ baton_records as (
     from baton_grouped_records
   ) departed
 ),
-baton_moves_to_sort as (select * from baton_moves where entity in (select entity from baton_records where tangled = 1)),
+baton_moves_to_sort as (
+  select * from baton_moves where entity in (select entity from baton_records where unsorted = 1)
+),
 baton_unique_moves as (
   select
     entity, step, moved_at, place, count(*) as copies,
@@ -123,8 +125,8 @@ baton_attempts as (
     max(case when step < 4 then place end) as last_entry,
     max(case when step >= 3 then step end) as closing_step,
     max(baton_ordered_moves.end_reason) as end_reason,
-    max(picked_0) as amount, max(picked_1) as dimension_0, max(picked_2) as entry_amount_0,
-    max(picked_3) as entry_amount_1, max(picked_4) as entry_amount_2, max(picked_5) as entry_amount_3
+    max(value_0) as amount, max(value_1) as dimension_0, max(value_2) as entry_amount_0, max(value_3) as entry_amount_1,
+    max(value_4) as entry_amount_2, max(value_5) as entry_amount_3
   from (
     select
       baton_ordered_moves.*,
@@ -133,44 +135,44 @@ baton_attempts as (
           partition by entity, journey
           order by case when amount is null then 1 else 0 end, place desc
           rows between unbounded preceding and unbounded following
-        ) as picked_0,
+        ) as value_0,
       first_value(dimension_0)
         over (
           partition by entity, journey
           order by case when dimension_0 is null then 1 else 0 end, place desc
           rows between unbounded preceding and unbounded following
-        ) as picked_1,
+        ) as value_1,
       first_value(case when step = 0 then amount end)
         over (
           partition by entity, journey
           order by case when step = 0 then 0 else 1 end, place
           rows between unbounded preceding and unbounded following
-        ) as picked_2,
+        ) as value_2,
       first_value(case when step = 1 then amount end)
         over (
           partition by entity, journey
           order by case when step = 1 then 0 else 1 end, place
           rows between unbounded preceding and unbounded following
-        ) as picked_3,
+        ) as value_3,
       first_value(case when step = 2 then amount end)
         over (
           partition by entity, journey
           order by case when step = 2 then 0 else 1 end, place
           rows between unbounded preceding and unbounded following
-        ) as picked_4,
+        ) as value_4,
       first_value(case when step = 3 then amount end)
         over (
           partition by entity, journey
           order by case when step = 3 then 0 else 1 end, place
           rows between unbounded preceding and unbounded following
-        ) as picked_5
+        ) as value_5
     from baton_ordered_moves
   ) baton_ordered_moves
   group by entity, journey
 ),
 baton_journeys as (
   select
-    entity, 0 as journey, tangled,
+    entity, 0 as journey, unsorted,
     case
       when entry_0 is not null then 0 when entry_1 is not null then 1 when entry_2 is not null then 2
       when entry_3 is not null then 3
@@ -192,10 +194,10 @@ baton_journeys as (
     coalesce(amount_6, amount_5, amount_4, amount_3, amount_2, amount_1, amount_0) as amount,
     dimension_0, amount_0 as entry_amount_0, amount_1 as entry_amount_1, amount_2 as entry_amount_2,
     amount_3 as entry_amount_3
-  from baton_records where tangled = 0
+  from baton_records where unsorted = 0
   union all
   select
-    entity, journey, 1 as tangled, first_stage, highest, closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
+    entity, journey, 1 as unsorted, first_stage, highest, closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
     mod((mod(after_0, 7) + 7), 7) as left_step_0,
     cast(
       ((after_0 - mod((mod(after_0, 7) + 7), 7)) - mod((after_0 - mod((mod(after_0, 7) + 7), 7)), 7)) / 7 as bigint
@@ -258,7 +260,7 @@ baton_segmented as (
 ),
 baton_stages_reached as (
   select
-    segment, stage, 1 - tangled as visit,
+    segment, stage, 1 - unsorted as visit,
     case when first_stage = stage then 'first' when entered_at is null then 'skipped' else 'later' end as entry,
     case
       when highest > stage or closing_step = 3 then 'advanced'
@@ -271,7 +273,7 @@ baton_stages_reached as (
     stage_amount
   from (
     select
-      segment, cell as stage, first_stage, highest, closing_step, end_reason, tangled,
+      segment, cell as stage, first_stage, highest, closing_step, end_reason, unsorted,
       case cell when 0 then entry_0 when 1 then entry_1 when 2 then entry_2 when 3 then entry_3 end as entered_at,
       case cell when 0 then left_step_0 when 1 then left_step_1 when 2 then left_step_2 end as left_step,
       coalesce(
@@ -337,7 +339,7 @@ baton_stages_reached as (
     from baton_ordered_moves
     join baton_segmented on baton_segmented.entity = baton_ordered_moves.entity
       and baton_segmented.journey = baton_ordered_moves.journey
-      and baton_segmented.tangled = 1
+      and baton_segmented.unsorted = 1
     where visited is not null and moved_at between 1767225600000000 and 1775001600000000
   ) visits
 ),
@@ -487,15 +489,15 @@ baton_handoff_rows as (
 ),
 baton_findings as (
   select
-    cast(sum(told.missing_key) as bigint) as missing_key,
-    cast(sum(told.missing_time) as bigint) as missing_time,
-    cast(sum(told.unknown_stage) as bigint) as unknown_stage,
-    cast(sum(told.after_as_of) as bigint) as after_as_of,
-    cast(sum(told.duplicate_move) as bigint) as duplicate_move,
-    cast(sum(told.end_without_stage) as bigint) as end_without_stage,
-    min(told.unknown_label) as unknown_label,
-    max(told.newest) as newest, min(told.first_0) as first_0, min(told.first_1) as first_1,
-    min(told.first_2) as first_2, min(told.first_3) as first_3
+    cast(sum(counted.missing_key) as bigint) as missing_key,
+    cast(sum(counted.missing_time) as bigint) as missing_time,
+    cast(sum(counted.unknown_stage) as bigint) as unknown_stage,
+    cast(sum(counted.after_as_of) as bigint) as after_as_of,
+    cast(sum(counted.duplicate_move) as bigint) as duplicate_move,
+    cast(sum(counted.end_without_stage) as bigint) as end_without_stage,
+    min(counted.unknown_label) as unknown_label,
+    max(counted.newest) as newest, min(counted.first_0) as first_0, min(counted.first_1) as first_1,
+    min(counted.first_2) as first_2, min(counted.first_3) as first_3
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
@@ -533,7 +535,7 @@ baton_findings as (
       cast(null as bigint) as newest, min(entry_0) as first_0, min(entry_1) as first_1, min(entry_2) as first_2,
       min(entry_3) as first_3
     from baton_records
-  ) told
+  ) counted
 ),
 baton_finding_rows as (
   select
@@ -584,7 +586,7 @@ baton_finding_rows as (
       union all select 'duplicate_move', null
       union all select 'end_without_stage', null
     ) finding_list
-  ) told
+  ) counted
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
 baton_rows as (

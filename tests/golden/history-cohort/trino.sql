@@ -74,8 +74,8 @@ baton_attempts as (
     max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
     max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
     max(baton_ordered_moves.end_reason) over (partition by entity, journey) as end_reason,
-    picked_0 as amount, picked_1 as entry_amount_0, picked_2 as entry_amount_1, picked_3 as entry_amount_2,
-    picked_4 as entry_amount_3
+    value_0 as amount, value_1 as entry_amount_0, value_2 as entry_amount_1, value_3 as entry_amount_2,
+    value_4 as entry_amount_3
   from (
     select
       baton_ordered_moves.*,
@@ -84,31 +84,31 @@ baton_attempts as (
           partition by entity, journey
           order by case when amount is null then 1 else 0 end, place desc
           rows between unbounded preceding and unbounded following
-        ) as picked_0,
+        ) as value_0,
       first_value(case when step = 0 then amount end)
         over (
           partition by entity, journey
           order by case when step = 0 then 0 else 1 end, place
           rows between unbounded preceding and unbounded following
-        ) as picked_1,
+        ) as value_1,
       first_value(case when step = 1 then amount end)
         over (
           partition by entity, journey
           order by case when step = 1 then 0 else 1 end, place
           rows between unbounded preceding and unbounded following
-        ) as picked_2,
+        ) as value_2,
       first_value(case when step = 2 then amount end)
         over (
           partition by entity, journey
           order by case when step = 2 then 0 else 1 end, place
           rows between unbounded preceding and unbounded following
-        ) as picked_3,
+        ) as value_3,
       first_value(case when step = 3 then amount end)
         over (
           partition by entity, journey
           order by case when step = 3 then 0 else 1 end, place
           rows between unbounded preceding and unbounded following
-        ) as picked_4
+        ) as value_4
     from baton_ordered_moves
   ) baton_ordered_moves
 ),
@@ -328,15 +328,15 @@ baton_handoff_rows as (
 ),
 baton_findings as (
   select
-    cast(sum(told.missing_key) as bigint) as missing_key,
-    cast(sum(told.missing_time) as bigint) as missing_time,
-    cast(sum(told.unknown_stage) as bigint) as unknown_stage,
-    cast(sum(told.after_as_of) as bigint) as after_as_of,
-    cast(sum(told.duplicate_move) as bigint) as duplicate_move,
-    cast(sum(told.end_without_stage) as bigint) as end_without_stage,
-    min(told.unknown_label) as unknown_label,
-    max(told.newest) as newest, min(told.first_0) as first_0, min(told.first_1) as first_1,
-    min(told.first_2) as first_2, min(told.first_3) as first_3
+    cast(sum(counted.missing_key) as bigint) as missing_key,
+    cast(sum(counted.missing_time) as bigint) as missing_time,
+    cast(sum(counted.unknown_stage) as bigint) as unknown_stage,
+    cast(sum(counted.after_as_of) as bigint) as after_as_of,
+    cast(sum(counted.duplicate_move) as bigint) as duplicate_move,
+    cast(sum(counted.end_without_stage) as bigint) as end_without_stage,
+    min(counted.unknown_label) as unknown_label,
+    max(counted.newest) as newest, min(counted.first_0) as first_0, min(counted.first_1) as first_1,
+    min(counted.first_2) as first_2, min(counted.first_3) as first_3
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
@@ -369,7 +369,7 @@ baton_findings as (
       min(case when step = 2 then moved_at end) as first_2,
       min(case when step = 3 then moved_at end) as first_3
     from baton_ordered_moves
-  ) told
+  ) counted
 ),
 baton_finding_rows as (
   select
@@ -410,7 +410,7 @@ baton_finding_rows as (
       union all select 'duplicate_move', null
       union all select 'end_without_stage', null
     ) finding_list
-  ) told
+  ) counted
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
 baton_rows as (

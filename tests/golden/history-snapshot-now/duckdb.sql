@@ -58,7 +58,7 @@ baton_records as (
       when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null then 1
       when entry_3 is not null and end_step is not null then 1
       when entry_0 > left_at_0 then 1 when entry_1 > left_at_1 then 1 when entry_2 > left_at_2 then 1 else 0
-    end as tangled
+    end as unsorted
   from (
     select
       baton_grouped_records.*,
@@ -68,7 +68,9 @@ baton_records as (
     from baton_grouped_records
   ) departed
 ),
-baton_moves_to_sort as (select * from baton_moves where entity in (select entity from baton_records where tangled = 1)),
+baton_moves_to_sort as (
+  select * from baton_moves where entity in (select entity from baton_records where unsorted = 1)
+),
 baton_unique_moves as (
   select
     entity, step, moved_at, place, count(*) as copies,
@@ -127,7 +129,7 @@ baton_attempts as materialized (
 ),
 baton_journeys as not materialized (
   select
-    entity, 0 as journey, tangled,
+    entity, 0 as journey, unsorted,
     case
       when entry_0 is not null then 0 when entry_1 is not null then 1 when entry_2 is not null then 2
       when entry_3 is not null then 3
@@ -152,10 +154,10 @@ baton_journeys as not materialized (
     left_at_2,
     coalesce(amount_6, amount_5, amount_4, amount_3, amount_2, amount_1, amount_0) as amount,
     amount_0 as entry_amount_0, amount_1 as entry_amount_1, amount_2 as entry_amount_2, amount_3 as entry_amount_3
-  from baton_records where tangled = 0
+  from baton_records where unsorted = 0
   union all
   select
-    entity, journey, 1 as tangled, first_stage, highest,
+    entity, journey, 1 as unsorted, first_stage, highest,
     (last_entry % 7 + 7) % 7 as current_stage,
     closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
     (after_0 % 7 + 7) % 7 as left_step_0,
@@ -171,13 +173,13 @@ baton_in_view as not materialized (select baton_journeys.* from baton_journeys w
 baton_segmented as not materialized (select baton_in_view.*, cast(null as varchar) as segment from baton_in_view),
 baton_stages_reached as (
   select
-    segment, stage, 1 - tangled as visit, 'first' as entry, 'open' as standing, left_step,
+    segment, stage, 1 - unsorted as visit, 'first' as entry, 'open' as standing, left_step,
     case when left_step >= 4 then end_reason end as end_reason,
     case when stage < 3 then left_at - entered_at end as duration,
     stage_amount
   from (
     select
-      segment, cell as stage, end_reason, tangled,
+      segment, cell as stage, end_reason, unsorted,
       case cell when 0 then entry_0 when 1 then entry_1 when 2 then entry_2 when 3 then entry_3 end as entered_at,
       case cell when 0 then left_step_0 when 1 then left_step_1 when 2 then left_step_2 end as left_step,
       coalesce(case cell when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end, as_of) as left_at,
@@ -212,7 +214,7 @@ baton_stages_reached as (
     from baton_ordered_moves cross join baton_clock
     join baton_segmented on baton_segmented.entity = baton_ordered_moves.entity
       and baton_segmented.journey = baton_ordered_moves.journey
-      and baton_segmented.tangled = 1
+      and baton_segmented.unsorted = 1
     where visited is not null and left_place is null
   ) visits
 ),
@@ -354,15 +356,15 @@ baton_handoff_rows as (
 ),
 baton_findings as (
   select
-    cast(sum(told.missing_key) as bigint) as missing_key,
-    cast(sum(told.missing_time) as bigint) as missing_time,
-    cast(sum(told.unknown_stage) as bigint) as unknown_stage,
-    cast(sum(told.after_as_of) as bigint) as after_as_of,
-    cast(sum(told.duplicate_move) as bigint) as duplicate_move,
-    cast(sum(told.end_without_stage) as bigint) as end_without_stage,
-    min(told.unknown_label) as unknown_label,
-    max(told.newest) as newest, min(told.first_0) as first_0, min(told.first_1) as first_1,
-    min(told.first_2) as first_2, min(told.first_3) as first_3
+    cast(sum(counted.missing_key) as bigint) as missing_key,
+    cast(sum(counted.missing_time) as bigint) as missing_time,
+    cast(sum(counted.unknown_stage) as bigint) as unknown_stage,
+    cast(sum(counted.after_as_of) as bigint) as after_as_of,
+    cast(sum(counted.duplicate_move) as bigint) as duplicate_move,
+    cast(sum(counted.end_without_stage) as bigint) as end_without_stage,
+    min(counted.unknown_label) as unknown_label,
+    max(counted.newest) as newest, min(counted.first_0) as first_0, min(counted.first_1) as first_1,
+    min(counted.first_2) as first_2, min(counted.first_3) as first_3
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
@@ -392,7 +394,7 @@ baton_findings as (
       cast(null as bigint) as newest, min(entry_0) as first_0, min(entry_1) as first_1, min(entry_2) as first_2,
       min(entry_3) as first_3
     from baton_records
-  ) told
+  ) counted
 ),
 baton_finding_rows as (
   select
@@ -433,7 +435,7 @@ baton_finding_rows as (
       union all select 'duplicate_move', null
       union all select 'end_without_stage', null
     ) finding_list
-  ) told
+  ) counted
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
 baton_rows as (

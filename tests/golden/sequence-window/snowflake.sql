@@ -181,8 +181,8 @@ baton_attempts as (
     max(case when step < 4 then place end) as last_entry,
     max(case when step >= 3 then step end) as closing_step,
     max(baton_ordered_moves.end_reason) as end_reason,
-    max(picked_0) as amount, max(picked_1) as entry_amount_0, max(picked_2) as entry_amount_1,
-    max(picked_3) as entry_amount_2, max(picked_4) as entry_amount_3
+    max(value_0) as amount, max(value_1) as entry_amount_0, max(value_2) as entry_amount_1,
+    max(value_3) as entry_amount_2, max(value_4) as entry_amount_3
   from (
     select
       baton_ordered_moves.*,
@@ -191,38 +191,38 @@ baton_attempts as (
           partition by entity, journey
           order by case when amount is null then 1 else 0 end, place desc
           rows between unbounded preceding and unbounded following
-        ) as picked_0,
+        ) as value_0,
       first_value(case when step = 0 then amount end)
         over (
           partition by entity, journey
           order by case when step = 0 then 0 else 1 end, place
           rows between unbounded preceding and unbounded following
-        ) as picked_1,
+        ) as value_1,
       first_value(case when step = 1 then amount end)
         over (
           partition by entity, journey
           order by case when step = 1 then 0 else 1 end, place
           rows between unbounded preceding and unbounded following
-        ) as picked_2,
+        ) as value_2,
       first_value(case when step = 2 then amount end)
         over (
           partition by entity, journey
           order by case when step = 2 then 0 else 1 end, place
           rows between unbounded preceding and unbounded following
-        ) as picked_3,
+        ) as value_3,
       first_value(case when step = 3 then amount end)
         over (
           partition by entity, journey
           order by case when step = 3 then 0 else 1 end, place
           rows between unbounded preceding and unbounded following
-        ) as picked_4
+        ) as value_4
     from baton_ordered_moves
   ) baton_ordered_moves
   group by entity, journey
 ),
 baton_journeys as (
   select
-    entity, journey, 1 as tangled, first_stage, highest, closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
+    entity, journey, 1 as unsorted, first_stage, highest, closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
     mod((mod(after_0, 7) + 7), 7) as left_step_0,
     cast(
       ((after_0 - mod((mod(after_0, 7) + 7), 7)) - mod((after_0 - mod((mod(after_0, 7) + 7), 7)), 7)) / 7 as bigint
@@ -248,7 +248,7 @@ baton_in_view as (
 baton_segmented as (select baton_in_view.*, cast(null as varchar) as segment from baton_in_view),
 baton_stages_reached as (
   select
-    segment, stage, 1 - tangled as visit,
+    segment, stage, 1 - unsorted as visit,
     case when first_stage = stage then 'first' when entered_at is null then 'skipped' else 'later' end as entry,
     case
       when highest > stage or closing_step = 3 then 'advanced'
@@ -261,7 +261,7 @@ baton_stages_reached as (
     stage_amount
   from (
     select
-      segment, cell as stage, first_stage, highest, closing_step, end_reason, tangled,
+      segment, cell as stage, first_stage, highest, closing_step, end_reason, unsorted,
       case cell when 0 then entry_0 when 1 then entry_1 when 2 then entry_2 when 3 then entry_3 end as entered_at,
       case cell when 0 then left_step_0 when 1 then left_step_1 when 2 then left_step_2 end as left_step,
       coalesce(
@@ -304,7 +304,7 @@ baton_stages_reached as (
     from baton_ordered_moves
     join baton_segmented on baton_segmented.entity = baton_ordered_moves.entity
       and baton_segmented.journey = baton_ordered_moves.journey
-      and baton_segmented.tangled = 1
+      and baton_segmented.unsorted = 1
     where visited is not null
   ) visits
 ),
@@ -454,14 +454,14 @@ baton_handoff_rows as (
 ),
 baton_findings as (
   select
-    cast(sum(told.missing_key) as bigint) as missing_key,
-    cast(sum(told.missing_time) as bigint) as missing_time,
-    cast(sum(told.unknown_stage) as bigint) as unknown_stage,
-    cast(sum(told.after_as_of) as bigint) as after_as_of,
-    cast(sum(told.duplicate_move) as bigint) as duplicate_move,
-    min(told.unknown_label) as unknown_label,
-    max(told.newest) as newest, min(told.first_0) as first_0, min(told.first_1) as first_1,
-    min(told.first_2) as first_2, min(told.first_3) as first_3
+    cast(sum(counted.missing_key) as bigint) as missing_key,
+    cast(sum(counted.missing_time) as bigint) as missing_time,
+    cast(sum(counted.unknown_stage) as bigint) as unknown_stage,
+    cast(sum(counted.after_as_of) as bigint) as after_as_of,
+    cast(sum(counted.duplicate_move) as bigint) as duplicate_move,
+    min(counted.unknown_label) as unknown_label,
+    max(counted.newest) as newest, min(counted.first_0) as first_0, min(counted.first_1) as first_1,
+    min(counted.first_2) as first_2, min(counted.first_3) as first_3
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
@@ -493,7 +493,7 @@ baton_findings as (
       min(case when step = 2 then moved_at end) as first_2,
       min(case when step = 3 then moved_at end) as first_3
     from baton_unique_moves
-  ) told
+  ) counted
 ),
 baton_finding_rows as (
   select
@@ -542,7 +542,7 @@ baton_finding_rows as (
       union all select 'after_as_of', null
       union all select 'duplicate_move', null
     ) finding_list
-  ) told
+  ) counted
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
 ),
 baton_rows as (

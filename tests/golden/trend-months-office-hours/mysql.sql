@@ -74,8 +74,8 @@ baton_attempts as (
     max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
     max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
     max(baton_ordered_moves.end_reason) over (partition by entity, journey) as end_reason,
-    picked_0 as amount, picked_1 as entry_amount_0, picked_2 as entry_amount_1, picked_3 as entry_amount_2,
-    picked_4 as entry_amount_3
+    value_0 as amount, value_1 as entry_amount_0, value_2 as entry_amount_1, value_3 as entry_amount_2,
+    value_4 as entry_amount_3
   from (
     select
       baton_ordered_moves.*,
@@ -84,7 +84,7 @@ baton_attempts as (
           partition by entity, journey
           order by case when step = 3 then 0 else 1 end, place
           rows between unbounded preceding and unbounded following
-        ) as picked_4
+        ) as value_4
     from (
       select
         baton_ordered_moves.*,
@@ -93,7 +93,7 @@ baton_attempts as (
             partition by entity, journey
             order by case when step = 2 then 0 else 1 end, place
             rows between unbounded preceding and unbounded following
-          ) as picked_3
+          ) as value_3
       from (
         select
           baton_ordered_moves.*,
@@ -102,7 +102,7 @@ baton_attempts as (
               partition by entity, journey
               order by case when step = 1 then 0 else 1 end, place
               rows between unbounded preceding and unbounded following
-            ) as picked_2
+            ) as value_2
         from (
           select
             baton_ordered_moves.*,
@@ -111,7 +111,7 @@ baton_attempts as (
                 partition by entity, journey
                 order by case when step = 0 then 0 else 1 end, place
                 rows between unbounded preceding and unbounded following
-              ) as picked_1
+              ) as value_1
           from (
             select
               baton_ordered_moves.*,
@@ -120,7 +120,7 @@ baton_attempts as (
                   partition by entity, journey
                   order by case when amount is null then 1 else 0 end, place desc
                   rows between unbounded preceding and unbounded following
-                ) as picked_0
+                ) as value_0
             from baton_ordered_moves
           ) baton_ordered_moves
         ) baton_ordered_moves

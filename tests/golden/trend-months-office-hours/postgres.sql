@@ -57,7 +57,7 @@ baton_records as (
       when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null then 1
       when entry_3 is not null and end_step is not null then 1
       when entry_0 > left_at_0 then 1 when entry_1 > left_at_1 then 1 when entry_2 > left_at_2 then 1 else 0
-    end as tangled
+    end as unsorted
   from (
     select
       baton_grouped_records.*,
@@ -67,7 +67,9 @@ baton_records as (
     from baton_grouped_records
   ) departed
 ),
-baton_moves_to_sort as (select * from baton_moves where entity in (select entity from baton_records where tangled = 1)),
+baton_moves_to_sort as (
+  select * from baton_moves where entity in (select entity from baton_records where unsorted = 1)
+),
 baton_unique_moves as (
   select
     entity, step, moved_at, place, count(*) as copies,
@@ -129,7 +131,7 @@ baton_attempts as materialized (
 ),
 baton_journeys as not materialized (
   select
-    entity, 0 as journey, tangled,
+    entity, 0 as journey, unsorted,
     case
       when entry_0 is not null then 0 when entry_1 is not null then 1 when entry_2 is not null then 2
       when entry_3 is not null then 3
@@ -150,10 +152,10 @@ baton_journeys as not materialized (
     left_at_2,
     coalesce(amount_6, amount_5, amount_4, amount_3, amount_2, amount_1, amount_0) as amount,
     amount_0 as entry_amount_0, amount_1 as entry_amount_1, amount_2 as entry_amount_2, amount_3 as entry_amount_3
-  from baton_records where tangled = 0
+  from baton_records where unsorted = 0
   union all
   select
-    entity, journey, 1 as tangled, first_stage, highest, closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
+    entity, journey, 1 as unsorted, first_stage, highest, closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
     (after_0 % 7 + 7) % 7 as left_step_0,
     (after_0 - (after_0 % 7 + 7) % 7) / 7 as left_at_0,
     (after_1 % 7 + 7) % 7 as left_step_1,

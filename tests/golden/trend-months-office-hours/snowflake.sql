@@ -57,7 +57,7 @@ baton_records as (
       when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null then 1
       when entry_3 is not null and end_step is not null then 1
       when entry_0 > left_at_0 then 1 when entry_1 > left_at_1 then 1 when entry_2 > left_at_2 then 1 else 0
-    end as tangled
+    end as unsorted
   from (
     select
       baton_grouped_records.*,
@@ -67,7 +67,9 @@ baton_records as (
     from baton_grouped_records
   ) departed
 ),
-baton_moves_to_sort as (select * from baton_moves where entity in (select entity from baton_records where tangled = 1)),
+baton_moves_to_sort as (
+  select * from baton_moves where entity in (select entity from baton_records where unsorted = 1)
+),
 baton_unique_moves as (
   select
     entity, step, moved_at, place, count(*) as copies,
@@ -117,8 +119,8 @@ baton_attempts as (
     max(case when step < 4 then place end) as last_entry,
     max(case when step >= 3 then step end) as closing_step,
     max(baton_ordered_moves.end_reason) as end_reason,
-    max(picked_0) as amount, max(picked_1) as entry_amount_0, max(picked_2) as entry_amount_1,
-    max(picked_3) as entry_amount_2, max(picked_4) as entry_amount_3
+    max(value_0) as amount, max(value_1) as entry_amount_0, max(value_2) as entry_amount_1,
+    max(value_3) as entry_amount_2, max(value_4) as entry_amount_3
   from (
     select
       baton_ordered_moves.*,
@@ -127,38 +129,38 @@ baton_attempts as (
           partition by entity, journey
           order by case when amount is null then 1 else 0 end, place desc
           rows between unbounded preceding and unbounded following
-        ) as picked_0,
+        ) as value_0,
       first_value(case when step = 0 then amount end)
         over (
           partition by entity, journey
           order by case when step = 0 then 0 else 1 end, place
           rows between unbounded preceding and unbounded following
-        ) as picked_1,
+        ) as value_1,
       first_value(case when step = 1 then amount end)
         over (
           partition by entity, journey
           order by case when step = 1 then 0 else 1 end, place
           rows between unbounded preceding and unbounded following
-        ) as picked_2,
+        ) as value_2,
       first_value(case when step = 2 then amount end)
         over (
           partition by entity, journey
           order by case when step = 2 then 0 else 1 end, place
           rows between unbounded preceding and unbounded following
-        ) as picked_3,
+        ) as value_3,
       first_value(case when step = 3 then amount end)
         over (
           partition by entity, journey
           order by case when step = 3 then 0 else 1 end, place
           rows between unbounded preceding and unbounded following
-        ) as picked_4
+        ) as value_4
     from baton_ordered_moves
   ) baton_ordered_moves
   group by entity, journey
 ),
 baton_journeys as (
   select
-    entity, 0 as journey, tangled,
+    entity, 0 as journey, unsorted,
     case
       when entry_0 is not null then 0 when entry_1 is not null then 1 when entry_2 is not null then 2
       when entry_3 is not null then 3
@@ -179,10 +181,10 @@ baton_journeys as (
     left_at_2,
     coalesce(amount_6, amount_5, amount_4, amount_3, amount_2, amount_1, amount_0) as amount,
     amount_0 as entry_amount_0, amount_1 as entry_amount_1, amount_2 as entry_amount_2, amount_3 as entry_amount_3
-  from baton_records where tangled = 0
+  from baton_records where unsorted = 0
   union all
   select
-    entity, journey, 1 as tangled, first_stage, highest, closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
+    entity, journey, 1 as unsorted, first_stage, highest, closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
     mod((mod(after_0, 7) + 7), 7) as left_step_0,
     cast(
       ((after_0 - mod((mod(after_0, 7) + 7), 7)) - mod((after_0 - mod((mod(after_0, 7) + 7), 7)), 7)) / 7 as bigint
@@ -249,7 +251,7 @@ baton_offered as (
           opened.*,
           started_at + -25200000000 + 31557513600000000 as started_wall,
           stopped_at + -25200000000 + 31557513600000000 as stopped_wall,
-          count(*) over (partition by entity) as apart
+          count(*) over (partition by entity) as fence
         from (
           select
             entity, segment, handoff, 1 as giving_stage,
@@ -357,7 +359,7 @@ baton_cohorts as (
           1775001600000000 - (period + 2678400000000) as past,
           cast(1775001600000000 + -25200000000 + 31557513600000000 as bigint) as now_wall,
           cast((period + 2678400000000) + -25200000000 + 31557513600000000 as bigint) as end_wall,
-          count(*) over (partition by entity) as ends_apart
+          count(*) over (partition by entity) as ends_fence
         from baton_dated
       ) ends
     ) end_weeks

@@ -74,8 +74,8 @@ baton_attempts as (
     max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
     max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
     max(baton_ordered_moves.end_reason) over (partition by entity, journey) as end_reason,
-    picked_0 as amount, picked_1 as entry_amount_0, picked_2 as entry_amount_1, picked_3 as entry_amount_2,
-    picked_4 as entry_amount_3
+    value_0 as amount, value_1 as entry_amount_0, value_2 as entry_amount_1, value_3 as entry_amount_2,
+    value_4 as entry_amount_3
   from (
     select
       baton_ordered_moves.*,
@@ -84,31 +84,31 @@ baton_attempts as (
           partition by entity, journey
           order by case when amount is null then 1 else 0 end, place desc
           rows between unbounded preceding and unbounded following
-        ) as picked_0,
+        ) as value_0,
       first_value(case when step = 0 then amount end)
         over (
           partition by entity, journey
           order by case when step = 0 then 0 else 1 end, place
           rows between unbounded preceding and unbounded following
-        ) as picked_1,
+        ) as value_1,
       first_value(case when step = 1 then amount end)
         over (
           partition by entity, journey
           order by case when step = 1 then 0 else 1 end, place
           rows between unbounded preceding and unbounded following
-        ) as picked_2,
+        ) as value_2,
       first_value(case when step = 2 then amount end)
         over (
           partition by entity, journey
           order by case when step = 2 then 0 else 1 end, place
           rows between unbounded preceding and unbounded following
-        ) as picked_3,
+        ) as value_3,
       first_value(case when step = 3 then amount end)
         over (
           partition by entity, journey
           order by case when step = 3 then 0 else 1 end, place
           rows between unbounded preceding and unbounded following
-        ) as picked_4
+        ) as value_4
     from baton_ordered_moves
   ) baton_ordered_moves
 ),
@@ -175,7 +175,7 @@ baton_offered as (
           opened.*,
           started_at + -25200000000 + 31557513600000000 as started_wall,
           stopped_at + -25200000000 + 31557513600000000 as stopped_wall,
-          count(*) over (partition by entity) as apart
+          count(*) over (partition by entity) as fence
         from (
           select
             entity, segment, handoff, 1 as giving_stage,
@@ -265,7 +265,7 @@ baton_cohorts as (
           1775001600000000 - (period + 2678400000000) as past,
           cast(1775001600000000 + -25200000000 + 31557513600000000 as bigint) as now_wall,
           cast((period + 2678400000000) + -25200000000 + 31557513600000000 as bigint) as end_wall,
-          count(*) over (partition by entity) as ends_apart
+          count(*) over (partition by entity) as ends_fence
         from baton_dated
       ) ends
     ) end_weeks

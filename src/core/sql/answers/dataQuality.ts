@@ -60,12 +60,12 @@ function findings({ dialect, stages, none }: Context, parts: Part[], counted: Co
   );
   return select(
     [
-      ...counted.map((finding) => `cast(sum(told.${finding}) as ${dialect.types.integer}) as ${finding}`),
-      ...(labels ? ['min(told.unknown_label) as unknown_label'] : []),
-      'max(told.newest) as newest',
-      ...firsts.map((first) => `min(told.${first}) as ${first}`),
+      ...counted.map((finding) => `cast(sum(counted.${finding}) as ${dialect.types.integer}) as ${finding}`),
+      ...(labels ? ['min(counted.unknown_label) as unknown_label'] : []),
+      'max(counted.newest) as newest',
+      ...firsts.map((first) => `min(counted.${first}) as ${first}`),
     ],
-    from(nested(unionAll(padded), 'told'))
+    from(nested(unionAll(padded), 'counted'))
   );
 }
 
@@ -173,7 +173,7 @@ function findingRows(context: Context, counted: Counted[], labels: boolean): Sql
       row_n: 'found',
       row_value: none.number,
     }),
-    from(nested(each, 'told')),
+    from(nested(each, 'counted')),
     where(`found > 0 or found = 0 and finding in ('newest_row', 'first_entry')`)
   );
 }

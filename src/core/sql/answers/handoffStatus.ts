@@ -164,7 +164,7 @@ function offered(context: Context, handoffs: readonly PlanHandoff[]): Sql {
       `${moment}_wall`
     );
   const walls = select(
-    ['opened.*', wall('started'), wall('stopped'), ...fenceColumn(planner, 'apart')],
+    ['opened.*', wall('started'), wall('stopped'), ...fenceColumn(planner, 'fence')],
     from(nested(openedRows(context, handoffs, fence), 'opened')),
     ...inView,
     fence

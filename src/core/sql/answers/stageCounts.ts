@@ -54,7 +54,7 @@ function visit({ plan, rowsAre }: Context): Sql {
   if (plan.mode.kind === 'columns') {
     return `case when stage = ${NO_STAGE} then 0 else 1 end`;
   }
-  return rowsAre === 'moves' ? `case when cell = ${NO_STAGE} then 1 else 0 end` : '1 - tangled';
+  return rowsAre === 'moves' ? `case when cell = ${NO_STAGE} then 1 else 0 end` : '1 - unsorted';
 }
 
 function entry(context: Context): Sql {
@@ -118,7 +118,7 @@ function journeysByStage(context: Context): Sql {
     ...(moves ? ['cell'] : []),
     ...(snapshot ? [] : ['first_stage', 'highest', 'closing_step']),
     'end_reason',
-    ...(moves || columnMode ? [] : ['tangled']),
+    ...(moves || columnMode ? [] : ['unsorted']),
     named(
       perCell(stages, (position) => `entry_${position}`, 'visited_at'),
       'entered_at'
@@ -189,7 +189,7 @@ function visitsOfAttempts(context: Context): Sql {
     ],
     from('baton_ordered_moves'),
     clock.join,
-    joinOn('join', 'baton_segmented', and(...sameJourney, 'baton_segmented.tangled = 1')),
+    joinOn('join', 'baton_segmented', and(...sameJourney, 'baton_segmented.unsorted = 1')),
     where('visited is not null', inView)
   );
   return select(

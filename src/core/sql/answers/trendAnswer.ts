@@ -140,7 +140,7 @@ function matured(context: Context<TrendPlan>): Sql {
         wall((zone) => wallTime(zone, end)),
         'end_wall'
       ),
-      ...fenceColumn(planner, 'ends_apart'),
+      ...fenceColumn(planner, 'ends_fence'),
     ],
     from('baton_dated'),
     clock.join,

@@ -14,13 +14,13 @@ export const duckdb: Dialect = {
   macros: { from: 'epoch_us(cast($__timeFrom() as timestamptz))', to: 'epoch_us(cast($__timeTo() as timestamptz))' },
   valueByPlace: {
     latest: (value, place, ties) =>
-      call('arg_max', value, ties ? struct(`'place': ${place}`, `'told': ${value}`) : place),
+      call('arg_max', value, ties ? struct(`'place': ${place}`, `'result': ${value}`) : place),
     first: (value, place, condition, ties) => {
       const first = ties
         ? call(
             'arg_max',
             `[${value}]`,
-            struct(`'place': -(${place})`, `'known': ${value} is not null`, `'told': ${value}`)
+            struct(`'place': -(${place})`, `'known': ${value} is not null`, `'result': ${value}`)
           )
         : call('arg_min', `[${value}]`, place);
       return group('(', [first, `filter (where ${condition})`], ' ', ')[1]');

@@ -34,7 +34,7 @@ export function attemptColumns(context: Context): JourneyColumns {
     journey: 'journey',
     ofMoves:
       context.rowsAre === 'journeys'
-        ? ['1 as tangled']
+        ? ['1 as unsorted']
         : [
             'opens',
             'visited',
@@ -54,8 +54,8 @@ export function attemptColumns(context: Context): JourneyColumns {
 }
 
 function movesToSort(): Sql {
-  const tangled = select(['entity'], from('baton_records'), where('tangled = 1'));
-  return select(['*'], from('baton_moves'), where(call('entity in ', tangled)));
+  const unsorted = select(['entity'], from('baton_records'), where('unsorted = 1'));
+  return select(['*'], from('baton_moves'), where(call('entity in ', unsorted)));
 }
 
 /** Equal moves are one move; each attribute is the greatest that they know. */

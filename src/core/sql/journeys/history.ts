@@ -25,7 +25,7 @@ export function historySteps(context: Context): Step[] {
 /** An end without a stage entry before it is no journey (rule `history-mode-journeys`). */
 function journeys(context: Context, straightAside: boolean): Sql {
   const straight = () =>
-    select(journeyItems(context, straightColumns(context)), from('baton_records'), where('tangled = 0'));
+    select(journeyItems(context, straightColumns(context)), from('baton_records'), where('unsorted = 0'));
   return unionAll([
     ...(straightAside ? [straight()] : []),
     select(journeyItems(context, attemptColumns(context)), from('baton_attempts'), where('first_stage is not null')),

@@ -7,7 +7,7 @@ import type { JourneyColumns } from './journeyColumns';
 /**
  * Most records go straight through: in the order of the stages, nothing after the closing move, no attribute that changes,
  * no step twice (save where one stage has several labels). One grouping then says all of the record's only journey. Only
- * the others, `tangled` = 1, are sorted.
+ * the others, `unsorted` = 1, are sorted.
  */
 export function recordSteps(context: Context): Step[] {
   return [
@@ -89,7 +89,7 @@ function records(context: Context): Sql {
     ...[...entries, 'end_step'].map((time) => `case when ${time} is null then 0 else 1 end`),
     ...repeatable.map((position) => oneWhere(twice(position))),
   ];
-  const tangled: Sql[] = [
+  const unsorted: Sql[] = [
     sql`steps_told > ${plus(...distinct)}`,
     and(...entries.map((entry) => `${entry} is null`)),
     `entry_${last} is not null and end_step is not null`,
@@ -113,10 +113,10 @@ function records(context: Context): Sql {
       ...promises.map(({ name }) => name),
       named(
         caseWhen(
-          tangled.map((condition): Branch => [condition, '1']),
+          unsorted.map((condition): Branch => [condition, '1']),
           '0'
         ),
-        'tangled'
+        'unsorted'
       ),
     ],
     from(nested(left, 'departed'))
@@ -132,7 +132,7 @@ export function straightColumns(context: Context): JourneyColumns {
   const latestAmounts = [...amounts.steps].reverse().map((step) => `amount_${step}`);
   return {
     journey: '0',
-    ofMoves: ['tangled'],
+    ofMoves: ['unsorted'],
     firstStage: caseWhen(entered(stages)),
     highest,
     currentStage: highest,

@@ -42,14 +42,14 @@ export function valuesByPlace(context: Context, rows: Rows, values: PlacedValue[
     });
     return { items, from: from(table) };
   }
-  const columns = values.map((value, index) => named(firstValue(value, partition, ties), `picked_${index}`));
+  const columns = values.map((value, index) => named(firstValue(value, partition, ties), `value_${index}`));
   const groups = context.dialect.planner.oneWindowEach
     ? columns.map((each) => [each])
     : columns.length === 0
       ? []
       : [columns];
   return {
-    items: values.map(({ name }, index) => named(everyRow ? `picked_${index}` : `max(picked_${index})`, name)),
+    items: values.map(({ name }, index) => named(everyRow ? `value_${index}` : `max(value_${index})`, name)),
     from: groups.reduce<Sql>(
       (inner, group) => from(nested(select([`${table}.*`, ...group], inner), table)),
       from(table)

@@ -1,4 +1,4 @@
-import { followed, group, printLine, sql, type Sql } from './sql';
+import { followed, group, isSame, sql, type Sql } from './sql';
 
 export function call(name: string, ...values: Sql[]): Sql {
   return group(`${name}(`, values, ', ', ')');
@@ -96,18 +96,13 @@ export function caseOfListed<I>(
   items: readonly I[],
   choice: (item: I) => [value: string | number, result: Sql | undefined]
 ): Sql {
-  const texts: string[] = [];
   const results: Array<{ result: Sql; values: Array<string | number> }> = [];
   for (const [value, result] of items.map(choice)) {
-    if (result !== undefined) {
-      const text = printLine(result);
-      const known = texts.indexOf(text);
-      if (known >= 0) {
-        results[known].values.push(value);
-      } else {
-        texts.push(text);
-        results.push({ result, values: [value] });
-      }
+    const known = results.find((other) => result !== undefined && isSame(other.result, result));
+    if (known) {
+      known.values.push(value);
+    } else if (result !== undefined) {
+      results.push({ result, values: [value] });
     }
   }
   if (results.length === 0) {

@@ -94,9 +94,13 @@ export function asWritten(text: string): Sql {
   return text.includes('\n') ? { ...row([text]), line: undefined } : text;
 }
 
-/** The text on one line, however long. */
-export function printLine(sql: Sql): string {
-  return typeof sql === 'string'
-    ? sql
-    : (sql.line ?? sql.open + sql.parts.map(printLine).join(sql.between) + sql.close);
+/** Whether two trees say the same in the same groups. */
+export function isSame(left: Sql, right: Sql): boolean {
+  return typeof left === 'string' || typeof right === 'string'
+    ? left === right
+    : left.open === right.open &&
+        left.between === right.between &&
+        left.close === right.close &&
+        left.parts.length === right.parts.length &&
+        left.parts.every((part, index) => isSame(part, right.parts[index]));
 }
