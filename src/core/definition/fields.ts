@@ -87,9 +87,19 @@ export function numberBetween(example: string, least: number, most: number, mend
   );
 }
 
-/** A list with at least one item. */
-export function list<S extends v.GenericSchema>(example: string, item: S) {
+/** Statements grow with the square of some lists; no funnel that people can read has as many items. */
+const MOST_ITEMS = 50;
+const MOST_WORDS = 1_000;
+
+/** A list of at least one item. More than there may be are told before any of them is looked at. */
+export function list<S extends v.GenericSchema>(example: string, item: S, most = MOST_ITEMS) {
   return v.pipe(
+    v.custom<unknown[]>(Array.isArray, mustBe('a list', example)),
+    v.check(
+      (items) => items.length <= most,
+      ({ input }) =>
+        `has ${input.length} items, more than the ${most} that there may be: keep those that people look at.`
+    ),
     v.array(item, mustBe('a list', example)),
     v.check((items) => items.length > 0, empty(example)),
     v.metadata({ example })
@@ -101,7 +111,7 @@ export function listOrOne<S extends v.GenericSchema>(example: string, item: S) {
   return v.pipe(
     v.unknown(),
     v.transform((input) => (Array.isArray(input) ? input : [input])),
-    list(example, item),
+    list(example, item, MOST_WORDS),
     v.metadata({ example })
   );
 }
@@ -111,6 +121,18 @@ export function fields<const E extends v.ObjectEntries>(example: string, entries
   const known = Object.keys(entries);
   return v.pipe(
     v.custom<object>(isMapping, mustBe('a mapping', example)),
+    // Valibot's objects leave out these keys without a word.
+    v.rawCheck(({ dataset, addIssue }) => {
+      for (const key of ['__proto__', 'prototype', 'constructor']) {
+        if (dataset.typed && Object.hasOwn(dataset.value, key)) {
+          const input = dataset.value as Record<string, unknown>;
+          addIssue({
+            path: [{ type: 'object', origin: 'key', input, key, value: input[key] }],
+            message: `is not a field here: ${meantOrKnown(key, known)}`,
+          });
+        }
+      }
+    }),
     v.looseObject(entries, (issue) => {
       const missing = String(issue.path?.at(-1)?.key);
       return `is missing: add for example ${String(v.getMetadata(entries[missing] as v.GenericSchema).example)}.`;

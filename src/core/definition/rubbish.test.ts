@@ -52,8 +52,32 @@ test.each<[string, unknown]>([
 });
 
 test('no more problems than a person can read', () => {
-  const parsed = parseDefinition({ stages: Array(1_000).fill(1) });
+  const parsed = parseDefinition({ stages: Array(50).fill(1), sources: Array(50).fill({}) });
   expect(parsed.ok ? [] : parsed.problems).toHaveLength(100);
+});
+
+test.each([
+  ['aliases', `a: &a 1\nb: [${'*a, '.repeat(1_900)}]`, 'The document has more than 100 aliases (*name)'],
+  [
+    'keys',
+    Array.from({ length: 12_000 }, (_, i) => `k${i}:`).join('\n'),
+    'More than 2000 entries follow each other here',
+  ],
+  ['merges', `a: &a {b: 1}\nc: [${'{<<: *a}, '.repeat(1_900)}]`, 'more than 100 aliases'],
+  [
+    'stages',
+    JSON.stringify({ version: 1, id: 'x', stages: Array(1_000).fill({ id: 'a' }), sources: [{}] }),
+    '"stages" has 1000 items, more than the 50 that there may be',
+  ],
+  ['brackets', JSON.stringify({ version: 1, id: 'x', sources: [{ table: '['.repeat(90_000) }] }), 'than the 10000'],
+])('a document of %s is refused before they are resolved', (_, text, message) => {
+  const parsed = parseDefinition(text);
+  expect(parsed.ok ? [] : parsed.problems.map((problem) => problem.message).join(' ')).toContain(message);
+});
+
+test.each(['constructor', '__proto__', 'prototype'])('the field %s is none', (key) => {
+  const parsed = parseDefinition(`version: 1\nid: x\n${key}: 1`);
+  expect(parsed.ok ? [] : parsed.problems).toContainEqual(expect.objectContaining({ path: key, line: 3 }));
 });
 
 test('any text gives problems, not an exception', () => {

@@ -15,6 +15,10 @@ test.each([
   `label in unnest(['a]', 'b'])`,
   `"payload" ->> 'a' || e'\\n'`,
   `case when a - -1 > 0 then 'x' end`,
+  `$__timeFilter(created_at) and created_at < $__to`,
+  `json_extract(payload, '$.stage')`,
+  `size = '$500' and matrix = [[1, 2], [3, 4]]`,
+  `quote = ''''`,
 ])('%s stays as it is', (sql) => {
   expect(sqlMistake(sql)).toBeUndefined();
 });
@@ -25,6 +29,15 @@ test.each([
   ['coalesce(a, b', /never closed/],
   ['a) or (b', /closes nothing/],
   [`'open`, /quote ' is opened/],
+  [`quote || ''''; copy (select 1) to 'file'`, /semicolon/],
+  ['a = $$ b $$; commit', /semicolon/],
+  ['a /* note', /comment \/\* is opened/],
+  ["region = '$region'", /variable's value in place of \$region/],
+  ['region in (${region:sqlstring})', /in place of \$\{region:sqlstring\}/],
+  ["region = '[[region]]'", /in place of \[\[region\]\]/],
+  ["owner = '${__user.login}'", /in place of \$\{__user.login\}/],
+  ["board = '$__dashboard'", /in place of \$__dashboard/],
+  ['a'.repeat(10_001), /10001 characters/],
 ])('%s would break the statement', (sql, message) => {
   expect(sqlMistake(sql)).toMatch(message);
 });

@@ -1,24 +1,47 @@
+/** Longer than any expression that somebody wrote by hand. */
+const MOST_CHARACTERS = 10_000;
+
+/** What Grafana replaces by a variable's value, as its `templateSrv` finds it; macros and the range are left to the warehouse. */
+const VARIABLE =
+  /\$(?!__\w+\(|__(?:from|to|interval|interval_ms|range|range_s|range_ms)\b)[A-Za-z_]\w*|\$\{[^}]*\}?|\[\[\w+(?::\w+)?\]\]/;
+
 /**
- * What would break the statement around an expression, found without knowing its dialect: a semicolon, a line
- * comment, an open quote or a parenthesis without its partner. Dialects disagree on whether a backslash escapes
- * a quote, so only what is wrong under both readings is reported. The answer ends a sentence.
+ * What would break the statement around an expression, or let others write a part of it, found without knowing its dialect:
+ * a variable of Grafana, a semicolon, a line comment, an open quote or a parenthesis without its partner. Dialects disagree
+ * on what quotes text, so only what is wrong under each reading is reported. The answer ends a sentence.
  */
 export function sqlMistake(sql: string): string | undefined {
-  if (/\$\$|'''|"""/.test(sql)) {
-    return undefined; // dollar quotes and triple quotes may hold anything
+  if (sql.length > MOST_CHARACTERS) {
+    return `it has ${sql.length} characters, more than the ${MOST_CHARACTERS} that an expression may have: make a view of it in the warehouse.`;
   }
-  const [plain, escaped] = [PLAIN_QUOTES, BACKSLASH_QUOTES].map((quotes) => mistakeOutside(sql.replace(quotes, ' ')));
-  return plain === undefined ? undefined : escaped && plain;
+  const variable = VARIABLE.exec(sql)?.[0];
+  if (variable) {
+    return `Grafana would put a variable's value in place of ${variable}, as SQL that any viewer can write: make a dimension of the column and filter by it in the query.`;
+  }
+  const mistakes = QUOTES.map((quotes) => mistakeOutside(sql.replace(quotes, ' ')));
+  return mistakes.every((mistake) => mistake !== undefined) ? mistakes[0] : undefined;
 }
 
-/** Strings, quoted names (in brackets on SQL Server) and block comments. */
-const PLAIN_QUOTES = /'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\[[^\]'"]*\]|\/\*[^]*?\*\//g;
-const BACKSLASH_QUOTES = /'(?:[^'\\]|\\[^]|'')*'|"(?:[^"\\]|\\[^]|"")*"|`[^`]*`|\[[^\]'"]*\]|\/\*[^]*?\*\//g;
+/** Quoted names (in brackets on SQL Server) and block comments. */
+const REST = String.raw`\`[^\`]*\`|\[[^\[\]'"]*\]|/\*[^]*?\*/`;
+const DOUBLED = String.raw`'(?:[^']|'')*'|"(?:[^"]|"")*"`;
+const BACKSLASH = String.raw`'(?:[^'\\]|\\[^]|'')*'|"(?:[^"\\]|\\[^]|"")*"`;
+
+/** What may stand around text: doubled quotes, backslashes, the triple quotes of BigQuery, the dollars of PostgreSQL. */
+const QUOTES = [
+  `${DOUBLED}|${REST}`,
+  `${BACKSLASH}|${REST}`,
+  String.raw`'''[^]*?'''|"""[^]*?"""|${BACKSLASH}|${REST}`,
+  String.raw`\$\$[^]*?\$\$|${DOUBLED}|${REST}`,
+].map((pattern) => new RegExp(pattern, 'g'));
 
 function mistakeOutside(code: string): string | undefined {
   const quote = /['"`]/.exec(code)?.[0];
   if (quote) {
     return `the quote ${quote} is opened and never closed.`;
+  }
+  if (code.includes('/*')) {
+    return 'the comment /* is opened and never closed.';
   }
   if (code.includes(';')) {
     return 'remove the semicolon, because this becomes a part of a longer statement.';

@@ -73,7 +73,7 @@ it.each(DIALECT_IDS)('leaves what the owner wrote as it is: %s', (id) => {
     `case when (first or second) and third then fourth when fifth then sixth when seventh then eighth else ninth_column end`,
     `'a text
   of two lines, and a long one, which nobody may indent or break, because then it would be another text, would it not' || id`,
-    `$__timeFilter(created_at) and $__conditionalAll(region in ($region), $region) or other_column_with_a_long_name is null`,
+    `$__timeFilter(created_at) and $__conditionalAll(region in (region), region) or other_column_with_a_long_name is null`,
   ];
   const [at, stage, key, where] = expressions as [string, string, string, string];
   const definition = define({

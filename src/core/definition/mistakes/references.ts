@@ -62,7 +62,15 @@ function dimensions({ written }: Context): Mistake[] {
           },
         ]
   );
-  return [...duplicates(ids, (i) => ['dimensions', i, 'id'], 'dimension'), ...unused];
+  // Most warehouses do not tell apart names of columns that differ in case only.
+  return [
+    ...duplicates(
+      ids.map((id) => id.toLowerCase()),
+      (i) => ['dimensions', i, 'id'],
+      'dimension'
+    ),
+    ...unused,
+  ];
 }
 
 /**

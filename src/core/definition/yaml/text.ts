@@ -19,6 +19,8 @@ import type { Problem } from '../definition';
 /** Far above any real definition (a few kB); the YAML parser needs quadratic time for mappings. */
 const MOST_CHARACTERS = 100_000;
 const MOST_LEVELS = 64;
+const MOST_ENTRIES = 2_000;
+const MOST_ALIASES = 100;
 
 export interface Text {
   value: unknown;
@@ -55,12 +57,9 @@ export function readText(text: string): Text | { problems: Problem[] } {
 function read(text: string): Text | { problems: Problem[] } {
   const lines = new LineCounter();
   const lineAt = (offset: number) => lines.linePos(offset).line;
-  const deep = tooDeep(text);
-  if (deep !== undefined) {
-    return documentProblem(
-      text.slice(0, deep).split('\n').length,
-      `The document is nested more than ${MOST_LEVELS} levels deep: close the brackets that are open here.`
-    );
+  const large = tooLarge(text);
+  if (large) {
+    return documentProblem(text.slice(0, large.offset).split('\n').length, large.message);
   }
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
   const mistakes = [...document.errors, ...document.warnings];
@@ -79,7 +78,7 @@ function read(text: string): Text | { problems: Problem[] } {
     );
   }
   keepLabelsAsWritten(document);
-  return { value: document.toJS({ maxAliasCount: 100 }), lineOf: (path) => lineAt(offsetOf(document, path)) };
+  return { value: document.toJS({ maxAliasCount: MOST_ALIASES }), lineOf: (path) => lineAt(offsetOf(document, path)) };
 }
 
 /** Labels such as `10` or `true` are text; as values they would lose their spelling (`1.0` → `1`). */
@@ -94,15 +93,34 @@ function keepLabelsAsWritten(document: Document): void {
 }
 
 /**
- * The offset at which the text exceeds the depth limit. Asked before the tree is built, without recursion:
- * V8 aborts the whole process, beyond any catch, when a regular expression is compiled on an exhausted stack.
+ * Where the text exceeds a limit. Asked before the tree is built, because keys are compared with each other and every alias
+ * is looked up from the beginning; and without recursion, because V8 aborts the whole process, beyond any catch, when a
+ * regular expression is compiled on an exhausted stack.
  */
-function tooDeep(text: string): number | undefined {
+function tooLarge(text: string): { offset: number; message: string } | undefined {
+  let aliases = 0;
   for (const token of new Parser().parse(text)) {
     const stack: Array<{ token: CST.Token; level: number }> = [{ token, level: 0 }];
     for (let top = stack.pop(); top; top = stack.pop()) {
+      const { offset } = top.token;
+      aliases += top.token.type === 'alias' ? 1 : 0;
       if (top.level > MOST_LEVELS) {
-        return top.token.offset;
+        return {
+          offset,
+          message: `The document is nested more than ${MOST_LEVELS} levels deep: close the brackets that are open here.`,
+        };
+      }
+      if (aliases > MOST_ALIASES) {
+        return {
+          offset,
+          message: `The document has more than ${MOST_ALIASES} aliases (*name): write out what they stand for.`,
+        };
+      }
+      if ('items' in top.token && top.token.items.length > MOST_ENTRIES) {
+        return {
+          offset,
+          message: `More than ${MOST_ENTRIES} entries follow each other here: a definition is shorter than that.`,
+        };
       }
       for (const child of childrenOf(top.token)) {
         stack.push({ token: child, level: top.level + 1 });

@@ -17,5 +17,5 @@ export const databricks: Dialect = {
   macros: { from: 'cast($__unixEpochFrom() as bigint) * 1000000', to: 'cast($__unixEpochTo() as bigint) * 1000000' },
   quotient: (dividend, divisor) => sql`${dividend} div ${divisor}`,
   seconds: (micros) => sql`${cast(micros, 'double')} / 1000000`,
-  column: (name) => `\`${name}\``,
+  column: (name) => `\`${name.replaceAll('`', '``')}\``,
 };

@@ -26,7 +26,7 @@ export const mysql: Dialect = {
   quotient: (dividend, divisor) => sql`${dividend} div ${divisor}`,
   seconds: (micros) => sql`${micros} / 1e6`,
   bucket: (seconds) => bucket(seconds, cast(bucketNumber(seconds), 'signed')),
-  column: (name) => `\`${name}\``,
+  column: (name) => `\`${name.replaceAll('`', '``')}\``,
   planner: {
     steps: 'inlined',
     ranksRows: true,

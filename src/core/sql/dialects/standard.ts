@@ -29,7 +29,7 @@ export const standard: Omit<Dialect, 'name' | 'literal' | 'micros' | 'now'> = {
   remainder: (dividend, divisor) => sql`${dividend} % ${divisor}`,
   seconds: (micros) => sql`${cast(micros, 'double precision')} / 1000000`,
   bucket: (seconds) => bucket(seconds, cast(bucketNumber(seconds), 'bigint')),
-  column: (name) => `"${name}"`,
+  column: (name) => `"${name.replaceAll('"', '""')}"`,
   page: (limit, offset) => `limit ${limit} offset ${offset}`,
   planner: { steps: 'inlined', fence: { column: 'count(*) over (partition by entity)' } },
 };
