@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Definition } from '../../core/definition/definition';
 
 type Pinned = { ok: true; definition: Definition } | { ok: false; reason: string };
@@ -31,20 +32,52 @@ function parsed(text: string): unknown {
   }
 }
 
-function isDefinition(value: unknown): value is Definition {
-  return (
-    isRecord(value) &&
-    value.version === 1 &&
-    typeof value.name === 'string' &&
-    typeof value.anchor === 'number' &&
-    Array.isArray(value.stages) &&
-    value.stages.length > 0 &&
-    value.stages.every((stage) => isRecord(stage) && typeof stage.id === 'string' && typeof stage.owner === 'string') &&
-    Array.isArray(value.handoffs) &&
-    value.handoffs.every((handoff) => isRecord(handoff) && typeof handoff.from === 'number')
-  );
-}
+const text = v.string();
+const seconds = v.pipe(v.number(), v.finite());
+const position = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+/** What `withoutSql` leaves of a definition; each field that the picture or the card reads. */
+const PINNED = v.pipe(
+  v.looseObject({
+    version: v.literal(1),
+    id: text,
+    name: text,
+    record: text,
+    currency: v.optional(text),
+    order: v.picklist(['journey', 'sequence']),
+    window: v.optional(seconds),
+    agreed: v.optional(v.looseObject({ by: v.array(text), on: text })),
+    anchor: position,
+    stages: v.pipe(
+      v.array(
+        v.looseObject({
+          id: text,
+          name: text,
+          owner: text,
+          rule: v.optional(text),
+          limit: v.optional(seconds),
+          target: v.optional(v.pipe(v.number(), v.finite())),
+        })
+      ),
+      v.minLength(1)
+    ),
+    handoffs: v.array(
+      v.looseObject({
+        from: position,
+        sla: v.optional(seconds),
+        clock: v.optional(v.looseObject({ zone: text, days: v.array(v.number()), from: v.number(), to: v.number() })),
+        promises: v.array(v.looseObject({ name: text })),
+      })
+    ),
+    dimensions: v.array(v.looseObject({ id: text, name: text })),
+    sources: v.array(v.looseObject({})),
+  }),
+  v.check(
+    ({ anchor, stages, handoffs }) => anchor < stages.length && handoffs.every(({ from }) => from + 1 < stages.length),
+    'positions are those of stages'
+  )
+);
+
+function isDefinition(value: unknown): value is Definition {
+  return v.is(PINNED, value);
 }
