@@ -50,6 +50,7 @@ test('asks for rows as JSON, as the user and in the database of the URL', async 
   expect(asked.sql).toMatch(/^with [^]*\sFORMAT JSONEachRow$/i);
   expect(asked.authorization).toBe(`Basic ${Buffer.from('reader:secret').toString('base64')}`);
   expect(asked.url).toContain('database=crm');
+  expect(asked.url).toContain('readonly=1');
 });
 
 test('what the server refuses is traced to the definition', async () => {

@@ -191,6 +191,22 @@ test('the other questions print their rows', async () => {
   expect(trend.out).toMatch(/^Period +From +To +Offered.*\n2026-01-01 +mql +sal +3 /);
 });
 
+test.each([
+  ['reads another file', 'table: crm.leads', "table: read_text('/etc/passwd')", /disabled by configuration/],
+  [
+    'writes after a second statement',
+    'key: id',
+    // A string to who escapes a quote with a backslash; the end of one, and then more, to DuckDB.
+    String.raw`key: "'\\''\\''\\'''; select '\\'''"`,
+    /statement/,
+  ],
+])('a definition from elsewhere that %s is refused', async (_, right, wrong, message) => {
+  writeFileSync(at('foreign.yaml'), DEFINITION.replace(right, wrong));
+  const { code, err } = await baton('run', at('foreign.yaml'), '--csv', `crm.leads=${at('leads.csv')}`);
+  expect(code).toBe(2);
+  expect(err).toMatch(message);
+});
+
 test.each<[string, string[], RegExp]>([
   ['no warehouse', ['run', 'DEF'], /say where the data is: --duckdb FILE/],
   ['two warehouses', ['run', 'DEF', '--duckdb', 'a', '--csv', 'b=c'], /only one of --duckdb, --csv can be used/],

@@ -9,6 +9,8 @@ export async function open(url: string): Promise<Engine> {
       url,
       application: 'baton',
       request_timeout: 300_000,
+      // Selects only, and no table function such as `url` or `file`.
+      clickhouse_settings: { readonly: '1' },
       log: { level: ClickHouseLogLevel.OFF },
     });
     const query = async (sql: string) =>

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import type { Definition } from '../../src/core/definition/definition.ts';
 import { CliError } from '../CliError.ts';
 import { callerPath } from '../files.ts';
-import { engineOf } from './duckdb.ts';
+import { engineOf, lock } from './duckdb.ts';
 import type { Engine } from './engine.ts';
 
 /**
@@ -16,6 +16,7 @@ export async function open(files: string[], definition: Definition): Promise<Eng
     for (const file of files) {
       await loadCsv(engine, file, definition);
     }
+    await lock(engine);
     return engine;
   } catch (error) {
     await engine.close();

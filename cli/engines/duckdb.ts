@@ -1,8 +1,15 @@
 import { existsSync } from 'node:fs';
-import type { DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance, DuckDBPreparedStatement } from '@duckdb/node-api';
 import { CliError } from '../CliError.ts';
 import { callerPath } from '../files.ts';
 import type { Engine } from './engine.ts';
+
+/** A definition may come from anybody: its SQL reads the tables of the database, but no file, no network and no settings. */
+export const LOCKED = {
+  enable_external_access: 'false',
+  autoinstall_known_extensions: 'false',
+  lock_configuration: 'true',
+};
 
 /** A DuckDB file, opened read-only. */
 export async function open(file: string): Promise<Engine> {
@@ -12,7 +19,7 @@ export async function open(file: string): Promise<Engine> {
   }
   const { DuckDBInstance } = await import('@duckdb/node-api');
   try {
-    return await engineOf(await DuckDBInstance.create(path, { access_mode: 'READ_ONLY' }));
+    return await engineOf(await DuckDBInstance.create(path, { access_mode: 'READ_ONLY', ...LOCKED }));
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     throw new CliError(
@@ -28,10 +35,26 @@ export async function engineOf(instance: DuckDBInstance): Promise<Engine> {
   const connection = await instance.connect();
   return {
     dialect: 'duckdb',
-    query: async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJS(),
+    query: async (sql) => (await (await onlyStatement(connection, sql)).runAndReadAll()).getRowObjectsJS(),
     close: async () => {
       connection.closeSync();
       instance.closeSync();
     },
   };
+}
+
+/** The one statement that a text may hold: what follows it would not be Baton's. */
+export async function onlyStatement(connection: DuckDBConnection, sql: string): Promise<DuckDBPreparedStatement> {
+  const statements = await connection.extractStatements(sql);
+  if (statements.count !== 1) {
+    throw new Error(`The text holds ${statements.count} statements, but only one is run.`);
+  }
+  return statements.prepare(0);
+}
+
+/** Takes from an open database the right to read or write anything else. */
+export async function lock(engine: Engine): Promise<void> {
+  for (const [setting, value] of Object.entries(LOCKED)) {
+    await engine.query(`set ${setting} = ${value}`);
+  }
 }

@@ -6,12 +6,19 @@ export async function open(url: string): Promise<Engine> {
   const { createConnection } = await import('mysql2/promise');
   try {
     const connection = await createConnection({ uri: url, connectTimeout: 10_000, timezone: 'Z' });
-    await connection.query('set session transaction read only');
     // A timestamp column is shown in the session's time zone, and nothing tells it from a datetime one.
     await connection.query(`set session time_zone = '+00:00'`);
     return {
       dialect: 'mysql',
-      query: async (sql) => (await connection.query(sql))[0] as Array<Record<string, unknown>>,
+      query: async (sql) => {
+        await connection.query('start transaction read only');
+        try {
+          return (await connection.query(sql))[0] as Array<Record<string, unknown>>;
+        } finally {
+          // A broken connection has told why already.
+          await connection.query('rollback').catch(() => undefined);
+        }
+      },
       close: () => connection.end(),
     };
   } catch (error) {

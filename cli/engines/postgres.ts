@@ -1,3 +1,4 @@
+import type { QueryConfig } from 'pg';
 import type { Engine } from './engine.ts';
 import { unreachable } from './unreachable.ts';
 
@@ -9,17 +10,22 @@ export async function open(url: string): Promise<Engine> {
   client.on('error', () => undefined);
   try {
     await client.connect();
-    await client.query('set session characteristics as transaction read only');
   } catch (error) {
     throw unreachable('PostgreSQL', url, error);
   }
   return {
     dialect: 'postgres',
     query: async (sql) => {
+      await client.query('begin transaction read only');
       try {
-        return (await client.query(sql)).rows as Array<Record<string, unknown>>;
+        // The extended protocol takes one statement, so nothing in it ends the transaction.
+        const { rows } = await client.query({ text: sql, queryMode: 'extended' } as QueryConfig);
+        return rows as Array<Record<string, unknown>>;
       } catch (error) {
         throw withLine(error, sql);
+      } finally {
+        // The settings go too that a function of the statement may have changed. A broken connection has told why already.
+        await client.query('rollback').catch(() => undefined);
       }
     },
     close: () => client.end(),

@@ -1,5 +1,6 @@
 import { toFrame } from './frame';
 import { expandMacros } from './macros';
+import { isObject } from './reply';
 import type { Warehouse } from './warehouse';
 
 /** The part of Grafana's `POST /api/ds/query` body that a SQL datasource reads. */
@@ -16,6 +17,11 @@ interface Answer {
   body: { results: Record<string, Result> } | { message: string };
 }
 
+/** The last instant of ECMAScript's clock, in milliseconds. */
+const LATEST = 8.64e15;
+
+const isTextOrAbsent = (value: unknown) => value === undefined || typeof value === 'string';
+
 /** Answers as Grafana does for a SQL plugin: one result per refId, 400 as soon as one of them failed. */
 export async function answerQuery(
   warehouse: Warehouse,
@@ -24,11 +30,14 @@ export async function answerQuery(
   signal: AbortSignal
 ): Promise<Answer> {
   const range = { from: Number(request.from), to: Number(request.to) };
+  const isTime = (ms: number) => Math.abs(ms) <= LATEST;
+  const isQuery = (query: unknown) => isObject(query) && isTextOrAbsent(query.refId) && isTextOrAbsent(query.rawSql);
   if (
     !Array.isArray(request.queries) ||
     request.queries.length === 0 ||
-    !Number.isFinite(range.from) ||
-    !Number.isFinite(range.to)
+    !request.queries.every(isQuery) ||
+    !isTime(range.from) ||
+    !isTime(range.to)
   ) {
     return { status: 400, body: { message: 'bad request data: queries, from and to are needed' } };
   }

@@ -102,7 +102,10 @@ async function answer(
     return sendReply(response, { status: 403, body: { message: refused } });
   }
   response.setHeader('x-content-type-options', 'nosniff');
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+  const pathname = pathOf(request.url ?? '/');
+  if (pathname === undefined) {
+    return sendReply(response, { status: 400, body: { message: 'The address cannot be read.' } });
+  }
   if (pathname.startsWith('/api/')) {
     return answerApi(api, request, response, pathname);
   }
@@ -116,6 +119,17 @@ async function answer(
     return;
   }
   sendPage(options, api, response);
+}
+
+/** The path of an address; undefined where it is none, or where its percent signs stand for no text. */
+function pathOf(address: string): string | undefined {
+  try {
+    // What begins with two slashes would name a host.
+    const { pathname } = new URL(address.replace(/^\/+/, '/'), 'http://localhost');
+    return decodeURIComponent(pathname).includes('\0') ? undefined : pathname;
+  } catch {
+    return undefined;
+  }
 }
 
 /** False where there is no such file. */

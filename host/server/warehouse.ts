@@ -1,4 +1,5 @@
 import { DuckDBInstance, type DuckDBType, type JS } from '@duckdb/node-api';
+import { LOCKED, onlyStatement } from '../../cli/engines/duckdb';
 
 /** One answer of the warehouse, column by column. */
 export interface Table {
@@ -6,6 +7,8 @@ export interface Table {
   types: DuckDBType[];
   /** Whole numbers as bigint, times as Date. */
   columns: JS[][];
+  /** Present: there were more rows than these many, which are left out. */
+  limit?: number;
 }
 
 interface WarehouseOptions {
@@ -17,32 +20,50 @@ interface WarehouseOptions {
   memory?: string;
 }
 
-/** More rows than this are cut off: a funnel's answer is a few hundred. */
+/** More rows than this are cut off: a funnel's answer is a few thousand. */
 const MAX_ROWS = 100_000;
+
+/** What DuckDB says of a database that it gave up after an error of its own, until it is opened anew. */
+const GIVEN_UP = /database has been invalidated/;
 
 /** A DuckDB file that statements from the page may read and nothing else: no other file, no network, no settings. */
 export class Warehouse {
   private constructor(
     private instance: DuckDBInstance,
-    private timeout: number
+    private readonly reopen: () => Promise<DuckDBInstance>,
+    private readonly timeout: number
   ) {}
 
   static async open(
     file: string,
     { readOnly = true, timeout = 30_000, memory = '2GB' }: WarehouseOptions = {}
   ): Promise<Warehouse> {
-    const instance = await DuckDBInstance.create(file, {
-      access_mode: readOnly ? 'READ_ONLY' : 'READ_WRITE',
-      memory_limit: memory,
-      enable_external_access: 'false',
-      autoinstall_known_extensions: 'false',
-      lock_configuration: 'true',
-    });
-    return new Warehouse(instance, timeout);
+    const open = () =>
+      DuckDBInstance.create(file, {
+        access_mode: readOnly ? 'READ_ONLY' : 'READ_WRITE',
+        memory_limit: memory,
+        ...LOCKED,
+      });
+    return new Warehouse(await open(), open, timeout);
   }
 
-  /** Runs one statement. `signal` stops it, as does the time limit; both reject with a sentence. */
+  /** Runs one statement, a second time where DuckDB gave its database up. What `ask` says of the signal holds. */
   async query(sql: string, signal?: AbortSignal): Promise<Table> {
+    try {
+      return await this.ask(sql, signal);
+    } catch (error) {
+      if (!(error instanceof Error && GIVEN_UP.test(error.message))) {
+        throw error;
+      }
+      console.warn(`DuckDB gave its database up; it is opened anew. (${error.message.split('\n')[0]})`);
+      this.instance.closeSync();
+      this.instance = await this.reopen();
+      return this.ask(sql, signal);
+    }
+  }
+
+  /** `signal` stops the statement, as does the time limit; both reject with a sentence. */
+  private async ask(sql: string, signal?: AbortSignal): Promise<Table> {
     const connection = await this.instance.connect();
     let stopped: string | undefined;
     const stop = (why: string) => {
@@ -59,8 +80,15 @@ export class Warehouse {
       if (signal?.aborted) {
         throw new Error('The query was cancelled.');
       }
-      const reader = await connection.runAndReadUntil(sql, MAX_ROWS);
-      return { names: reader.columnNames(), types: reader.columnTypes(), columns: reader.getColumnsJS() };
+      // As a stream, because the memory limit does not count an answer that is held as a whole.
+      const reader = await (await onlyStatement(connection, sql)).streamAndReadUntil(MAX_ROWS + 1);
+      const limit = reader.currentRowCount > MAX_ROWS ? MAX_ROWS : undefined;
+      return {
+        names: reader.columnNames(),
+        types: reader.columnTypes(),
+        columns: reader.getColumnsJS().map((column) => column.slice(0, MAX_ROWS)),
+        limit,
+      };
     } catch (error) {
       throw stopped ? new Error(stopped) : error;
     } finally {

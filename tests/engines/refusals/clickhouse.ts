@@ -54,6 +54,12 @@ export async function clickhouse(): Promise<Warehouse> {
         expected: refused(/ cannot be used: Cannot modify 'max_execution_time' setting in readonly mode\.$/),
       },
       {
+        name: 'a file of the server',
+        definition: RIGHT.replace('table: refused_leads', `table: file('/etc/passwd', 'LineAsString')`),
+        target: at(server.url),
+        expected: refused(/readonly mode|Not enough privileges/),
+      },
+      {
         name: 'a limit that is kept',
         definition: RIGHT,
         target: at(`${server.url}/?ch_max_execution_time=60`),

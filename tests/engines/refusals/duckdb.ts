@@ -30,6 +30,12 @@ export async function duckdb(): Promise<Warehouse> {
     checks: [
       ...mistakeChecks('duckdb', ['--duckdb', file]),
       {
+        name: 'any other file',
+        definition: RIGHT.replace('table: refused_leads', `table: read_text('/etc/passwd')`),
+        target: ['--duckdb', file],
+        expected: refused(/file system operations are disabled by configuration/),
+      },
+      {
         name: 'a file that another program writes to',
         definition: RIGHT,
         target: ['--duckdb', held],

@@ -1,6 +1,6 @@
 import { loadTables } from '../load';
 import { openMariadb } from '../mariadb';
-import { answered } from './check';
+import { answered, refused } from './check';
 import { forbidden, forbiddenOrMissing, sleeping, stopped } from './expectations';
 import { LEADS, mistakeChecks, RIGHT } from './mistakes';
 import type { Warehouse } from './warehouse';
@@ -18,6 +18,8 @@ export async function mariadb(): Promise<Warehouse> {
     revoke select (id) on baton.refused_leads from without_table@'127.0.0.1';
     grant create on baton.* to without_table@'127.0.0.1';
     create table stamped_leads (id text, created_at timestamp, accepted_at datetime, status text, amount double);
+    create table written (id int);
+    create function writes() returns int modifies sql data begin insert into written values (1); return 1; end;
     set session time_zone = '+00:00';
     insert into stamped_leads values ('a', '2026-01-05 00:00:00', '2026-01-05 02:00:00', 'Open', 10)`);
   const as = (user: string) => ['--mysql', engine.url!.replace('root@', `${user}@`)];
@@ -51,6 +53,12 @@ export async function mariadb(): Promise<Warehouse> {
         target: as('reader'),
         expected: (code, text) =>
           code === 0 && /"p50Seconds": 7[12]\d\d\b/.test(text) ? undefined : 'should tell two hours',
+      },
+      {
+        name: 'a function that writes, as who may write',
+        definition: RIGHT.replace(`where: status <> 'Deleted'`, 'where: baton.writes() = 1'),
+        target: as('root'),
+        expected: refused(/Cannot execute statement in a READ ONLY transaction/),
       },
       { name: 'a limit that is kept', definition: RIGHT, target: as('hurried'), expected: answered('2,1') },
       {

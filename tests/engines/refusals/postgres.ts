@@ -1,6 +1,6 @@
 import { loadTables } from '../load';
 import { openPostgres } from '../postgres';
-import { answered } from './check';
+import { answered, refused } from './check';
 import { forbidden, sleeping, stopped } from './expectations';
 import { LEADS, mistakeChecks, RIGHT } from './mistakes';
 import type { Warehouse } from './warehouse';
@@ -16,6 +16,8 @@ export async function postgres(): Promise<Warehouse> {
     create role hurried login;
     alter role hurried set statement_timeout = '500ms';
     grant select on refused_leads to reader, hurried;
+    create table written (id int);
+    create function writes() returns boolean language sql as 'insert into written values (1); select true';
     grant select (id, created_at, accepted_at, status) on refused_leads to without_column`);
   const as = (user: string) => ['--postgres', engine.url!.replace('postgres@', `${user}@`)];
   return {
@@ -40,6 +42,21 @@ export async function postgres(): Promise<Warehouse> {
         definition: RIGHT.replace('refused_leads', 'locked.refused_leads'),
         target: as('reader'),
         expected: forbidden('table', 7, 'locked'),
+      },
+      {
+        name: 'a function that writes, as who may write',
+        definition: RIGHT.replace(`where: status <> 'Deleted'`, 'where: writes()'),
+        target: as('postgres'),
+        expected: refused(/cannot execute INSERT in a read-only transaction/),
+      },
+      {
+        name: 'leave to write',
+        definition: RIGHT.replace(
+          `where: status <> 'Deleted'`,
+          `where: set_config('transaction_read_only', 'off', false) = 'off'`
+        ),
+        target: as('postgres'),
+        expected: refused(/transaction read-write mode/),
       },
       { name: 'a limit that is kept', definition: RIGHT, target: as('hurried'), expected: answered('2,1') },
       {
