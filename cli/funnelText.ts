@@ -1,3 +1,4 @@
+import { stageMoney } from '../src/core/layout/shared/stageMoney.ts';
 import type { Definition } from '../src/core/definition/definition.ts';
 import type { Funnel, HandoffFigures, TimeInStage } from '../src/core/funnel/figures.ts';
 import { plainFormat, type PictureFormat } from '../src/core/format.ts';
@@ -27,7 +28,8 @@ export function funnelText(definition: Definition, funnel: Funnel): string {
 
 type Names = ReadonlyMap<string, string>;
 
-function stageTable({ stages, view }: Funnel, name: Names, { count, percent, money }: PictureFormat): string {
+function stageTable({ stages, view }: Funnel, name: Names, format: PictureFormat): string {
+  const { count, percent } = format;
   // Only journeys that were followed convert; elsewhere the ratio of two stages is of different records.
   const followed = view === 'cohort';
   const counts = ['entered', 'reached', 'advanced', 'leaked', 'open', 'inflow', 'skipped', 'regressed'] as const;
@@ -38,7 +40,7 @@ function stageTable({ stages, view }: Funnel, name: Names, { count, percent, mon
       stage.owner,
       ...counts.map((figure) => count(stage[figure])),
       ...(followed ? [orDash(stage.conversion, percent)] : []),
-      orDash(stage.value, money),
+      stageMoney(stage, format) ?? '–',
     ])
   );
 }

@@ -8,8 +8,6 @@ export type EndKind = (typeof END_KINDS)[number];
 export interface Entry {
   stage: number;
   at: number;
-  /** The amount that a row source gives with this move. */
-  value: number | null;
   /** By handoff index and promise: met on any of the rows that made this entry. */
   promises: boolean[][];
 }
@@ -63,12 +61,6 @@ export function earliestAbove({ entries }: Journey, stage: number): number | nul
   return later.length > 0 ? Math.min(...later) : null;
 }
 
-/** The value of a stage for a journey (rule `stage-value`). */
-export function stageValue(journey: Journey, stage: number): number | null {
-  const own = hasEntered(journey, stage) ? firstEntry(journey, stage).value : null;
-  return own ?? journey.attributes.value;
-}
-
 export function makeJourney(
   definition: Definition,
   moves: Move[],
@@ -89,7 +81,6 @@ export function makeEntry(moves: Move[]): Entry {
   return {
     stage: step,
     at,
-    value: greatest(moves.filter(({ shape }) => shape === 'rows').map(({ value }) => value)),
     promises: promises.map((list, handoff) =>
       list.map((_, promise) => moves.some((move) => move.promises[handoff][promise]))
     ),

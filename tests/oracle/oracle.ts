@@ -2,7 +2,7 @@ import { bucketOf } from '../../src/core/bucket';
 import type { Row } from '../../src/core/rows';
 import type { Case } from './case';
 import { offer, type Offer } from './handoffs';
-import { hasEntered, hasReached, isOpen, stageValue, type Journey } from './journey';
+import { hasEntered, hasReached, isOpen, type Journey } from './journey';
 import { outOfOrder, rowFindings } from './quality';
 import { currentStage, isInRange, isInView, journeysShown, reachedAt, segments } from './view';
 import { currentVisit, passages, visits, type Stay } from './visits';
@@ -68,7 +68,7 @@ function stageRows(testCase: Case, journey: Journey, world: World): Unit[] {
     outcome,
     reason: null,
     bucket: null,
-    value: outcome === 'regressed' ? null : stageValue(journey, position),
+    value: outcome === 'regressed' ? null : journey.attributes.value,
   });
   if (query.view === 'snapshot') {
     return ['entered', 'reached', 'open'].map((outcome) => row(currentStage(journey, world), outcome));
@@ -174,7 +174,7 @@ function bucket(seconds: number | null): number | null {
 }
 
 /**
- * Counts units of equal key columns; handoff rows are split into known and unknown values (rules `result-rows` and
+ * Counts units of equal key columns; stage and handoff rows are split into known and unknown values (rules `result-rows` and
  * `row-value`).
  */
 function sum(units: Array<Unit & { segment: string | null }>): Row[] {
@@ -187,7 +187,7 @@ function sum(units: Array<Unit & { segment: string | null }>): Row[] {
       unit.outcome,
       unit.reason,
       unit.bucket,
-      unit.facet === 'handoff' && unit.value !== null,
+      ['stage', 'handoff'].includes(unit.facet) && unit.value !== null,
     ]);
     const row = rows.get(key);
     if (row) {

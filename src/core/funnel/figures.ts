@@ -45,8 +45,12 @@ export interface StageFigures {
   regressed: number;
   /** advanced / reached; null where reached is 0. */
   conversion: number | null;
-  /** Σ value of the journeys that reached the stage; null where unknown. */
+  /** Σ amount of the journeys that reached the stage; null where none is known. */
   value: number | null;
+  /** Journeys of `reached` whose amount is known. */
+  valued: number;
+  /** The part of `value` that flowed in here. */
+  inflowValue: number | null;
   /** Why journeys leaked here, largest first. */
   leakReasons: Array<{ outcome: string; reason: string | null; n: number }>;
   /** Open visits older than the stage's limit, or than its own P90 (at least 20 exits); null where neither exists. */

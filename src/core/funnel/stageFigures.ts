@@ -53,6 +53,8 @@ export function stageFigures(index: RowIndex, segment: string | null, stage: Sta
     regressed: tallies('regressed').n,
     conversion: reached > 0 ? advanced / reached : null,
     value: tallies('reached').value,
+    valued: tallies('reached').valued,
+    inflowValue: tallies('inflow').value,
   };
   return withTimes(counted, { stage, leaked, rows: (facet) => index.of(segment, facet, position) });
 }

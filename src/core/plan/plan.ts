@@ -36,9 +36,8 @@ interface PlanBase {
   readonly anchor: number;
   readonly sources: readonly Source[];
   readonly handoffs: readonly PlanHandoff[];
-  /** True where some source knows an amount; `entryAmount` where a row source does (rule `stage-value`). */
+  /** True where some source knows an amount. */
   readonly amount: boolean;
-  readonly entryAmount: boolean;
   /** Ids of the dimensions the statement needs, in the order of the definition. */
   readonly dimensions: readonly string[];
   /** The dimension to break down by, and how many of its segments are kept. */
@@ -95,7 +94,6 @@ export function makePlan(definition: Definition, query: FunnelQuery, clock: Cloc
     sources,
     handoffs,
     amount: sources.some((source) => source.value !== undefined),
-    entryAmount: sources.some((source) => source.shape === 'rows' && source.value !== undefined),
     dimensions: neededDimensions(definition, query),
     ...(query.by === undefined ? {} : { breakdown: { by: query.by, top: Math.max(1, Math.floor(query.top ?? TOP)) } }),
     filters: query.filters,

@@ -59,6 +59,8 @@ function stage(index: number, n: number, before: number | undefined, after: numb
     regressed: 0,
     conversion: n === 0 ? null : advanced / n,
     value: null,
+    valued: 0,
+    inflowValue: null,
     leakReasons: [],
     stalled: null,
     stalledAfterSeconds: null,

@@ -80,67 +80,26 @@ baton_attempts as (
     max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
     max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
     max(baton_ordered_moves.end_reason) over (partition by entity, journey) as end_reason,
-    value_0 as amount, value_1 as dimension_0, value_2 as entry_amount_0, value_3 as entry_amount_1,
-    value_4 as entry_amount_2, value_5 as entry_amount_3
+    value_0 as amount, value_1 as dimension_0
   from (
     select
       baton_ordered_moves.*,
-      first_value(case when step = 3 then amount end)
+      first_value(dimension_0)
         over (
           partition by entity, journey
-          order by case when step = 3 then 0 else 1 end, place
+          order by case when dimension_0 is null then 1 else 0 end, place desc
           rows between unbounded preceding and unbounded following
-        ) as value_5
+        ) as value_1
     from (
       select
         baton_ordered_moves.*,
-        first_value(case when step = 2 then amount end)
+        first_value(amount)
           over (
             partition by entity, journey
-            order by case when step = 2 then 0 else 1 end, place
+            order by case when amount is null then 1 else 0 end, place desc
             rows between unbounded preceding and unbounded following
-          ) as value_4
-      from (
-        select
-          baton_ordered_moves.*,
-          first_value(case when step = 1 then amount end)
-            over (
-              partition by entity, journey
-              order by case when step = 1 then 0 else 1 end, place
-              rows between unbounded preceding and unbounded following
-            ) as value_3
-        from (
-          select
-            baton_ordered_moves.*,
-            first_value(case when step = 0 then amount end)
-              over (
-                partition by entity, journey
-                order by case when step = 0 then 0 else 1 end, place
-                rows between unbounded preceding and unbounded following
-              ) as value_2
-          from (
-            select
-              baton_ordered_moves.*,
-              first_value(dimension_0)
-                over (
-                  partition by entity, journey
-                  order by case when dimension_0 is null then 1 else 0 end, place desc
-                  rows between unbounded preceding and unbounded following
-                ) as value_1
-            from (
-              select
-                baton_ordered_moves.*,
-                first_value(amount)
-                  over (
-                    partition by entity, journey
-                    order by case when amount is null then 1 else 0 end, place desc
-                    rows between unbounded preceding and unbounded following
-                  ) as value_0
-              from baton_ordered_moves
-            ) baton_ordered_moves
-          ) baton_ordered_moves
-        ) baton_ordered_moves
-      ) baton_ordered_moves
+          ) as value_0
+      from baton_ordered_moves
     ) baton_ordered_moves
   ) baton_ordered_moves
 ),
@@ -156,7 +115,7 @@ baton_journeys as (
     (after_1 - (after_1 % 7 + 7) % 7) div 7 as left_at_1,
     (after_2 % 7 + 7) % 7 as left_step_2,
     (after_2 - (after_2 % 7 + 7) % 7) div 7 as left_at_2,
-    amount, dimension_0, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
+    amount, dimension_0
   from baton_attempts where first_stage is not null
 ),
 baton_in_view as (

@@ -136,11 +136,7 @@ baton_attempts as materialized (
     (
       array_agg(baton_ordered_moves.dimension_0 order by place desc)
       filter (where baton_ordered_moves.dimension_0 is not null)
-    )[1] as dimension_0,
-    (array_agg(baton_ordered_moves.amount order by place) filter (where step = 0))[1] as entry_amount_0,
-    (array_agg(baton_ordered_moves.amount order by place) filter (where step = 1))[1] as entry_amount_1,
-    (array_agg(baton_ordered_moves.amount order by place) filter (where step = 2))[1] as entry_amount_2,
-    (array_agg(baton_ordered_moves.amount order by place) filter (where step = 3))[1] as entry_amount_3
+    )[1] as dimension_0
   from baton_ordered_moves group by entity, journey
 ),
 baton_journeys as not materialized (
@@ -165,8 +161,7 @@ baton_journeys as not materialized (
     case when entry_3 is not null then 3 else end_step end as left_step_2,
     left_at_2,
     coalesce(amount_6, amount_5, amount_4, amount_3, amount_2, amount_1, amount_0) as amount,
-    dimension_0, amount_0 as entry_amount_0, amount_1 as entry_amount_1, amount_2 as entry_amount_2,
-    amount_3 as entry_amount_3
+    dimension_0
   from baton_records where unsorted = 0
   union all
   select
@@ -177,7 +172,7 @@ baton_journeys as not materialized (
     (after_1 - (after_1 % 7 + 7) % 7) / 7 as left_at_1,
     (after_2 % 7 + 7) % 7 as left_step_2,
     (after_2 - (after_2 % 7 + 7) % 7) / 7 as left_at_2,
-    amount, dimension_0, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
+    amount, dimension_0
   from baton_attempts where first_stage is not null
 ),
 baton_in_view as not materialized (

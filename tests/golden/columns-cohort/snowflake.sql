@@ -219,7 +219,7 @@ baton_stages_reached as (
     left_step,
     case when left_step >= 4 then end_reason end as end_reason,
     case when stage < 3 and displaced = 0 and left_at >= entered_at then left_at - entered_at end as duration,
-    stage_amount
+    amount
   from (
     select
       segment, cell as stage, first_stage, highest, closing_step, end_reason,
@@ -230,7 +230,7 @@ baton_stages_reached as (
         1775001600000000
       ) as left_at,
       case cell when 0 then 0 when 1 then displaced_1 when 2 then displaced_2 when 3 then 0 end as displaced,
-      amount as stage_amount
+      amount
     from baton_segmented
     cross join (select -1 as cell union all select 0 union all select 1 union all select 2 union all select 3) cells
     where (cell - first_stage) * (highest - cell) >= 0 or cell = -1 and out_of_order = 1
@@ -238,8 +238,8 @@ baton_stages_reached as (
 ),
 baton_stage_counts as (
   select
-    segment, stage, visit, entry, standing, left_step, end_reason, bucket, count(*) as n,
-    sum(stage_amount) as total_amount
+    segment, stage, visit, entry, standing, left_step, end_reason, bucket, known, count(*) as n,
+    sum(amount) as total_amount
   from (
     select
       segment, stage, visit, entry, standing, left_step, end_reason,
@@ -247,10 +247,11 @@ baton_stage_counts as (
         when cast(duration as double) / 1000000 <= 1 then 0
         else cast(ceil(ln(cast(duration as double) / 1000000) / 1.980262729617973e-2) as bigint)
       end as bucket,
-      stage_amount
+      case when amount is null then 0 else 1 end as known,
+      amount
     from baton_stages_reached
   ) described
-  group by segment, stage, visit, entry, standing, left_step, end_reason, bucket
+  group by segment, stage, visit, entry, standing, left_step, end_reason, bucket, known
 ),
 baton_stage_rows as (
   select
@@ -280,7 +281,8 @@ baton_stage_rows as (
       case when kind in ('passage', 'visit') then end_reason end as row_reason,
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
-      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value
+      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value,
+      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then known end as known
     from baton_stage_counts
     cross join (
       select 'reached' as kind union all select 'entered' union all select 'standing' union all select 'inflow'
@@ -297,7 +299,7 @@ baton_stage_rows as (
       or kind = 'regressed' and visit = 1 and left_step < stage
       or kind = 'out_of_order' and stage = -1
   ) measured
-  group by segment, facet, row_position, row_outcome, row_reason, row_bucket
+  group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
 ),
 baton_offered as (
   select

@@ -126,11 +126,7 @@ baton_attempts as materialized (
     max(case when step >= 3 then step end) as closing_step,
     max(baton_ordered_moves.end_reason) as end_reason,
     arg_max(baton_ordered_moves.amount, place) as amount,
-    arg_max(baton_ordered_moves.dimension_0, place) as dimension_0,
-    (arg_min([baton_ordered_moves.amount], place) filter (where step = 0))[1] as entry_amount_0,
-    (arg_min([baton_ordered_moves.amount], place) filter (where step = 1))[1] as entry_amount_1,
-    (arg_min([baton_ordered_moves.amount], place) filter (where step = 2))[1] as entry_amount_2,
-    (arg_min([baton_ordered_moves.amount], place) filter (where step = 3))[1] as entry_amount_3
+    arg_max(baton_ordered_moves.dimension_0, place) as dimension_0
   from baton_ordered_moves group by entity, journey
 ),
 baton_journeys as not materialized (
@@ -155,8 +151,7 @@ baton_journeys as not materialized (
     case when entry_3 is not null then 3 else end_step end as left_step_2,
     left_at_2,
     coalesce(amount_6, amount_5, amount_4, amount_3, amount_2, amount_1, amount_0) as amount,
-    dimension_0, amount_0 as entry_amount_0, amount_1 as entry_amount_1, amount_2 as entry_amount_2,
-    amount_3 as entry_amount_3
+    dimension_0
   from baton_records where unsorted = 0
   union all
   select
@@ -167,7 +162,7 @@ baton_journeys as not materialized (
     (after_1 - (after_1 % 7 + 7) % 7) // 7 as left_at_1,
     (after_2 % 7 + 7) % 7 as left_step_2,
     (after_2 - (after_2 % 7 + 7) % 7) // 7 as left_at_2,
-    amount, dimension_0, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
+    amount, dimension_0
   from baton_attempts where first_stage is not null
 ),
 baton_in_view as not materialized (select baton_journeys.* from baton_journeys),
@@ -211,7 +206,7 @@ baton_stages_reached as (
     left_step,
     case when left_step >= 4 then end_reason end as end_reason,
     case when stage < 3 then left_at - entered_at end as duration,
-    stage_amount
+    amount
   from (
     select
       segment, cell as stage, first_stage, highest, closing_step, end_reason, unsorted,
@@ -227,12 +222,7 @@ baton_stages_reached as (
         when 2 then coalesce(entry_2, entry_3)
         when 3 then entry_3
       end as dated_at,
-      coalesce(
-        case cell
-          when 0 then entry_amount_0 when 1 then entry_amount_1 when 2 then entry_amount_2 when 3 then entry_amount_3
-        end,
-        amount
-      ) as stage_amount
+      amount
     from baton_segmented
     cross join (select 0 as cell union all select 1 union all select 2 union all select 3) cells
     where (cell - first_stage) * (highest - cell) >= 0
@@ -244,8 +234,7 @@ baton_stages_reached as (
     cast(null as varchar) as standing,
     left_step,
     case when left_step >= 4 then end_reason end as end_reason,
-    duration,
-    cast(null as double) as stage_amount
+    duration, cast(null as double) as amount
   from (
     select
       baton_segmented.segment,
@@ -265,8 +254,8 @@ baton_stages_reached as (
 ),
 baton_stage_counts as (
   select
-    segment, stage, visit, entry, standing, left_step, end_reason, bucket, count(*) as n,
-    sum(stage_amount) as total_amount
+    segment, stage, visit, entry, standing, left_step, end_reason, bucket, known, count(*) as n,
+    sum(amount) as total_amount
   from (
     select
       segment, stage, visit, entry, standing, left_step, end_reason,
@@ -274,10 +263,11 @@ baton_stage_counts as (
         when duration / 1e6 <= 1 then 0
         else cast(ceil(ln(duration / 1e6) / 1.980262729617973e-2) as bigint)
       end as bucket,
-      stage_amount
+      case when amount is null then 0 else 1 end as known,
+      amount
     from baton_stages_reached
   ) described
-  group by segment, stage, visit, entry, standing, left_step, end_reason, bucket
+  group by segment, stage, visit, entry, standing, left_step, end_reason, bucket, known
 ),
 baton_stage_rows as (
   select
@@ -303,7 +293,8 @@ baton_stage_rows as (
       case when kind in ('passage', 'visit') then end_reason end as row_reason,
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
-      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value
+      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value,
+      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then known end as known
     from baton_stage_counts
     cross join (
       select 'reached' as kind union all select 'entered' union all select 'standing' union all select 'inflow'
@@ -318,7 +309,7 @@ baton_stage_rows as (
       or kind = 'passage' and stage < 3 and entry <> 'skipped'
       or kind = 'regressed' and visit = 1 and left_step < stage
   ) measured
-  group by segment, facet, row_position, row_outcome, row_reason, row_bucket
+  group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
 ),
 baton_offered as (
   select

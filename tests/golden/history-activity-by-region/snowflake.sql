@@ -125,8 +125,7 @@ baton_attempts as (
     max(case when step < 4 then place end) as last_entry,
     max(case when step >= 3 then step end) as closing_step,
     max(baton_ordered_moves.end_reason) as end_reason,
-    max(value_0) as amount, max(value_1) as dimension_0, max(value_2) as entry_amount_0, max(value_3) as entry_amount_1,
-    max(value_4) as entry_amount_2, max(value_5) as entry_amount_3
+    max(value_0) as amount, max(value_1) as dimension_0
   from (
     select
       baton_ordered_moves.*,
@@ -141,31 +140,7 @@ baton_attempts as (
           partition by entity, journey
           order by case when dimension_0 is null then 1 else 0 end, place desc
           rows between unbounded preceding and unbounded following
-        ) as value_1,
-      first_value(case when step = 0 then amount end)
-        over (
-          partition by entity, journey
-          order by case when step = 0 then 0 else 1 end, place
-          rows between unbounded preceding and unbounded following
-        ) as value_2,
-      first_value(case when step = 1 then amount end)
-        over (
-          partition by entity, journey
-          order by case when step = 1 then 0 else 1 end, place
-          rows between unbounded preceding and unbounded following
-        ) as value_3,
-      first_value(case when step = 2 then amount end)
-        over (
-          partition by entity, journey
-          order by case when step = 2 then 0 else 1 end, place
-          rows between unbounded preceding and unbounded following
-        ) as value_4,
-      first_value(case when step = 3 then amount end)
-        over (
-          partition by entity, journey
-          order by case when step = 3 then 0 else 1 end, place
-          rows between unbounded preceding and unbounded following
-        ) as value_5
+        ) as value_1
     from baton_ordered_moves
   ) baton_ordered_moves
   group by entity, journey
@@ -192,8 +167,7 @@ baton_journeys as (
     case when entry_3 is not null then 3 else end_step end as left_step_2,
     left_at_2,
     coalesce(amount_6, amount_5, amount_4, amount_3, amount_2, amount_1, amount_0) as amount,
-    dimension_0, amount_0 as entry_amount_0, amount_1 as entry_amount_1, amount_2 as entry_amount_2,
-    amount_3 as entry_amount_3
+    dimension_0
   from baton_records where unsorted = 0
   union all
   select
@@ -210,7 +184,7 @@ baton_journeys as (
     cast(
       ((after_2 - mod((mod(after_2, 7) + 7), 7)) - mod((after_2 - mod((mod(after_2, 7) + 7), 7)), 7)) / 7 as bigint
     ) as left_at_2,
-    amount, dimension_0, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
+    amount, dimension_0
   from baton_attempts where first_stage is not null
 ),
 baton_in_view as (select baton_journeys.* from baton_journeys),
@@ -270,7 +244,7 @@ baton_stages_reached as (
     left_step,
     case when left_step >= 4 then end_reason end as end_reason,
     case when stage < 3 then left_at - entered_at end as duration,
-    stage_amount
+    amount
   from (
     select
       segment, cell as stage, first_stage, highest, closing_step, end_reason, unsorted,
@@ -302,12 +276,7 @@ baton_stages_reached as (
         when 2 then coalesce(entry_2, entry_3)
         when 3 then entry_3
       end as dated_at,
-      coalesce(
-        case cell
-          when 0 then entry_amount_0 when 1 then entry_amount_1 when 2 then entry_amount_2 when 3 then entry_amount_3
-        end,
-        amount
-      ) as stage_amount
+      amount
     from baton_segmented
     cross join (select 0 as cell union all select 1 union all select 2 union all select 3) cells
     where (cell - first_stage) * (highest - cell) >= 0
@@ -319,8 +288,7 @@ baton_stages_reached as (
     cast(null as varchar) as standing,
     left_step,
     case when left_step >= 4 then end_reason end as end_reason,
-    duration,
-    cast(null as double) as stage_amount
+    duration, cast(null as double) as amount
   from (
     select
       baton_segmented.segment,
@@ -345,8 +313,8 @@ baton_stages_reached as (
 ),
 baton_stage_counts as (
   select
-    segment, stage, visit, entry, standing, left_step, end_reason, bucket, count(*) as n,
-    sum(stage_amount) as total_amount
+    segment, stage, visit, entry, standing, left_step, end_reason, bucket, known, count(*) as n,
+    sum(amount) as total_amount
   from (
     select
       segment, stage, visit, entry, standing, left_step, end_reason,
@@ -354,10 +322,11 @@ baton_stage_counts as (
         when cast(duration as double) / 1000000 <= 1 then 0
         else cast(ceil(ln(cast(duration as double) / 1000000) / 1.980262729617973e-2) as bigint)
       end as bucket,
-      stage_amount
+      case when amount is null then 0 else 1 end as known,
+      amount
     from baton_stages_reached
   ) described
-  group by segment, stage, visit, entry, standing, left_step, end_reason, bucket
+  group by segment, stage, visit, entry, standing, left_step, end_reason, bucket, known
 ),
 baton_stage_rows as (
   select
@@ -383,7 +352,8 @@ baton_stage_rows as (
       case when kind in ('passage', 'visit') then end_reason end as row_reason,
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
-      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value
+      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value,
+      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then known end as known
     from baton_stage_counts
     cross join (
       select 'reached' as kind union all select 'entered' union all select 'standing' union all select 'inflow'
@@ -398,7 +368,7 @@ baton_stage_rows as (
       or kind = 'passage' and stage < 3 and entry <> 'skipped'
       or kind = 'regressed' and visit = 1 and left_step < stage
   ) measured
-  group by segment, facet, row_position, row_outcome, row_reason, row_bucket
+  group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
 ),
 baton_offered as (
   select

@@ -74,58 +74,17 @@ baton_attempts as (
     max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
     max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
     max(baton_ordered_moves.end_reason) over (partition by entity, journey) as end_reason,
-    value_0 as amount, value_1 as entry_amount_0, value_2 as entry_amount_1, value_3 as entry_amount_2,
-    value_4 as entry_amount_3
+    value_0 as amount
   from (
     select
       baton_ordered_moves.*,
-      first_value(case when step = 3 then amount end)
+      first_value(amount)
         over (
           partition by entity, journey
-          order by case when step = 3 then 0 else 1 end, place
+          order by case when amount is null then 1 else 0 end, place desc
           rows between unbounded preceding and unbounded following
-        ) as value_4
-    from (
-      select
-        baton_ordered_moves.*,
-        first_value(case when step = 2 then amount end)
-          over (
-            partition by entity, journey
-            order by case when step = 2 then 0 else 1 end, place
-            rows between unbounded preceding and unbounded following
-          ) as value_3
-      from (
-        select
-          baton_ordered_moves.*,
-          first_value(case when step = 1 then amount end)
-            over (
-              partition by entity, journey
-              order by case when step = 1 then 0 else 1 end, place
-              rows between unbounded preceding and unbounded following
-            ) as value_2
-        from (
-          select
-            baton_ordered_moves.*,
-            first_value(case when step = 0 then amount end)
-              over (
-                partition by entity, journey
-                order by case when step = 0 then 0 else 1 end, place
-                rows between unbounded preceding and unbounded following
-              ) as value_1
-          from (
-            select
-              baton_ordered_moves.*,
-              first_value(amount)
-                over (
-                  partition by entity, journey
-                  order by case when amount is null then 1 else 0 end, place desc
-                  rows between unbounded preceding and unbounded following
-                ) as value_0
-            from baton_ordered_moves
-          ) baton_ordered_moves
-        ) baton_ordered_moves
-      ) baton_ordered_moves
-    ) baton_ordered_moves
+        ) as value_0
+    from baton_ordered_moves
   ) baton_ordered_moves
 ),
 baton_journeys as (
@@ -140,7 +99,7 @@ baton_journeys as (
     (after_1 - (after_1 % 7 + 7) % 7) div 7 as left_at_1,
     (after_2 % 7 + 7) % 7 as left_step_2,
     (after_2 - (after_2 % 7 + 7) % 7) div 7 as left_at_2,
-    amount, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
+    amount
   from baton_attempts where first_stage is not null
 ),
 baton_in_view as (
@@ -170,7 +129,7 @@ baton_stages_reached as (
     left_step,
     case when left_step >= 4 then end_reason end as end_reason,
     case when stage < 3 then left_at - entered_at end as duration,
-    stage_amount
+    amount
   from (
     select
       segment,
@@ -186,12 +145,7 @@ baton_stages_reached as (
         case cell when -1 then visit_left_at when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end,
         1775001600000000
       ) as left_at,
-      coalesce(
-        case cell
-          when 0 then entry_amount_0 when 1 then entry_amount_1 when 2 then entry_amount_2 when 3 then entry_amount_3
-        end,
-        amount
-      ) as stage_amount
+      amount
     from baton_segmented
     cross join (select -1 as cell union all select 0 union all select 1 union all select 2 union all select 3) cells
     where opens = 1 and (cell - first_stage) * (highest - cell) >= 0 or cell = -1 and visited is not null
@@ -199,8 +153,8 @@ baton_stages_reached as (
 ),
 baton_stage_counts as (
   select
-    segment, stage, visit, entry, standing, left_step, end_reason, bucket, count(*) as n,
-    sum(stage_amount) as total_amount
+    segment, stage, visit, entry, standing, left_step, end_reason, bucket, known, count(*) as n,
+    sum(amount) as total_amount
   from (
     select
       segment, stage, visit, entry, standing, left_step, end_reason,
@@ -208,10 +162,11 @@ baton_stage_counts as (
         when duration / 1e6 <= 1 then 0
         else cast(ceil(ln(duration / 1e6) / 1.980262729617973e-2) as signed)
       end as bucket,
-      stage_amount
+      case when amount is null then 0 else 1 end as known,
+      amount
     from baton_stages_reached
   ) described
-  group by segment, stage, visit, entry, standing, left_step, end_reason, bucket
+  group by segment, stage, visit, entry, standing, left_step, end_reason, bucket, known
 ),
 baton_stage_rows as (
   select
@@ -237,7 +192,8 @@ baton_stage_rows as (
       case when kind in ('passage', 'visit') then end_reason end as row_reason,
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
-      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value
+      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value,
+      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then known end as known
     from baton_stage_counts
     cross join (
       select 'reached' as kind union all select 'entered' union all select 'standing' union all select 'inflow'
@@ -252,7 +208,7 @@ baton_stage_rows as (
       or kind = 'passage' and stage < 3 and entry <> 'skipped'
       or kind = 'regressed' and visit = 1 and left_step < stage
   ) measured
-  group by segment, facet, row_position, row_outcome, row_reason, row_bucket
+  group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
 ),
 baton_offered as (
   select

@@ -82,23 +82,7 @@ baton_attempts as (
     max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
     max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
     max(baton_ordered_moves.end_reason) over (partition by entity, journey) as end_reason,
-    argMax(baton_ordered_moves.amount, place) over (partition by entity, journey) as amount,
-    tupleElement(
-      argMinIf(tuple(baton_ordered_moves.amount), place, step = 0) over (partition by entity, journey),
-      1
-    ) as entry_amount_0,
-    tupleElement(
-      argMinIf(tuple(baton_ordered_moves.amount), place, step = 1) over (partition by entity, journey),
-      1
-    ) as entry_amount_1,
-    tupleElement(
-      argMinIf(tuple(baton_ordered_moves.amount), place, step = 2) over (partition by entity, journey),
-      1
-    ) as entry_amount_2,
-    tupleElement(
-      argMinIf(tuple(baton_ordered_moves.amount), place, step = 3) over (partition by entity, journey),
-      1
-    ) as entry_amount_3
+    argMax(baton_ordered_moves.amount, place) over (partition by entity, journey) as amount
   from baton_ordered_moves
 ),
 baton_journeys as (
@@ -115,7 +99,7 @@ baton_journeys as (
     intDiv((after_1 - (after_1 % 7 + 7) % 7), 7) as left_at_1,
     (after_2 % 7 + 7) % 7 as left_step_2,
     intDiv((after_2 - (after_2 % 7 + 7) % 7), 7) as left_at_2,
-    amount, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
+    amount
   from baton_attempts where first_stage is not null
 ),
 baton_in_view as (select baton_journeys.* from baton_journeys where closing_step is null),
@@ -129,7 +113,7 @@ baton_stages_reached as (
     left_step,
     case when left_step >= 4 then end_reason end as end_reason,
     case when stage < 3 then left_at - entered_at end as duration,
-    stage_amount
+    amount
   from (
     select
       segment,
@@ -145,12 +129,7 @@ baton_stages_reached as (
         case cell when -1 then visit_left_at when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end,
         as_of
       ) as left_at,
-      coalesce(
-        case cell
-          when 0 then entry_amount_0 when 1 then entry_amount_1 when 2 then entry_amount_2 when 3 then entry_amount_3
-        end,
-        amount
-      ) as stage_amount
+      amount
     from baton_segmented cross join baton_clock
     cross join (select -1 as cell union all select 0 union all select 1 union all select 2 union all select 3) cells
     where opens = 1 and current_stage = cell or cell = -1 and visited is not null and visit_left_step is null
@@ -158,8 +137,8 @@ baton_stages_reached as (
 ),
 baton_stage_counts as (
   select
-    segment, stage, visit, entry, standing, left_step, end_reason, bucket, count(*) as n,
-    sum(stage_amount) as total_amount
+    segment, stage, visit, entry, standing, left_step, end_reason, bucket, known, count(*) as n,
+    sum(amount) as total_amount
   from (
     select
       segment, stage, visit, entry, standing, left_step, end_reason,
@@ -167,10 +146,11 @@ baton_stage_counts as (
         when duration / 1e6 <= 1 then 0
         else accurateCastOrNull(ceil(ln(duration / 1e6) / 1.980262729617973e-2), 'Int64')
       end as bucket,
-      stage_amount
+      case when amount is null then 0 else 1 end as known,
+      amount
     from baton_stages_reached
   ) described
-  group by segment, stage, visit, entry, standing, left_step, end_reason, bucket
+  group by segment, stage, visit, entry, standing, left_step, end_reason, bucket, known
 ),
 baton_stage_rows as (
   select
@@ -196,7 +176,8 @@ baton_stage_rows as (
       case when kind in ('passage', 'visit') then end_reason end as row_reason,
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
-      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value
+      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value,
+      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then known end as known
     from baton_stage_counts
     cross join (
       select 'reached' as kind union all select 'entered' union all select 'standing' union all select 'visit'
@@ -206,7 +187,7 @@ baton_stage_rows as (
       or kind = 'standing' and entry is not null
       or kind = 'visit' and visit = 1 and stage < 3 and (entry is null or entry <> 'skipped')
   ) measured
-  group by segment, facet, row_position, row_outcome, row_reason, row_bucket
+  group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
 ),
 baton_offered as (
   select

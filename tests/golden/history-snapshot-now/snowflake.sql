@@ -120,8 +120,7 @@ baton_attempts as (
     max(case when step < 4 then place end) as last_entry,
     max(case when step >= 3 then step end) as closing_step,
     max(baton_ordered_moves.end_reason) as end_reason,
-    max(value_0) as amount, max(value_1) as entry_amount_0, max(value_2) as entry_amount_1,
-    max(value_3) as entry_amount_2, max(value_4) as entry_amount_3
+    max(value_0) as amount
   from (
     select
       baton_ordered_moves.*,
@@ -130,31 +129,7 @@ baton_attempts as (
           partition by entity, journey
           order by case when amount is null then 1 else 0 end, place desc
           rows between unbounded preceding and unbounded following
-        ) as value_0,
-      first_value(case when step = 0 then amount end)
-        over (
-          partition by entity, journey
-          order by case when step = 0 then 0 else 1 end, place
-          rows between unbounded preceding and unbounded following
-        ) as value_1,
-      first_value(case when step = 1 then amount end)
-        over (
-          partition by entity, journey
-          order by case when step = 1 then 0 else 1 end, place
-          rows between unbounded preceding and unbounded following
-        ) as value_2,
-      first_value(case when step = 2 then amount end)
-        over (
-          partition by entity, journey
-          order by case when step = 2 then 0 else 1 end, place
-          rows between unbounded preceding and unbounded following
-        ) as value_3,
-      first_value(case when step = 3 then amount end)
-        over (
-          partition by entity, journey
-          order by case when step = 3 then 0 else 1 end, place
-          rows between unbounded preceding and unbounded following
-        ) as value_4
+        ) as value_0
     from baton_ordered_moves
   ) baton_ordered_moves
   group by entity, journey
@@ -184,8 +159,7 @@ baton_journeys as (
     left_at_1,
     case when entry_3 is not null then 3 else end_step end as left_step_2,
     left_at_2,
-    coalesce(amount_6, amount_5, amount_4, amount_3, amount_2, amount_1, amount_0) as amount,
-    amount_0 as entry_amount_0, amount_1 as entry_amount_1, amount_2 as entry_amount_2, amount_3 as entry_amount_3
+    coalesce(amount_6, amount_5, amount_4, amount_3, amount_2, amount_1, amount_0) as amount
   from baton_records where unsorted = 0
   union all
   select
@@ -204,7 +178,7 @@ baton_journeys as (
     cast(
       ((after_2 - mod((mod(after_2, 7) + 7), 7)) - mod((after_2 - mod((mod(after_2, 7) + 7), 7)), 7)) / 7 as bigint
     ) as left_at_2,
-    amount, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
+    amount
   from baton_attempts where first_stage is not null
 ),
 baton_in_view as (select baton_journeys.* from baton_journeys where closing_step is null),
@@ -214,19 +188,14 @@ baton_stages_reached as (
     segment, stage, 1 - unsorted as visit, 'first' as entry, 'open' as standing, left_step,
     case when left_step >= 4 then end_reason end as end_reason,
     case when stage < 3 then left_at - entered_at end as duration,
-    stage_amount
+    amount
   from (
     select
       segment, cell as stage, end_reason, unsorted,
       case cell when 0 then entry_0 when 1 then entry_1 when 2 then entry_2 when 3 then entry_3 end as entered_at,
       case cell when 0 then left_step_0 when 1 then left_step_1 when 2 then left_step_2 end as left_step,
       coalesce(case cell when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end, as_of) as left_at,
-      coalesce(
-        case cell
-          when 0 then entry_amount_0 when 1 then entry_amount_1 when 2 then entry_amount_2 when 3 then entry_amount_3
-        end,
-        amount
-      ) as stage_amount
+      amount
     from baton_segmented cross join baton_clock
     cross join (select 0 as cell union all select 1 union all select 2 union all select 3) cells
     where current_stage = cell
@@ -237,8 +206,7 @@ baton_stages_reached as (
     cast(null as varchar) as standing,
     left_step,
     case when left_step >= 4 then end_reason end as end_reason,
-    duration,
-    cast(null as double) as stage_amount
+    duration, cast(null as double) as amount
   from (
     select
       baton_segmented.segment,
@@ -263,8 +231,8 @@ baton_stages_reached as (
 ),
 baton_stage_counts as (
   select
-    segment, stage, visit, entry, standing, left_step, end_reason, bucket, count(*) as n,
-    sum(stage_amount) as total_amount
+    segment, stage, visit, entry, standing, left_step, end_reason, bucket, known, count(*) as n,
+    sum(amount) as total_amount
   from (
     select
       segment, stage, visit, entry, standing, left_step, end_reason,
@@ -272,10 +240,11 @@ baton_stage_counts as (
         when cast(duration as double) / 1000000 <= 1 then 0
         else cast(ceil(ln(cast(duration as double) / 1000000) / 1.980262729617973e-2) as bigint)
       end as bucket,
-      stage_amount
+      case when amount is null then 0 else 1 end as known,
+      amount
     from baton_stages_reached
   ) described
-  group by segment, stage, visit, entry, standing, left_step, end_reason, bucket
+  group by segment, stage, visit, entry, standing, left_step, end_reason, bucket, known
 ),
 baton_stage_rows as (
   select
@@ -301,7 +270,8 @@ baton_stage_rows as (
       case when kind in ('passage', 'visit') then end_reason end as row_reason,
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
-      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value
+      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value,
+      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then known end as known
     from baton_stage_counts
     cross join (
       select 'reached' as kind union all select 'entered' union all select 'standing' union all select 'visit'
@@ -311,7 +281,7 @@ baton_stage_rows as (
       or kind = 'standing' and entry is not null
       or kind = 'visit' and visit = 1 and stage < 3 and (entry is null or entry <> 'skipped')
   ) measured
-  group by segment, facet, row_position, row_outcome, row_reason, row_bucket
+  group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
 ),
 baton_offered as (
   select

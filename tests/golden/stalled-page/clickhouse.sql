@@ -87,23 +87,7 @@ baton_attempts as (
     max(baton_ordered_moves.end_reason) over (partition by entity, journey) as end_reason,
     argMax(baton_ordered_moves.amount, place) over (partition by entity, journey) as amount,
     argMax(baton_ordered_moves.dimension_0, place) over (partition by entity, journey) as dimension_0,
-    argMax(baton_ordered_moves.owner_name, place) over (partition by entity, journey) as owner_name,
-    tupleElement(
-      argMinIf(tuple(baton_ordered_moves.amount), place, step = 0) over (partition by entity, journey),
-      1
-    ) as entry_amount_0,
-    tupleElement(
-      argMinIf(tuple(baton_ordered_moves.amount), place, step = 1) over (partition by entity, journey),
-      1
-    ) as entry_amount_1,
-    tupleElement(
-      argMinIf(tuple(baton_ordered_moves.amount), place, step = 2) over (partition by entity, journey),
-      1
-    ) as entry_amount_2,
-    tupleElement(
-      argMinIf(tuple(baton_ordered_moves.amount), place, step = 3) over (partition by entity, journey),
-      1
-    ) as entry_amount_3
+    argMax(baton_ordered_moves.owner_name, place) over (partition by entity, journey) as owner_name
   from baton_ordered_moves
 ),
 baton_journeys as (
@@ -118,7 +102,7 @@ baton_journeys as (
     intDiv((after_1 - (after_1 % 7 + 7) % 7), 7) as left_at_1,
     (after_2 % 7 + 7) % 7 as left_step_2,
     intDiv((after_2 - (after_2 % 7 + 7) % 7), 7) as left_at_2,
-    amount, dimension_0, owner_name, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
+    amount, dimension_0, owner_name
   from baton_attempts where first_stage is not null
 ),
 baton_in_view as (

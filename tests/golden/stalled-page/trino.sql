@@ -78,8 +78,7 @@ baton_attempts as (
     max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
     max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
     max(baton_ordered_moves.end_reason) over (partition by entity, journey) as end_reason,
-    value_0 as amount, value_1 as dimension_0, value_2 as owner_name, value_3 as entry_amount_0,
-    value_4 as entry_amount_1, value_5 as entry_amount_2, value_6 as entry_amount_3
+    value_0 as amount, value_1 as dimension_0, value_2 as owner_name
   from (
     select
       baton_ordered_moves.*,
@@ -100,31 +99,7 @@ baton_attempts as (
           partition by entity, journey
           order by case when owner_name is null then 1 else 0 end, place desc
           rows between unbounded preceding and unbounded following
-        ) as value_2,
-      first_value(case when step = 0 then amount end)
-        over (
-          partition by entity, journey
-          order by case when step = 0 then 0 else 1 end, place
-          rows between unbounded preceding and unbounded following
-        ) as value_3,
-      first_value(case when step = 1 then amount end)
-        over (
-          partition by entity, journey
-          order by case when step = 1 then 0 else 1 end, place
-          rows between unbounded preceding and unbounded following
-        ) as value_4,
-      first_value(case when step = 2 then amount end)
-        over (
-          partition by entity, journey
-          order by case when step = 2 then 0 else 1 end, place
-          rows between unbounded preceding and unbounded following
-        ) as value_5,
-      first_value(case when step = 3 then amount end)
-        over (
-          partition by entity, journey
-          order by case when step = 3 then 0 else 1 end, place
-          rows between unbounded preceding and unbounded following
-        ) as value_6
+        ) as value_2
     from baton_ordered_moves
   ) baton_ordered_moves
 ),
@@ -140,7 +115,7 @@ baton_journeys as (
     (after_1 - (after_1 % 7 + 7) % 7) / 7 as left_at_1,
     (after_2 % 7 + 7) % 7 as left_step_2,
     (after_2 - (after_2 % 7 + 7) % 7) / 7 as left_at_2,
-    amount, dimension_0, owner_name, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
+    amount, dimension_0, owner_name
   from baton_attempts where first_stage is not null
 ),
 baton_in_view as (

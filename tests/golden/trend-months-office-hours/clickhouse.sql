@@ -81,23 +81,7 @@ baton_attempts as (
     max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
     max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
     max(baton_ordered_moves.end_reason) over (partition by entity, journey) as end_reason,
-    argMax(baton_ordered_moves.amount, place) over (partition by entity, journey) as amount,
-    tupleElement(
-      argMinIf(tuple(baton_ordered_moves.amount), place, step = 0) over (partition by entity, journey),
-      1
-    ) as entry_amount_0,
-    tupleElement(
-      argMinIf(tuple(baton_ordered_moves.amount), place, step = 1) over (partition by entity, journey),
-      1
-    ) as entry_amount_1,
-    tupleElement(
-      argMinIf(tuple(baton_ordered_moves.amount), place, step = 2) over (partition by entity, journey),
-      1
-    ) as entry_amount_2,
-    tupleElement(
-      argMinIf(tuple(baton_ordered_moves.amount), place, step = 3) over (partition by entity, journey),
-      1
-    ) as entry_amount_3
+    argMax(baton_ordered_moves.amount, place) over (partition by entity, journey) as amount
   from baton_ordered_moves
 ),
 baton_journeys as (
@@ -112,7 +96,7 @@ baton_journeys as (
     intDiv((after_1 - (after_1 % 7 + 7) % 7), 7) as left_at_1,
     (after_2 % 7 + 7) % 7 as left_step_2,
     intDiv((after_2 - (after_2 % 7 + 7) % 7), 7) as left_at_2,
-    amount, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
+    amount
   from baton_attempts where first_stage is not null
 ),
 baton_in_view as (

@@ -119,11 +119,7 @@ baton_attempts as materialized (
     max(case when step < 4 then place end) as last_entry,
     max(case when step >= 3 then step end) as closing_step,
     max(baton_ordered_moves.end_reason) as end_reason,
-    arg_max(baton_ordered_moves.amount, place) as amount,
-    (arg_min([baton_ordered_moves.amount], place) filter (where step = 0))[1] as entry_amount_0,
-    (arg_min([baton_ordered_moves.amount], place) filter (where step = 1))[1] as entry_amount_1,
-    (arg_min([baton_ordered_moves.amount], place) filter (where step = 2))[1] as entry_amount_2,
-    (arg_min([baton_ordered_moves.amount], place) filter (where step = 3))[1] as entry_amount_3
+    arg_max(baton_ordered_moves.amount, place) as amount
   from baton_ordered_moves group by entity, journey
 ),
 baton_journeys as not materialized (
@@ -147,8 +143,7 @@ baton_journeys as not materialized (
     left_at_1,
     case when entry_3 is not null then 3 else end_step end as left_step_2,
     left_at_2,
-    coalesce(amount_6, amount_5, amount_4, amount_3, amount_2, amount_1, amount_0) as amount,
-    amount_0 as entry_amount_0, amount_1 as entry_amount_1, amount_2 as entry_amount_2, amount_3 as entry_amount_3
+    coalesce(amount_6, amount_5, amount_4, amount_3, amount_2, amount_1, amount_0) as amount
   from baton_records where unsorted = 0
   union all
   select
@@ -159,7 +154,7 @@ baton_journeys as not materialized (
     (after_1 - (after_1 % 7 + 7) % 7) // 7 as left_at_1,
     (after_2 % 7 + 7) % 7 as left_step_2,
     (after_2 - (after_2 % 7 + 7) % 7) // 7 as left_at_2,
-    amount, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
+    amount
   from baton_attempts where first_stage is not null
 ),
 baton_in_view as not materialized (

@@ -119,8 +119,7 @@ baton_attempts as (
     max(case when step < 4 then place end) as last_entry,
     max(case when step >= 3 then step end) as closing_step,
     max(baton_ordered_moves.end_reason) as end_reason,
-    max(value_0) as amount, max(value_1) as entry_amount_0, max(value_2) as entry_amount_1,
-    max(value_3) as entry_amount_2, max(value_4) as entry_amount_3
+    max(value_0) as amount
   from (
     select
       baton_ordered_moves.*,
@@ -129,31 +128,7 @@ baton_attempts as (
           partition by entity, journey
           order by case when amount is null then 1 else 0 end, place desc
           rows between unbounded preceding and unbounded following
-        ) as value_0,
-      first_value(case when step = 0 then amount end)
-        over (
-          partition by entity, journey
-          order by case when step = 0 then 0 else 1 end, place
-          rows between unbounded preceding and unbounded following
-        ) as value_1,
-      first_value(case when step = 1 then amount end)
-        over (
-          partition by entity, journey
-          order by case when step = 1 then 0 else 1 end, place
-          rows between unbounded preceding and unbounded following
-        ) as value_2,
-      first_value(case when step = 2 then amount end)
-        over (
-          partition by entity, journey
-          order by case when step = 2 then 0 else 1 end, place
-          rows between unbounded preceding and unbounded following
-        ) as value_3,
-      first_value(case when step = 3 then amount end)
-        over (
-          partition by entity, journey
-          order by case when step = 3 then 0 else 1 end, place
-          rows between unbounded preceding and unbounded following
-        ) as value_4
+        ) as value_0
     from baton_ordered_moves
   ) baton_ordered_moves
   group by entity, journey
@@ -179,8 +154,7 @@ baton_journeys as (
     left_at_1,
     case when entry_3 is not null then 3 else end_step end as left_step_2,
     left_at_2,
-    coalesce(amount_6, amount_5, amount_4, amount_3, amount_2, amount_1, amount_0) as amount,
-    amount_0 as entry_amount_0, amount_1 as entry_amount_1, amount_2 as entry_amount_2, amount_3 as entry_amount_3
+    coalesce(amount_6, amount_5, amount_4, amount_3, amount_2, amount_1, amount_0) as amount
   from baton_records where unsorted = 0
   union all
   select
@@ -197,7 +171,7 @@ baton_journeys as (
     cast(
       ((after_2 - mod((mod(after_2, 7) + 7), 7)) - mod((after_2 - mod((mod(after_2, 7) + 7), 7)), 7)) / 7 as bigint
     ) as left_at_2,
-    amount, entry_amount_0, entry_amount_1, entry_amount_2, entry_amount_3
+    amount
   from baton_attempts where first_stage is not null
 ),
 baton_in_view as (

@@ -1,3 +1,4 @@
+import { knownFor } from '../shared/stageMoney';
 import type { PictureFormat } from '../../format';
 import { compare } from '../../funnel/compare';
 import type { Funnel } from '../../funnel/figures';
@@ -53,7 +54,11 @@ export function stageDetails(input: PictureInput, funnel: Funnel, index: number,
     add('moved back', count(stage.regressed));
   }
   if (stage.value !== null) {
-    add('value', format.money(stage.value));
+    const part = stage.valued < stage.reached ? `, ${knownFor(stage, format)}` : '';
+    add('value', format.money(stage.value) + part);
+  }
+  if (index > 0 && stage.inflowValue !== null) {
+    add('of it flowed in', format.money(stage.inflowValue));
   }
   lines.push(...timeLines('time in stage', stage.timeInStage, format));
   if (stage.stalled !== null && stage.stalledAfterSeconds !== null) {

@@ -1,3 +1,4 @@
+import { stageMoney } from '../shared/stageMoney';
 import { lostTexts, openTexts } from '../shared/stageTexts';
 import type { Scene } from '../sheet/scene';
 import type { Column } from '../sheet/stageColumns';
@@ -36,9 +37,7 @@ export function captionsFor(scene: Scene, grid: Grid) {
   const rooms = grid.cells.map(({ room }) => room);
   const below = rooms.map((room) => room - KEY * t);
   const longest = (own: number[], weight: Weight, ...wordings: string[][]) => firstFit(wordings, own, t, weight);
-  const values = columns.map(({ figures, total }) =>
-    figures.value === null || total === 0 ? '' : format.money(figures.value)
-  );
+  const values = columns.map(({ figures, total }) => (total === 0 ? '' : (stageMoney(figures, format) ?? '')));
   const losses = columns.map((column) => lostTexts(column, format));
   const lost = (k: number) => losses.map((texts) => texts[k] ?? '');
   const opens = columns.map((column) => openTexts(column, format));
@@ -80,10 +79,11 @@ function overLimit({ definition, format }: Scene, { index, figures }: Column): s
 /** Exact, else 12.5 K, else as small as the rest: the same for all columns of all scenes, whose texts follow each other. */
 export function countCaption(scenes: Scene[], rooms: number[]): Caption | null {
   const [{ type, format, options }] = scenes;
-  const money = (value: number | null) => (value === null ? '–' : format.money(value));
   const texts = (count: (n: number) => string) =>
     scenes.flatMap(({ columns }) =>
-      columns.map(({ total, figures }) => (options.measure === 'value' ? money(figures.value) : count(total)))
+      columns.map(({ total, figures }) =>
+        options.measure === 'value' ? (stageMoney(figures, format) ?? '–') : count(total)
+      )
     );
   const all = scenes.flatMap(() => rooms);
   const exact = texts(format.count);

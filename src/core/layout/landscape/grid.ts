@@ -1,3 +1,4 @@
+import { stageMoney } from '../shared/stageMoney';
 import { type Bar, extentOf } from '../shared/bars';
 import { type DrawnHandoff, drawnHandoffs } from '../shared/handoffs';
 import type { Lengths } from '../sheet/scale';
@@ -154,7 +155,7 @@ function lastNeeds({ columns, type, format, options }: Scene): number {
   if (figures.leaked > 0 || figures.open > 0) {
     return Infinity;
   }
-  const money = figures.value === null ? '' : format.money(figures.value);
+  const money = stageMoney(figures, format) ?? '';
   const [count, value] = options.measure === 'value' ? [money, ''] : [format.count(total), money];
   const above = Math.max(textWidth(name, type.name, 500), textWidth(count, type.count, 600));
   // The labels of the time axis stand below it.

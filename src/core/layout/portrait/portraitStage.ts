@@ -1,3 +1,4 @@
+import { stageMoney } from '../shared/stageMoney';
 import { lostTexts, openTexts, stageLabel } from '../shared/stageTexts';
 import type { Drawing } from '../sheet/scene';
 import type { TextRole } from '../sheet/shapes';
@@ -26,7 +27,7 @@ export function labelPortraitStage(
       y += rows[key];
     }
   };
-  const money = figures.value === null ? '–' : format.money(figures.value);
+  const money = stageMoney(figures, format) ?? '–';
   const byValue = options.measure === 'value';
   const [first, ...others] = namedReasons(figures.leakReasons, format);
   line('name', 'muted', [name], type.name, 500);

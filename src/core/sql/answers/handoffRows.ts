@@ -3,7 +3,7 @@ import { and, caseOfListed, caseWhen, either, oneWhere, or } from '../text/calls
 import { from, groupBy, join, listOf, named, nested, select, where } from '../text/select';
 import type { Sql } from '../text/sql';
 import { isAssigned, judgingSteps } from './handoffStatus';
-import { ROW_KEYS } from './longTable';
+import { KNOWN_AMOUNT, ROW_KEYS } from './longTable';
 
 /** Everything about handoffs that the long table has: journeys offered, counted once, spread over what each counts for. */
 export function handoffSteps(context: Context): Step[] {
@@ -89,7 +89,7 @@ function handoffCounts(context: Context): Sql {
     [
       ...alike,
       named(dialect.bucket(dialect.seconds('age')), 'bucket'),
-      ...(plan.amount ? ['case when amount is null then 0 else 1 end as known', 'amount'] : []),
+      ...(plan.amount ? [KNOWN_AMOUNT, 'amount'] : []),
     ],
     from(nested(spread, 'spread'))
   );

@@ -12,6 +12,9 @@ export function longRow(row: LongRow): Sql[] {
   return [...ROW_KEYS, 'row_n' as const, 'row_value' as const].map((name) => named(row[name], name));
 }
 
+/** Rows with a known amount and those with an unknown one stand apart, so that n goes with the value (rule `row-value`). */
+export const KNOWN_AMOUNT = 'case when amount is null then 0 else 1 end as known';
+
 /** The contract's columns. */
 export const LONG_TABLE: ResultColumn[] = [
   ['segment', 'text', 'segment'],

@@ -1,8 +1,9 @@
 import type { Context, Step } from '../context/context';
 import { stepIn, timeIn } from '../context/places';
-import { and, caseOf, caseOfEach, caseWhen, coalesce, either, or, valueWhere, type Branch } from '../text/calls';
+import { and, caseOf, caseWhen, coalesce, either, or, valueWhere, type Branch } from '../text/calls';
 import { from, groupBy, join, joinOn, listOf, named, nested, select, unionAll, where } from '../text/select';
 import { sql, type Sql } from '../text/sql';
+import { KNOWN_AMOUNT } from './longTable';
 import { datedAt, inRange, seenInRange } from '../view/range';
 
 /**
@@ -12,7 +13,7 @@ import { datedAt, inRange, seenInRange } from '../view/range';
 export const NO_STAGE = -1;
 
 /**
- * Journeys at every stage that they reached (rules `stage-entries`, `stage-standing` and `stage-value`), with how they passed it (rules `passage`, `column-mode-visits` and `age-bucket`), and visits (rule `history-mode-visits`):
+ * Journeys at every stage that they reached (rules `stage-entries` and `stage-standing`), with how they passed it (rules `passage`, `column-mode-visits` and `age-bucket`), and visits (rule `history-mode-visits`):
  * `baton_stages_reached` has a row for each, `baton_stage_counts` counts those that are alike. `visit` is 1 where the row is a
  * visit: a journey's own row is one, unless its visits are rows of their own, and these have no `entry` and no `standing`. A
  * journey out of order has one more row, of which only the stage, `NO_STAGE`, says anything.
@@ -40,7 +41,7 @@ function stagesReached(context: Context): Sql {
       'left_step',
       named(endReason(context), 'end_reason'),
       named(valueWhere(isTimed, 'left_at - entered_at'), 'duration'),
-      ...(plan.amount ? ['stage_amount'] : []),
+      ...(plan.amount ? ['amount'] : []),
     ],
     from(nested(journeysByStage(context), 'spread')),
     inView === undefined ? undefined : clock.join,
@@ -141,7 +142,7 @@ function journeysByStage(context: Context): Sql {
           ),
         ]
       : []),
-    ...(plan.amount ? [named(stageAmount(context), 'stage_amount')] : []),
+    ...(plan.amount ? ['amount'] : []),
   ];
   // In one comparison: for two, DuckDB sorts; and a case would look rare to PostgreSQL, which then sorts to group.
   const here = snapshot ? 'current_stage = cell' : '(cell - first_stage) * (highest - cell) >= 0';
@@ -153,16 +154,6 @@ function journeysByStage(context: Context): Sql {
       : here;
   const list = listOf('cell', cells, 'cells');
   return select(items, from('baton_segmented'), clock.join, join(list), where(reached));
-}
-
-/** The value of a stage is that of its first entry (rule `stage-value`). */
-function stageAmount(context: Context): Sql {
-  return context.plan.entryAmount
-    ? coalesce(
-        caseOfEach('cell', context.stages, (position) => `entry_amount_${position}`),
-        'amount'
-      )
-    : 'amount';
 }
 
 /** The visits of records that are not straight, where a row is a journey. */
@@ -202,7 +193,7 @@ function visitsOfAttempts(context: Context): Sql {
       'left_step',
       named(endReason(context), 'end_reason'),
       'duration',
-      ...(plan.amount ? [`${none.number} as stage_amount`] : []),
+      ...(plan.amount ? [`${none.number} as amount`] : []),
     ],
     from(nested(visits, 'visits'))
   );
@@ -211,12 +202,16 @@ function visitsOfAttempts(context: Context): Sql {
 function stageCounts({ plan, dialect }: Context): Sql {
   const alike = ['segment', 'stage', 'visit', 'entry', 'standing', 'left_step', 'end_reason'];
   const described = select(
-    [...alike, named(dialect.bucket(dialect.seconds('duration')), 'bucket'), ...(plan.amount ? ['stage_amount'] : [])],
+    [
+      ...alike,
+      named(dialect.bucket(dialect.seconds('duration')), 'bucket'),
+      ...(plan.amount ? [KNOWN_AMOUNT, 'amount'] : []),
+    ],
     from('baton_stages_reached')
   );
-  const keys = [...alike, 'bucket'];
+  const keys = [...alike, 'bucket', ...(plan.amount ? ['known'] : [])];
   return select(
-    [...keys, 'count(*) as n', ...(plan.amount ? ['sum(stage_amount) as total_amount'] : [])],
+    [...keys, 'count(*) as n', ...(plan.amount ? ['sum(amount) as total_amount'] : [])],
     from(nested(described, 'described')),
     groupBy(...keys)
   );

@@ -1,6 +1,6 @@
 import type { Context, Step } from '../context/context';
 import { and, caseWhen, or, valueWhere, type Branch } from '../text/calls';
-import { from, groupBy, join, listOf, nested, select, where } from '../text/select';
+import { from, groupBy, join, listOf, named, nested, select, where } from '../text/select';
 import type { Sql } from '../text/sql';
 import { longRow, ROW_KEYS } from './longTable';
 import { NO_STAGE, stageCountSteps } from './stageCounts';
@@ -60,16 +60,19 @@ function stageRows(context: Context): Sql {
   );
   const isWorth = `kind not in ('passage', 'visit', 'regressed', 'out_of_order')`;
   const measured = select(
-    longRow({
-      segment: 'segment',
-      facet,
-      row_position: columnMode ? valueWhere(`kind <> 'out_of_order'`, 'stage') : 'stage',
-      row_outcome: outcome,
-      row_reason: valueWhere(ofSpell, 'end_reason'),
-      row_bucket: valueWhere(ofSpell, 'bucket'),
-      row_n: 'n',
-      row_value: plan.amount ? valueWhere(isWorth, 'total_amount') : none.number,
-    }),
+    [
+      ...longRow({
+        segment: 'segment',
+        facet,
+        row_position: columnMode ? valueWhere(`kind <> 'out_of_order'`, 'stage') : 'stage',
+        row_outcome: outcome,
+        row_reason: valueWhere(ofSpell, 'end_reason'),
+        row_bucket: valueWhere(ofSpell, 'bucket'),
+        row_n: 'n',
+        row_value: plan.amount ? valueWhere(isWorth, 'total_amount') : none.number,
+      }),
+      ...(plan.amount ? [named(valueWhere(isWorth, 'known'), 'known')] : []),
+    ],
     from('baton_stage_counts'),
     join(list),
     where(or(...Object.entries(counted).map(([measure, condition]) => and(`kind = '${measure}'`, condition))))
@@ -77,6 +80,6 @@ function stageRows(context: Context): Sql {
   return select(
     [...ROW_KEYS, 'sum(measured.row_n) as row_n', 'sum(measured.row_value) as row_value'],
     from(nested(measured, 'measured')),
-    groupBy(...ROW_KEYS)
+    groupBy(...ROW_KEYS, ...(plan.amount ? ['known'] : []))
   );
 }

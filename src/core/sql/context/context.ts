@@ -2,7 +2,6 @@ import { END_KINDS, type EndKind } from '../../definition/definition';
 import type { Plan } from '../../plan/plan';
 import type { ColumnType, Dialect } from '../dialects/dialect';
 import type { Sql } from '../text/sql';
-import { amountsOf, type Amounts } from './amounts';
 import { attributesOf, promisesOf, type Attribute, type PromiseColumn } from './attributes';
 import { clockOf, type StatementClock } from './statementClock';
 import { sourcesOf, type PlanSource } from './planSources';
@@ -27,7 +26,8 @@ export interface Context<P extends Plan = Plan> {
   /** What a journey knows, and the promises that are looked at when a record enters their giving stage. */
   readonly attributes: readonly Attribute[];
   readonly promises: readonly PromiseColumn[];
-  readonly amounts: Amounts;
+  /** Steps at which some source knows an amount, in order. */
+  readonly amountSteps: readonly number[];
   /** True where some source has the reason of an end. */
   readonly hasReason: boolean;
   /**
@@ -70,13 +70,18 @@ export function contextOf(plan: Plan, dialect: Dialect): Context | undefined {
     sources,
     attributes: attributesOf(plan, dialect),
     promises: promisesOf(plan),
-    amounts: amountsOf(plan, sources),
+    amountSteps: amountSteps(sources),
     hasReason: sources.some((each) =>
       each.shape === 'rows' ? each.source.reason !== undefined : each.reasons.length > 0
     ),
     rowsAre: dialect.planner.steps === 'inlined' && plan.mode.kind !== 'columns' ? 'moves' : 'journeys',
     none: { text: none('text'), integer: none('integer'), number: none('number') },
   };
+}
+
+function amountSteps(sources: readonly PlanSource[]): number[] {
+  const steps = sources.filter(({ source }) => source.value !== undefined).flatMap((source) => source.steps);
+  return [...new Set(steps)].sort((a, b) => a - b);
 }
 
 /** `column_0`, `column_1`, … for every stage. */

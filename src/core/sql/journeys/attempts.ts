@@ -49,7 +49,6 @@ export function attemptColumns(context: Context): JourneyColumns {
     leftStep: (position) => stepIn(context, `after_${position}`),
     leftAt: (position) => timeIn(context, `after_${position}`, stepIn(context, `after_${position}`)),
     amount: 'amount',
-    entryAmount: (position) => `entry_amount_${position}`,
   };
 }
 
@@ -70,11 +69,10 @@ function uniqueMoves(context: Context, moves: string): Sql {
 const MOVE = ['entity', 'step', 'moved_at', 'place'];
 
 /** What a move says of its journey. */
-function knownColumns({ hasReason, attributes, amounts, promises }: Context): string[] {
+function knownColumns({ hasReason, attributes, promises }: Context): string[] {
   return [
     ...(hasReason ? ['end_reason'] : []),
     ...attributes.map(({ name }) => name),
-    ...(amounts.separate ? ['row_amount'] : []),
     ...promises.map(({ name }) => name),
   ];
 }
@@ -113,19 +111,10 @@ function orderedMoves({ last, beforeLast, dialect }: Context): Sql {
  * What a journey's moves say of it: a row for each journey, or, where rows are moves, on every one of them.
  */
 function attempts(context: Context): Sql {
-  const { plan, attributes, amounts, promises, hasReason, none, stages, last, beforeLast } = context;
+  const { attributes, promises, hasReason, none, stages, last, beforeLast } = context;
   const inStage = `step < ${stages.length}`;
-  const entryAmounts = plan.entryAmount ? stages : [];
   const values: PlacedValue[] = [
     ...attributes.map(({ name }) => ({ name, value: name, place: 'place' })),
-    ...entryAmounts
-      .filter((position) => amounts.steps.includes(position))
-      .map((position) => ({
-        name: `entry_amount_${position}`,
-        value: amounts.column,
-        place: 'place',
-        condition: `step = ${position}`,
-      })),
     ...promises.map(({ name, from }) => ({ name, value: name, place: 'place', condition: `step = ${from}` })),
   ];
   const everyRow = context.rowsAre === 'moves';
@@ -150,9 +139,6 @@ function attempts(context: Context): Sql {
       aggregate(`max(case when ${inStage} then place end)`, 'last_entry'),
       aggregate(`max(case when step >= ${last} then step end)`, 'closing_step'),
       hasReason ? aggregate('max(baton_ordered_moves.end_reason)', 'end_reason') : `${none.text} as end_reason`,
-      ...entryAmounts
-        .filter((position) => !amounts.steps.includes(position))
-        .map((position) => `${none.number} as entry_amount_${position}`),
       ...taken.items,
     ],
     taken.from,

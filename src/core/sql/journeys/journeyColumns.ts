@@ -14,12 +14,11 @@ export interface JourneyColumns {
   leftStep(position: number): Sql;
   leftAt(position: number): Sql;
   amount: Sql;
-  entryAmount(position: number): Sql;
 }
 
 /** The items of a select that gives rows of `baton_journeys`, the same for all of them. */
 export function journeyItems(context: Context, row: JourneyColumns): Sql[] {
-  const { plan, stages, beforeLast, attributes, promises } = context;
+  const { plan, beforeLast, attributes, promises } = context;
   return [
     'entity',
     named(row.journey, 'journey'),
@@ -35,7 +34,6 @@ export function journeyItems(context: Context, row: JourneyColumns): Sql[] {
       named(row.leftAt(position), `left_at_${position}`),
     ]),
     ...attributes.map(({ name }) => named(name === 'amount' ? row.amount : name, name)),
-    ...(plan.entryAmount ? stages.map((position) => named(row.entryAmount(position), `entry_amount_${position}`)) : []),
     ...promises.map(({ name }) => name),
   ];
 }

@@ -31,7 +31,7 @@ export function attributeColumn({ none, asOf }: Context, { name, type, untilT, f
 }
 
 function moveColumns(context: Context, source: Source, reason: Sql): Sql[] {
-  const { attributes, promises, amounts, hasReason, none } = context;
+  const { attributes, promises, hasReason, none } = context;
   return [
     'baton_key as entity',
     'baton_step as step',
@@ -39,9 +39,6 @@ function moveColumns(context: Context, source: Source, reason: Sql): Sql[] {
     `${placeOf(context, 'baton_at', 'baton_step')} as place`,
     ...(hasReason ? [named(reason, 'end_reason')] : []),
     ...attributes.map((attribute) => attributeColumn(context, attribute, source)),
-    ...(amounts.separate
-      ? [named(source.shape === 'rows' && source.value !== undefined ? 'baton_amount' : none.number, 'row_amount')]
-      : []),
     ...promises.map(({ name, met, from }) =>
       named(met(source) === undefined ? none.integer : valueWhere(`baton_step = ${from}`, `baton_${name}`), name)
     ),

@@ -16,9 +16,9 @@ export function recordSteps(context: Context): Step[] {
   ];
 }
 
-/** Attributes of which a straight record knows one value; amounts are known per step, unless sources of both shapes have them. */
-function constantsOf({ attributes, amounts }: Context): string[] {
-  return attributes.map(({ name }) => name).filter((name) => name !== 'amount' || amounts.separate);
+/** Attributes of which a straight record knows one value; amounts change on the way, so they are known per step. */
+function constantsOf({ attributes }: Context): string[] {
+  return attributes.map(({ name }) => name).filter((name) => name !== 'amount');
 }
 
 /**
@@ -39,7 +39,7 @@ function repeatableStages({ plan, dialect, stages, beforeLast }: Context): numbe
 }
 
 function groupedRecords(context: Context): Sql {
-  const { stages, amounts, hasReason, none, promises } = context;
+  const { stages, amountSteps, hasReason, none, promises } = context;
   const atStep = (aggregate: string, step: number, column: string) =>
     `${aggregate}(case when step = ${step} then ${column} end)`;
   const atEnd = (column: string) => `max(case when step >= ${stages.length} then ${column} end)`;
@@ -57,12 +57,12 @@ function groupedRecords(context: Context): Sql {
         `max(baton_moves.${name}) as ${name}`,
         `min(baton_moves.${name}) as least_${name}`,
       ]),
-      ...amounts.steps.map((step) => `${atStep('max', step, amounts.column)} as amount_${step}`),
+      ...amountSteps.map((step) => `${atStep('max', step, 'amount')} as amount_${step}`),
       ...repeatable
-        .filter((position) => amounts.steps.includes(position))
+        .filter((position) => amountSteps.includes(position))
         .flatMap((step) => [
-          `${atStep('min', step, amounts.column)} as least_amount_${step}`,
-          `${atStep('count', step, amounts.column)} as amounts_${step}`,
+          `${atStep('min', step, 'amount')} as least_amount_${step}`,
+          `${atStep('count', step, 'amount')} as amounts_${step}`,
         ]),
       ...promises.map(({ name }) => `max(${name}) as ${name}`),
     ],
@@ -73,7 +73,7 @@ function groupedRecords(context: Context): Sql {
 
 /** Where a straight record went from each stage, and whether the record is not straight after all. */
 function records(context: Context): Sql {
-  const { last, beforeLast, amounts, promises } = context;
+  const { last, beforeLast, amountSteps, promises } = context;
   const entries = perStage(context, (position) => `entry_${position}`);
   const left = select(
     [
@@ -83,7 +83,7 @@ function records(context: Context): Sql {
     from('baton_grouped_records')
   );
   const repeatable = repeatableStages(context);
-  const repeatedAmounts = repeatable.filter((position) => amounts.steps.includes(position));
+  const repeatedAmounts = repeatable.filter((position) => amountSteps.includes(position));
   const twice = (position: number) => `last_entry_${position} > entry_${position}`;
   const distinct = [
     ...[...entries, 'end_step'].map((time) => `case when ${time} is null then 0 else 1 end`),
@@ -109,7 +109,7 @@ function records(context: Context): Sql {
       'end_step',
       'end_reason',
       ...constantsOf(context),
-      ...amounts.steps.map((step) => `amount_${step}`),
+      ...amountSteps.map((step) => `amount_${step}`),
       ...promises.map(({ name }) => name),
       named(
         caseWhen(
@@ -125,11 +125,11 @@ function records(context: Context): Sql {
 
 /** What a straight record says of its only journey. */
 export function straightColumns(context: Context): JourneyColumns {
-  const { stages, last, amounts, none } = context;
+  const { stages, last, amountSteps, none } = context;
   const entered = (candidates: readonly number[]) =>
     candidates.map((position): Branch => [`entry_${position} is not null`, position]);
   const highest = caseWhen(entered([...stages].reverse()));
-  const latestAmounts = [...amounts.steps].reverse().map((step) => `amount_${step}`);
+  const latestAmounts = [...amountSteps].reverse().map((step) => `amount_${step}`);
   return {
     journey: '0',
     ofMoves: ['unsorted'],
@@ -139,7 +139,6 @@ export function straightColumns(context: Context): JourneyColumns {
     closingStep: caseWhen([[`entry_${last} is not null`, last]], 'end_step'),
     leftStep: (position) => caseWhen(entered(stages.slice(position + 1)), 'end_step'),
     leftAt: (position) => `left_at_${position}`,
-    amount: amounts.separate ? 'amount' : coalesce(...(latestAmounts.length === 0 ? [none.number] : latestAmounts)),
-    entryAmount: (position) => (amounts.steps.includes(position) ? `amount_${position}` : none.number),
+    amount: coalesce(...(latestAmounts.length === 0 ? [none.number] : latestAmounts)),
   };
 }
