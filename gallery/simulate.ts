@@ -31,6 +31,8 @@ interface HandoffSpec {
   late?: number;
   recycled?: number;
   stalled?: number;
+  /** Share of the undecided that lapsed. */
+  lapsed?: number;
   promises?: Record<string, number>;
 }
 
@@ -150,13 +152,20 @@ function handoffRows(
   const wait = stage.days ?? 3;
   const slaDays = (spec.sla ?? 0) / DAY;
   const { late, onTime } = split(accepted, spec.sla === undefined ? 0 : (spec.late ?? 0.25), 'late', 'onTime');
-  const { stalled, pending } = split(open, spec.sla === undefined ? 0 : (spec.stalled ?? 0.5), 'stalled', 'pending');
+  const { lapsed, undecided } = split(open, spec.lapsed ?? 0, 'lapsed', 'undecided');
+  const { stalled, pending } = split(
+    undecided,
+    spec.sla === undefined ? 0 : (spec.stalled ?? 0.5),
+    'stalled',
+    'pending'
+  );
   const money = (n: number) => (stage.value === undefined ? null : n * stage.value);
   const rows = [
     ...aged('handoff', position, 'accepted_on_time', onTime, Math.min(wait, slaDays * 0.5 || wait)),
     ...aged('handoff', position, 'accepted_late', late, Math.max(wait, slaDays * 1.6)),
     ...aged('handoff', position, 'pending', pending, slaDays * 0.3 || wait),
     ...aged('handoff', position, 'stalled', stalled, Math.max(wait * 2, slaDays * 3)),
+    ...aged('handoff', position, 'lapsed', lapsed, Math.max(wait * 4, slaDays * 6)),
     ...Object.entries(ends).flatMap(([outcome, n]) =>
       reasoned(n, stage.reasons ?? []).flatMap(([reason, part]) =>
         aged('handoff', position, outcome, part, wait * 1.2, reason)

@@ -45,7 +45,9 @@ export async function engineOf(instance: DuckDBInstance): Promise<Engine> {
 
 /** The one statement that a text may hold: what follows it would not be Baton's. */
 export async function onlyStatement(connection: DuckDBConnection, sql: string): Promise<DuckDBPreparedStatement> {
-  const statements = await connection.extractStatements(sql);
+  const statements = await connection.extractStatements(sql).catch((error: Error) => {
+    throw new Error(error.message.replace(/^Failed to extract statements: /, ''));
+  });
   if (statements.count !== 1) {
     throw new Error(`The text holds ${statements.count} statements, but only one is run.`);
   }

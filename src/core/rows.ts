@@ -4,10 +4,12 @@
  * has, rule `row-value` what its `value` is.
  */
 
+import { END_KINDS } from './definition/definition';
+
 export const FACETS = ['stage', 'visit', 'passage', 'handoff', 'assignment', 'promise', 'quality'] as const;
 export type Facet = (typeof FACETS)[number];
 
-/** These six add up to `offered`. */
+/** These seven add up to `offered`. */
 export const HANDOFF_STATUSES = [
   'accepted_on_time',
   'accepted_late',
@@ -15,6 +17,7 @@ export const HANDOFF_STATUSES = [
   'recycled',
   'pending',
   'stalled',
+  'lapsed',
 ] as const;
 export const QUALITY_FINDINGS = [
   'missing_key',
@@ -30,12 +33,16 @@ export const QUALITY_FINDINGS = [
   'first_entry',
 ] as const;
 
+/** How a journey ends without success: by one of the ends of a definition, or by silence (rule `lapse`). */
+export const LEAKS = [...END_KINDS, 'lapsed'] as const;
+export type Leak = (typeof LEAKS)[number];
+
 /** The outcomes that a row of a facet may have. */
 export const OUTCOMES: Record<Facet, readonly string[]> = {
   stage: ['entered', 'reached', 'advanced', 'leaked', 'open', 'inflow', 'skipped', 'regressed'],
-  visit: ['advanced', 'regressed', 'lost', 'rejected', 'recycled', 'open'],
+  visit: ['advanced', 'regressed', ...LEAKS, 'open'],
   // From the first entry of a stage to the first later stage or end: what Aalen–Johansen needs, once per journey.
-  passage: ['advanced', 'lost', 'rejected', 'recycled', 'open'],
+  passage: ['advanced', ...LEAKS, 'open'],
   // The last three are subsets of the statuses, counted beside them: they are never added to `offered`.
   handoff: [...HANDOFF_STATUSES, 'decided_in_time', 'implicit', 'won'],
   assignment: ['assigned', 'open'],

@@ -32,6 +32,11 @@ export function casesOf(order: Definition['order']): fc.Arbitrary<Case> {
       ),
       sources: fc.array(anySource(), { minLength: 1, maxLength: 3 }),
       columnsOnly: fc.boolean(),
+      sharesTable: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+      lapses: mostly(
+        fc.constant<Array<number | undefined>>([]),
+        fc.array(sometimes(fc.integer({ min: 1, max: 9 }), 60), { minLength: 6, maxLength: 6 })
+      ),
       rows: fc.oneof(
         { withCrossShrink: true },
         { weight: 1, arbitrary: fc.array(anyRow(), { maxLength: 6 }) },

@@ -1,5 +1,5 @@
-import { END_KINDS, type Definition, type Handoff } from '../../src/core/definition/definition';
-import type { HandoffStatus } from '../../src/core/rows';
+import type { Definition, Handoff } from '../../src/core/definition/definition';
+import { LEAKS, type HandoffStatus } from '../../src/core/rows';
 import { businessSeconds } from './businessClock';
 import { firstEntry, hasEntered, type Journey } from './journey';
 import type { World } from './world';
@@ -51,13 +51,14 @@ export function offer(
   const isInTime = handoff.sla === undefined || wait === null || wait <= handoff.sla;
   const snoozedUntil = journey.attributes.snoozedUntil[handoff.from];
   const isSnoozed = snoozedUntil !== null && snoozedUntil > world.asOf;
+  const isLapsed = decision !== null && decision.step === definition.stages.length + LEAKS.indexOf('lapsed');
   const isAccepted = decision !== null && decision.step < definition.stages.length;
   return {
     at: entry.at,
     status: status(definition, decision, isInTime, isSnoozed),
     reason: isAccepted ? null : (decision?.reason ?? null),
     wait,
-    isDecidedInTime: decision !== null && isInTime,
+    isDecidedInTime: decision !== null && isInTime && !isLapsed,
     isSnoozed,
     isImplicit: isAccepted && decision.step !== handoff.from + 1,
     isWon: isAccepted && journey.isWon,
@@ -78,14 +79,14 @@ function historyDecision({ stages }: Definition, { from }: Handoff, { entries, e
   if (later) {
     return { at: later.at, step: later.stage, reason: null };
   }
-  return end && { at: end.at, step: stages.length + END_KINDS.indexOf(end.kind), reason: end.reason };
+  return end && { at: end.at, step: stages.length + LEAKS.indexOf(end.kind), reason: end.reason };
 }
 
 /** The earliest of all later stages and ends (rule `column-mode-decision`). */
 function columnDecision({ stages }: Definition, { from }: Handoff, { entries, ends }: Journey): Decision | null {
   const stamps = [
     ...entries.filter(({ stage }) => stage > from).map(({ at, stage }) => ({ at, step: stage, reason: null })),
-    ...ends.map(({ at, kind, reason }) => ({ at, step: stages.length + END_KINDS.indexOf(kind), reason })),
+    ...ends.map(({ at, kind, reason }) => ({ at, step: stages.length + LEAKS.indexOf(kind), reason })),
   ];
   return stamps.sort((a, b) => a.at - b.at || a.step - b.step)[0] ?? null;
 }
@@ -114,7 +115,8 @@ function status(
   if (decision.step < stages.length) {
     return isInTime ? 'accepted_on_time' : 'accepted_late';
   }
-  return END_KINDS[decision.step - stages.length] === 'recycled' ? 'recycled' : 'rejected';
+  const kind = LEAKS[decision.step - stages.length];
+  return kind === 'recycled' || kind === 'lapsed' ? kind : 'rejected';
 }
 
 function hasAssignments({ sources }: Definition, { from }: Handoff): boolean {

@@ -2,7 +2,7 @@ import type { END_KINDS, Definition } from '../../src/core/definition/definition
 import { greatest } from './compareText';
 import { inOrder, type Attributes, type Move } from './moves';
 
-export type EndKind = (typeof END_KINDS)[number];
+export type EndKind = (typeof END_KINDS)[number] | 'lapsed';
 
 /** A stage entry; equal moves are one. */
 export interface Entry {
@@ -74,6 +74,26 @@ export function makeJourney(
     first: Math.min(...stages),
     highest: Math.max(...stages),
   };
+}
+
+/** The last moment at which a move, or the next step of a sequence, could have come; null: no limit (rule `lapse`). */
+function patience({ stages, window, order }: Definition, { entries }: Journey, current: number): number {
+  const { lapse } = stages[current];
+  const last = Math.max(...entries.map(({ at }) => at));
+  return Math.min(
+    lapse === undefined ? Infinity : last + lapse * 1e6,
+    order === 'sequence' && window !== undefined ? entries[0].at + window * 1e6 : Infinity
+  );
+}
+
+/** An open journey that has been silent for too long at T has ended (rule `lapse`). */
+export function lapseAt(definition: Definition, journey: Journey, current: number, asOf: number): Journey {
+  const at = patience(definition, journey, current);
+  if (!isOpen(journey) || at >= asOf) {
+    return journey;
+  }
+  const end: End = { kind: 'lapsed', at, reason: null };
+  return { ...journey, end, ends: [...journey.ends, end] };
 }
 
 export function makeEntry(moves: Move[]): Entry {

@@ -37,6 +37,10 @@ interface Shape {
   handoffs: Array<{ sla: number | undefined; clock: BusinessClock | undefined; promises: number }>;
   sources: SourceShape[];
   columnsOnly: boolean;
+  /** All sources read the same table. */
+  sharesTable: boolean;
+  /** Silence that ends a journey, by stage. */
+  lapses: Array<number | undefined>;
   rows: Array<WideRow & { source: number }>;
   unit: number;
   season: number;
@@ -59,7 +63,14 @@ export function makeCase(shape: Shape): Case {
     order,
     ...(order === 'journey' || window === undefined ? {} : { window: Math.round(window * Math.max(unit, 1)) }),
     anchor: order === 'sequence' ? 0 : shape.anchor % shape.stages.length,
-    stages: shape.stages.map((owner, position) => ({ id: `s${position}`, name: `Stage ${position}`, owner })),
+    stages: shape.stages.map((owner, position) => ({
+      id: `s${position}`,
+      name: `Stage ${position}`,
+      owner,
+      ...(shape.lapses[position] === undefined
+        ? {}
+        : { lapse: Math.round(shape.lapses[position] * Math.max(unit, 1)) }),
+    })),
     handoffs: handoffsOf(shape),
     dimensions: [
       { id: 'd0', name: 'First' },
@@ -67,15 +78,15 @@ export function makeCase(shape: Shape): Case {
     ],
     sources: [],
   };
-  definition.sources = shape.sources.map((source, index) => makeSource(definition, source, index, shape.columnsOnly));
+  definition.sources = shape.sources.map((source, index) => makeSource(definition, source, index, shape));
   return {
     name: 'generated',
     definition,
-    tables: shape.sources.map((_, index) => ({
+    tables: (shape.sharesTable ? [shape.sources[0]] : shape.sources).map((_, index) => ({
       name: tableName(index),
       columns: WIDE,
       rows: shape.rows
-        .filter(({ source }) => source % shape.sources.length === index)
+        .filter(({ source }) => shape.sharesTable || source % shape.sources.length === index)
         .map((row) => placeInTime(withOwnStage(row, shape.stages.length), season, unit)),
     })),
     expressions: EXPRESSIONS,
@@ -117,13 +128,13 @@ function makeSource(
   { stages, handoffs }: Definition,
   source: SourceShape,
   index: number,
-  columnsOnly: boolean
+  { columnsOnly, sharesTable }: Pick<Shape, 'columnsOnly' | 'sharesTable'>
 ): Source {
   const has = (mask: number, bit: number) => (mask & (1 << bit)) !== 0;
   const givers = (mask: number, column: string) =>
     Object.fromEntries(handoffs.filter(({ from }) => has(mask, from)).map(({ from }) => [from, column]));
   const common = {
-    table: tableName(index),
+    table: tableName(sharesTable ? 0 : index),
     key: source.key,
     ...(source.where ? { where: source.where } : {}),
     ...(source.hasValue ? { value: 'amount' } : {}),
@@ -141,13 +152,15 @@ function makeSource(
   const ends = END_KINDS.filter((_, at) => has(source.ends, at));
   const when = (bit: number) => (has(source.when, bit) && has(source.ends, bit % 3) ? { when: 'flag = 1' } : {});
   if (source.isRows && !columnsOnly) {
-    const labels = Object.fromEntries(known.map((position) => [`L${position}`, position]));
+    // Of one table each source takes other labels for a step, so that one row can make two steps.
+    const labelOf = (position: number) => `L${(position + (sharesTable ? index : 0)) % stages.length}`;
+    const labels = Object.fromEntries(known.map((position) => [labelOf(position), position]));
     const rowSource: RowSource = {
       ...common,
       shape: 'rows',
       at: 'moved_at',
       stage: 'label',
-      map: 'L0' in labels ? { ...labels, M0: 0 } : labels,
+      map: labels.L0 === 0 ? { ...labels, M0: 0 } : labels,
       ends: Object.fromEntries(ends.map((kind) => [kind, kind === 'lost' ? ['lost', 'dead'] : [kind]])),
       ...(source.hasReason ? { reason: 'reason' } : {}),
     };

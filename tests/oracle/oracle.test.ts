@@ -51,8 +51,8 @@ function only(testCase: Case, keeps: (row: TableRow) => boolean): Case {
 /** Keys are read from three columns, so the split is by key only where no key is on both sides. */
 function keysAreDisjoint({ definition, tables, expressions }: Case, isFirst: (row: TableRow) => boolean): boolean {
   const sides = new Map<string, boolean>();
-  return definition.sources.every((source, index) =>
-    tables[index].rows.every((row) => {
+  return definition.sources.every((source) =>
+    (tables.find(({ name }) => name === source.table)?.rows ?? []).every((row) => {
       const key = String(expressions[source.key]?.(row) ?? row[source.key] ?? '');
       const isKnown = sides.get(key);
       sides.set(key, isFirst(row));

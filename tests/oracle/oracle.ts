@@ -4,9 +4,9 @@ import type { Case } from './case';
 import { offer, type Offer } from './handoffs';
 import { hasEntered, hasReached, isOpen, type Journey } from './journey';
 import { outOfOrder, rowFindings } from './quality';
-import { currentStage, isInRange, isInView, journeysShown, reachedAt, segments } from './view';
+import { isInRange, isInView, journeysShown, reachedAt, segments } from './view';
 import { currentVisit, passages, visits, type Stay } from './visits';
-import { makeWorld, type World } from './world';
+import { currentStage, makeWorld, type World } from './world';
 
 /**
  * The rows of `kind: 'funnel'` by brute force over raw moves, written from docs/numbers.md and not from the compiler.
@@ -71,7 +71,7 @@ function stageRows(testCase: Case, journey: Journey, world: World): Unit[] {
     value: outcome === 'regressed' ? null : journey.attributes.value,
   });
   if (query.view === 'snapshot') {
-    return ['entered', 'reached', 'open'].map((outcome) => row(currentStage(journey, world), outcome));
+    return ['entered', 'reached', 'open'].map((outcome) => row(currentStage(journey, world.mode), outcome));
   }
   const regressed = shownVisits(testCase, journey, world).filter(({ outcome }) => outcome === 'regressed');
   const stages = definition.stages.flatMap((_, position) => {
@@ -132,7 +132,7 @@ function isOfferShown(
   world: World
 ): boolean {
   if (query.view === 'snapshot') {
-    return (status === 'pending' || status === 'stalled') && currentStage(journey, world) === from;
+    return (status === 'pending' || status === 'stalled') && currentStage(journey, world.mode) === from;
   }
   return query.view === 'cohort' || isInRange(clock, at);
 }

@@ -51,11 +51,6 @@ export function reachedAt(journey: Journey, stage: number): number | null {
   return hasEntered(journey, stage) ? firstEntry(journey, stage).at : earliestAbove(journey, stage);
 }
 
-/** Where an open journey is now (rule `snapshot-view`). */
-export function currentStage({ entries }: Journey, world: World): number {
-  return world.mode === 'columns' ? Math.max(...entries.map(({ stage }) => stage)) : entries.at(-1)!.stage;
-}
-
 function passesFilters({ attributes }: Journey, filters: Case['query']['filters']): boolean {
   return filters.every(
     ({ dimension, operator, values }) => values.includes(attributes.dimensions[dimension]) === (operator === 'in')

@@ -1,7 +1,7 @@
 import type { Case } from './case';
 import { columnJourney } from './columns';
 import { historyJourneys } from './history';
-import type { Journey } from './journey';
+import { lapseAt, type Journey } from './journey';
 import { allMoves, inOrder, sourceRows, type Move, type SourceRow } from './moves';
 import { sequenceJourney } from './sequence';
 
@@ -44,7 +44,13 @@ export function makeWorld(testCase: Case): World {
     }
     return journey ? [journey] : [];
   });
-  return { mode, asOf, rows, moves, seen, journeys, endsWithoutStage };
+  const followed = journeys.map((journey) => lapseAt(definition, journey, currentStage(journey, mode), asOf));
+  return { mode, asOf, rows, moves, seen, journeys: followed, endsWithoutStage };
+}
+
+/** Where a journey is, or was when it ended (rule `snapshot-view`). */
+export function currentStage({ entries }: Journey, mode: Mode): number {
+  return mode === 'columns' ? Math.max(...entries.map(({ stage }) => stage)) : entries.at(-1)!.stage;
 }
 
 function modeOf({ definition }: Case): Mode {

@@ -16,6 +16,8 @@ export interface Stage {
   rule?: string;
   /** Seconds after which a record in this stage counts as stalled. */
   limit?: number;
+  /** Seconds without a move after which a journey that is here has ended. */
+  lapse?: number;
   /** Wanted conversion to the next stage, 0..1. */
   target?: number;
 }

@@ -28,11 +28,11 @@ export function normalize(written: Written): Definition {
 
 function stagesOf(written: Written): Stage[] {
   const owners = ownersOf(written);
-  return written.stages.map(({ id, name, rule, limit, target }, i) => ({
+  return written.stages.map(({ id, name, rule, limit, lapse, target }, i) => ({
     id,
     name: name ?? id,
     owner: owners[i],
-    ...given({ rule, limit: seconds(limit), target }),
+    ...given({ rule, limit: seconds(limit), lapse: seconds(lapse), target }),
   }));
 }
 

@@ -58,6 +58,7 @@ const stage = fields('{id: lead, owner: marketing}', {
   owner: v.optional(text('owner: marketing')),
   rule: v.optional(text('rule: "Score 60 or more"')),
   limit: v.optional(duration('limit: 14d')),
+  lapse: v.optional(duration('lapse: 90d')),
   target: v.optional(numberBetween('target: 0.5', 0, 1, 'write half as 0.5.')),
 });
 

@@ -71,13 +71,15 @@ export interface HandoffFigures {
   recycled: number;
   pending: number;
   stalled: number;
+  /** Undecided, and nothing has moved for longer than the stage's lapse. */
+  lapsed: number;
   /** Accepted although the taking stage was skipped; part of accepted. */
   implicit: number;
-  /** (rejected + stalled) / offered. */
+  /** (rejected + stalled + lapsed) / offered. */
   leak: number | null;
   /** accepted / (accepted + rejected + recycled). */
   acceptanceOfDecided: number | null;
-  /** decided within the SLA / (decided + stalled); null without an SLA. */
+  /** decided within the SLA / (decided + stalled + lapsed); null without an SLA. */
   slaAttainment: number | null;
   slaSeconds: number | null;
   valueAtRisk: number | null;

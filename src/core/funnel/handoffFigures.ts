@@ -41,12 +41,12 @@ export function handoffFigures(
 ): HandoffFigures {
   const rows = index.of(segment, 'handoff', position);
   const tallies = talliesOf(rows);
-  const [acceptedOnTime, acceptedLate, rejected, recycled, pending, stalled] = HANDOFF_STATUSES.map(
+  const [acceptedOnTime, acceptedLate, rejected, recycled, pending, stalled, lapsed] = HANDOFF_STATUSES.map(
     (status) => tallies(status).n
   );
   const accepted = acceptedOnTime + acceptedLate;
   const decided = accepted + rejected + recycled;
-  const offered = decided + pending + stalled;
+  const offered = decided + pending + stalled + lapsed;
   const atRisk = valueAtRisk(tallies);
   const counted = {
     from: stages[handoff.from].id,
@@ -58,10 +58,11 @@ export function handoffFigures(
     recycled,
     pending,
     stalled,
+    lapsed,
     implicit: tallies('implicit').n,
-    leak: share(rejected + stalled, offered),
+    leak: share(rejected + stalled + lapsed, offered),
     acceptanceOfDecided: share(accepted, decided),
-    slaAttainment: handoff.sla === undefined ? null : share(tallies('decided_in_time').n, decided + stalled),
+    slaAttainment: handoff.sla === undefined ? null : share(tallies('decided_in_time').n, decided + stalled + lapsed),
     slaSeconds: handoff.sla ?? null,
     valueAtRisk: atRisk.value,
     valueAtRiskEstimated: atRisk.isEstimated,
@@ -78,6 +79,7 @@ export function handoffFigures(
 function decisionOf(outcome: string): Decision | undefined {
   switch (outcome as HandoffStatus) {
     case 'rejected':
+    case 'lapsed':
       return 'leak';
     case 'pending':
     case 'stalled':

@@ -1,4 +1,6 @@
-import { type Stage, END_KINDS } from '../definition/definition';
+import type { Stage } from '../definition/definition';
+import { LEAKS } from '../rows';
+import { plainFormat } from '../format';
 import { bucketCounts, type Decision } from './survival/bucketCounts';
 import { conversionBy } from './survival/incidence';
 import { lazily } from './lazily';
@@ -24,7 +26,12 @@ type LazyFigures = Pick<
 >;
 
 const withTimes = lazily<Source, LazyFigures>({
-  leakReasons: ({ leaked, rows }) => (leaked > 0 ? byReason(rows('passage'), END_KINDS) : []),
+  leakReasons: ({ stage, leaked, rows }) =>
+    leaked === 0
+      ? []
+      : byReason(rows('passage'), LEAKS).map((each) =>
+          each.outcome === 'lapsed' ? { ...each, reason: lapseReason(stage) } : each
+        ),
   stalled: (_, { timeInStage, stalledAfterSeconds }) => stalledVisits(timeInStage, stalledAfterSeconds),
   stalledAfterSeconds: ({ stage }, { timeInStage }) => stage.limit ?? ownLimit(timeInStage),
   timeInStage: ({ rows }) => timeInStage(bucketCounts(rows('visit'), decisionOf)),
@@ -57,6 +64,11 @@ export function stageFigures(index: RowIndex, segment: string | null, stage: Sta
     inflowValue: tallies('inflow').value,
   };
   return withTimes(counted, { stage, leaked, rows: (facet) => index.of(segment, facet, position) });
+}
+
+/** Why a journey has lapsed, in words (rule `lapse`). */
+function lapseReason({ lapse }: Stage): string {
+  return lapse === undefined ? 'window over' : `no move in ${plainFormat().duration(lapse)}`;
 }
 
 /** Any other outcome is an end without success. */

@@ -9,7 +9,12 @@ import type { Clock, Filter, FunnelQuery, View } from './query';
 type Mode =
   | { readonly kind: 'history' }
   | { readonly kind: 'columns' }
-  | { readonly kind: 'sequence'; readonly window?: number };
+  | {
+      readonly kind: 'sequence';
+      readonly window?: number;
+      /** Steps that one row can make together with the step before. */
+      readonly ofOneEvent: readonly number[];
+    };
 
 export interface PlanHandoff {
   readonly index: number;
@@ -33,6 +38,8 @@ interface PlanBase {
   readonly clock: Clock;
   /** Number of stages; positions are 0 … stages − 1. */
   readonly stages: number;
+  /** By stage: milliseconds without a move after which a journey that is there has lapsed; null: never. */
+  readonly lapses: ReadonlyArray<number | null>;
   readonly anchor: number;
   readonly sources: readonly Source[];
   readonly handoffs: readonly PlanHandoff[];
@@ -90,6 +97,7 @@ export function makePlan(definition: Definition, query: FunnelQuery, clock: Cloc
     mode: modeOf(definition),
     clock,
     stages: definition.stages.length,
+    lapses: definition.stages.map(({ lapse }) => (lapse === undefined ? null : Math.round(lapse * 1000))),
     anchor: definition.anchor,
     sources,
     handoffs,
@@ -143,11 +151,37 @@ function handoffsOf({ handoffs, stages, sources }: Definition): PlanHandoff[] {
   }));
 }
 
-function modeOf({ order, sources, window }: Definition): Mode {
+function modeOf({ order, sources, stages, window }: Definition): Mode {
   if (order === 'sequence') {
-    return { kind: 'sequence', ...(window === undefined ? {} : { window: Math.round(window * 1000) }) };
+    const ofOneEvent = stages.flatMap((_, step) => (step > 0 && canBeOneEvent(sources, step - 1, step) ? [step] : []));
+    return { kind: 'sequence', ...(window === undefined ? {} : { window: Math.round(window * 1000) }), ofOneEvent };
   }
   return { kind: sources.some((source) => source.shape === 'rows') ? 'history' : 'columns' };
+}
+
+/** Whether one row of a table can be an entry of both steps (rule `one-event-one-step`). */
+function canBeOneEvent(sources: readonly Source[], first: number, second: number): boolean {
+  return sources.some((source) =>
+    sources.some(
+      (other) =>
+        source.table === other.table &&
+        source.key === other.key &&
+        entriesOf(source, first).some((a) =>
+          entriesOf(other, second).some(
+            (b) => a.at === b.at && (a.stage === undefined || a.stage !== b.stage || a.label === b.label)
+          )
+        )
+    )
+  );
+}
+
+/** The expressions by which a row of a source enters a step, and the label that it has to have. */
+function entriesOf(source: Source, step: number): Array<{ at: string; stage?: string; label?: string }> {
+  if (source.shape === 'columns') {
+    return source.stages[step] ? [{ at: source.stages[step].at }] : [];
+  }
+  const { at, stage, map } = source;
+  return Object.keys(map).flatMap((label) => (map[label] === step ? [{ at, stage, label }] : []));
 }
 
 function neededDimensions(definition: Definition, query: FunnelQuery): string[] {

@@ -56,6 +56,7 @@ const PINNED = v.pipe(
           owner: text,
           rule: v.optional(text),
           limit: v.optional(seconds),
+          lapse: v.optional(seconds),
           target: v.optional(v.pipe(v.number(), v.finite())),
         })
       ),

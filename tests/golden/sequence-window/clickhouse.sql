@@ -120,7 +120,14 @@ baton_sequence_moves as (
   from (
     select
       *,
-      min(case when step >= 4 and place > coalesce(step_3, step_2, step_1, step_0) and step_3 is null then place end)
+      min(
+        case
+          when step >= 4
+            and place > coalesce(step_3, step_2, step_1, step_0)
+            and step_3 is null
+            and moved_at <= intDiv((step_0 - 0), 7) + 1209600000000 then place
+        end
+      )
         over (partition by entity) as end_place
     from (
       select
@@ -187,18 +194,42 @@ baton_attempts as (
 ),
 baton_journeys as (
   select
-    entity, journey, opens, visited, moved_at as visited_at,
-    (left_place % 7 + 7) % 7 as visit_left_step,
-    intDiv((left_place - (left_place % 7 + 7) % 7), 7) as visit_left_at,
-    first_stage, highest, closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
-    (after_0 % 7 + 7) % 7 as left_step_0,
-    intDiv((after_0 - (after_0 % 7 + 7) % 7), 7) as left_at_0,
-    (after_1 % 7 + 7) % 7 as left_step_1,
-    intDiv((after_1 - (after_1 % 7 + 7) % 7), 7) as left_at_1,
-    (after_2 % 7 + 7) % 7 as left_step_2,
-    intDiv((after_2 - (after_2 % 7 + 7) % 7), 7) as left_at_2,
-    amount
-  from baton_attempts where first_stage is not null
+    ended.*,
+    coalesce(known_closing_step, case when lapsed_at is not null then 7 end) as closing_step,
+    coalesce(known_left_step_0, case when lapsed_at is not null then 7 end) as left_step_0,
+    coalesce(known_left_at_0, lapsed_at) as left_at_0,
+    coalesce(known_left_step_1, case when lapsed_at is not null then 7 end) as left_step_1,
+    coalesce(known_left_at_1, lapsed_at) as left_at_1,
+    coalesce(known_left_step_2, case when lapsed_at is not null then 7 end) as left_step_2,
+    coalesce(known_left_at_2, lapsed_at) as left_at_2,
+    coalesce(known_visit_left_step, case when lapsed_at is not null then 7 end) as visit_left_step,
+    coalesce(known_visit_left_at, lapsed_at) as visit_left_at
+  from (
+    select
+      followed.*,
+      case
+        when known_closing_step is null and entry_0 + 1209600000000 < 1775001600000000 then entry_0 + 1209600000000
+      end as lapsed_at
+    from (
+      select
+        entity, journey, opens, visited, moved_at as visited_at,
+        (left_place % 7 + 7) % 7 as known_visit_left_step,
+        intDiv((left_place - (left_place % 7 + 7) % 7), 7) as known_visit_left_at,
+        first_stage, highest,
+        (last_entry % 7 + 7) % 7 as current_stage,
+        intDiv((last_entry - (last_entry % 7 + 7) % 7), 7) as last_moved_at,
+        closing_step as known_closing_step,
+        end_reason, entry_0, entry_1, entry_2, entry_3,
+        (after_0 % 7 + 7) % 7 as known_left_step_0,
+        intDiv((after_0 - (after_0 % 7 + 7) % 7), 7) as known_left_at_0,
+        (after_1 % 7 + 7) % 7 as known_left_step_1,
+        intDiv((after_1 - (after_1 % 7 + 7) % 7), 7) as known_left_at_1,
+        (after_2 % 7 + 7) % 7 as known_left_step_2,
+        intDiv((after_2 - (after_2 % 7 + 7) % 7), 7) as known_left_at_2,
+        amount
+      from baton_attempts where first_stage is not null
+    ) followed
+  ) ended
 ),
 baton_in_view as (
   select anchored.*
@@ -281,6 +312,7 @@ baton_stage_rows as (
           when left_step = 4 then 'lost'
           when left_step = 5 then 'rejected'
           when left_step = 6 then 'recycled'
+          when left_step = 7 then 'lapsed'
           when left_step > stage then 'advanced'
           else 'regressed'
         end
@@ -334,6 +366,7 @@ baton_judged as (
     case
       when decided_step is null and (sla is null or wait <= sla) then 'pending'
       when decided_step is null then 'stalled'
+      when decided_step = 7 then 'lapsed'
       when decided_step = 6 then 'recycled'
       when decided_step >= 4 then 'rejected'
       when sla is null or wait is null or wait <= sla then 'accepted_on_time'
@@ -358,7 +391,7 @@ baton_handoff_counts as (
       select
         segment, handoff, status as outcome, end_reason,
         case
-          when decided_step is not null and (sla is null or wait is null or wait <= sla) then 1
+          when decided_step < 7 and (sla is null or wait is null or wait <= sla) then 1
           else 0
         end as decided_in_time,
         case when decided_step < 4 and decided_step > giving_stage + 1 then 1 else 0 end as implicit,

@@ -117,7 +117,14 @@ baton_sequence_moves as (
   from (
     select
       *,
-      min(case when step >= 4 and place > coalesce(step_3, step_2, step_1, step_0) and step_3 is null then place end)
+      min(
+        case
+          when step >= 4
+            and place > coalesce(step_3, step_2, step_1, step_0)
+            and step_3 is null
+            and moved_at <= (step_0 - 0) // 7 + 1209600000000 then place
+        end
+      )
         over (partition by entity) as end_place
     from (
       select
@@ -177,15 +184,37 @@ baton_attempts as materialized (
 ),
 baton_journeys as not materialized (
   select
-    entity, journey, 1 as unsorted, first_stage, highest, closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
-    (after_0 % 7 + 7) % 7 as left_step_0,
-    (after_0 - (after_0 % 7 + 7) % 7) // 7 as left_at_0,
-    (after_1 % 7 + 7) % 7 as left_step_1,
-    (after_1 - (after_1 % 7 + 7) % 7) // 7 as left_at_1,
-    (after_2 % 7 + 7) % 7 as left_step_2,
-    (after_2 - (after_2 % 7 + 7) % 7) // 7 as left_at_2,
-    amount
-  from baton_attempts where first_stage is not null
+    ended.*,
+    coalesce(known_closing_step, case when lapsed_at is not null then 7 end) as closing_step,
+    coalesce(known_left_step_0, case when lapsed_at is not null then 7 end) as left_step_0,
+    coalesce(known_left_at_0, lapsed_at) as left_at_0,
+    coalesce(known_left_step_1, case when lapsed_at is not null then 7 end) as left_step_1,
+    coalesce(known_left_at_1, lapsed_at) as left_at_1,
+    coalesce(known_left_step_2, case when lapsed_at is not null then 7 end) as left_step_2,
+    coalesce(known_left_at_2, lapsed_at) as left_at_2
+  from (
+    select
+      followed.*,
+      case
+        when known_closing_step is null and entry_0 + 1209600000000 < 1775001600000000 then entry_0 + 1209600000000
+      end as lapsed_at
+    from (
+      select
+        entity, journey, 1 as unsorted, first_stage, highest,
+        (last_entry % 7 + 7) % 7 as current_stage,
+        (last_entry - (last_entry % 7 + 7) % 7) // 7 as last_moved_at,
+        closing_step as known_closing_step,
+        end_reason, entry_0, entry_1, entry_2, entry_3,
+        (after_0 % 7 + 7) % 7 as known_left_step_0,
+        (after_0 - (after_0 % 7 + 7) % 7) // 7 as known_left_at_0,
+        (after_1 % 7 + 7) % 7 as known_left_step_1,
+        (after_1 - (after_1 % 7 + 7) % 7) // 7 as known_left_at_1,
+        (after_2 % 7 + 7) % 7 as known_left_step_2,
+        (after_2 - (after_2 % 7 + 7) % 7) // 7 as known_left_at_2,
+        amount
+      from baton_attempts where first_stage is not null
+    ) followed
+  ) ended
 ),
 baton_in_view as not materialized (
   select anchored.*
@@ -233,11 +262,11 @@ baton_stages_reached as (
     select
       baton_segmented.segment,
       baton_ordered_moves.visited as stage,
-      (baton_ordered_moves.left_place % 7 + 7) % 7 as left_step,
+      coalesce((baton_ordered_moves.left_place % 7 + 7) % 7, baton_segmented.closing_step) as left_step,
       baton_segmented.end_reason,
       coalesce(
         (baton_ordered_moves.left_place - (baton_ordered_moves.left_place % 7 + 7) % 7) // 7,
-        1775001600000000
+        baton_segmented.lapsed_at, 1775001600000000
       ) - baton_ordered_moves.moved_at as duration
     from baton_ordered_moves
     join baton_segmented on baton_segmented.entity = baton_ordered_moves.entity
@@ -278,6 +307,7 @@ baton_stage_rows as (
           when left_step = 4 then 'lost'
           when left_step = 5 then 'rejected'
           when left_step = 6 then 'recycled'
+          when left_step = 7 then 'lapsed'
           when left_step > stage then 'advanced'
           else 'regressed'
         end
@@ -330,6 +360,7 @@ baton_judged as (
     case
       when decided_step is null and (sla is null or wait <= sla) then 'pending'
       when decided_step is null then 'stalled'
+      when decided_step = 7 then 'lapsed'
       when decided_step = 6 then 'recycled'
       when decided_step >= 4 then 'rejected'
       when sla is null or wait is null or wait <= sla then 'accepted_on_time'
@@ -351,7 +382,7 @@ baton_handoff_counts as (
       select
         segment, handoff, status as outcome, end_reason,
         case
-          when decided_step is not null and (sla is null or wait is null or wait <= sla) then 1
+          when decided_step < 7 and (sla is null or wait is null or wait <= sla) then 1
           else 0
         end as decided_in_time,
         case when decided_step < 4 and decided_step > giving_stage + 1 then 1 else 0 end as implicit,

@@ -126,7 +126,14 @@ baton_sequence_moves as (
   from (
     select
       *,
-      min(case when step >= 4 and place > coalesce(step_3, step_2, step_1, step_0) and step_3 is null then place end)
+      min(
+        case
+          when step >= 4
+            and place > coalesce(step_3, step_2, step_1, step_0)
+            and step_3 is null
+            and moved_at <= cast(((step_0 - 0) - mod((step_0 - 0), 7)) / 7 as bigint) + 1209600000000 then place
+        end
+      )
         over (partition by entity) as end_place
     from (
       select
@@ -197,21 +204,48 @@ baton_attempts as (
 ),
 baton_journeys as (
   select
-    entity, journey, 1 as unsorted, first_stage, highest, closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
-    mod((mod(after_0, 7) + 7), 7) as left_step_0,
-    cast(
-      ((after_0 - mod((mod(after_0, 7) + 7), 7)) - mod((after_0 - mod((mod(after_0, 7) + 7), 7)), 7)) / 7 as bigint
-    ) as left_at_0,
-    mod((mod(after_1, 7) + 7), 7) as left_step_1,
-    cast(
-      ((after_1 - mod((mod(after_1, 7) + 7), 7)) - mod((after_1 - mod((mod(after_1, 7) + 7), 7)), 7)) / 7 as bigint
-    ) as left_at_1,
-    mod((mod(after_2, 7) + 7), 7) as left_step_2,
-    cast(
-      ((after_2 - mod((mod(after_2, 7) + 7), 7)) - mod((after_2 - mod((mod(after_2, 7) + 7), 7)), 7)) / 7 as bigint
-    ) as left_at_2,
-    amount
-  from baton_attempts where first_stage is not null
+    ended.*,
+    coalesce(known_closing_step, case when lapsed_at is not null then 7 end) as closing_step,
+    coalesce(known_left_step_0, case when lapsed_at is not null then 7 end) as left_step_0,
+    coalesce(known_left_at_0, lapsed_at) as left_at_0,
+    coalesce(known_left_step_1, case when lapsed_at is not null then 7 end) as left_step_1,
+    coalesce(known_left_at_1, lapsed_at) as left_at_1,
+    coalesce(known_left_step_2, case when lapsed_at is not null then 7 end) as left_step_2,
+    coalesce(known_left_at_2, lapsed_at) as left_at_2
+  from (
+    select
+      followed.*,
+      case
+        when known_closing_step is null and entry_0 + 1209600000000 < 1775001600000000 then entry_0 + 1209600000000
+      end as lapsed_at
+    from (
+      select
+        entity, journey, 1 as unsorted, first_stage, highest,
+        mod((mod(last_entry, 7) + 7), 7) as current_stage,
+        cast(
+          ((last_entry - mod((mod(last_entry, 7) + 7), 7)) - mod(
+            (last_entry - mod((mod(last_entry, 7) + 7), 7)),
+            7
+          )) / 7 as bigint
+        ) as last_moved_at,
+        closing_step as known_closing_step,
+        end_reason, entry_0, entry_1, entry_2, entry_3,
+        mod((mod(after_0, 7) + 7), 7) as known_left_step_0,
+        cast(
+          ((after_0 - mod((mod(after_0, 7) + 7), 7)) - mod((after_0 - mod((mod(after_0, 7) + 7), 7)), 7)) / 7 as bigint
+        ) as known_left_at_0,
+        mod((mod(after_1, 7) + 7), 7) as known_left_step_1,
+        cast(
+          ((after_1 - mod((mod(after_1, 7) + 7), 7)) - mod((after_1 - mod((mod(after_1, 7) + 7), 7)), 7)) / 7 as bigint
+        ) as known_left_at_1,
+        mod((mod(after_2, 7) + 7), 7) as known_left_step_2,
+        cast(
+          ((after_2 - mod((mod(after_2, 7) + 7), 7)) - mod((after_2 - mod((mod(after_2, 7) + 7), 7)), 7)) / 7 as bigint
+        ) as known_left_at_2,
+        amount
+      from baton_attempts where first_stage is not null
+    ) followed
+  ) ended
 ),
 baton_in_view as (
   select anchored.*
@@ -259,7 +293,7 @@ baton_stages_reached as (
     select
       baton_segmented.segment,
       baton_ordered_moves.visited as stage,
-      mod((mod(baton_ordered_moves.left_place, 7) + 7), 7) as left_step,
+      coalesce(mod((mod(baton_ordered_moves.left_place, 7) + 7), 7), baton_segmented.closing_step) as left_step,
       baton_segmented.end_reason,
       coalesce(
         cast(
@@ -268,7 +302,7 @@ baton_stages_reached as (
             7
           )) / 7 as bigint
         ),
-        1775001600000000
+        baton_segmented.lapsed_at, 1775001600000000
       ) - baton_ordered_moves.moved_at as duration
     from baton_ordered_moves
     join baton_segmented on baton_segmented.entity = baton_ordered_moves.entity
@@ -309,6 +343,7 @@ baton_stage_rows as (
           when left_step = 4 then 'lost'
           when left_step = 5 then 'rejected'
           when left_step = 6 then 'recycled'
+          when left_step = 7 then 'lapsed'
           when left_step > stage then 'advanced'
           else 'regressed'
         end
@@ -361,6 +396,7 @@ baton_judged as (
     case
       when decided_step is null and (sla is null or wait <= sla) then 'pending'
       when decided_step is null then 'stalled'
+      when decided_step = 7 then 'lapsed'
       when decided_step = 6 then 'recycled'
       when decided_step >= 4 then 'rejected'
       when sla is null or wait is null or wait <= sla then 'accepted_on_time'
@@ -385,7 +421,7 @@ baton_handoff_counts as (
       select
         segment, handoff, status as outcome, end_reason,
         case
-          when decided_step is not null and (sla is null or wait is null or wait <= sla) then 1
+          when decided_step < 7 and (sla is null or wait is null or wait <= sla) then 1
           else 0
         end as decided_in_time,
         case when decided_step < 4 and decided_step > giving_stage + 1 then 1 else 0 end as implicit,

@@ -66,7 +66,8 @@ function handoffTable(
   const handoff = funnel.handoffs[h];
   const { offered, leak, acceptanceOfDecided, slaAttainment, valueAtRisk, slaSeconds } = handoff;
   const { from } = definition.handoffs[h];
-  const statuses = LEDGER.map((status) => {
+  const shown = LEDGER.filter((status) => status !== 'lapsed' || handoff.lapsed > 0);
+  const statuses = shown.map((status) => {
     const n = statusCount(handoff, status);
     return [statusWord(status, slaSeconds !== null), count(n), textOf(offered > 0 ? n / offered : null, percent)];
   });

@@ -4,7 +4,8 @@ import type { Funnel, HandoffFigures } from '../../funnel/figures';
 import type { HandoffStatus } from '../../rows';
 import type { PictureInput } from '../sheet/pictureInput';
 import { earlierOf } from '../sheet/scene';
-import { LEDGER, statusCount, statusWord } from '../text/words';
+import { statusesOf } from '../shared/handoffs';
+import { statusCount, statusWord } from '../text/words';
 import { agreedLines, changeLines, type Details, lineList, timeLines } from './detailLines';
 import { slaText } from './slaText';
 
@@ -20,18 +21,24 @@ export function handoffDetails(
   const agreed = definition.handoffs[index];
   const [giver, taker] = definition.stages.slice(agreed.from, agreed.from + 2);
   const handoff = funnel.handoffs[index];
-  const { leak, rejected, stalled, acceptanceOfDecided, slaAttainment, valueAtRisk } = handoff;
+  const { leak, rejected, stalled, lapsed, acceptanceOfDecided, slaAttainment, valueAtRisk } = handoff;
   const { count, percent } = format;
   const offered = count(handoff.offered);
   const { lines, add } = lineList();
   if (status !== undefined) {
     lines.push(...statusLines(handoff, status, format));
   }
-  add('offered', `${offered} = ${LEDGER.map((part) => count(statusCount(handoff, part))).join(' + ')}`);
+  add(
+    'offered',
+    `${offered} = ${statusesOf(handoff)
+      .map((part) => count(statusCount(handoff, part)))
+      .join(' + ')}`
+  );
   const accepted = handoff.acceptedOnTime + handoff.acceptedLate;
   const decided = accepted + rejected + handoff.recycled;
   if (leak !== null) {
-    const lost = `(${count(rejected)} rejected + ${count(stalled)} stalled)`;
+    const silent = lapsed > 0 ? ` + ${count(lapsed)} lapsed` : '';
+    const lost = `(${count(rejected)} rejected + ${count(stalled)} stalled${silent})`;
     add('leak to date', `${lost} / ${offered} = ${percent(leak)}`);
   }
   const earlier = earlierOf(input, funnel);
@@ -42,7 +49,10 @@ export function handoffDetails(
     add('accepted of decided', `${count(accepted)} / ${count(decided)} = ${percent(acceptanceOfDecided)}`);
   }
   if (slaAttainment !== null) {
-    add('within the SLA', `${percent(slaAttainment)} of ${count(decided + stalled)} decided or stalled`);
+    add(
+      'within the SLA',
+      `${percent(slaAttainment)} of ${count(decided + stalled + lapsed)} ${lapsed > 0 ? 'decided, stalled or lapsed' : 'decided or stalled'}`
+    );
   }
   if (handoff.implicit > 0) {
     add('implicitly accepted', `${count(handoff.implicit)} went past ${taker.name}`);

@@ -52,6 +52,7 @@ function notes(format: PictureFormat, handoff: HandoffFigures, status: HandoffSt
   switch (status) {
     case 'accepted_on_time':
     case 'accepted_late':
+    case 'lapsed':
       return money;
     case 'pending':
       return [slaSeconds === null ? 'not decided yet' : `still inside ${format.duration(slaSeconds)}`];

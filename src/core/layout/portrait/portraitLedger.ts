@@ -1,12 +1,12 @@
 import type { HandoffFigures } from '../../funnel/figures';
 import type { Sides } from '../shared/bars';
-import { drawStatusSign, markStatus, statusesOf } from '../shared/handoffs';
+import { drawStatusSign, markStatus, statusesOf, ledgerLength } from '../shared/handoffs';
 import { drawLeak } from '../shared/leak';
 import { SUMMARY_LINE, summaryOf } from '../shared/ledgerSummary';
 import type { Drawing, Scene } from '../sheet/scene';
 import { heading } from '../sheet/sheet';
 import { textWidth } from '../text/textWidth';
-import { LEDGER, statusCount } from '../text/words';
+import { statusCount } from '../text/words';
 import type { PortraitBar } from './drops';
 import { drawPortraitBands, type LedgerPlace } from './portraitBands';
 import type { PortraitRows } from './portraitRows';
@@ -32,7 +32,7 @@ export function drawPortraitLedger(
   const { sheet, type, funnel, format } = drawing;
   const t = type.small;
   const handoff = funnel.handoffs[place.handoff];
-  const pitch = rows.ledgerRows / LEDGER.length;
+  const pitch = rows.ledgerRows / ledgerLength(funnel);
   const tips = { top: place.top + rows.ledgerTitle + 0.5 * pitch, pitch };
   const end = drawPortraitBands(drawing, place, sides, rows.ledgerRows > 0 ? tips : null);
   let y = place.top;

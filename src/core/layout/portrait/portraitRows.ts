@@ -1,10 +1,9 @@
 import { ONE_LINE, TWO_LINES } from '../shared/footer';
-import { drawnHandoffs } from '../shared/handoffs';
+import { drawnHandoffs, ledgerLength } from '../shared/handoffs';
 import { SUMMARY_LINE, summaryOf } from '../shared/ledgerSummary';
 import { giveUp, TEXT_ROW } from '../shared/stack';
 import type { Drawing } from '../sheet/scene';
 import type { Column } from '../sheet/stageColumns';
-import { LEDGER } from '../text/words';
 
 /** What a portrait picture stacks; 0: not drawn. Pixels. */
 export type PortraitRows = ReturnType<typeof wantedRows>;
@@ -71,7 +70,7 @@ function wantedRows(drawing: Drawing, text: number, hasTimes: boolean) {
       full && !wall ? rowFor(ROW.note, ({ figures }) => figures.leakReasons.some(({ reason }) => reason !== null)) : 0,
     gap: ROW.gap * t,
     ledgerTitle: ROW.ledgerTitle * t,
-    ledgerRows: LEDGER.length * 1.5 * type.name,
+    ledgerRows: ledgerLength(funnel) * 1.5 * type.name,
     leak: 1.9 * type.name,
     summary: Math.max(0, ...summaries.map((lines) => lines.length)) * SUMMARY_LINE * t,
     axis: timeInStage && full && hasTimes ? ROW.axis * t : 0,

@@ -9,7 +9,7 @@ import { sumOf } from '../sheet/stageColumns';
 export function leakOf({ stages, handoffs }: Funnel): number | null {
   const offered = handoffs.reduce((sum, handoff) => sum + handoff.offered, 0);
   if (offered > 0) {
-    return handoffs.reduce((sum, { rejected, stalled }) => sum + rejected + stalled, 0) / offered;
+    return handoffs.reduce((sum, { rejected, stalled, lapsed }) => sum + rejected + stalled + lapsed, 0) / offered;
   }
   const started = sumOf(stages, 'inflow');
   return started > 0 ? sumOf(stages, 'leaked') / started : null;

@@ -1,4 +1,4 @@
-import type { HandoffFigures } from '../../funnel/figures';
+import type { Funnel, HandoffFigures } from '../../funnel/figures';
 import type { HandoffStatus } from '../../rows';
 import type { Drawing, Scene } from '../sheet/scene';
 import type { Box } from '../sheet/shapes';
@@ -21,9 +21,16 @@ export function drawnHandoffs({ options, input, definition, funnel, columns }: S
   );
 }
 
-/** The statuses that can happen: without an SLA nothing is late or stalled. */
-export function statusesOf({ slaSeconds }: HandoffFigures): HandoffStatus[] {
-  return LEDGER.filter((status) => slaSeconds !== null || (status !== 'accepted_late' && status !== 'stalled'));
+/** The statuses that can happen: without an SLA nothing is late or stalled, and few definitions let records lapse. */
+export function statusesOf({ slaSeconds, lapsed }: HandoffFigures): HandoffStatus[] {
+  return LEDGER.filter((status) =>
+    status === 'lapsed' ? lapsed > 0 : slaSeconds !== null || (status !== 'accepted_late' && status !== 'stalled')
+  );
+}
+
+/** How many rows the ledgers of a funnel are given. */
+export function ledgerLength({ handoffs }: Funnel): number {
+  return LEDGER.length - (handoffs.some(({ lapsed }) => lapsed > 0) ? 0 : 1);
 }
 
 /** The sign of a status on a line of type of this size. */

@@ -9,14 +9,17 @@ const OPEN_IS_NEWS = 0.2;
 /** On a wall, where nothing can be pointed at, one sentence per handoff; else the worst one and its two sides. */
 export function detailOf(scene: Scene, index: number): string[] {
   const { format, funnel } = scene;
-  const { leak, slaSeconds, acceptedLate, stalled, rejected, recycled } = funnel.handoffs[index];
+  const { leak, slaSeconds, acceptedLate, stalled, lapsed, rejected, recycled } = funnel.handoffs[index];
+  const words = lapsed > 0 ? 'late, stalled or lapsed' : 'late or stalled';
   const leaks = funnel.handoffs.flatMap((_, i) => leakText(scene, i) ?? []);
   const isTogether = scene.wall && leaks.length > 1;
   const own = leakText(scene, index);
   const shown = isTogether ? funnel.handoffs.map((_, i) => i) : [index];
   const sentences = shown.flatMap((i) => leakSentence(scene, i));
   const sides = [
-    slaSeconds === null ? [] : [`Follow-up: ${format.count(acceptedLate + stalled)} late or stalled.`],
+    slaSeconds === null && lapsed === 0
+      ? []
+      : [`Follow-up: ${format.count(acceptedLate + stalled + lapsed)} ${words}.`],
     [`Quality: ${format.count(rejected + recycled)} rejected or recycled.`],
   ].flatMap((side) => (isTogether ? [] : side));
   const open = openSentence(scene);

@@ -21,6 +21,8 @@ function signInSquare(status: HandoffStatus, x: number, y: number, size: number)
       return [0.14, 0.5, 0.86].map((u) => `M${p(u - 0.05, 0.5)}H${round(x + (u + 0.05) * size)}`).join('');
     case 'stalled':
       return `M${p(0.5, 0.08)}V${round(y + 0.6 * size)}M${p(0.5, 0.84)}V${round(y + 0.92 * size)}`;
+    case 'lapsed':
+      return `M${p(0.2, 0.1)}H${round(x + 0.8 * size)}L${p(0.2, 0.9)}H${round(x + 0.8 * size)}Z`;
     case 'rejected':
       return `M${p(0.16, 0.16)}L${p(0.84, 0.84)}M${p(0.84, 0.16)}L${p(0.16, 0.84)}`;
     case 'recycled': {

@@ -7,6 +7,7 @@ const STATUSES = {
   accepted_late: { word: 'accepted late', figure: 'acceptedLate' },
   pending: { word: 'pending', figure: 'pending' },
   stalled: { word: 'stalled', figure: 'stalled' },
+  lapsed: { word: 'lapsed', figure: 'lapsed' },
   rejected: { word: 'rejected', figure: 'rejected' },
   recycled: { word: 'recycled', figure: 'recycled' },
 } as const;
@@ -44,7 +45,7 @@ export function plural(record: string, n: number): string {
 export function leakWord(stage: StageFigures): string {
   const outcomes = new Set(stage.leakReasons.map((reason) => reason.outcome));
   const [only] = outcomes;
-  return outcomes.size === 1 && (only === 'rejected' || only === 'recycled') ? only : 'lost';
+  return outcomes.size === 1 && only !== undefined ? only : 'lost';
 }
 
 /** Those reasons of an end that have a name, each with its count. */

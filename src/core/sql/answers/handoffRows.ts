@@ -35,10 +35,11 @@ function spansOf({ plan }: Context): Span[] {
 }
 
 /** What a decision may be besides its status, and which promises were met. */
-function flagsOf({ stages, promises }: Context): Array<[name: string, condition: Sql]> {
+function flagsOf({ stages, lapsed, promises }: Context): Array<[name: string, condition: Sql]> {
+  const isDecided = lapsed === undefined ? 'decided_step is not null' : `decided_step < ${lapsed}`;
   const decidedBefore = `decided_step < ${stages.length}`;
   return [
-    ['decided_in_time', and('decided_step is not null', either('sla is null', 'wait is null', 'wait <= sla'))],
+    ['decided_in_time', and(isDecided, either('sla is null', 'wait is null', 'wait <= sla'))],
     ['implicit', `${decidedBefore} and decided_step > giving_stage + 1`],
     ['won', `${decidedBefore} and has_won = 1`],
     ...promises.map(({ name }): [string, Sql] => [name, `${name} = 1`]),

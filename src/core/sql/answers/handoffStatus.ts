@@ -181,12 +181,13 @@ function offered(context: Context, handoffs: readonly PlanHandoff[]): Sql {
   return select(['worked.*', endReason, wait([['worked < 0', '0']], 'worked')], from(nested(worked, 'worked')));
 }
 
-function judged({ plan, ends, stages }: Context): Sql {
+function judged({ plan, lapsed, stages }: Context): Sql {
   const snoozed = plan.handoffs.some((handoff) => handoff.snoozed) ? ['snoozed = 1'] : [];
   const status = caseWhen(
     [
       [sql`decided_step is null and (${or('sla is null', 'wait <= sla', ...snoozed)})`, `'pending'`],
       ['decided_step is null', `'stalled'`],
+      ...(lapsed === undefined ? [] : [[`decided_step = ${lapsed}`, `'lapsed'`] as Branch]),
       [`decided_step = ${stages.length + 2}`, `'recycled'`],
       [`decided_step >= ${stages.length}`, `'rejected'`],
       ['sla is null or wait is null or wait <= sla', `'accepted_on_time'`],

@@ -13,7 +13,7 @@ import { datedAt, inRange, seenInRange } from '../view/range';
 export const NO_STAGE = -1;
 
 /**
- * Journeys at every stage that they reached (rules `stage-entries` and `stage-standing`), with how they passed it (rules `passage`, `column-mode-visits` and `age-bucket`), and visits (rule `history-mode-visits`):
+ * Journeys at every stage that they reached (rules `stage-entries`, `stage-standing` and `one-amount`), with how they passed it (rules `passage`, `column-mode-visits` and `age-bucket`), and visits (rule `history-mode-visits`):
  * `baton_stages_reached` has a row for each, `baton_stage_counts` counts those that are alike. `visit` is 1 where the row is a
  * visit: a journey's own row is one, unless its visits are rows of their own, and these have no `entry` and no `standing`. A
  * journey out of order has one more row, of which only the stage, `NO_STAGE`, says anything.
@@ -158,9 +158,14 @@ function journeysByStage(context: Context): Sql {
 
 /** The visits of records that are not straight, where a row is a journey. */
 function visitsOfAttempts(context: Context): Sql {
-  const { plan, asOf, clock, none } = context;
+  const { plan, asOf, clock, lapsed, none } = context;
   const place = 'baton_ordered_moves.left_place';
   const left = stepIn(context, place);
+  const leftAt = coalesce(
+    timeIn(context, place, left),
+    ...(lapsed === undefined ? [] : ['baton_segmented.lapsed_at']),
+    asOf
+  );
   const inView =
     plan.view === 'activity'
       ? inRange(context, 'moved_at')
@@ -174,9 +179,9 @@ function visitsOfAttempts(context: Context): Sql {
     [
       'baton_segmented.segment',
       'baton_ordered_moves.visited as stage',
-      named(left, 'left_step'),
+      named(lapsed === undefined ? left : coalesce(left, 'baton_segmented.closing_step'), 'left_step'),
       'baton_segmented.end_reason',
-      named(sql`${coalesce(timeIn(context, place, left), asOf)} - baton_ordered_moves.moved_at`, 'duration'),
+      named(sql`${leftAt} - baton_ordered_moves.moved_at`, 'duration'),
     ],
     from('baton_ordered_moves'),
     clock.join,

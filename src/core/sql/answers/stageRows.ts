@@ -30,7 +30,7 @@ function measures({ plan, last }: Context): Record<string, Sql> {
 }
 
 function stageRows(context: Context): Sql {
-  const { plan, ends, none } = context;
+  const { plan, ends, lapsed, none } = context;
   const counted = measures(context);
   const list = listOf(
     'kind',
@@ -43,6 +43,7 @@ function stageRows(context: Context): Sql {
     [
       ['left_step is null', `'open'`],
       ...ends.map(({ kind, step }): Branch => [`left_step = ${step}`, `'${kind}'`]),
+      ...(lapsed === undefined ? [] : [[`left_step = ${lapsed}`, `'lapsed'`] as Branch]),
       ['left_step > stage', `'advanced'`],
     ],
     `'regressed'`

@@ -19,6 +19,8 @@ export interface Context<P extends Plan = Plan> {
   readonly last: number;
   readonly beforeLast: readonly number[];
   readonly ends: ReadonlyArray<{ kind: EndKind; step: number }>;
+  /** The step that ends a journey by silence (rule `lapse`); no move has it. Undefined where none can. */
+  readonly lapsed: number | undefined;
   readonly clock: StatementClock;
   /** T, as an instant. */
   readonly asOf: string;
@@ -65,6 +67,7 @@ export function contextOf(plan: Plan, dialect: Dialect): Context | undefined {
     last: plan.stages - 1,
     beforeLast: stages.slice(0, -1),
     ends: END_KINDS.map((kind, index) => ({ kind, step: plan.stages + index })),
+    lapsed: canLapse(plan) ? plan.stages + END_KINDS.length : undefined,
     clock,
     asOf: clock.asOf,
     sources,
@@ -77,6 +80,10 @@ export function contextOf(plan: Plan, dialect: Dialect): Context | undefined {
     rowsAre: dialect.planner.steps === 'inlined' && plan.mode.kind !== 'columns' ? 'moves' : 'journeys',
     none: { text: none('text'), integer: none('integer'), number: none('number') },
   };
+}
+
+function canLapse({ mode, lapses }: Plan): boolean {
+  return (mode.kind === 'sequence' && mode.window !== undefined) || lapses.some((lapse) => lapse !== null);
 }
 
 function amountSteps(sources: readonly PlanSource[]): number[] {

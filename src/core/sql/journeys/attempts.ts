@@ -4,6 +4,7 @@ import { call, coalesce, oneWhere, over, valueWhere } from '../text/calls';
 import { from, groupBy, named, nested, select, where } from '../text/select';
 import type { Sql } from '../text/sql';
 import type { JourneyColumns } from './journeyColumns';
+import { beforeLapse } from './lapse';
 import { sequenceSteps } from './sequence';
 import { valuesByPlace, type PlacedValue } from './valueByPlace';
 
@@ -39,12 +40,13 @@ export function attemptColumns(context: Context): JourneyColumns {
             'opens',
             'visited',
             'moved_at as visited_at',
-            named(visitLeft, 'visit_left_step'),
-            named(timeIn(context, 'left_place', visitLeft), 'visit_left_at'),
+            named(visitLeft, beforeLapse(context, 'visit_left_step')),
+            named(timeIn(context, 'left_place', visitLeft), beforeLapse(context, 'visit_left_at')),
           ],
     firstStage: 'first_stage',
     highest: 'highest',
     currentStage: stepIn(context, 'last_entry'),
+    lastMovedAt: timeIn(context, 'last_entry', stepIn(context, 'last_entry')),
     closingStep: 'closing_step',
     leftStep: (position) => stepIn(context, `after_${position}`),
     leftAt: (position) => timeIn(context, `after_${position}`, stepIn(context, `after_${position}`)),

@@ -5,6 +5,7 @@ import { caseOfEach, caseWhen, coalesce, either, oneWhere, or, valueWhere, type 
 import { from, groupBy, named, nested, select, unionAll, where } from '../text/select';
 import { sql, type Sql } from '../text/sql';
 import { earliestOf, latestOf, outOfOrderWhen } from './extremes';
+import { beforeLapse, journeysStep } from './lapse';
 import { attributeColumn } from './moves';
 import { HAS_KEY } from './sources';
 import { valuesByPlace } from './valueByPlace';
@@ -15,7 +16,15 @@ export function columnSteps(context: Context): Step[] {
     { name: 'baton_stamped_rows', sql: stampedRows(context) },
     { name: 'baton_records', sql: records(context) },
     { name: 'baton_ended_records', sql: endedRecords(context) },
-    { name: 'baton_journeys', sql: journeys(context) },
+    journeysStep(context, journeys(context), leftColumns(context)),
+  ];
+}
+
+/** The columns that say where a journey went from a stage, or what decided a handoff, and when. */
+function leftColumns({ beforeLast, plan }: Context): Array<[step: string, at: string]> {
+  return [
+    ...beforeLast.map((position): [string, string] => [`left_step_${position}`, `left_at_${position}`]),
+    ...plan.handoffs.map(({ index }): [string, string] => [`decided_step_${index}`, `decided_at_${index}`]),
   ];
 }
 
@@ -110,7 +119,8 @@ function endedRecords(context: Context): Sql {
 }
 
 function journeys(context: Context): Sql {
-  const { plan, stages, last, beforeLast, none } = context;
+  const { plan, dialect, stages, last, beforeLast, lapsed, none } = context;
+  const known = (name: string) => beforeLapse(context, name);
   const endStep = stepIn(context, 'end_place');
   const entries = perStage(context, (position) => `entry_${position}`);
   const reasoned = reasonedSteps(context);
@@ -122,13 +132,17 @@ function journeys(context: Context): Sql {
   return select(
     [
       '*',
-      ...(plan.view === 'snapshot' ? ['highest as current_stage'] : []),
-      named(caseWhen([[`entry_${last} is not null`, last]], endStep), 'closing_step'),
+      ...(plan.view === 'snapshot' || lapsed !== undefined ? ['highest as current_stage'] : []),
+      ...(lapsed === undefined ? [] : [named(latestOf(dialect, entries), 'last_moved_at')]),
+      named(caseWhen([[`entry_${last} is not null`, last]], endStep), known('closing_step')),
       named(reasonOf(endStep), 'end_reason'),
       named(oneWhere(outOfOrder ?? '1 = 0'), 'out_of_order'),
       ...beforeLast.flatMap((position) => [
-        named(caseWhen(entered(stages.slice(position + 1)), endStep), `left_step_${position}`),
-        named(coalesce(...entries.slice(position + 1), timeIn(context, 'end_place', endStep)), `left_at_${position}`),
+        named(caseWhen(entered(stages.slice(position + 1)), endStep), known(`left_step_${position}`)),
+        named(
+          coalesce(...entries.slice(position + 1), timeIn(context, 'end_place', endStep)),
+          known(`left_at_${position}`)
+        ),
         ...(position === 0
           ? []
           : [
@@ -141,8 +155,8 @@ function journeys(context: Context): Sql {
       ...plan.handoffs.flatMap(({ index }) => {
         const step = stepIn(context, `decision_${index}`);
         return [
-          named(step, `decided_step_${index}`),
-          named(timeIn(context, `decision_${index}`, step), `decided_at_${index}`),
+          named(step, known(`decided_step_${index}`)),
+          named(timeIn(context, `decision_${index}`, step), known(`decided_at_${index}`)),
           named(reasonOf(step), `decided_reason_${index}`),
         ];
       }),

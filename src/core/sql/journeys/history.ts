@@ -3,6 +3,7 @@ import { from, select, unionAll, where } from '../text/select';
 import type { Sql } from '../text/sql';
 import { attemptColumns, attemptSteps } from './attempts';
 import { journeyItems } from './journeyColumns';
+import { journeysStep } from './lapse';
 import { movesStep } from './moves';
 import { recordSteps, straightColumns } from './straight';
 
@@ -18,7 +19,15 @@ export function historySteps(context: Context): Step[] {
     movesStep(context),
     ...(straightAside ? recordSteps(context) : []),
     ...attemptSteps(context, straightAside),
-    { name: 'baton_journeys', keep: false, sql: journeys(context, straightAside) },
+    journeysStep(context, journeys(context, straightAside), leftColumns(context), false),
+  ];
+}
+
+/** The columns that say where a journey, or a visit, went, and when. */
+function leftColumns({ beforeLast, rowsAre }: Context): Array<[step: string, at: string]> {
+  return [
+    ...beforeLast.map((position): [string, string] => [`left_step_${position}`, `left_at_${position}`]),
+    ...(rowsAre === 'moves' ? [['visit_left_step', 'visit_left_at'] as [string, string]] : []),
   ];
 }
 

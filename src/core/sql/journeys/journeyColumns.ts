@@ -1,6 +1,7 @@
 import { perStage, type Context } from '../context/context';
 import { named } from '../text/select';
 import type { Sql } from '../text/sql';
+import { beforeLapse } from './lapse';
 
 /** What a row says that becomes one of `baton_journeys`; all the rest is a column of the same name. */
 export interface JourneyColumns {
@@ -10,6 +11,8 @@ export interface JourneyColumns {
   firstStage: Sql;
   highest: Sql;
   currentStage: Sql;
+  /** When the latest stage was entered, for the first time or again. */
+  lastMovedAt: Sql;
   closingStep: Sql;
   leftStep(position: number): Sql;
   leftAt(position: number): Sql;
@@ -18,20 +21,21 @@ export interface JourneyColumns {
 
 /** The items of a select that gives rows of `baton_journeys`, the same for all of them. */
 export function journeyItems(context: Context, row: JourneyColumns): Sql[] {
-  const { plan, beforeLast, attributes, promises } = context;
+  const { plan, beforeLast, lapsed, attributes, promises } = context;
   return [
     'entity',
     named(row.journey, 'journey'),
     ...row.ofMoves,
     named(row.firstStage, 'first_stage'),
     named(row.highest, 'highest'),
-    ...(plan.view === 'snapshot' ? [named(row.currentStage, 'current_stage')] : []),
-    named(row.closingStep, 'closing_step'),
+    ...(plan.view === 'snapshot' || lapsed !== undefined ? [named(row.currentStage, 'current_stage')] : []),
+    ...(lapsed === undefined ? [] : [named(row.lastMovedAt, 'last_moved_at')]),
+    named(row.closingStep, beforeLapse(context, 'closing_step')),
     'end_reason',
     ...perStage(context, (position) => `entry_${position}`),
     ...beforeLast.flatMap((position) => [
-      named(row.leftStep(position), `left_step_${position}`),
-      named(row.leftAt(position), `left_at_${position}`),
+      named(row.leftStep(position), beforeLapse(context, `left_step_${position}`)),
+      named(row.leftAt(position), beforeLapse(context, `left_at_${position}`)),
     ]),
     ...attributes.map(({ name }) => named(name === 'amount' ? row.amount : name, name)),
     ...promises.map(({ name }) => name),

@@ -73,7 +73,7 @@ function groupedRecords(context: Context): Sql {
 
 /** Where a straight record went from each stage, and whether the record is not straight after all. */
 function records(context: Context): Sql {
-  const { last, beforeLast, amountSteps, promises } = context;
+  const { last, beforeLast, lapsed, amountSteps, promises } = context;
   const entries = perStage(context, (position) => `entry_${position}`);
   const left = select(
     [
@@ -105,6 +105,7 @@ function records(context: Context): Sql {
     [
       'entity',
       ...entries,
+      ...(lapsed === undefined ? [] : repeatable.map((position) => `last_entry_${position}`)),
       ...beforeLast.map((position) => `left_at_${position}`),
       'end_step',
       'end_reason',
@@ -123,6 +124,11 @@ function records(context: Context): Sql {
   );
 }
 
+/** The column of the last entry of a stage, which is the first one but where a straight record may come to it twice. */
+function lastEntry(context: Context, position: number): string {
+  return repeatableStages(context).includes(position) ? 'last_entry' : 'entry';
+}
+
 /** What a straight record says of its only journey. */
 export function straightColumns(context: Context): JourneyColumns {
   const { stages, last, amountSteps, none } = context;
@@ -136,6 +142,7 @@ export function straightColumns(context: Context): JourneyColumns {
     firstStage: caseWhen(entered(stages)),
     highest,
     currentStage: highest,
+    lastMovedAt: coalesce(...[...stages].reverse().map((position) => `${lastEntry(context, position)}_${position}`)),
     closingStep: caseWhen([[`entry_${last} is not null`, last]], 'end_step'),
     leftStep: (position) => caseWhen(entered(stages.slice(position + 1)), 'end_step'),
     leftAt: (position) => `left_at_${position}`,
