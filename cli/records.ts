@@ -1,4 +1,5 @@
 import { plainFormat } from '../src/core/format.ts';
+import { HANDOFF_STATUSES } from '../src/core/rows.ts';
 import { alignedTable } from './table.ts';
 
 type Cells = Record<string, unknown>;
@@ -31,20 +32,16 @@ export function recordsText(records: Cells[], currency: string | undefined): str
 }
 
 /** Columns that are numbers by contract: some drivers answer 64-bit integers and decimals as text. */
-const NUMERIC = new Set([
+const NUMERIC = new Set<string>([
   'age_seconds',
   'value',
   'total',
-  'stalled',
   'period',
   'offered',
+  ...HANDOFF_STATUSES,
   'decided_in_time',
-  'accepted',
-  'rejected',
-  'recycled',
-  'overdue',
   'leak',
-  'conversion',
+  'not_accepted',
   'mature',
 ]);
 
@@ -77,7 +74,7 @@ function cell(name: string, value: unknown, currency: string | undefined): strin
     case 'period':
       return new Date(value as number).toISOString().slice(0, 10);
     case 'leak':
-    case 'conversion':
+    case 'not_accepted':
       return format.percent(value as number);
     case 'value':
       return format.money(value as number);

@@ -1,5 +1,6 @@
 import type { DataFrame, DataLink, FieldConfig, QueryResultMeta } from '@grafana/data';
 import type { Definition } from '../core/definition/definition';
+import { HANDOFF_STATUSES } from '../core/rows';
 import { frameOf, type Column, type ColumnType } from '../frames/frame';
 import { recordsOf } from '../frames/rowsFrame';
 
@@ -50,8 +51,9 @@ export function stalledFrame(
 }
 
 /**
- * One frame per handoff (and segment), in order of time. The shares of a cohort that is too young to be judged at the
- * common age are unknown: a line ends where knowledge does.
+ * One frame per handoff (and segment), in order of time. The leak of a period that is not mature may still change: it has a
+ * field of its own, `leak so far`, which begins at the last mature period, so that both are one line. What was not accepted
+ * by the common age is unknown there.
  */
 export function trendFrames(
   refId: string,
@@ -71,15 +73,17 @@ export function trendFrames(
         ? undefined
         : { handoff: handoffName(cells[0], definition), ...(typeof segment === 'string' && { segment }) };
     const isMature = cells.map((each) => Number(each.get('mature')) === 1);
-    const share = (name: string): Column => ({
-      ...column(cells, name, 'number', name, SHARE),
-      values: cells.map((each, index) => (isMature[index] ? numberOf(each.get(name)) : null)),
+    const share = (from: string, name: string, isShown: (index: number) => boolean): Column => ({
+      ...column(cells, from, 'number', name, SHARE),
+      values: cells.map((each, index) => (isShown(index) ? numberOf(each.get(from)) : null)),
     });
-    const counts = ['offered', 'decided_in_time', 'accepted', 'rejected', 'recycled', 'overdue'];
+    const mature = (index: number) => isMature[index];
+    const counts = ['offered', ...HANDOFF_STATUSES, 'decided_in_time'];
     const columns: Column[] = [
       column(cells, 'period', 'time', 'time', {}),
-      share('leak'),
-      share('conversion'),
+      share('leak', 'leak', mature),
+      share('leak', 'leak so far', (index) => !isMature[index] || isMature[index + 1] === false),
+      share('not_accepted', 'not_accepted', mature),
       ...counts.map((name) => column(cells, name, 'number', name, {})),
       { name: 'mature', type: 'boolean', values: isMature },
     ];

@@ -1,4 +1,5 @@
 import type { Definition, Handoff } from '../../src/core/definition/definition';
+import { HANDOFF_STATUSES, type HandoffStatus } from '../../src/core/rows';
 import type { Case, Cell } from './case';
 import { compareText } from './compareText';
 import { elapsed, offer, type Offer } from './handoffs';
@@ -99,7 +100,7 @@ function alert(testCase: Case, world: World): Answer[] {
 
 const DAY = 86_400;
 
-/** Handoffs by week or month, every journey judged at the same wait (rule `trend-rows`). */
+/** Handoffs by week or month, as they stand at T, and by the same age (rule `trend-rows`). */
 function trend(testCase: Case, world: World): Answer[] {
   const { definition, query } = testCase;
   const grain = query.grain ?? 'week';
@@ -111,35 +112,25 @@ function trend(testCase: Case, world: World): Answer[] {
         const [period, segment] = JSON.parse(key!) as [number, string | null];
         const end = period + (grain === 'week' ? 7 : 31) * DAY * 1000;
         const counted = (passes: (made: Offer) => boolean) => list.filter(({ made }) => passes(made)).length;
-        const isDecided = ({ status, wait }: Offer) =>
-          !['pending', 'stalled'].includes(status) && (wait === null || wait <= maturity);
-        const accepted = counted((made) => isDecided(made) && made.status.startsWith('accepted'));
-        const rejected = counted((made) => isDecided(made) && made.status === 'rejected');
-        const overdue = counted(
-          (made) => !isDecided(made) && !made.isSnoozed && isOverdue(made, handoff.sla, maturity)
-        );
+        const statuses = Object.fromEntries(
+          HANDOFF_STATUSES.map((status) => [status, counted((made) => made.status === status)])
+        ) as Record<HandoffStatus, number>;
+        const isAcceptedByAge = ({ status, wait }: Offer) =>
+          status.startsWith('accepted') && (wait === null || wait <= maturity);
         return {
           period,
           ...between(definition, handoff),
           ...(query.by === undefined ? {} : { segment }),
           offered: list.length,
-          decided_in_time: counted((made) => isDecided(made) && made.isDecidedInTime),
-          accepted,
-          rejected,
-          recycled: counted((made) => isDecided(made) && made.status === 'recycled'),
-          overdue,
-          leak: (rejected + overdue) / list.length,
-          conversion: accepted / list.length,
+          ...statuses,
+          decided_in_time: counted((made) => made.isDecidedInTime),
+          leak: (statuses.rejected + statuses.stalled + statuses.lapsed) / list.length,
+          not_accepted: 1 - counted(isAcceptedByAge) / list.length,
           mature: Number(end * 1000 <= world.asOf && elapsed(handoff, end * 1000, world.asOf) >= maturity),
         };
       }
     );
   });
-}
-
-/** Undecided when judged, and past the SLA: what was decided only after the maturity had waited at least that long. */
-function isOverdue({ wait }: Offer, sla: number | undefined, maturity: number): boolean {
-  return sla !== undefined && maturity >= sla && wait !== null && wait > sla;
 }
 
 /** Start of the week (Monday) or month, UTC, in milliseconds since 1970. */

@@ -6,6 +6,7 @@ import { from, groupBy, named, nested, select } from '../text/select';
 import { sql, type Sql } from '../text/sql';
 import type { Answer } from './answer';
 import { inWeek, wallTime, wallTimeAt } from './businessHours';
+import { HANDOFF_STATUSES } from '../../rows';
 import { DAY, SINCE_MONDAY, WEEK } from './calendar';
 import { elapsed, judgingSteps, perHandoff, wallTimes, withClock } from './handoffStatus';
 import { resultColumns, stageColumns, type ResultColumn } from './resultColumns';
@@ -15,8 +16,9 @@ const DAYS_BEFORE = 719_468;
 const DEFAULT_MATURITY = 30 * DAY;
 
 /**
- * Handoffs by the week or month in which they were offered, every one judged at the same age (the maturity), so that a
- * young cohort is not mistaken for a bad one. Rule `trend-rows` says what the columns are.
+ * Handoffs by the week or month in which they were offered: what became of them up to T, as in the picture, and how many were
+ * accepted by the same age (the maturity), so that a young cohort is not mistaken for a bad one. Rule `trend-rows` says what
+ * the columns are.
  */
 export function trendAnswer(context: Context<TrendPlan>): Answer {
   const { dialect, plan } = context;
@@ -26,13 +28,10 @@ export function trendAnswer(context: Context<TrendPlan>): Answer {
     ...stageColumns(dialect, plan.asked),
     ...(plan.breakdown ? [['segment', 'text', 'segment'] satisfies ResultColumn] : []),
     ['offered_n', 'integer', 'offered'],
+    ...HANDOFF_STATUSES.map((status): ResultColumn => [`${status}_n`, 'integer', status]),
     ['in_time_n', 'integer', 'decided_in_time'],
-    ['accepted_n', 'integer', 'accepted'],
-    ['rejected_n', 'integer', 'rejected'],
-    ['recycled_n', 'integer', 'recycled'],
-    ['overdue_n', 'integer', 'overdue'],
-    [share('(rejected_n + overdue_n)'), 'number', 'leak'],
-    [share('accepted_n'), 'number', 'conversion'],
+    [share('(rejected_n + stalled_n + lapsed_n)'), 'number', 'leak'],
+    [share('(offered_n - accepted_by_age_n)'), 'number', 'not_accepted'],
     ['mature', 'integer', 'mature'],
   ];
   return {
@@ -77,24 +76,18 @@ function datedByMonth({ dialect: { quotient, remainder } }: Context): Sql {
 }
 
 function cohorts(context: Context<TrendPlan>): Sql {
-  const { plan, stages } = context;
+  const { lapsed, stages } = context;
   const count = (...conditions: Array<string | undefined>) => call('sum', oneWhere(and(...conditions)));
-  const rejected = [`decided_step >= ${stages.length}`, `decided_step < ${stages.length + 2}`];
-  const isSnoozable = plan.handoffs.some(({ snoozed }) => snoozed);
+  const isDecided = lapsed === undefined ? 'decided_step is not null' : `decided_step < ${lapsed}`;
   return select(
     [
       'period',
       'segment',
       'handoff',
       'count(*) as offered_n',
-      named(count('decided = 1', '(sla is null or wait is null or wait <= sla)'), 'in_time_n'),
-      named(count('decided = 1', `decided_step < ${stages.length}`), 'accepted_n'),
-      named(count('decided = 1', ...rejected), 'rejected_n'),
-      named(count('decided = 1', `decided_step = ${stages.length + 2}`), 'recycled_n'),
-      named(
-        count('decided = 0', 'maturity >= sla', 'wait > sla', isSnoozable ? 'snoozed = 0' : undefined),
-        'overdue_n'
-      ),
+      ...HANDOFF_STATUSES.map((status) => named(count(`status = '${status}'`), `${status}_n`)),
+      named(count(isDecided, '(sla is null or wait is null or wait <= sla)'), 'in_time_n'),
+      named(count(`decided_step < ${stages.length}`, '(wait is null or wait <= maturity)'), 'accepted_by_age_n'),
       'max(case when past >= 0 and observed >= maturity then 1 else 0 end) as mature',
     ],
     from(nested(matured(context), 'matured')),
@@ -109,21 +102,15 @@ function maturityOf({ maturity }: TrendPlan, { sla }: PlanHandoff): number {
 }
 
 /**
- * The handoffs' rows, decided at the age of the maturity or not, with the time since their period ended, when the last of it
- * was offered; a month counts as 31 days.
+ * The handoffs' rows with the age at which they are judged, and the time since their period ended, when the last of it was
+ * offered; a month counts as 31 days.
  */
 function matured(context: Context<TrendPlan>): Sql {
   const { dialect, asOf, plan, clock } = context;
   const { planner } = dialect;
   const end = `(period + ${plan.grain === 'week' ? WEEK : 31 * DAY})`;
   const maturity = perHandoff(plan.asked, (handoff) => `${maturityOf(plan, handoff)}`);
-  const decided = and('decided_step is not null', sql`(wait is null or wait <= ${maturity})`);
-  const items = [
-    'baton_dated.*',
-    named(maturity, 'maturity'),
-    named(oneWhere(decided), 'decided'),
-    `${asOf} - ${end} as past`,
-  ];
+  const items = ['baton_dated.*', named(maturity, 'maturity'), `${asOf} - ${end} as past`];
   if (withClock(plan.asked).length === 0) {
     return select([...items, `${asOf} - ${end} as observed`], from('baton_dated'), clock.join);
   }
