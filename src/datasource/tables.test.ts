@@ -80,13 +80,16 @@ describe('the trend', () => {
     from_stage: 'mql',
     to_stage: 'sal',
     offered: '10',
-    decided_in_time: 5,
-    accepted: 4,
+    accepted_on_time: 3,
+    accepted_late: 1,
     rejected: 3,
     recycled: 1,
-    overdue: 2,
+    pending: 0,
+    stalled: 2,
+    lapsed: 0,
+    decided_in_time: 5,
     leak: '0.5',
-    conversion: 0.4,
+    not_accepted: 0.6,
   };
   const columns = (rows: Array<Record<string, unknown>>) =>
     answer(Object.fromEntries(Object.keys(rows[0]).map((name) => [name, rows.map((each) => each[name])])));
@@ -102,10 +105,12 @@ describe('the trend', () => {
       {}
     );
     expect(frames).toHaveLength(1);
-    const { time, leak, conversion, offered, mature } = byName(frames[0]);
+    const { time, leak, 'leak so far': soFar, not_accepted, offered, mature } = byName(frames[0]);
     expect(time).toMatchObject({ type: 'time', values: [0, WEEK] });
     expect(leak).toMatchObject({ values: [0.5, null], config: { unit: 'percentunit' } });
-    expect(conversion.values).toEqual([0.4, null]);
+    // From the last period that is known for good, so that the two are one line.
+    expect(soFar.values).toEqual([0.5, 0.5]);
+    expect(not_accepted.values).toEqual([0.6, null]);
     expect(offered.values).toEqual([10, 10]);
     expect(mature.values).toEqual([true, false]);
   });

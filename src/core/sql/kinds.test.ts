@@ -1,5 +1,7 @@
 import { makePlan } from '../plan/plan';
 import type { FunnelQuery } from '../plan/query';
+import { readRows } from '../readRows';
+import { HANDOFF_STATUSES } from '../rows';
 import { compile } from './compile';
 import { DIALECTS } from './dialects/registry';
 import { ask, define, rowSource } from './testing/define';
@@ -119,67 +121,63 @@ describe.each(Object.keys(ENGINES) as Array<keyof typeof ENGINES>)('on %s', (nam
     ]);
   });
 
-  it('judges the cohorts of a week at one age', async () => {
+  it('tells what became of the cohorts of a week, and what was accepted by one age', async () => {
     const weeks = await answer({ kind: 'trend', grain: 'week' });
+    const none = {
+      from_stage: 'mql',
+      to_stage: 'sal',
+      accepted_on_time: 0,
+      accepted_late: 0,
+      rejected: 0,
+      recycled: 0,
+      pending: 0,
+      stalled: 0,
+      lapsed: 0,
+      decided_in_time: 0,
+    };
     expect(
       weeks.map(({ period, ...week }) => ({ ...week, period: new Date(Number(period)).toISOString().slice(0, 10) }))
     ).toEqual([
+      { ...none, period: '2026-03-30', offered: 1, stalled: 1, leak: 1, not_accepted: 1, mature: 1 },
       {
-        period: '2026-03-30',
-        from_stage: 'mql',
-        to_stage: 'sal',
-        offered: 1,
-        decided_in_time: 0,
-        accepted: 0,
-        rejected: 0,
-        recycled: 0,
-        overdue: 1,
-        leak: 1,
-        conversion: 0,
-        mature: 1,
-      },
-      {
+        ...none,
         period: '2026-04-06',
-        from_stage: 'mql',
-        to_stage: 'sal',
         offered: 4,
-        decided_in_time: 2,
-        accepted: 1,
+        accepted_on_time: 1,
+        accepted_late: 1,
         rejected: 1,
-        recycled: 0,
-        overdue: 2,
-        leak: 0.75,
-        conversion: 0.25,
+        stalled: 1,
+        decided_in_time: 2,
+        leak: 0.5,
+        not_accepted: 0.75,
         mature: 1,
       },
-      {
-        period: '2026-04-27',
-        from_stage: 'mql',
-        to_stage: 'sal',
-        offered: 1,
-        decided_in_time: 0,
-        accepted: 0,
-        rejected: 0,
-        recycled: 0,
-        overdue: 0,
-        leak: 0,
-        conversion: 0,
-        mature: 0,
-      },
+      { ...none, period: '2026-04-27', offered: 1, pending: 1, leak: 0, not_accepted: 1, mature: 0 },
     ]);
+  });
+
+  it('adds up over the periods to the leak of the picture', async () => {
+    const weeks = await answer({ kind: 'trend', grain: 'week' });
+    const sum = (column: string) => weeks.reduce((total, week) => total + Number(week[column]), 0);
+    const rows = readRows(await answer({ kind: 'funnel' }));
+    const handoffs = rows.filter(({ facet }) => facet === 'handoff');
+    const counted = (status: string) =>
+      handoffs.filter(({ outcome }) => outcome === status).reduce((total, { n }) => total + n, 0);
+    expect(HANDOFF_STATUSES.map((status) => [status, sum(status)])).toEqual(
+      HANDOFF_STATUSES.map((status) => [status, counted(status)])
+    );
   });
 
   it('takes an older age when asked to, and months from their first day', async () => {
     const months = await answer({ kind: 'trend', grain: 'month', maturity: 10 * 86_400 });
     expect(
-      months.map(({ period, offered, accepted, overdue, mature }) => [
+      months.map(({ period, offered, not_accepted, mature }) => [
         new Date(Number(period)).toISOString(),
         offered,
-        accepted,
-        overdue,
+        not_accepted,
         mature,
       ])
-    ).toEqual([['2026-04-01T00:00:00.000Z', 6, 2, 2, 0]]);
+    ).toEqual([['2026-04-01T00:00:00.000Z', 6, 4 / 6, 0]]);
   });
 });
 

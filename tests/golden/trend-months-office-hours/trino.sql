@@ -197,11 +197,17 @@ baton_dated as (
 baton_cohorts as (
   select
     period, segment, handoff, count(*) as offered_n,
-    sum(case when decided = 1 and (sla is null or wait is null or wait <= sla) then 1 else 0 end) as in_time_n,
-    sum(case when decided = 1 and decided_step < 4 then 1 else 0 end) as accepted_n,
-    sum(case when decided = 1 and decided_step >= 4 and decided_step < 6 then 1 else 0 end) as rejected_n,
-    sum(case when decided = 1 and decided_step = 6 then 1 else 0 end) as recycled_n,
-    sum(case when decided = 0 and maturity >= sla and wait > sla then 1 else 0 end) as overdue_n,
+    sum(case when status = 'accepted_on_time' then 1 else 0 end) as accepted_on_time_n,
+    sum(case when status = 'accepted_late' then 1 else 0 end) as accepted_late_n,
+    sum(case when status = 'rejected' then 1 else 0 end) as rejected_n,
+    sum(case when status = 'recycled' then 1 else 0 end) as recycled_n,
+    sum(case when status = 'pending' then 1 else 0 end) as pending_n,
+    sum(case when status = 'stalled' then 1 else 0 end) as stalled_n,
+    sum(case when status = 'lapsed' then 1 else 0 end) as lapsed_n,
+    sum(
+      case when decided_step is not null and (sla is null or wait is null or wait <= sla) then 1 else 0 end
+    ) as in_time_n,
+    sum(case when decided_step < 4 and (wait is null or wait <= maturity) then 1 else 0 end) as accepted_by_age_n,
     max(case when past >= 0 and observed >= maturity then 1 else 0 end) as mature
   from (
     select
@@ -236,7 +242,6 @@ baton_cohorts as (
       from (
         select
           baton_dated.*, 172800000000 as maturity,
-          case when decided_step is not null and (wait is null or wait <= 172800000000) then 1 else 0 end as decided,
           1775001600000000 - (period + 2678400000000) as past,
           cast(1775001600000000 + -25200000000 + 31557513600000000 as bigint) as now_wall,
           cast((period + 2678400000000) + -25200000000 + 31557513600000000 as bigint) as end_wall,
@@ -252,12 +257,15 @@ select
   cast(case handoff when 0 then 'mql' end as varchar) as "from_stage",
   cast(case handoff when 0 then 'sal' end as varchar) as "to_stage",
   cast(offered_n as bigint) as "offered",
-  cast(in_time_n as bigint) as "decided_in_time",
-  cast(accepted_n as bigint) as "accepted",
+  cast(accepted_on_time_n as bigint) as "accepted_on_time",
+  cast(accepted_late_n as bigint) as "accepted_late",
   cast(rejected_n as bigint) as "rejected",
   cast(recycled_n as bigint) as "recycled",
-  cast(overdue_n as bigint) as "overdue",
-  cast(cast((rejected_n + overdue_n) as double) / offered_n as double) as "leak",
-  cast(cast(accepted_n as double) / offered_n as double) as "conversion",
+  cast(pending_n as bigint) as "pending",
+  cast(stalled_n as bigint) as "stalled",
+  cast(lapsed_n as bigint) as "lapsed",
+  cast(in_time_n as bigint) as "decided_in_time",
+  cast(cast((rejected_n + stalled_n + lapsed_n) as double) / offered_n as double) as "leak",
+  cast(cast((offered_n - accepted_by_age_n) as double) / offered_n as double) as "not_accepted",
   cast(mature as bigint) as "mature"
 from baton_cohorts order by period, handoff
