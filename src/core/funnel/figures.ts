@@ -43,7 +43,7 @@ export interface StageFigures {
   inflow: number;
   skipped: number;
   regressed: number;
-  /** advanced / reached; null where reached is 0. */
+  /** advanced / reached; null where reached is 0, and in a snapshot. */
   conversion: number | null;
   /** Σ amount of the journeys that reached the stage; null where none is known. */
   value: number | null;
@@ -75,11 +75,11 @@ export interface HandoffFigures {
   lapsed: number;
   /** Accepted although the taking stage was skipped; part of accepted. */
   implicit: number;
-  /** (rejected + stalled + lapsed) / offered. */
+  /** (rejected + stalled + lapsed) / offered; null in a snapshot. */
   leak: number | null;
   /** accepted / (accepted + rejected + recycled). */
   acceptanceOfDecided: number | null;
-  /** decided within the SLA / (decided + stalled + lapsed); null without an SLA. */
+  /** decided within the SLA / (decided + stalled + lapsed); null without an SLA, and in a snapshot. */
   slaAttainment: number | null;
   slaSeconds: number | null;
   valueAtRisk: number | null;

@@ -66,9 +66,10 @@ function toFunnel(
   definition: Definition,
   { view, asOf }: FunnelContext
 ): Funnel {
-  const stages = definition.stages.map((stage, position) => stageFigures(index, segment, stage, position));
+  const place = { index, segment, view };
+  const stages = definition.stages.map((stage, position) => stageFigures(place, stage, position));
   const handoffs = definition.handoffs.map((handoff, position) =>
-    handoffFigures(index, segment, handoff, position, definition.stages)
+    handoffFigures(place, handoff, position, definition.stages)
   );
   checkConservation({ stages, handoffs, view });
   const counted = { view, asOf: new Date(asOf).toISOString(), stages, handoffs };

@@ -4,7 +4,7 @@ import { HANDOFF_STATUSES, type HandoffStatus } from '../rows';
 import { bucketCounts, type Decision } from './survival/bucketCounts';
 import { leakBy } from './survival/leakBy';
 import { lazily } from './lazily';
-import type { RowGroup, RowIndex } from './rowIndex';
+import type { Place, RowGroup } from './rowIndex';
 import { byReason, talliesOf } from './tally';
 import { timeInStage } from './survival/timeInStage';
 import type { HandoffFigures } from './figures';
@@ -33,8 +33,7 @@ const withTimes = lazily<Source, LazyFigures>({
  * out when they are read.
  */
 export function handoffFigures(
-  index: RowIndex,
-  segment: string | null,
+  { index, segment, view }: Place,
   handoff: Handoff,
   position: number,
   stages: Stage[]
@@ -47,6 +46,8 @@ export function handoffFigures(
   const accepted = acceptedOnTime + acceptedLate;
   const decided = accepted + rejected + recycled;
   const offered = decided + pending + stalled + lapsed;
+  // Of those who are there now nothing is known that was decided (rule `snapshot-view`).
+  const isSnapshot = view === 'snapshot';
   const atRisk = valueAtRisk(tallies);
   const counted = {
     from: stages[handoff.from].id,
@@ -60,9 +61,10 @@ export function handoffFigures(
     stalled,
     lapsed,
     implicit: tallies('implicit').n,
-    leak: share(rejected + stalled + lapsed, offered),
+    leak: isSnapshot ? null : share(rejected + stalled + lapsed, offered),
     acceptanceOfDecided: share(accepted, decided),
-    slaAttainment: handoff.sla === undefined ? null : share(tallies('decided_in_time').n, decided + stalled + lapsed),
+    slaAttainment:
+      handoff.sla === undefined || isSnapshot ? null : share(tallies('decided_in_time').n, decided + stalled + lapsed),
     slaSeconds: handoff.sla ?? null,
     valueAtRisk: atRisk.value,
     valueAtRiskEstimated: atRisk.isEstimated,

@@ -1,3 +1,4 @@
+import type { View } from '../plan/query';
 import { FACETS, rowAt, type Facet, type Row, type RowColumns } from '../rows';
 
 /** Rows of one segment, facet and position, as places in the columns. */
@@ -12,6 +13,13 @@ export interface RowIndex {
   segments: Array<string | null>;
   /** Findings are one group per segment, whatever their position: it is 0 there. */
   of(segment: string | null, facet: Facet, position: number): RowGroup;
+}
+
+/** Where the rows of a funnel are. */
+export interface Place {
+  index: RowIndex;
+  segment: string | null;
+  view: View;
 }
 
 const QUALITY = FACETS.indexOf('quality');

@@ -4,7 +4,7 @@ import { plainFormat } from '../format';
 import { bucketCounts, type Decision } from './survival/bucketCounts';
 import { conversionBy } from './survival/incidence';
 import { lazily } from './lazily';
-import type { RowGroup, RowIndex } from './rowIndex';
+import type { Place, RowGroup } from './rowIndex';
 import { byReason, talliesOf } from './tally';
 import { timeInStage } from './survival/timeInStage';
 import type { StageFigures, TimeInStage } from './figures';
@@ -42,7 +42,7 @@ const withTimes = lazily<Source, LazyFigures>({
  * The figures of one stage (rules `stage-entries`, `stage-standing`, `regressed` and `leak-reasons`). Those of time are
  * worked out when they are read.
  */
-export function stageFigures(index: RowIndex, segment: string | null, stage: Stage, position: number): StageFigures {
+export function stageFigures({ index, segment, view }: Place, stage: Stage, position: number): StageFigures {
   const tallies = talliesOf(index.of(segment, 'stage', position));
   const reached = tallies('reached').n;
   const advanced = tallies('advanced').n;
@@ -58,7 +58,7 @@ export function stageFigures(index: RowIndex, segment: string | null, stage: Sta
     inflow: tallies('inflow').n,
     skipped: tallies('skipped').n,
     regressed: tallies('regressed').n,
-    conversion: reached > 0 ? advanced / reached : null,
+    conversion: reached > 0 && view !== 'snapshot' ? advanced / reached : null,
     value: tallies('reached').value,
     valued: tallies('reached').valued,
     inflowValue: tallies('inflow').value,
