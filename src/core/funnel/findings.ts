@@ -1,4 +1,5 @@
 import type { Definition } from '../definition/definition';
+import { nameText } from '../nameText';
 import { QUALITY_FINDINGS, type QualityFinding, type Row } from '../rows';
 import { leftTruncation } from './leftTruncation';
 import { spell, spellCount } from './spell';
@@ -26,7 +27,7 @@ const SENTENCES: Partial<Record<QualityFinding, (n: number, label: string | null
   missing_time: (n) => `Left out: ${spell(n, 'row')} without a time.`,
   no_entry: (n) => `Left out: ${spell(n, 'row')} without a time for any stage.`,
   unknown_stage: (n, label) =>
-    `Left out: ${spell(n, 'row')} whose stage label the definition does not know${label === null ? '' : `, such as “${label}”`}.`,
+    `Left out: ${spell(n, 'row')} whose stage label the definition does not know${label === null ? '' : `, such as “${nameText(label)}”`}.`,
   duplicate_key: (n) =>
     `Merged: ${spell(n, 'row')} repeating a key of its source; the earliest time of each stage counts.`,
   duplicate_move: (n) => `Counted once: ${spell(n, 'repetition')} of a move.`,
@@ -53,6 +54,6 @@ function skippedShare({ skipped, reached }: StageFigures, position: number, { st
     return [];
   }
   const percent = (100 * skipped) / reached;
-  const message = `Skipped: ${spellCount(skipped)} of ${spell(reached, 'journey')} (${percent < 1 ? 'under 1' : Math.round(percent)} %) went past ${stages[position].name} without entering it.`;
+  const message = `Skipped: ${spellCount(skipped)} of ${spell(reached, 'journey')} (${percent < 1 ? 'under 1' : Math.round(percent)} %) went past ${nameText(stages[position].name)} without entering it.`;
   return [{ finding: 'skipped_share', n: skipped, message, position }];
 }

@@ -1,9 +1,10 @@
+import { nameText } from '../../nameText';
 import type { PictureFormat } from '../../format';
 import { compare } from '../../funnel/compare';
 import type { Funnel } from '../../funnel/figures';
 import type { PictureInput } from '../sheet/pictureInput';
 import { earlierOf } from '../sheet/scene';
-import { leakWord } from '../text/words';
+import { leakWord, ownerText } from '../text/words';
 import { agreedLines, changeLines, type Details, FEW, lineList, timeLines } from './detailLines';
 
 /** The arithmetic of a stage, its rule and its times. */
@@ -47,7 +48,7 @@ export function stageDetails(input: PictureInput, funnel: Funnel, index: number,
     add('target', percent(target));
   }
   for (const { outcome, reason, n } of stage.leakReasons.slice(0, 5)) {
-    add(outcome, `${count(n)} ${reason ?? 'without a reason'}`);
+    add(outcome, `${count(n)} ${reason === null ? 'without a reason' : nameText(reason)}`);
   }
   if (stage.regressed > 0) {
     add('moved back', count(stage.regressed));
@@ -66,5 +67,5 @@ export function stageDetails(input: PictureInput, funnel: Funnel, index: number,
     }
   }
   lines.push(...agreedLines(definition));
-  return { title: name, subtitle: rule === undefined ? owner : `${owner} · ${rule}`, lines };
+  return { title: name, subtitle: [ownerText(owner), rule].filter(Boolean).join(' · '), lines };
 }
