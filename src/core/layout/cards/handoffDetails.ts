@@ -58,7 +58,11 @@ export function handoffDetails(
   lines.push(...timeLines('wait', handoff.wait, format));
   add('agreed time', slaText(agreed, format));
   lines.push(...agreedLines(definition));
-  return { title: `${giver.name} → ${taker.name}`, subtitle: `from ${ownerText(giver.owner)} to ${ownerText(taker.owner)}`, lines };
+  return {
+    title: `${giver.name} → ${taker.name}`,
+    subtitle: `from ${ownerText(giver.owner)} to ${ownerText(taker.owner)}`,
+    lines,
+  };
 }
 
 function statusLines(handoff: HandoffFigures, status: HandoffStatus, format: PictureFormat): Details['lines'] {

@@ -11,7 +11,13 @@ export function segmentDetails(definition: Definition, funnel: Funnel, format: P
     value: `${format.count(stage.reached)} reached`,
   }));
   const handoffs = funnel.handoffs.flatMap((handoff) =>
-    handoff.leak === null ? [] : [{ name: `leak ${nameText(handoff.from)} → ${nameText(handoff.to)}`, value: format.percent(handoff.leak) }]
+    handoff.leak === null
+      ? []
+      : [{ name: `leak ${nameText(handoff.from)} → ${nameText(handoff.to)}`, value: format.percent(handoff.leak) }]
   );
-  return { title: funnel.segment === undefined ? definition.name : nameText(funnel.segment), subtitle: definition.name, lines: [...stages, ...handoffs] };
+  return {
+    title: funnel.segment === undefined ? definition.name : nameText(funnel.segment),
+    subtitle: definition.name,
+    lines: [...stages, ...handoffs],
+  };
 }

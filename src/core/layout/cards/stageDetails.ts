@@ -19,7 +19,7 @@ export function stageDetails(input: PictureInput, funnel: Funnel, index: number,
   const { lines, add } = lineList();
   const sum = (label: string, parts: string[]) => add(label, `${count(stage.reached)} = ${parts.join(' + ')}`);
   const quotient = (label: string, part: number, whole: number, share = part / whole) =>
-    add(label, `${count(part)} / ${count(whole)} = ${percent(share)}`);
+    add(label, `${count(part)} / ${count(whole)} = ${percent(share)}${share > 1 ? ', a gain' : ''}`);
   if (isFull) {
     sum('reached', [`${count(stage.entered)} entered`, `${count(stage.skipped)} skipped it`]);
     if (previous !== undefined && isCohort) {

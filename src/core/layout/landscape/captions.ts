@@ -67,7 +67,13 @@ function reasonCaption({ columns, type, format }: Scene, rooms: number[], below:
   const named = columns.map(({ figures }) => namedReasons(figures.leakReasons, format));
   const wordings = [2, 1].map((most) => named.map((reasons) => reasons.slice(0, most).join(', ')));
   const bare = columns.map(({ figures }) => figures.leakReasons.find(({ reason }) => reason !== null)?.reason);
-  return firstFit(wordings, below, t, 400) ?? { texts: bare.map((reason) => (reason ? nameText(reason) : '')), size: t, weight: 400 };
+  return (
+    firstFit(wordings, below, t, 400) ?? {
+      texts: bare.map((reason) => (reason ? nameText(reason) : '')),
+      size: t,
+      weight: 400,
+    }
+  );
 }
 
 function overLimit({ definition, format }: Scene, { index, figures }: Column): string {

@@ -69,7 +69,13 @@ function drawHead(drawing: Drawing, id: string, share: string, { left, right, y 
       end -= width + GAP.change * t;
     }
   }
-  sheet.text(`${id}.name`, 'primary', nameText(funnel.segment ?? ''), { x: left, y, size, weight: 600, maxWidth: end - left });
+  sheet.text(`${id}.name`, 'primary', nameText(funnel.segment ?? ''), {
+    x: left,
+    y,
+    size,
+    weight: 600,
+    maxWidth: end - left,
+  });
 }
 
 function drawSize({ sheet, type, format, funnel }: Drawing, id: string, size: string, { left, right, y }: Lines): void {

@@ -116,6 +116,11 @@ function reachedOfFirst({ funnel, format, columns }: Scene): string[] {
   const first = funnel.stages[0].reached;
   const last = columns[columns.length - 1];
   const n = format.count(last.total);
+  if (first > 0 && last.figures.reached > first) {
+    const more = `+${format.percent(last.figures.reached / first - 1)}`;
+    const gain = `${n} reached ${last.name}: ${more} on ${columns[0].name}, a gain`;
+    return [gain, `${n} reached ${last.name}, a gain`, `${n}: a gain`];
+  }
   const of = first > 0 ? `${n} of ${format.count(first)}` : n;
   const reached = `${of} reached ${last.name}`;
   const share = first > 0 && columns.length > 1 ? ` (${format.percent(last.figures.reached / first)})` : '';
