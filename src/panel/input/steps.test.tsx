@@ -417,6 +417,16 @@ describe('the field config', () => {
     expect(said(read(frame))).toBe('a 9, Won 4');
   });
 
+  it('that gives several fields one name leaves no steps, whatever is chosen', () => {
+    const frame = table(['a', 'number', [9]], ['b', 'number', [4]]);
+    frame.fields.forEach((field) => (field.config.displayName = 'Count'));
+    expect(said(read(frame))).toContain('2 fields are called "Count"');
+    expect(said(read(frame, sum))).toContain('2 fields are called "Count"');
+    frame.fields.forEach((field) => (field.config.displayName = 'Step ${__field.name}'));
+    let n = 0;
+    expect(said(readSteps([frame], undefined, () => `Step ${++n}`))).toBe('Step 1 9, Step 2 4');
+  });
+
   it('maps the names of rows, and none', () => {
     const mappings = [
       { type: MappingType.ValueToText, options: { 1: { text: 'Lead' } } },

@@ -87,7 +87,7 @@ function stepsOf(frames: DataFrame[], options: TableOptions, fill: InterpolateFu
   const { values, limit } = options.reduceOptions;
   const all = read.flatMap(({ frame, fields }) => {
     if (fields.kind === 'columns') {
-      return columnGroups(frame, filled, fields.numbers, options);
+      return columnGroups(frame, filled, fields.numbers, options, fill);
     }
     return rowGroups(frame, filled, fields, fill);
   });
@@ -98,6 +98,7 @@ function stepsOf(frames: DataFrame[], options: TableOptions, fill: InterpolateFu
       `A funnel has at most ${MOST_STEPS} steps, but the data has ${groups.length.toLocaleString('en')} (${quoted(groups.slice(0, 2).map(({ name }) => name))} and so on): group the rows in the query, or show the first ones by Value options → Show: All values, and Limit.`
     );
   }
+  refuseSharedNames(groups);
   const [calc] = values ? [] : options.reduceOptions.calcs;
   refuseRepeated(
     groups,
@@ -151,7 +152,13 @@ function labelText(label: Field, row: number): string {
 }
 
 /** One group per field. */
-function columnGroups(frame: DataFrame, frames: DataFrame[], numbers: Field[], options: TableOptions): Group[] {
+function columnGroups(
+  frame: DataFrame,
+  frames: DataFrame[],
+  numbers: Field[],
+  options: TableOptions,
+  fill: InterpolateFunction
+): Group[] {
   const isAll = options.reduceOptions.values === true;
   if (isAll && frame.length > 1) {
     throw new UnreadableTable(
@@ -159,7 +166,10 @@ function columnGroups(frame: DataFrame, frames: DataFrame[], numbers: Field[], o
     );
   }
   return numbers.map((field, i) => {
-    const name = getFieldDisplayName(field, frame, frames).trim();
+    const template = field.config.displayName;
+    const name = template?.includes('$')
+      ? fill(template, field.state?.scopedVars).trim()
+      : getFieldDisplayName(field, frame, frames).trim();
     if (isBlank(name)) {
       throw new UnreadableTable(
         `Numeric field ${i + 1} has no name: give it one in the query, or as Standard options → Display name.`
@@ -181,6 +191,17 @@ function grouped(groups: Group[]): Group[] {
     }
   }
   return [...byName.values()];
+}
+
+/** No calculation makes one step of several fields that happen to have one name. */
+function refuseSharedNames(groups: Group[]): void {
+  const count = ({ parts }: Group) => new Set(parts.map(({ field }) => field)).size;
+  const shared = groups.find((group) => group.parts.some(({ isColumn }) => isColumn) && count(group) > 1);
+  if (shared) {
+    throw new UnreadableTable(
+      `${count(shared)} fields are called ${quoted([shared.name])}, and each would be a step: give them names of their own in the query, or by overrides of Display name.`
+    );
+  }
 }
 
 function refuseRepeated(groups: Group[], calc: string | undefined, isAll: boolean, hasNames: boolean): void {
