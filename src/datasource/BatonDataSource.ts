@@ -15,6 +15,7 @@ import { config, getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
 import { catchError, map, of, throwError, type Observable } from 'rxjs';
 import type { Definition } from '../core/definition/definition';
 import { withoutSql } from '../core/definition/withoutSql';
+import { nameText } from '../core/nameText';
 import type { Clock } from '../core/plan/query';
 import { UNKNOWN } from '../core/rows';
 import { compileProbe, compileValues, readProbe } from '../core/sql/probe';
@@ -235,7 +236,7 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
       const found = reports.map((report) => reportText(definition, report)).join('; ');
       return {
         status: 'success',
-        message: `"${definition.name}" on ${warehouse.name}. ${found}.${shiftText(reports, warehouse.name)}`,
+        message: `"${nameText(definition.name)}" on ${nameText(warehouse.name)}. ${found}.${shiftText(reports, warehouse.name)}`,
       };
     } catch (error) {
       return { status: 'error', message: isAsking ? this.explained(error) : explain(error) };

@@ -1,4 +1,5 @@
 import type { Definition } from '../../core/definition/definition';
+import { nameText } from '../../core/nameText';
 import type { SourceReport } from '../../core/sql/probe';
 
 const UNITS: Array<[number, string]> = [
@@ -12,7 +13,7 @@ const MANY = new Intl.NumberFormat('en-US');
 /** `crm.leads: 51,240 rows, newest 3 minutes old` */
 export function reportText({ sources }: Definition, { index, rows, newestSeconds }: SourceReport): string {
   const { table } = sources[index];
-  const name = table.trimStart().startsWith('(') ? `source ${index + 1} (a subquery)` : table;
+  const name = table.trimStart().startsWith('(') ? `source ${index + 1} (a subquery)` : nameText(table);
   const age =
     newestSeconds === null
       ? rows === 0

@@ -244,6 +244,18 @@ describe('a row per day', () => {
     expect(said(read(frame, { fields: '/^Won$/' }))).toBe('a 2, b 1');
   });
 
+  it.each([
+    ['2026-01-01', '2026-01-02'],
+    ['2026-01', '2026-02'],
+    ['1.2.2026', '2.2.2026'],
+    ['01/31/26', '02/01/26'],
+    ['2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z'],
+  ])('with its days as text (%s) is refused, unless they are meant', (...days) => {
+    const frame = table(['day', 'string', days], ['Leads', 'number', [9, 8]]);
+    expect(said(read(frame))).toContain('The only text field, "day", holds days');
+    expect(said(read(frame, { stepField: 'day' }))).toBe(`${days[0]} 9, ${days[1]} 8`);
+  });
+
   it('with All values has no names', () => {
     expect(said(read(days, { values: true }))).toContain('no text field names the 3 rows of "Leads", "MQL" and "Won"');
   });

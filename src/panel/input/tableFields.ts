@@ -85,7 +85,18 @@ function onlyText({ fields }: DataFrame, nameOf: NameOf): Field | undefined {
       `The table has ${texts.length} text fields, ${quoted(texts.map(nameOf))}, and each could name the steps: choose one ${CHOOSE_STEP}.`
     );
   }
-  return texts[0];
+  const [text] = texts;
+  if (text?.values.length > 0 && text.values.every(isDay)) {
+    throw new UnreadableTable(
+      `The only text field, ${quoted([nameOf(text)])}, holds days, which are no steps: let the query add them up, or choose ${quoted([nameOf(text)])} ${CHOOSE_STEP} where they are.`
+    );
+  }
+  return text;
+}
+
+/** `2026-11-26`, `2026-11`, `26.11.2026`, `11/26/2026`, with or without a time. */
+function isDay(value: unknown): boolean {
+  return /^\s*(\d{4}-\d{1,2}(-\d{1,2})?|\d{1,2}[./]\d{1,2}[./]\d{2,4})([T ,].*)?$/.test(String(value));
 }
 
 function withoutNumbers({ fields }: DataFrame, nameOf: NameOf): string {
