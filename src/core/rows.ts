@@ -19,6 +19,8 @@ export const HANDOFF_STATUSES = [
 export const QUALITY_FINDINGS = [
   'missing_key',
   'missing_time',
+  'unset_time',
+  'unread_amount',
   'no_entry',
   'unknown_stage',
   'duplicate_key',

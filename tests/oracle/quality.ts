@@ -3,7 +3,7 @@ import { evaluate, type Case } from './case';
 import { compareText } from './compareText';
 import { equalMoves } from './history';
 import type { Journey } from './journey';
-import { isEnd, movesOf, stepOf, type Move, type SourceRow } from './moves';
+import { amount, isEnd, movesOf, stepOf, time, type Move, type SourceRow } from './moves';
 import type { World } from './world';
 
 type Finding = Pick<Row, 'outcome' | 'position' | 'reason' | 'n'>;
@@ -13,7 +13,7 @@ export function rowFindings(testCase: Case, world: World): Finding[] {
   const { definition, expressions } = testCase;
   const keyed = world.rows.filter(({ key }) => key !== null);
   const ofRowSources = keyed.filter(({ source }) => source.shape === 'rows');
-  const at = ({ source, row }: SourceRow) => (source.shape === 'rows' ? evaluate(expressions, source.at, row) : null);
+  const at = ({ source, row }: SourceRow) => (source.shape === 'rows' ? time(evaluate(expressions, source.at, row)) : null);
   const unknown = ofRowSources.filter(
     (row) => at(row) !== null && Number(at(row)) <= world.asOf && stepLabel(testCase, row) === null
   );
@@ -23,6 +23,8 @@ export function rowFindings(testCase: Case, world: World): Finding[] {
   return [
     ...count('missing_key', world.rows.length - keyed.length),
     ...count('missing_time', ofRowSources.filter((row) => at(row) === null).length),
+    ...count('unset_time', keyed.reduce((sum, row) => sum + unsetTimes(testCase, row), 0)),
+    ...count('unread_amount', keyed.filter((row) => isUnread(testCase, row)).length),
     ...count('no_entry', keyed.filter((row) => row.source.shape === 'columns' && !hasStageStamp(testCase, row)).length),
     ...count('unknown_stage', unknown.length, {
       reason:
@@ -68,6 +70,23 @@ function isOutOfOrder({ definition }: Case, stamps: Array<Pick<Move, 'at' | 'ste
   return stamps.some((later) =>
     stamps.some((earlier) => !isEnd(definition, earlier.step) && earlier.step < later.step && later.at < earlier.at)
   );
+}
+
+/** Times of zero, of a column source where the stamp's condition holds. */
+function unsetTimes({ expressions }: Case, { source, row }: SourceRow): number {
+  const stamps =
+    source.shape === 'rows'
+      ? [{ at: source.at, when: undefined }]
+      : [...Object.values(source.stages), ...Object.values(source.ends)];
+  return stamps.filter(
+    ({ at, when }) =>
+      evaluate(expressions, at, row) === 0 && (when === undefined || evaluate(expressions, when, row) === 1)
+  ).length;
+}
+
+function isUnread({ expressions }: Case, { source, row }: SourceRow): boolean {
+  const value = evaluate(expressions, source.value, row);
+  return value !== null && amount(value) === null;
 }
 
 function label({ expressions }: Case, { source, row }: SourceRow): string | null {

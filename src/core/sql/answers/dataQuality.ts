@@ -1,3 +1,4 @@
+import type { Source } from '../../definition/types';
 import type { QualityFinding } from '../../rows';
 import type { Context, Step } from '../context/context';
 import type { PlanColumnSource, PlanRowSource } from '../context/planSources';
@@ -12,6 +13,8 @@ import { longRow } from './longTable';
 const COUNTED = [
   'missing_key',
   'missing_time',
+  'unset_time',
+  'unread_amount',
   'no_entry',
   'unknown_stage',
   'after_as_of',
@@ -73,7 +76,14 @@ function count(...conditions: Sql[]): Sql {
   return call('sum', oneWhere(and(...conditions)));
 }
 
-function rowsSay({ asOf, clock }: Context, { labeled }: PlanRowSource): Part {
+/** The amounts of a source that are there and cannot be read, where it has any. */
+function unreadAmount({ value }: Source): Part['values'] {
+  return value === undefined
+    ? {}
+    : { unread_amount: count(HAS_KEY, 'baton_amount is null', 'told_value is not null') };
+}
+
+function rowsSay({ asOf, clock }: Context, { source, labeled }: PlanRowSource): Part {
   const isSeen = `baton_at <= ${asOf}`;
   const hasStep = 'baton_step is not null';
   const isUnknown = [HAS_KEY, isSeen, 'baton_step is null'];
@@ -81,6 +91,8 @@ function rowsSay({ asOf, clock }: Context, { labeled }: PlanRowSource): Part {
     values: {
       missing_key: count(LACKS_KEY),
       missing_time: count(HAS_KEY, 'baton_at is null'),
+      unset_time: count(HAS_KEY, 'told_at = 0'),
+      ...unreadAmount(source),
       unknown_stage: count(...isUnknown),
       after_as_of: count(HAS_KEY, `baton_at > ${asOf}`, hasStep),
       unknown_label: call('min', valueWhere(and(...isUnknown), 'baton_label')),
@@ -90,12 +102,14 @@ function rowsSay({ asOf, clock }: Context, { labeled }: PlanRowSource): Part {
   };
 }
 
-function columnsSay({ plan, stages, asOf, clock, dialect }: Context, { name, steps }: PlanColumnSource): Part {
+function columnsSay({ plan, stages, asOf, clock, dialect }: Context, { source, name, steps }: PlanColumnSource): Part {
   const entries = steps.filter((step) => step < stages.length);
   const distinctKeys = call('count', sql`distinct ${valueWhere(HAS_KEY, 'baton_key')}`);
   return {
     values: {
       missing_key: count(LACKS_KEY),
+      unset_time: plus(...steps.map((step) => count(HAS_KEY, `told_at_${step} = 0`))),
+      ...unreadAmount(source),
       no_entry: count(HAS_KEY, ...entries.map((step) => `baton_at_${step} is null`)),
       after_as_of: plus(...steps.map((step) => count(HAS_KEY, `baton_at_${step} > ${asOf}`))),
       ...(plan.mode.kind === 'columns' ? { duplicate_key: sql`${count(HAS_KEY)} - ${distinctKeys}` } : {}),

@@ -1,10 +1,18 @@
-import { call, cast, over, type Window } from '../text/calls';
+import { call, cast, over, valueWhere, type Window } from '../text/calls';
 import { spelledOr, utf8Hex } from '../text/literal';
-import { sql, type Sql } from '../text/sql';
+import { printLine, sql, type Sql } from '../text/sql';
 import type { Dialect } from './dialect';
-import { bucket, bucketNumber, standard } from './standard';
+import { bucket, bucketNumber, IS_AMOUNT, NOT_WHOLE, standard } from './standard';
 
-const micros = (value: Sql) => call('toUnixTimestamp64Micro', call('toDateTime64', value, '6', `'UTC'`));
+const literal = spelledOr((text) => `unhex('${utf8Hex(text)}')`);
+const instant = (value: Sql) => call('toUnixTimestamp64Micro', call('toDateTime64', value, '6', `'UTC'`));
+const hasType = (value: Sql, pattern: string) => call('match', call('toTypeName', value), `'${pattern}'`);
+
+/** ClickHouse itself reads a number as seconds, and text as whatever it resembles. It names no place, so the message does. */
+function micros(value: Sql): Sql {
+  const isNoTime = sql`not ${hasType(value, 'Date|Nothing')}`;
+  return sql`${call('throwIf', isNoTime, literal(`no time: ${printLine(value)}`))} + ${instant(value)}`;
+}
 
 /**
  * Types are nullable ones: without them ClickHouse puts 0 and the empty string where SQL has null. Literals beyond 32 bits
@@ -14,12 +22,18 @@ export const clickhouse: Dialect = {
   ...standard,
   name: 'ClickHouse',
   types: { text: 'Nullable(String)', integer: 'Nullable(Int64)', number: 'Nullable(Float64)' },
-  literal: spelledOr((text) => `unhex('${utf8Hex(text)}')`),
+  literal,
   text: (value) => cast(value, 'Nullable(String)'),
   resultText: (value) => cast(value, 'Nullable(String)'),
+  isWhole: (text) => sql`not ${call('match', text, NOT_WHOLE)}`,
+  beforePoint: (text) => call('substringIndex', text, `'.'`, '1'),
   micros,
+  amount: (value) => {
+    const isReadable = call('match', cast(value, 'Nullable(String)'), IS_AMOUNT);
+    return valueWhere(sql`not ${hasType(value, 'String')} or ${isReadable}`, cast(value, 'Nullable(Float64)'));
+  },
   now: `toUnixTimestamp64Micro(now64(6, 'UTC'))`,
-  macros: { from: micros('$__fromTime'), to: micros('$__toTime') },
+  macros: { from: instant('$__fromTime'), to: instant('$__toTime') },
   valueByPlace: {
     latest: (value, place, ties, window) =>
       inWindow(call('argMax', value, ties ? call('', place, value) : place), window),
