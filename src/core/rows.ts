@@ -28,6 +28,8 @@ export const QUALITY_FINDINGS = [
   'after_as_of',
   'end_without_stage',
   'out_of_order',
+  'source_keys',
+  'shared_keys',
   'newest_row',
   'first_entry',
 ] as const;

@@ -20,13 +20,27 @@ interface Writer {
 
 const WRITERS: Partial<Record<Engine['dialect'], Writer>> = {
   duckdb: {
-    types: { text: 'varchar', integer: 'integer', number: 'double', decimal: 'decimal(9, 2)', time: 'timestamp', instant: 'timestamptz' },
+    types: {
+      text: 'varchar',
+      integer: 'integer',
+      number: 'double',
+      decimal: 'decimal(9, 2)',
+      time: 'timestamp',
+      instant: 'timestamptz',
+    },
     text: (hex) => `decode(from_hex('${hex}'))`,
     time: (micros) => `make_timestamp(${micros}::bigint)`,
     instant: (micros) => `'${iso(micros)}+00'::timestamptz`,
   },
   postgres: {
-    types: { text: 'text', integer: 'integer', number: 'double precision', decimal: 'numeric(9, 2)', time: 'timestamp', instant: 'timestamptz' },
+    types: {
+      text: 'text',
+      integer: 'integer',
+      number: 'double precision',
+      decimal: 'numeric(9, 2)',
+      time: 'timestamp',
+      instant: 'timestamptz',
+    },
     text: (hex) => `convert_from('\\x${hex}', 'UTF8')`,
     time: (micros) => `'${iso(micros)}'`,
     instant: (micros) => `'${iso(micros)}+00'`,
@@ -34,7 +48,14 @@ const WRITERS: Partial<Record<Engine['dialect'], Writer>> = {
   mysql: {
     // A TIMESTAMP column shows the session's time zone and cannot be told from a DATETIME, so the session is in UTC (rule
     // `session-time-zone`).
-    types: { text: 'longtext', integer: 'integer', number: 'double', decimal: 'decimal(9, 2)', time: 'datetime(6)', instant: 'datetime(6)' },
+    types: {
+      text: 'longtext',
+      integer: 'integer',
+      number: 'double',
+      decimal: 'decimal(9, 2)',
+      time: 'datetime(6)',
+      instant: 'datetime(6)',
+    },
     text: (hex) => `convert(x'${hex}' using utf8mb4)`,
     time: (micros) => `'${iso(micros)}'`,
     instant: (micros) => `'${iso(micros)}'`,

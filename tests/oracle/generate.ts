@@ -95,7 +95,10 @@ function anyRow(): fc.Arbitrary<WideRow & { source: number }> {
   const flag = fc.constantFrom(1, 1, 1, 1, 0, null);
   return fc.record({
     source: fc.nat(2),
-    k: mostly(fc.constantFrom('a', 'b', 'c', 'd'), fc.constantFrom('1', ' 1', '1.0', '2.00 ', '03.0', '1.2.0', 'A', '', ' ', null)),
+    k: mostly(
+      fc.constantFrom('a', 'b', 'c', 'd'),
+      fc.constantFrom('1', ' 1', '1.0', '2.00 ', '03.0', '1.2.0', 'A', '', ' ', null)
+    ),
     k2: fc.constantFrom(null, 'a', 'z', ''),
     kn: fc.constantFrom(null, 1, 2, 3),
     kd: fc.constantFrom(null, 1, 2, 3),

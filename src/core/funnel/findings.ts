@@ -1,6 +1,7 @@
 import type { Definition } from '../definition/definition';
 import { nameText } from '../nameText';
 import { QUALITY_FINDINGS, type QualityFinding, type Row } from '../rows';
+import { apartKeys } from './apartKeys';
 import { leftTruncation } from './leftTruncation';
 import { spell, spellCount } from './spell';
 import type { Finding, StageFigures } from './figures';
@@ -9,6 +10,7 @@ import type { Finding, StageFigures } from './figures';
 export function findings(quality: Row[], definition: Definition, stages: StageFigures[], asOf: number): Finding[] {
   return [
     ...QUALITY_FINDINGS.flatMap((finding) => counted(finding, quality)),
+    ...keysApart(quality),
     ...stages.flatMap((stage, position) => skippedShare(stage, position, definition)),
     ...leftTruncation(quality, definition, stages, asOf),
   ];
@@ -49,6 +51,21 @@ function counted(finding: QualityFinding, quality: Row[]): Finding[] {
   }
   const labels = rows.flatMap(({ reason }) => (reason === null ? [] : [reason])).sort();
   return [{ finding, n, message: sentence(n, labels[0] ?? null), position: null }];
+}
+
+/** Sources whose keys do not meet: a row for the first source of each group. */
+function keysApart(quality: Row[]): Finding[] {
+  const told = (outcome: QualityFinding) => quality.filter((row) => row.outcome === outcome);
+  const groups = told('source_keys').map(({ position, n }) => ({
+    sources: [position ?? 0],
+    keys: n,
+    shared: told('shared_keys').find((row) => row.position === position)?.n ?? 0,
+  }));
+  return apartKeys(groups, (source) => `source ${source + 1}`).map((each) => ({
+    finding: 'shared_keys',
+    ...each,
+    position: null,
+  }));
 }
 
 /** What went past a stage without entering it (rule `skipped-share`). */

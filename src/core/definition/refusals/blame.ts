@@ -81,6 +81,11 @@ function culpritOf(error: string, expressions: Placed[]): { paths: Path[]; name:
       shared ??= { paths: users.map(({ path }) => path), name };
     }
   }
+  // ClickHouse names nothing where an expression could not be spelled out.
+  const times = isAboutTimes(error) && !shared ? commonPath(expressions.map(({ path }) => path)) : undefined;
+  if (times) {
+    return { paths: [times], name: 'a time' };
+  }
   // Engines that quote the failing line of the statement quote the expression in it, which stands in parentheses there.
   const excerpt = error.slice(error.search(/\bLINE \d+:/));
   const quoted = expressions
@@ -103,7 +108,11 @@ function namesIn(message: string): string[] {
     name: match[1] ?? match[2] ?? match[3],
   }));
   const plain = [...error.matchAll(CALLED)].map((match) => ({ at: match.index, name: match[1] }));
-  return [...namesOfTimes(error), ...rightsIn(error), ...[...quoted, ...plain].sort((a, b) => a.at - b.at).map(({ name }) => name)]
+  return [
+    ...namesOfTimes(error),
+    ...rightsIn(error),
+    ...[...quoted, ...plain].sort((a, b) => a.at - b.at).map(({ name }) => name),
+  ]
     .flatMap((name) => withoutQualifiers(name.replace(/["'`[\]]/g, '')))
     .filter((name) => /^[^\n]{2,120}$/.test(name) && /[a-z]/i.test(name) && !PLAIN_WORD.test(name));
 }

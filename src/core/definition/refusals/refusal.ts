@@ -48,7 +48,7 @@ export function namesOfTimes(error: string): string[] {
   return NO_TIME.flatMap(([wording]) => {
     const [message, expression] = wording.exec(error) ?? [];
     const columns = message?.replaceAll('`.`', '.').matchAll(/`([^`]+)`/g) ?? [];
-    return expression === undefined ? [...columns].map(([, name]) => name) : [expression];
+    return expression ? [expression] : [...columns].map(([, name]) => name);
   });
 }
 

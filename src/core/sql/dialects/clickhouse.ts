@@ -1,17 +1,20 @@
-import { call, cast, over, valueWhere, type Window } from '../text/calls';
-import { spelledOr, utf8Hex } from '../text/literal';
-import { printLine, sql, type Sql } from '../text/sql';
+import { call, cast, or, over, valueWhere, type Window } from '../text/calls';
+import { isHarmless, spelledOr, utf8Hex } from '../text/literal';
+import { sql, type Sql } from '../text/sql';
 import type { Dialect } from './dialect';
 import { bucket, bucketNumber, IS_AMOUNT, NOT_WHOLE, standard } from './standard';
 
-const literal = spelledOr((text) => `unhex('${utf8Hex(text)}')`);
 const instant = (value: Sql) => call('toUnixTimestamp64Micro', call('toDateTime64', value, '6', `'UTC'`));
 const hasType = (value: Sql, pattern: string) => call('match', call('toTypeName', value), `'${pattern}'`);
 
-/** ClickHouse itself reads a number as seconds, and text as whatever it resembles. It names no place, so the message does. */
+/**
+ * ClickHouse itself reads a number as seconds, and text as whatever it resembles. It names no place, so the message does, where the
+ * owner's expression can be spelled out.
+ */
 function micros(value: Sql): Sql {
   const isNoTime = sql`not ${hasType(value, 'Date|Nothing')}`;
-  return sql`${call('throwIf', isNoTime, literal(`no time: ${printLine(value)}`))} + ${instant(value)}`;
+  const named = typeof value === 'string' && value.length <= 60 && isHarmless(value) ? value : '()';
+  return sql`${call('throwIf', isNoTime, `'no time: ${named}'`)} + ${instant(value)}`;
 }
 
 /**
@@ -22,15 +25,15 @@ export const clickhouse: Dialect = {
   ...standard,
   name: 'ClickHouse',
   types: { text: 'Nullable(String)', integer: 'Nullable(Int64)', number: 'Nullable(Float64)' },
-  literal,
+  literal: spelledOr((text) => `unhex('${utf8Hex(text)}')`),
   text: (value) => cast(value, 'Nullable(String)'),
   resultText: (value) => cast(value, 'Nullable(String)'),
   isWhole: (text) => sql`not ${call('match', text, NOT_WHOLE)}`,
   beforePoint: (text) => call('substringIndex', text, `'.'`, '1'),
   micros,
   amount: (value) => {
-    const isReadable = call('match', cast(value, 'Nullable(String)'), IS_AMOUNT);
-    return valueWhere(sql`not ${hasType(value, 'String')} or ${isReadable}`, cast(value, 'Nullable(Float64)'));
+    const isReadable = call('match', call('concat', cast(value, 'Nullable(String)'), `'='`), IS_AMOUNT);
+    return valueWhere(or(sql`not ${hasType(value, 'String')}`, isReadable), cast(value, 'Nullable(Float64)'));
   },
   now: `toUnixTimestamp64Micro(now64(6, 'UTC'))`,
   macros: { from: instant('$__fromTime'), to: instant('$__toTime') },

@@ -1,4 +1,4 @@
-import { call, cast, valueWhere } from '../text/calls';
+import { call, cast, or, valueWhere } from '../text/calls';
 import { spelledOr, utf8Hex } from '../text/literal';
 import { followed, group, sql, type Sql } from '../text/sql';
 import type { Dialect } from './dialect';
@@ -13,9 +13,9 @@ export const duckdb: Dialect = {
   // An interval and a time of day have microseconds, too, but are neither finite nor infinite.
   micros: (value) => valueWhere(call('isfinite', value), call('epoch_us', value)),
   amount: (value) => {
-    const isReadable = call('regexp_matches', cast(value, 'varchar'), IS_AMOUNT);
+    const isReadable = call('regexp_matches', sql`${cast(value, 'varchar')} || '='`, IS_AMOUNT);
     return valueWhere(
-      sql`${call('typeof', value)} <> 'VARCHAR' or ${isReadable}`,
+      or(sql`${call('typeof', value)} <> 'VARCHAR'`, isReadable),
       call('try_cast', followed(value, 'as double'))
     );
   },

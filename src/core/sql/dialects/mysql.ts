@@ -1,4 +1,4 @@
-import { call, caseWhen, cast, coalesce, valueWhere } from '../text/calls';
+import { and, call, caseWhen, cast, coalesce, or, valueWhere } from '../text/calls';
 import { spelledOr, utf8Hex } from '../text/literal';
 import { followed, group, sql, type Sql } from '../text/sql';
 import type { Dialect } from './dialect';
@@ -8,7 +8,9 @@ const since1970 = (value: Sql) => call('timestampdiff', 'microsecond', `'1970-01
 /** Whether the server knows a value as something else than text. */
 const isTyped = (value: Sql) => sql`${call('coercibility', value)} = 5`;
 /** ISO 8601, with a `Z` or an offset or without. */
-const ISO = `'^.{10}([ T][0-9:.]+(Z|[-+][0-9]{2}:[0-9]{2})?)?$'`;
+const ISO = `'^.{10}([ T][0-9:.]+(Z|[-+][0-9]{2}:[0-9]{2})?)?='`;
+/** A text with what ends the patterns. */
+const ended = (value: Sql) => call('concat', value, `'='`);
 
 /**
  * The server itself reads numbers as digits of a date, cuts an offset off and takes a time of day for today's. An integer that is
@@ -28,10 +30,10 @@ function micros(value: Sql): Sql {
   return caseWhen(
     [
       // Typed, only a zero date has no difference.
-      [sql`${isTyped(value)} and ${value} like '____-__-__%'`, coalesce(since1970(value), '0')],
+      [and(isTyped(value), sql`${value} like '____-__-__%'`), coalesce(since1970(value), '0')],
       [sql`${value} like '0000-00-00%'`, '0'],
       [
-        sql`${value} like '____-__-__%' and ${value} regexp ${ISO}`,
+        and(sql`${value} like '____-__-__%'`, sql`${ended(value)} regexp ${ISO}`),
         coalesce(sql`${since1970(wallClock)} - ${ahead} * 1000000`, refused),
       ],
     ],
@@ -56,7 +58,7 @@ export const mysql: Dialect = {
   isWhole: (text) => `${text} not regexp ${NOT_WHOLE}`,
   beforePoint: (text) => call('substring_index', text, `'.'`, '1'),
   micros,
-  amount: (value) => valueWhere(sql`${isTyped(value)} or ${value} regexp ${IS_AMOUNT}`, cast(value, 'double')),
+  amount: (value) => valueWhere(or(isTyped(value), sql`${ended(value)} regexp ${IS_AMOUNT}`), cast(value, 'double')),
   now: since1970('utc_timestamp(6)'),
   sessionShift: 'timestampdiff(second, utc_timestamp(), now())',
   macros: { from: '$__unixEpochFrom() * 1000000', to: '$__unixEpochTo() * 1000000' },

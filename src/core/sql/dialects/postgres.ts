@@ -1,4 +1,4 @@
-import { call, cast, valueWhere } from '../text/calls';
+import { and, call, cast, or, valueWhere } from '../text/calls';
 import { spelledOr, utf8Hex } from '../text/literal';
 import { group, sql } from '../text/sql';
 import type { Dialect } from './dialect';
@@ -16,13 +16,14 @@ export const postgres: Dialect = {
   // seconds, too, but cannot be compared with a date.
   micros: (value) =>
     valueWhere(
-      sql`${value} > date '-infinity' and ${value} < date 'infinity'`,
+      and(sql`${value} > date '-infinity'`, sql`${value} < date 'infinity'`),
       cast(sql`${call('date_part', `'epoch'`, value)} * 1000000`, 'bigint')
     ),
   amount: (value) => {
-    const isText = sql`${call('pg_typeof', value)} in (cast('text' as regtype), cast('varchar' as regtype), cast('bpchar' as regtype))`;
-    const isReadable = sql`${cast(value, 'text')} ~ ${IS_AMOUNT}`;
-    return valueWhere(sql`not ${isText} or ${isReadable}`, cast(value, 'double precision'));
+    const types = ['text', 'varchar', 'bpchar'].map((type) => cast(`'${type}'`, 'regtype'));
+    const isText = sql`${call('pg_typeof', value)} in ${call('', ...types)}`;
+    const isReadable = sql`${cast(value, 'text')} || '=' ~ ${IS_AMOUNT}`;
+    return valueWhere(or(sql`not ${isText}`, isReadable), cast(value, 'double precision'));
   },
   now: `cast(date_part('epoch', now()) * 1000000 as bigint)`,
   macros: { from: '$__unixEpochFrom() * cast(1000000 as bigint)', to: '$__unixEpochTo() * cast(1000000 as bigint)' },

@@ -22,8 +22,11 @@ export function bucket(seconds: Sql, number: Sql): Sql {
  */
 export const NOT_WHOLE = `'[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'`;
 
-/** A text that is an amount: one to three digits before exactly three might be thousands. */
-export const IS_AMOUNT = `'^[-+]?([0-9]+|[0-9]+[.][0-9]{1,2}|[0-9]+[.][0-9]{4,}|(0|[0-9]{4,})[.][0-9]{3})$'`;
+/**
+ * A text that is an amount, with an equals sign at its end, which stands for the dollar sign of other patterns. One to three
+ * digits before exactly three might be thousands.
+ */
+export const IS_AMOUNT = `'^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})='`;
 
 /** What most warehouses understand. */
 export const standard: Omit<Dialect, 'name' | 'literal' | 'micros' | 'now'> = {
