@@ -67,7 +67,7 @@ export function sourceRows(testCase: Case): SourceRow[] {
 }
 
 /** What a key counts as (rules `missing-key` and `same-key`). */
-function keyOf(told: string | null): string | null {
+export function keyOf(told: string | null): string | null {
   const key = told?.replace(/^ +| +$/g, '') ?? '';
   return key.replace(/^(-?(?:0|[1-9][0-9]*))\.0+$/, '$1') || null;
 }

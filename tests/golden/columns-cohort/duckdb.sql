@@ -32,7 +32,7 @@ with baton_source_1 as not materialized (
           or regexp_matches(
             cast((amount) as varchar) || '=',
             '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})='
-          ) then try_cast((amount) as double)
+          ) then cast((amount) as double)
       end as told_amount,
       nullif(case when isfinite((assigned_at)) then epoch_us((assigned_at)) end, 0) as baton_assigned_0,
       (amount) as told_value,

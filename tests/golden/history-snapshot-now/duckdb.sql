@@ -22,7 +22,7 @@ baton_source_1 as not materialized (
           or regexp_matches(
             cast((amount) as varchar) || '=',
             '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})='
-          ) then try_cast((amount) as double)
+          ) then cast((amount) as double)
       end as told_amount,
       (amount) as told_value
     from crm.lead_history

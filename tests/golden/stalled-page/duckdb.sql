@@ -21,7 +21,7 @@ with baton_source_1 as not materialized (
           or regexp_matches(
             cast((amount) as varchar) || '=',
             '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})='
-          ) then try_cast((amount) as double)
+          ) then cast((amount) as double)
       end as told_amount,
       cast((region) as varchar) as baton_dimension_0,
       cast((owner_email) as varchar) as baton_owner_name,

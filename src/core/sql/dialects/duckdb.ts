@@ -1,6 +1,6 @@
 import { call, cast, or, valueWhere } from '../text/calls';
 import { spelledOr, utf8Hex } from '../text/literal';
-import { followed, group, sql, type Sql } from '../text/sql';
+import { group, sql, type Sql } from '../text/sql';
 import type { Dialect } from './dialect';
 import { IS_AMOUNT, NOT_WHOLE, standard } from './standard';
 
@@ -14,10 +14,7 @@ export const duckdb: Dialect = {
   micros: (value) => valueWhere(call('isfinite', value), call('epoch_us', value)),
   amount: (value) => {
     const isReadable = call('regexp_matches', sql`${cast(value, 'varchar')} || '='`, IS_AMOUNT);
-    return valueWhere(
-      or(sql`${call('typeof', value)} <> 'VARCHAR'`, isReadable),
-      call('try_cast', followed(value, 'as double'))
-    );
+    return valueWhere(or(sql`${call('typeof', value)} <> 'VARCHAR'`, isReadable), cast(value, 'double'));
   },
   now: 'epoch_us(now())',
   macros: { from: 'epoch_us(cast($__timeFrom() as timestamptz))', to: 'epoch_us(cast($__timeTo() as timestamptz))' },
