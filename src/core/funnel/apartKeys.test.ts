@@ -11,6 +11,9 @@ test('the smaller of two sources is told, where fewer than half of its keys are 
   expect(told([[0], 50_000, 0], [[1], 500, 0])).toEqual([
     [500, 'Keys do not meet: no key of source 2 occurs in source 1'],
   ]);
+  expect(told([[0], 500, 0], [[1], 50_000, 0])).toEqual([
+    [500, 'Keys do not meet: no key of source 2 occurs in source 1'],
+  ]);
   expect(told([[0], 500, 3], [[1], 50_000, 3])).toEqual([
     [497, 'Keys do not meet: only 3 of 500 keys of source 1 occur in source 2'],
   ]);

@@ -23,15 +23,22 @@ export function apartKeys(
     .map((group) => {
       const rest = groups.filter((other) => other !== group).flatMap(({ sources }) => sources);
       const names = (sources: readonly number[]) => sources.map(nameOf).join(' and ');
+      const isPair = groups.length === 2 && rest.length === 1 && group.sources.length === 1;
+      // Nothing in common is the same from both sides: the later source is looked for in the earlier one.
+      if (group.shared === 0 && isPair) {
+        const [earlier, later] = [rest[0], group.sources[0]].sort((a, b) => a - b);
+        return told(group.keys, `no key of ${nameOf(later)} occurs in ${nameOf(earlier)}`);
+      }
       const own = names(group.sources);
       const others = rest.length === 1 ? nameOf(rest[0]) : 'another source';
       const what =
         group.shared === 0
           ? `no key of ${own} occurs in ${others}`
           : `only ${spellCount(group.shared)} of ${spell(group.keys, 'key')} of ${own} occur in ${others}`;
-      return {
-        n: group.keys - group.shared,
-        message: `Keys do not meet: ${what}; correct the key of one of them, if they are the same records.`,
-      };
+      return told(group.keys - group.shared, what);
     });
+}
+
+function told(n: number, what: string): { n: number; message: string } {
+  return { n, message: `Keys do not meet: ${what}; correct the key of one of them, if they are the same records.` };
 }
