@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn as spawnChild, spawnSync, type StdioOptions } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -58,6 +59,47 @@ describe('bin/baton.mjs', () => {
       status: 2,
       stdout: '',
       stderr: 'baton: nowhere.yaml: there is no such file.\n',
+    });
+  });
+
+  const FULL = '/dev/full';
+  (existsSync(FULL) ? test : test.skip)('a full disk is an error, of the output as of what is said about it', () => {
+    const program = resolve(__dirname, '../bin/baton.mjs');
+    const full = openSync(FULL, 'w');
+    try {
+      const run = (args: string[], stdio: StdioOptions) => {
+        const { status, stderr } = spawnSync(process.execPath, [program, ...args], {
+          cwd: folder,
+          encoding: 'utf8',
+          env: environment,
+          stdio,
+        });
+        return { status, stderr };
+      };
+      const said = 'baton: the output is not complete: the disk is full.\n';
+      expect(run(['check', 'funnel.yaml'], ['ignore', full, 'pipe'])).toEqual({ status: 2, stderr: said });
+      expect(run(['sql', 'funnel.yaml', '--dialect', 'duckdb'], ['ignore', full, 'pipe'])).toEqual({
+        status: 2,
+        stderr: said,
+      });
+      expect(run(['check', 'nowhere.yaml'], ['ignore', 'pipe', full])).toMatchObject({ status: 2 });
+    } finally {
+      closeSync(full);
+    }
+  });
+
+  test('a reader that has ended is an error, too: it has only a part', async () => {
+    const child = spawnChild(process.execPath, [resolve(__dirname, '../bin/baton.mjs'), 'check', 'funnel.yaml'], {
+      cwd: folder,
+      env: environment,
+    });
+    child.stdout.destroy();
+    const said: string[] = [];
+    child.stderr.on('data', (text: Buffer) => said.push(text.toString()));
+    const [status] = await once(child, 'close');
+    expect({ status, said: said.join('') }).toEqual({
+      status: 2,
+      said: 'baton: the output is not complete: what reads it has ended.\n',
     });
   });
 });

@@ -2,6 +2,8 @@ import { stageMoney } from '../src/core/layout/shared/stageMoney.ts';
 import type { Definition } from '../src/core/definition/definition.ts';
 import type { Funnel, HandoffFigures, TimeInStage } from '../src/core/funnel/figures.ts';
 import { plainFormat, type PictureFormat } from '../src/core/format.ts';
+import { nameText } from '../src/core/nameText.ts';
+import { cellText } from './print.ts';
 import { alignedTable } from './table.ts';
 
 /** A funnel for a terminal: stages, handoffs, time in stage, findings. */
@@ -15,13 +17,13 @@ export function funnelText(definition: Definition, funnel: Funnel): string {
     `as of ${funnel.asOf.slice(0, 16).replace('T', ' ')} UTC`,
   ];
   return [
-    title.filter((part) => part !== undefined).join(' · '),
+    title.filter((part) => part !== undefined).map(cellText).join(' · '),
     stageTable(funnel, name, format),
     ...(funnel.handoffs.length > 0 ? [handoffTable(funnel.handoffs, name, format)] : []),
     ...funnel.handoffs.flatMap((handoff) => handoffDetails(handoff, name)),
     timeTable(funnel, name, format),
     ...(funnel.quality.length > 0
-      ? [['Findings', ...funnel.quality.map(({ message }) => `- ${message}`)].join('\n')]
+      ? [['Findings', ...funnel.quality.map(({ message }) => `- ${cellText(message)}`)].join('\n')]
       : []),
   ].join('\n\n');
 }
@@ -92,10 +94,10 @@ function handoffTable(
 function handoffDetails(handoff: HandoffFigures, name: Names): string[] {
   const reasons = handoff.reasons
     .slice(0, 5)
-    .map(({ outcome, reason, n }) => `- ${outcome}: ${reason ?? '(no reason)'} ${n}`);
-  const promises = handoff.promises.map(({ name, met, unmet }) => `- promise "${name}": met ${met}, not met ${unmet}`);
+    .map(({ outcome, reason, n }) => `- ${outcome}: ${reason === null ? '(no reason)' : nameText(reason)} ${n}`);
+  const promises = handoff.promises.map(({ name, met, unmet }) => `- promise "${nameText(name)}": met ${met}, not met ${unmet}`);
   const lines = [...promises, ...reasons];
-  return lines.length > 0 ? [[title(handoff, name), ...lines].join('\n')] : [];
+  return lines.length > 0 ? [[title(handoff, name), ...lines].map(cellText).join('\n')] : [];
 }
 
 function timeTable({ stages }: Funnel, name: Names, { count, duration }: PictureFormat): string {

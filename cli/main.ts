@@ -4,6 +4,7 @@ import { check } from './commands/check.ts';
 import { run } from './commands/run.ts';
 import { share } from './commands/share.ts';
 import { sql } from './commands/sql.ts';
+import { complain } from './print.ts';
 
 export const COMMANDS = [check, sql, run, alerts, share];
 
@@ -28,6 +29,6 @@ function report(error: unknown): number {
     return error.exitCode === 0 ? 0 : 2; // help has been printed
   }
   const message = error instanceof Error ? error.message : String(error);
-  console.error(`baton: ${message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ')}`);
+  complain(message.replace(/^error: /, ''));
   return 2;
 }

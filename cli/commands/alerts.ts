@@ -5,6 +5,7 @@ import { DIALECT_IDS, type DialectId } from '../../src/core/sql/dialects/registr
 import { CliError } from '../CliError.ts';
 import { loadDefinition } from '../definition.ts';
 import { count } from '../options.ts';
+import { printExact } from '../print.ts';
 
 interface AlertsOptions {
   datasource: string;
@@ -42,5 +43,5 @@ export const alerts = new Command('alerts')
       dashboardUid: dashboard,
       panelId: panel,
     });
-    console.log(stringify(document, { lineWidth: 0, blockQuote: 'literal' }).trimEnd());
+    printExact(stringify(document, { lineWidth: 0, blockQuote: 'literal' }).trimEnd());
   });

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { parseDefinition } from '../../src/core/definition/parse.ts';
 import { problemLine } from '../definition.ts';
 import { readFile } from '../files.ts';
+import { lineText, print } from '../print.ts';
 
 /** `baton check DEF`: prints each problem with its path and line. Exit code 1 where there is one. */
 export const check = new Command('check')
@@ -11,12 +12,12 @@ export const check = new Command('check')
     const parsed = parseDefinition(readFile(path));
     if (parsed.ok) {
       const { stages, handoffs, sources } = parsed.definition;
-      console.log(
+      print(
         `${path}: no problem (${count(stages, 'stage')}, ${count(handoffs, 'handoff')}, ${count(sources, 'source')})`
       );
       return;
     }
-    parsed.problems.forEach((problem) => console.log(problemLine(path, problem)));
+    parsed.problems.forEach((problem) => print(lineText(problemLine(path, problem))));
     process.exitCode = 1;
   });
 

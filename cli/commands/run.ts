@@ -8,6 +8,7 @@ import { loadDefinition } from '../definition.ts';
 import { openEngine, type EngineOptions } from '../engines/open.ts';
 import { funnelText } from '../funnelText.ts';
 import { addQueryOptions, clockOf, funnelQuery, repeated, type QueryOptions } from '../options.ts';
+import { print } from '../print.ts';
 import { plainRecords, recordsText } from '../records.ts';
 import { statement } from '../statement.ts';
 
@@ -36,7 +37,7 @@ export const run = addQueryOptions(new Command('run'))
       const sql = statement(file.definition, query, clock, options.dialect ?? engine.dialect);
       const records = await ask(engine, sql, file);
       if (query.kind !== 'funnel') {
-        console.log(
+        print(
           options.json ? JSON.stringify(plainRecords(records), null, 2) : recordsText(records, file.definition.currency)
         );
         return;
@@ -44,7 +45,7 @@ export const run = addQueryOptions(new Command('run'))
       const asOf = clock.kind === 'literal' ? clock.asOf : Date.now();
       const funnels = toFunnels(readRows(records), file.definition, { view: query.view, asOf, by: query.by });
       const json = () => JSON.stringify(query.by === undefined ? funnels[0] : funnels, null, 2);
-      console.log(options.json ? json() : funnels.map((funnel) => funnelText(file.definition, funnel)).join('\n\n'));
+      print(options.json ? json() : funnels.map((funnel) => funnelText(file.definition, funnel)).join('\n\n'));
     } finally {
       await engine.close();
     }

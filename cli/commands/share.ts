@@ -4,6 +4,7 @@ import { WAREHOUSE_PLUGINS, warehousePlugin } from '../../src/warehouse/plugins.
 import { CliError } from '../CliError.ts';
 import { loadDefinition } from '../definition.ts';
 import { readFile } from '../files.ts';
+import { printExact } from '../print.ts';
 import type { Dashboard } from '../share/dashboard.ts';
 import { shareDashboard } from '../share/share.ts';
 
@@ -37,7 +38,7 @@ export const share = new Command('share')
       plugin,
       dialect: dialect ?? plugin.dialect,
     });
-    console.log(JSON.stringify(shared, null, 2));
+    printExact(JSON.stringify(shared, null, 2));
   });
 
 /** A dashboard from a file: as exported, or wrapped as Grafana's HTTP API answers. */

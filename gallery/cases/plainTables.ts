@@ -1,4 +1,5 @@
 import type { PictureInput } from '../../src/core/layout/sheet/pictureInput';
+import { MOST_STEPS } from '../../src/panel/input/tableOptions';
 import { type GalleryCase, options } from '../galleryCase';
 import { inputOf } from '../revenue';
 import type { FunnelSpec } from '../simulate';
@@ -24,4 +25,12 @@ export const PLAIN_TABLES: GalleryCase[] = [
     options: options(),
   },
   { id: 'counts-zero', title: 'Plain counts, 0 → 0 and 0 → 3', input: plain([12, 0, 0, 3, 2]), options: options() },
+  { id: 'counts-gain', title: 'More than the first step', input: plain([300, 500, 400, 120, 380]), options: options() },
+  { id: 'counts-shares', title: 'Shares', input: plain([1, 0.36, 0.12, 0.004]), options: options() },
+  {
+    id: 'counts-most',
+    title: 'As many steps as there may be',
+    input: plain(Array.from({ length: MOST_STEPS }, (_, i) => 90_000 - 1_500 * i)),
+    options: options(),
+  },
 ];

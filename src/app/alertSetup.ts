@@ -3,6 +3,7 @@ import { getDataSourceSrv } from '@grafana/runtime';
 import type { RuleOptions } from '../alerting/rule';
 import { parseDefinition } from '../core/definition/parse';
 import type { Definition } from '../core/definition/definition';
+import { nameText } from '../core/nameText';
 import { DIALECT_IDS } from '../core/sql/dialects/registry';
 import { DATASOURCE_ID } from './ids';
 
@@ -40,8 +41,8 @@ export function alertSetup(context: Readonly<PluginExtensionPanelContext> | unde
   if (handoffs.length === 0) {
     throw new Error(
       definition.handoffs.length === 0
-        ? `"${definition.name}" has no handoff: all its stages have one owner.`
-        : `No handoff of "${definition.name}" has an SLA, so nothing ever stalls: add for example sla: 48h under handoffs.`
+        ? `"${nameText(definition.name)}" has no handoff: all its stages have one owner.`
+        : `No handoff of "${nameText(definition.name)}" has an SLA, so nothing ever stalls: add for example sla: 48h under handoffs.`
     );
   }
   return {

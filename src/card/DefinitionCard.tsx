@@ -4,6 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { Definition, Handoff } from '../core/definition/definition';
 import { plainFormat } from '../core/format';
+import { nameText } from '../core/nameText';
 import { clockText } from './clockText';
 
 const { duration, percent } = plainFormat();
@@ -13,12 +14,12 @@ export function DefinitionCard({ definition }: { definition: Definition }) {
   const styles = useStyles2(getStyles);
   const { name, record, stages, handoffs, agreed } = definition;
   return (
-    <section aria-label={`Definition of ${name}`} className={styles.card}>
-      <p className={styles.name}>{name}</p>
+    <section aria-label={`Definition of ${nameText(name)}`} className={styles.card}>
+      <p className={styles.name}>{nameText(name)}</p>
       <p className={styles.quiet}>
-        One journey is a {record}.{' '}
+        One journey is a {nameText(record)}.{' '}
         {agreed
-          ? `Agreed by ${agreed.by.join(' and ')} on ${agreed.on}.`
+          ? `Agreed by ${agreed.by.map(nameText).join(' and ')} on ${nameText(agreed.on)}.`
           : 'Nobody has put their name to this definition yet (agreed).'}
       </p>
       <ol className={styles.list}>
@@ -31,18 +32,18 @@ export function DefinitionCard({ definition }: { definition: Definition }) {
           return (
             <Fragment key={stage.id}>
               <li className={styles.stage}>
-                <span className={styles.owner}>{stage.owner}</span>
+                <span className={styles.owner}>{nameText(stage.owner)}</span>
                 <span>
-                  <strong>{stage.name}</strong>
-                  {stage.rule && `: ${stage.rule}`}
+                  <strong>{nameText(stage.name)}</strong>
+                  {stage.rule && `: ${nameText(stage.rule)}`}
                   {limits.length > 0 && <span className={styles.quiet}> ({limits.join(', ')})</span>}
                 </span>
               </li>
               {handoff && (
                 <li className={styles.handoff}>
-                  {handoffText(handoff, stage.owner, stages[position + 1].owner)}
+                  {handoffText(handoff, nameText(stage.owner), nameText(stages[position + 1].owner))}
                   {handoff.promises.length > 0 &&
-                    ` Promised by ${stage.owner}: ${handoff.promises.map((promise) => promise.name).join('; ')}.`}
+                    ` Promised by ${nameText(stage.owner)}: ${handoff.promises.map((promise) => nameText(promise.name)).join('; ')}.`}
                 </li>
               )}
             </Fragment>

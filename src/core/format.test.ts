@@ -39,3 +39,15 @@ it('writes times in UTC', () => {
   expect(format.day(Date.UTC(2026, 8, 30, 23, 59))).toBe('30 Sep');
   expect(format.day(Date.UTC(2026, 8, 30, 23, 59), true)).toBe('30 Sep 2026');
 });
+
+it.each([
+  [12_480, '12,480'],
+  [4.5, '4.5'],
+  [1240.256, '1,240.26'],
+  [0.36, '0.36'],
+  [0.0004, '0.0004'],
+  [0.1 + 0.2, '0.3'],
+])('writes the number %p as %p: what is no whole number is no other one', (n, text) => {
+  expect(format.count(n)).toBe(text);
+  expect(format.shortCount(n)).toBe(n < 10_000 ? text : '12 K');
+});

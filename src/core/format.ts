@@ -65,14 +65,22 @@ export function plainFormat(currency?: string): PictureFormat {
   const sign = currency === undefined ? '' : currencySign(currency);
   const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
   return {
-    count: (n) => grouped.format(n),
-    shortCount: (n) => (Math.abs(n) < 10_000 ? grouped.format(n) : short(n)),
+    count: (n) => (Number.isInteger(n) ? grouped : fractional(n)).format(n),
+    shortCount: (n) => (Math.abs(n) < 10_000 ? (Number.isInteger(n) ? grouped : fractional(n)).format(n) : short(n)),
     money: (value) => (value < 0 ? '−' : '') + sign + short(Math.abs(value)),
     percent: (share) => percent(share),
     duration: (seconds) => duration(seconds),
     time: (ms, year) => `${calendarDay(ms, year)} ${clock.format(ms)}`,
     day: calendarDay,
   };
+}
+
+const SMALL = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 2 });
+const PARTS = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
+
+/** For a plain table of shares or amounts. */
+function fractional(n: number): Intl.NumberFormat {
+  return Math.abs(n) < 1 ? SMALL : PARTS;
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -22,6 +22,8 @@ export const HANDOFF_STATUSES = [
 export const QUALITY_FINDINGS = [
   'missing_key',
   'missing_time',
+  'unset_time',
+  'unread_amount',
   'no_entry',
   'unknown_stage',
   'duplicate_key',
@@ -29,6 +31,8 @@ export const QUALITY_FINDINGS = [
   'after_as_of',
   'end_without_stage',
   'out_of_order',
+  'source_keys',
+  'shared_keys',
   'newest_row',
   'first_entry',
 ] as const;

@@ -319,6 +319,36 @@ describe('the test of the settings', () => {
     expect((await baton().testDatasource()).message).not.toContain('session');
   });
 
+  it('says whether the keys of sources meet that tell different stages, with one more statement', async () => {
+    const twoSources = EXAMPLE.replace(
+      /sources:[^]*/,
+      `sources:
+  - { table: crm.leads, key: id, columns: { stages: { lead: created_at, mql: mql_at } } }
+  - { table: crm.deals, key: lead_id, columns: { stages: { accepted: accepted_at, won: won_at } } }
+`
+    );
+    const counted = (keys: number[], shared: number) =>
+      frameOf('A', [
+        ...keys.map((n, index) => ({ name: `BATON_KEYS_${index}`, type: 'number' as const, values: [n] })),
+        ...keys.map((_, index) => ({ name: `BATON_SHARED_${index}`, type: 'number' as const, values: [shared] })),
+      ]);
+    const test = async (keys: number[], shared: number) => {
+      const requests = warehouse((request) =>
+        JSON.stringify(request.targets).includes('baton_keys_0')
+          ? { data: [counted(keys, shared)] }
+          : probe(5, NOW * 1000)()
+      );
+      const { message } = await baton({ definition: twoSources }).testDatasource();
+      expect(requests).toHaveLength(2);
+      return message;
+    };
+    expect(await test([500, 40], 0)).toMatch(
+      / Keys do not meet: no key of crm\.deals occurs in crm\.leads; correct the key/
+    );
+    expect(await test([500, 40], 3)).toContain('only 3 of 40 keys of crm.deals occur in crm.leads');
+    expect(await test([500, 40], 40)).not.toContain('Keys');
+  });
+
   it('fails with the reason', async () => {
     warehouse(() => throwError(() => new Error('no route to host')));
     expect(await baton().testDatasource()).toMatchObject({

@@ -15,8 +15,10 @@ import { config, getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
 import { catchError, map, of, throwError, type Observable } from 'rxjs';
 import type { Definition } from '../core/definition/definition';
 import { withoutSql } from '../core/definition/withoutSql';
+import { nameText } from '../core/nameText';
 import type { Clock } from '../core/plan/query';
 import { UNKNOWN } from '../core/rows';
+import { compileSharedKeys, readSharedKeys } from '../core/sql/answers/sharedKeys';
 import { compileProbe, compileValues, readProbe } from '../core/sql/probe';
 import type { BatonMeta } from '../frames/meta';
 import { recordsOf } from '../frames/rowsFrame';
@@ -28,7 +30,7 @@ import { explain } from './messages/explain';
 import { interpolateQuery } from './interpolate';
 import { loadDefinition } from './loadDefinition';
 import { DEFAULT_QUERY, migrateQuery } from '../query/migrateQuery';
-import { reportText, shiftText } from './messages/sourceReport';
+import { apartText, reportText, shiftText } from './messages/sourceReport';
 import { statementOf, type Statement } from './statements';
 import { toFrames } from './toFrames';
 import { adHocFilters } from '../query/toFunnelQuery';
@@ -235,11 +237,18 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
       const found = reports.map((report) => reportText(definition, report)).join('; ');
       return {
         status: 'success',
-        message: `"${definition.name}" on ${warehouse.name}. ${found}.${shiftText(reports, warehouse.name)}`,
+        message: `"${nameText(definition.name)}" on ${nameText(warehouse.name)}. ${found}.${shiftText(reports, warehouse.name)}${await this.keysFound(definition, warehouse)}`,
       };
     } catch (error) {
       return { status: 'error', message: isAsking ? this.explained(error) : explain(error) };
     }
+  }
+
+  /** What is to be said of keys that do not meet, in a statement of its own; empty where there is nothing to ask or to say. */
+  private async keysFound({ sources }: Definition, warehouse: Warehouse): Promise<string> {
+    const sql = compileSharedKeys(sources, warehouse.dialect);
+    const records = sql === undefined ? [] : recordsOf(await askOnce(warehouse, sql, `${this.uid}-test-keys`));
+    return apartText({ sources }, readSharedKeys(sources, records));
   }
 
   async getTagKeys(): Promise<MetricFindValue[]> {

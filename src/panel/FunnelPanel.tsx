@@ -1,5 +1,5 @@
 import React, { useMemo, useState } from 'react';
-import type { PanelProps } from '@grafana/data';
+import type { DataFrame, PanelProps } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { usePanelContext, useTheme2 } from '@grafana/ui';
 import { ownersOf } from '../core/layout/sheet/stageColumns';
@@ -35,7 +35,9 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
   const asked = data.request?.startTime;
   const from = data.timeRange.from.valueOf();
   const to = data.timeRange.to.valueOf();
-  const { definition, view, lookback } = options;
+  const { definition, view, lookback, reduceOptions, stepField } = options;
+  // Only where a name has variables in it: some pages hand over another function with every render.
+  const fill = data.series.some(hasVariables) ? replaceVariables : undefined;
   const read = useMemo(
     () =>
       readInput(data.series, {
@@ -43,10 +45,12 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
         definition,
         view,
         lookback,
+        table: { reduceOptions, stepField },
+        fill,
         range: { from, to },
         now: asked ?? to,
       }),
-    [data.series, title, definition, view, lookback, from, to, asked]
+    [data.series, title, definition, view, lookback, reduceOptions, stepField, fill, from, to, asked]
   );
 
   const { drawn, stale, isLoading } = useLastGoodAnswer(data, read);
@@ -76,14 +80,27 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
   const [action, setAction] = useState<PendingAction>();
   const mayAct = usePanelContext().canExecuteActions?.() ?? false;
   const refId = drawn?.refId;
-  const countField = drawn?.count?.name ?? 'n';
+  const { fieldNames, cells } = drawn ?? {};
   const on = useMemo(() => {
     const confirm = mayAct ? setAction : undefined;
     return {
-      links: input && markLinks(input, { fieldConfig, theme, replaceVariables, timeZone, refId, countField, confirm }),
+      links:
+        input &&
+        markLinks(input, { fieldConfig, theme, replaceVariables, timeZone, refId, fieldNames, cells, confirm }),
       select: (target: Target) => setVariable(options.segmentVariable, target),
     };
-  }, [input, fieldConfig, theme, replaceVariables, timeZone, refId, countField, options.segmentVariable, mayAct]);
+  }, [
+    input,
+    fieldConfig,
+    theme,
+    replaceVariables,
+    timeZone,
+    refId,
+    fieldNames,
+    cells,
+    options.segmentVariable,
+    mayAct,
+  ]);
 
   const onWall = isWall(options, kiosk);
   // A wall has nobody who could press a button, and a small panel no room for one.
@@ -141,6 +158,10 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
         </Message>
       );
   }
+}
+
+function hasVariables({ fields }: DataFrame): boolean {
+  return fields.some(({ config }) => config.displayName?.includes('$'));
 }
 
 /** Pixels of height from which a hint above the picture takes little of it. */

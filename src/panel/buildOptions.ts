@@ -1,6 +1,17 @@
-import type { PanelOptionsEditorBuilder, StandardEditorContext } from '@grafana/data';
+import {
+  escapeStringForRegex,
+  FieldType,
+  getFieldDisplayName,
+  standardEditorsRegistry,
+  type DataFrame,
+  type Field,
+  type PanelOptionsEditorBuilder,
+  type StandardEditorContext,
+} from '@grafana/data';
 import { batonMeta } from '../frames/meta';
+import { hasRowColumns } from '../frames/rowsFrame';
 import { PinnedDefinition } from './PinnedDefinition';
+import { MOST_STEPS } from './input/tableOptions';
 import { DEFAULT_PANEL_OPTIONS as DEFAULTS, type FunnelPanelOptions } from './options';
 
 const SHOWN: Array<[keyof FunnelPanelOptions['show'], string, string]> = [
@@ -13,11 +24,14 @@ const SHOWN: Array<[keyof FunnelPanelOptions['show'], string, string]> = [
   ['quality', 'Data quality', 'Findings, as-of time and age of the data'],
 ];
 
-/** The panel's options, grouped: how to count, what to show, how to split, where and what a click does. */
+/** The panel's options, grouped: how a plain table is read, how to count, what to show, how to split, where and what a click does. */
 export function buildOptions(
   builder: PanelOptionsEditorBuilder<FunnelPanelOptions>,
   context: StandardEditorContext<FunnelPanelOptions>
 ): void {
+  if (!context.data?.some(isContract)) {
+    addTable(builder);
+  }
   const funnel = ['Funnel'];
   builder
     .addRadio({
@@ -152,6 +166,89 @@ export function buildOptions(
     })
   );
   addNative(builder);
+}
+
+/** A frame of Baton is read by its contract: how a table is read says nothing about it. */
+function isContract(frame: DataFrame): boolean {
+  return batonMeta(frame) !== undefined || hasRowColumns(frame);
+}
+
+/** Names and order are those of stat and bar gauge, which people know. */
+function addTable(builder: PanelOptionsEditorBuilder<FunnelPanelOptions>): void {
+  const category = ['Value options'];
+  builder
+    .addRadio({
+      path: 'reduceOptions.values',
+      name: 'Show',
+      category,
+      defaultValue: DEFAULTS.reduceOptions.values,
+      description: 'Calculate one number per step, or show each row as a step.',
+      settings: {
+        options: [
+          { value: false, label: 'Calculate' },
+          { value: true, label: 'All values' },
+        ],
+      },
+    })
+    .addNumberInput({
+      path: 'reduceOptions.limit',
+      name: 'Limit',
+      category,
+      description: 'Greatest number of rows to show. The picture says how many there are.',
+      settings: { placeholder: `${MOST_STEPS}`, integer: true, min: 1, max: MOST_STEPS },
+      showIf: ({ reduceOptions }) => reduceOptions?.values === true,
+    })
+    .addCustomEditor({
+      id: 'reduceOptions.calcs',
+      path: 'reduceOptions.calcs',
+      name: 'Calculation',
+      category,
+      defaultValue: DEFAULTS.reduceOptions.calcs,
+      description: 'What the rows of a step become. Without one a step with several rows is refused.',
+      editor: standardEditorsRegistry.get('stats-picker').editor,
+      settings: { allowMultiple: false },
+      showIf: ({ reduceOptions }) => reduceOptions?.values !== true,
+    })
+    .addSelect({
+      path: 'stepField',
+      name: 'Step names',
+      category,
+      defaultValue: DEFAULTS.stepField,
+      description: 'The field that names the steps.',
+      settings: {
+        options: [],
+        getOptions: async ({ data }) => [
+          { value: '', label: 'The only text field' },
+          ...fieldNames(data, ({ type }) => type !== FieldType.time).map((name) => ({ value: name, label: name })),
+        ],
+      },
+    })
+    .addSelect({
+      path: 'reduceOptions.fields',
+      name: 'Fields',
+      category,
+      defaultValue: DEFAULTS.reduceOptions.fields,
+      description: 'The field with the numbers, or the fields that are steps.',
+      settings: {
+        allowCustomValue: true,
+        options: [],
+        getOptions: async ({ data }) => [
+          { value: '', label: 'Numeric Fields' },
+          { value: '/.*/', label: 'All Fields' },
+          ...fieldNames(data, ({ type }) => type === FieldType.number).map((name) => ({
+            value: `/^${escapeStringForRegex(name)}$/`,
+            label: name,
+          })),
+        ],
+      },
+    });
+}
+
+function fieldNames(data: DataFrame[] = [], isMeant: (field: Field) => boolean): string[] {
+  const names = data.flatMap((frame) =>
+    frame.fields.filter(isMeant).map((field) => getFieldDisplayName(field, frame, data))
+  );
+  return [...new Set(names)];
 }
 
 function addNative(builder: PanelOptionsEditorBuilder<FunnelPanelOptions>): void {

@@ -1,7 +1,7 @@
 import { FieldColorModeId, FieldConfigProperty, PanelPlugin } from '@grafana/data';
 import { FunnelPanel } from './FunnelPanel';
 import { buildOptions } from './buildOptions';
-import { migrateOptions, type FunnelPanelOptions } from './options';
+import { migrateOptions, takeOverOptions, type FunnelPanelOptions } from './options';
 import { suggestions } from './suggestions';
 
 export const plugin = new PanelPlugin<FunnelPanelOptions>(FunnelPanel)
@@ -16,12 +16,11 @@ export const plugin = new PanelPlugin<FunnelPanelOptions>(FunnelPanel)
       FieldConfigProperty.Min,
       FieldConfigProperty.Max,
       FieldConfigProperty.FieldMinMax,
-      FieldConfigProperty.Mappings,
       FieldConfigProperty.NoValue,
-      FieldConfigProperty.DisplayName,
       FieldConfigProperty.Filterable,
     ],
   })
   .setPanelOptions(buildOptions)
+  .setPanelChangeHandler((panel, _, previous) => takeOverOptions(panel, previous))
   .setMigrationHandler(({ options }) => migrateOptions(options))
   .setSuggestionsSupplier(suggestions);

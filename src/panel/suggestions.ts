@@ -1,6 +1,7 @@
-import { FieldType, VisualizationSuggestionScore, type DataFrame, type PanelData } from '@grafana/data';
+import { VisualizationSuggestionScore, type DataFrame, type PanelData } from '@grafana/data';
 import { batonMeta } from '../frames/meta';
 import { hasRowColumns } from '../frames/rowsFrame';
+import { readSteps } from './input/steps';
 import type { FunnelPanelOptions } from './options';
 
 interface Suggestion {
@@ -36,23 +37,17 @@ export const suggestions = Object.assign(({ rawFrames = [] }: { rawFrames?: Data
   },
 });
 
-/** Best for the rows of a funnel; worth a look for a short list of labels with one number each. */
+/** Best for the rows of a funnel; worth a look for a plain table that is read as a few steps, without any choice. */
 function suggest(frames: DataFrame[]): Suggestion[] | undefined {
   if (frames.some((frame) => batonMeta(frame)?.query.kind === 'funnel' || hasRowColumns(frame))) {
     return [suggestion(VisualizationSuggestionScore.Best)];
   }
-  return frames.length === 1 && isListOfSteps(frames[0]) ? [suggestion(VisualizationSuggestionScore.OK)] : undefined;
+  return isFewSteps(frames) ? [suggestion(VisualizationSuggestionScore.OK)] : undefined;
 }
 
-function isListOfSteps({ fields, length }: DataFrame): boolean {
-  const count = (of: FieldType) => fields.filter(({ type }) => type === of).length;
-  return (
-    count(FieldType.string) === 1 &&
-    count(FieldType.number) === 1 &&
-    count(FieldType.time) === 0 &&
-    length >= 2 &&
-    length <= 12
-  );
+function isFewSteps(frames: DataFrame[]): boolean {
+  const read = readSteps(frames);
+  return read.ok && read.steps.length >= 2 && read.steps.length <= 12;
 }
 
 function suggestion(score: VisualizationSuggestionScore): Suggestion {

@@ -1,12 +1,18 @@
 import { useMemo } from 'react';
 import {
   dateTimeFormat,
+  FieldType,
   formattedValueToString,
+  getDisplayProcessor,
   getValueFormat,
   type DecimalCount,
   type Field,
+  type FieldConfig,
+  type GrafanaTheme2,
   type TimeZone,
 } from '@grafana/data';
+import { useTheme2 } from '@grafana/ui';
+import { isNumber } from 'lodash';
 import { plainFormat, type PictureFormat } from '../core/format';
 
 /**
@@ -22,7 +28,7 @@ export function usePictureFormat(
 ): PictureFormat {
   const plain = useMemo(() => plainFormat(currency), [currency]);
   const money = useFormatter(value);
-  const counted = useFormatter(count);
+  const counted = useFormatter(count, 'locale');
   return useMemo(
     () => ({
       ...plain,
@@ -36,12 +42,26 @@ export function usePictureFormat(
   );
 }
 
-function useFormatter(field: Field | undefined): ((value: number) => string) | undefined {
-  const { unit, decimals } = field?.config ?? {};
-  return useMemo(() => formatter(unit, decimals), [unit, decimals]);
+function useFormatter(field: Field | undefined, ofDecimals?: string): ((value: number) => string) | undefined {
+  const { unit, decimals, mappings } = field?.config ?? {};
+  // Every answer brings mappings of its own, which say the same.
+  const mapped = mappings?.length ? JSON.stringify(mappings) : '';
+  const theme = useTheme2();
+  const chosen = unit || (isNumber(decimals) ? ofDecimals : undefined);
+  return useMemo(() => formatter(theme, chosen, decimals, mapped), [theme, chosen, decimals, mapped]);
 }
 
-function formatter(unit: string | undefined, decimals: DecimalCount): ((value: number) => string) | undefined {
+function formatter(
+  theme: GrafanaTheme2,
+  unit: string | undefined,
+  decimals: DecimalCount,
+  mapped: string
+): ((value: number) => string) | undefined {
+  if (mapped !== '') {
+    const config: FieldConfig = { unit, decimals, mappings: JSON.parse(mapped) };
+    const display = getDisplayProcessor({ field: { type: FieldType.number, config }, theme });
+    return (value) => formattedValueToString(display(value));
+  }
   if (!unit) {
     return undefined;
   }

@@ -20,13 +20,27 @@ interface Writer {
 
 const WRITERS: Partial<Record<Engine['dialect'], Writer>> = {
   duckdb: {
-    types: { text: 'varchar', integer: 'integer', number: 'double', time: 'timestamp', instant: 'timestamptz' },
+    types: {
+      text: 'varchar',
+      integer: 'integer',
+      number: 'double',
+      decimal: 'decimal(9, 2)',
+      time: 'timestamp',
+      instant: 'timestamptz',
+    },
     text: (hex) => `decode(from_hex('${hex}'))`,
     time: (micros) => `make_timestamp(${micros}::bigint)`,
     instant: (micros) => `'${iso(micros)}+00'::timestamptz`,
   },
   postgres: {
-    types: { text: 'text', integer: 'integer', number: 'double precision', time: 'timestamp', instant: 'timestamptz' },
+    types: {
+      text: 'text',
+      integer: 'integer',
+      number: 'double precision',
+      decimal: 'numeric(9, 2)',
+      time: 'timestamp',
+      instant: 'timestamptz',
+    },
     text: (hex) => `convert_from('\\x${hex}', 'UTF8')`,
     time: (micros) => `'${iso(micros)}'`,
     instant: (micros) => `'${iso(micros)}+00'`,
@@ -34,7 +48,14 @@ const WRITERS: Partial<Record<Engine['dialect'], Writer>> = {
   mysql: {
     // A TIMESTAMP column shows the session's time zone and cannot be told from a DATETIME, so the session is in UTC (rule
     // `session-time-zone`).
-    types: { text: 'longtext', integer: 'integer', number: 'double', time: 'datetime(6)', instant: 'datetime(6)' },
+    types: {
+      text: 'longtext',
+      integer: 'integer',
+      number: 'double',
+      decimal: 'decimal(9, 2)',
+      time: 'datetime(6)',
+      instant: 'datetime(6)',
+    },
     text: (hex) => `convert(x'${hex}' using utf8mb4)`,
     time: (micros) => `'${iso(micros)}'`,
     instant: (micros) => `'${iso(micros)}'`,
@@ -44,6 +65,7 @@ const WRITERS: Partial<Record<Engine['dialect'], Writer>> = {
       text: 'Nullable(String)',
       integer: 'Nullable(Int32)',
       number: 'Nullable(Float64)',
+      decimal: 'Nullable(Decimal(9, 2))',
       time: `Nullable(DateTime64(6, 'UTC'))`,
       instant: `Nullable(DateTime64(6, 'America/New_York'))`,
     },
@@ -142,9 +164,9 @@ function writer({ dialect, host = dialect }: Engine): Writer {
   return found;
 }
 
-/** Literals are read by ClickHouse's quick parser of values, expressions by one that costs seven times as much a row. */
+/** Literals are read by ClickHouse's quick parser of values (but for those of few digits), expressions by one that costs seven times as much a row. */
 function unixTime(micros: number): string {
-  return micros < 0
+  return micros < 1e15
     ? `fromUnixTimestamp64Micro(${micros}, 'UTC')`
     : `'${Math.floor(micros / 1e6)}.${String(micros % 1e6).padStart(6, '0')}'`;
 }

@@ -9,7 +9,7 @@ interface Translation {
   /** Prepares the session: foreign functions as macros, settings that mean what the warehouse means. */
   session: string[];
   /** What the translator gets wrong, construct by construct. */
-  mends?: Array<[wrong: RegExp, right: string | ((found: string, part: string) => string)]>;
+  mends?: Array<[wrong: RegExp, right: string | ((found: string, ...parts: string[]) => string)]>;
 }
 
 /** A word in DuckDB, a function in these warehouses. */
@@ -27,7 +27,12 @@ const ON_DUCKDB: Partial<Record<DialectId, Omit<Translation, 'to'>>> = {
     session: ['create macro hex_decode_string(hex) as decode(unhex(hex))'],
     mends: CLOCK,
   },
-  bigquery: { from: 'bigquery', session: ['create macro safe_convert_bytes_to_string(bytes) as decode(bytes)'] },
+  bigquery: {
+    from: 'bigquery',
+    session: ['create macro safe_convert_bytes_to_string(bytes) as decode(bytes)'],
+    // The translator asks for the whole text to match.
+    mends: [[/REGEXP_FULL_MATCH/g, 'REGEXP_MATCHES']],
+  },
   databricks: {
     from: 'databricks',
     session: ['create macro unix_micros(instant) as epoch_us(instant)', DECODE],
@@ -45,6 +50,7 @@ const ON_DUCKDB: Partial<Record<DialectId, Omit<Translation, 'to'>>> = {
       INTEGER_DIVISION,
       'create macro datediff_big(part, since, until) as epoch_us(until) - epoch_us(cast(since as timestamp))',
       'create macro sysutcdatetime() as cast(now() as timestamp)',
+      'create macro charindex(part, whole) as instr(whole, part)',
       // The natural logarithm there, that to the base of ten in DuckDB.
       'create macro log(x) as ln(x)',
     ],
@@ -53,6 +59,11 @@ const ON_DUCKDB: Partial<Record<DialectId, Omit<Translation, 'to'>>> = {
       [/TEXT\(MAX\)/g, 'TEXT'],
       // This collation compares code units, DuckDB the bytes of UTF-8.
       [/ COLLATE Latin1_General_100_BIN2/g, ''],
+      // Sets of characters, which DuckDB knows in regular expressions only.
+      [
+        /(\w+) NOT LIKE '([^']*\[[^']*)'/g,
+        (_, text, pattern) => `NOT regexp_full_match(${text}, '${asRegularExpression(pattern)}')`,
+      ],
       // Bytes of UTF-16, made text: DuckDB would spell them out.
       [/CAST\(UNHEX\('([0-9A-Fa-f]*)'\) AS TEXT\)/g, (_, hex) => `decode(unhex('${utf8Hex(hex)}'))`],
     ],
@@ -113,6 +124,11 @@ function translationOf(dialect: DialectId, host: DialectId): Translation {
     throw new Error(`Nothing translates ${dialect} for ${host}`);
   }
   return { ...translation, to: host === 'postgres' ? 'postgresql' : 'duckdb' };
+}
+
+/** What a pattern of `like` with sets of characters asks for. */
+function asRegularExpression(pattern: string): string {
+  return pattern.replace(/\[[^\]]*\]|[%_.]/g, (part) => ({ '%': '.*', _: '.', '.': '[.]' })[part] ?? part);
 }
 
 function utf8Hex(utf16Hex: string): string {

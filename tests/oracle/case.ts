@@ -4,8 +4,8 @@ import type { Clock, FunnelQuery } from '../../src/core/plan/query';
 /** Times are whole microseconds since 1970, UTC. */
 export type Cell = string | number | null;
 export type TableRow = Readonly<Record<string, Cell>>;
-/** `time` is a timestamp without a zone, `instant` one with a zone. */
-export type ColumnType = 'text' | 'integer' | 'number' | 'time' | 'instant';
+/** `time` is a timestamp without a zone, `instant` one with a zone; a `decimal` has two decimals. */
+export type ColumnType = 'text' | 'integer' | 'number' | 'decimal' | 'time' | 'instant';
 
 export interface Table {
   /** What `source.table` says. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { BusinessClock, Definition } from '../../src/core/definition/definition';
 import { VIEWS, type Filter, type FunnelQuery } from '../../src/core/plan/query';
 import type { Case } from './case';
-import { makeCase } from './makeCase';
+import { makeCase, UNSET } from './makeCase';
 import type { WideRow } from './wide';
 
 /**
@@ -82,8 +82,8 @@ function anySource() {
   return fc.record({
     isRows: fc.boolean(),
     where: sometimes(fc.constantFrom('flag = 1', "kind <> 'bad'"), 20),
-    key: mostly(fc.constant('k'), fc.constantFrom('kn', 'coalesce(k, k2)')),
-    hasValue: fc.boolean(),
+    key: mostly(fc.constant('k'), fc.constantFrom('kn', 'kd', 'kf', 'coalesce(k, k2)')),
+    value: fc.constantFrom(undefined, 'amount', 'amount', 'worth'),
     dimensions: fc.tuple(fc.boolean(), fc.boolean()),
     hasReason: fc.boolean(),
     hasOwner: fc.boolean(),
@@ -96,14 +96,19 @@ function anySource() {
 }
 
 function anyRow(): fc.Arbitrary<WideRow & { source: number }> {
-  const time = sometimes(fc.nat(24), 65).map((units) => units ?? null);
+  const time = sometimes(mostly(fc.nat(24), fc.constant(UNSET)), 65).map((units) => units ?? null);
   const flag = fc.constantFrom(1, 1, 1, 1, 0, null);
   return fc.record({
     source: fc.nat(2),
-    k: mostly(fc.constantFrom('a', 'b', 'c', 'd'), fc.constantFrom('1', 'A', '', null)),
+    k: mostly(
+      fc.constantFrom('a', 'b', 'c', 'd'),
+      fc.constantFrom('1', ' 1', '1.0', '2.00 ', '03.0', '1.2.0', 'A', '', ' ', null)
+    ),
     k2: fc.constantFrom(null, 'a', 'z', ''),
     kn: fc.constantFrom(null, 1, 2, 3),
-    moved_at: fc.oneof({ weight: 12, arbitrary: fc.nat(24) }, { weight: 1, arbitrary: fc.constant(null) }),
+    kd: fc.constantFrom(null, 1, 2, 3),
+    kf: fc.constantFrom(null, 1, 2, 30),
+    moved_at: fc.oneof({ weight: 12, arbitrary: fc.nat(24) }, { weight: 1, arbitrary: fc.constantFrom(null, UNSET) }),
     label: mostly(
       fc.nat(5).map((stage) => `L${stage}`),
       mostly(
@@ -113,6 +118,7 @@ function anyRow(): fc.Arbitrary<WideRow & { source: number }> {
     ),
     reason: fc.constantFrom(null, 'price', 'Price', 'ümlaut', ''),
     amount: fc.constantFrom(null, 0, 10, 20.5, -3),
+    worth: fc.constantFrom(null, '10', '20.5', '2.000,50', '', '300 EUR', '1234.567'),
     d0: fc.constantFrom(null, 'x', 'y', 'X', 'Other', '(none)', ''),
     d1: fc.constantFrom(null, 'é', 'e', '😀', ''),
     flag,

@@ -11,12 +11,15 @@ import type { FunnelQuery } from '../../src/core/plan/query';
 import type { Case } from './case';
 import { EXPRESSIONS, WIDE, type WideRow } from './wide';
 
+/** Drawn for a time: zero, which stands for none (rule `unset-time`). */
+export const UNSET = -1;
+
 /** What is drawn of a source. Masks have a bit for each position of a stage, or kind of end. */
 interface SourceShape {
   isRows: boolean;
   where: string | undefined;
   key: string;
-  hasValue: boolean;
+  value: 'amount' | 'worth' | undefined;
   dimensions: [boolean, boolean];
   hasReason: boolean;
   hasOwner: boolean;
@@ -137,7 +140,7 @@ function makeSource(
     table: tableName(sharesTable ? 0 : index),
     key: source.key,
     ...(source.where ? { where: source.where } : {}),
-    ...(source.hasValue ? { value: 'amount' } : {}),
+    ...(source.value === undefined ? {} : { value: source.value }),
     ...(source.hasOwner ? { owner: 'owner', link: 'link' } : {}),
     dimensions: Object.fromEntries(['d0', 'd1'].filter((_, at) => source.dimensions[at]).map((id) => [id, id])),
     assignedAt: givers(source.assigned & source.snoozed, 'assigned'),
@@ -196,7 +199,9 @@ function placeInTime({ source: _source, ...row }: WideRow & { source: number }, 
     Object.entries(row).map(([column, cell]) => [
       column,
       ['time', 'instant'].includes(WIDE[column]) && cell !== null
-        ? season * 1000 + Math.round(Number(cell) * unit * 1e6)
+        ? cell === UNSET
+          ? 0
+          : season * 1000 + Math.round(Number(cell) * unit * 1e6)
         : cell,
     ])
   ) as WideRow;

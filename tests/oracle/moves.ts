@@ -62,8 +62,14 @@ export function sourceRows(testCase: Case): SourceRow[] {
     }
     return table.rows
       .filter((row) => source.where === undefined || isTrue(evaluate(expressions, source.where, row)))
-      .map((row) => ({ source, row, key: text(evaluate(expressions, source.key, row)) || null }));
+      .map((row) => ({ source, row, key: keyOf(text(evaluate(expressions, source.key, row))) }));
   });
+}
+
+/** What a key counts as (rules `missing-key` and `same-key`). */
+export function keyOf(told: string | null): string | null {
+  const key = told?.replace(/^ +| +$/g, '') ?? '';
+  return key.replace(/^(-?(?:0|[1-9][0-9]*))\.0+$/, '$1') || null;
 }
 
 /** Every move of the case, whatever its time; rows without key, time or known label make none. */
@@ -133,7 +139,7 @@ function stamps({ definition, expressions }: Case, source: ColumnSource, row: Ta
 function attributes({ definition, expressions }: Case, source: Source, row: TableRow): Attributes {
   const read = (expression: string | undefined) => evaluate(expressions, expression, row);
   return {
-    value: read(source.value) as number | null,
+    value: amount(read(source.value)),
     owner: text(read(source.owner)),
     link: text(read(source.link)),
     dimensions: Object.fromEntries(definition.dimensions.map(({ id }) => [id, text(read(source.dimensions[id]))])),
@@ -160,6 +166,16 @@ function text(cell: Cell): string | null {
   return cell === null ? null : String(cell);
 }
 
-function time(cell: Cell): number | null {
-  return cell === null ? null : Number(cell);
+/** Zero stands for no time (rule `unset-time`). */
+export function time(cell: Cell): number | null {
+  return cell === null || Number(cell) === 0 ? null : Number(cell);
+}
+
+/** Text that is no amount for certain is unknown (rule `amount-text`). */
+export function amount(cell: Cell): number | null {
+  if (typeof cell !== 'string') {
+    return cell !== null && Number.isFinite(cell) ? cell : null;
+  }
+  const isThousands = /^[-+]?[1-9][0-9]{0,2}\.[0-9]{3}$/.test(cell) || /^[-+]?0[0-9]{1,2}\.[0-9]{3}$/.test(cell);
+  return /^[-+]?[0-9]+(\.[0-9]+)?$/.test(cell) && !isThousands ? Number(cell) : null;
 }

@@ -3,6 +3,7 @@ import { addRows } from './addRows';
 import { toFunnels } from '../../src/core/funnel/funnel';
 import type { Case, TableRow } from './case';
 import { anyCase } from './generate';
+import { keyOf } from './moves';
 import { oracle } from './oracle';
 import { sortRows } from './compareRows';
 
@@ -53,7 +54,7 @@ function keysAreDisjoint({ definition, tables, expressions }: Case, isFirst: (ro
   const sides = new Map<string, boolean>();
   return definition.sources.every((source) =>
     (tables.find(({ name }) => name === source.table)?.rows ?? []).every((row) => {
-      const key = String(expressions[source.key]?.(row) ?? row[source.key] ?? '');
+      const key = keyOf(String(expressions[source.key]?.(row) ?? row[source.key] ?? '')) ?? '';
       const isKnown = sides.get(key);
       sides.set(key, isFirst(row));
       return key === '' || isKnown === undefined || isKnown === isFirst(row);

@@ -3,7 +3,7 @@ import { evaluate, type Case } from './case';
 import { compareText } from './compareText';
 import { equalMoves } from './history';
 import type { Journey } from './journey';
-import { isEnd, movesOf, stepOf, type Move, type SourceRow } from './moves';
+import { amount, isEnd, movesOf, stepOf, time, type Move, type SourceRow } from './moves';
 import type { World } from './world';
 
 type Finding = Pick<Row, 'outcome' | 'position' | 'reason' | 'n'>;
@@ -13,7 +13,8 @@ export function rowFindings(testCase: Case, world: World): Finding[] {
   const { definition, expressions } = testCase;
   const keyed = world.rows.filter(({ key }) => key !== null);
   const ofRowSources = keyed.filter(({ source }) => source.shape === 'rows');
-  const at = ({ source, row }: SourceRow) => (source.shape === 'rows' ? evaluate(expressions, source.at, row) : null);
+  const at = ({ source, row }: SourceRow) =>
+    source.shape === 'rows' ? time(evaluate(expressions, source.at, row)) : null;
   const unknown = ofRowSources.filter(
     (row) => at(row) !== null && Number(at(row)) <= world.asOf && stepLabel(testCase, row) === null
   );
@@ -23,6 +24,11 @@ export function rowFindings(testCase: Case, world: World): Finding[] {
   return [
     ...count('missing_key', world.rows.length - keyed.length),
     ...count('missing_time', ofRowSources.filter((row) => at(row) === null).length),
+    ...count(
+      'unset_time',
+      keyed.reduce((sum, row) => sum + unsetTimes(testCase, row), 0)
+    ),
+    ...count('unread_amount', keyed.filter((row) => isUnread(testCase, row)).length),
     ...count('no_entry', keyed.filter((row) => row.source.shape === 'columns' && !hasStageStamp(testCase, row)).length),
     ...count('unknown_stage', unknown.length, {
       reason:
@@ -40,6 +46,7 @@ export function rowFindings(testCase: Case, world: World): Finding[] {
     ),
     ...count('after_as_of', world.moves.filter((move) => move.at > world.asOf).length),
     ...count('end_without_stage', world.endsWithoutStage),
+    ...sharedKeys(testCase, keyed),
     ...newest(seen, world.asOf),
     ...definition.stages.flatMap((_, position) => firstEntryOf(seen, position, world.asOf)),
   ];
@@ -70,6 +77,23 @@ function isOutOfOrder({ definition }: Case, stamps: Array<Pick<Move, 'at' | 'ste
   );
 }
 
+/** Times of zero, of a column source where the stamp's condition holds. */
+function unsetTimes({ expressions }: Case, { source, row }: SourceRow): number {
+  const stamps =
+    source.shape === 'rows'
+      ? [{ at: source.at, when: undefined }]
+      : [...Object.values(source.stages), ...Object.values(source.ends)];
+  return stamps.filter(
+    ({ at, when }) =>
+      evaluate(expressions, at, row) === 0 && (when === undefined || evaluate(expressions, when, row) === 1)
+  ).length;
+}
+
+function isUnread({ expressions }: Case, { source, row }: SourceRow): boolean {
+  const value = evaluate(expressions, source.value, row);
+  return value !== null && amount(value) === null;
+}
+
 function label({ expressions }: Case, { source, row }: SourceRow): string | null {
   const read = source.shape === 'rows' ? evaluate(expressions, source.stage, row) : null;
   return read === null ? null : String(read);
@@ -88,6 +112,26 @@ function duplicateKeys({ definition }: Case, keyed: SourceRow[]): number {
     const own = keyed.filter((row) => row.source === source);
     return sum + own.length - new Set(own.map(({ key }) => key)).size;
   }, 0);
+}
+
+/** Keys of the sources that tell the same stages, and those of them that others have, too (rule `shared-keys`). */
+function sharedKeys({ definition: { sources } }: Case, keyed: SourceRow[]): Finding[] {
+  const stagesOf = (source: SourceRow['source']) =>
+    JSON.stringify(
+      [...new Set(source.shape === 'rows' ? Object.values(source.map) : Object.keys(source.stages).map(Number))].sort()
+    );
+  const kinds = [...new Set(sources.map(stagesOf))];
+  const keysOf = (passes: (kind: string) => boolean) =>
+    new Set(keyed.filter(({ source }) => passes(stagesOf(source))).map(({ key }) => key));
+  return (kinds.length < 2 ? [] : kinds).flatMap((kind) => {
+    const own = keysOf((each) => each === kind);
+    const others = keysOf((each) => each !== kind);
+    const told = { position: sources.findIndex((source) => stagesOf(source) === kind), reason: null };
+    return [
+      { ...told, outcome: 'source_keys', n: own.size },
+      { ...told, outcome: 'shared_keys', n: [...own].filter((key) => others.has(key)).length },
+    ].filter(({ n }) => n > 0);
+  });
 }
 
 function newest(seen: Move[], asOf: number): Finding[] {

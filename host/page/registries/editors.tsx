@@ -12,6 +12,7 @@ import {
   MultiCombobox,
   RadioButtonGroup,
   Slider,
+  StatsPicker,
   Switch,
   TagsInput,
   TextArea,
@@ -128,6 +129,10 @@ const ColorEditor: Editor<string> = ({ id, value, onChange }) => (
   <ColorPickerInput id={id} value={value ?? ''} onChange={onChange} />
 );
 
+const StatsEditor: Editor<string[], { allowMultiple?: boolean }> = ({ value, onChange, item }) => (
+  <StatsPicker stats={value ?? []} onChange={onChange} allowMultiple={item.settings?.allowMultiple} />
+);
+
 const StringsEditor: Editor<string[]> = ({ id, value, onChange }) => (
   <TagsInput id={id} tags={value ?? []} onChange={onChange} />
 );
@@ -201,6 +206,7 @@ export function standardEditors(): StandardEditorsRegistryItem[] {
     item('color', 'Color', ColorEditor),
     item('unit', 'Unit', TextEditor),
     item('timezone', 'Time zone', TextEditor),
+    item('stats-picker', 'Calculation', StatsEditor),
     item('field-name', 'Field name', FieldNameEditor),
     item('dashboard-uid', 'Dashboard', TextEditor),
     item('links', 'Links', JsonEditor),

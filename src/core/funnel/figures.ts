@@ -101,7 +101,7 @@ export interface HandoffFigures {
 }
 
 export interface Finding {
-  finding: QualityFinding | 'skipped_share' | 'left_truncation' | 'no_comparison';
+  finding: QualityFinding | 'skipped_share' | 'left_truncation' | 'note';
   n: number;
   /** One plain sentence with the count in it. */
   message: string;

@@ -1,5 +1,7 @@
 import type { Definition } from '../definition/definition';
+import { nameText } from '../nameText';
 import { QUALITY_FINDINGS, type QualityFinding, type Row } from '../rows';
+import { apartKeys } from './apartKeys';
 import { leftTruncation } from './leftTruncation';
 import { spell, spellCount } from './spell';
 import type { Finding, StageFigures } from './figures';
@@ -8,6 +10,7 @@ import type { Finding, StageFigures } from './figures';
 export function findings(quality: Row[], definition: Definition, stages: StageFigures[], asOf: number): Finding[] {
   return [
     ...QUALITY_FINDINGS.flatMap((finding) => counted(finding, quality)),
+    ...keysApart(quality),
     ...stages.flatMap((stage, position) => skippedShare(stage, position, definition)),
     ...leftTruncation(quality, definition, stages, asOf),
   ];
@@ -24,9 +27,12 @@ export function newestRowSeconds(quality: Row[]): number | null {
 const SENTENCES: Partial<Record<QualityFinding, (n: number, label: string | null) => string>> = {
   missing_key: (n) => `Left out: ${spell(n, 'row')} without a key.`,
   missing_time: (n) => `Left out: ${spell(n, 'row')} without a time.`,
+  unset_time: (n) => `Read as not set: ${spell(n, 'time')} of zero or 1970-01-01 00:00 UTC.`,
+  unread_amount: (n) =>
+    `Unknown: ${spell(n, 'amount')} that cannot be read as a number; make it one in the source's value.`,
   no_entry: (n) => `Left out: ${spell(n, 'row')} without a time for any stage.`,
   unknown_stage: (n, label) =>
-    `Left out: ${spell(n, 'row')} whose stage label the definition does not know${label === null ? '' : `, such as “${label}”`}.`,
+    `Left out: ${spell(n, 'row')} whose stage label the definition does not know${label === null ? '' : `, such as “${nameText(label)}”`}.`,
   duplicate_key: (n) =>
     `Merged: ${spell(n, 'row')} repeating a key of its source; the earliest time of each stage counts.`,
   duplicate_move: (n) => `Counted once: ${spell(n, 'repetition')} of a move.`,
@@ -47,12 +53,27 @@ function counted(finding: QualityFinding, quality: Row[]): Finding[] {
   return [{ finding, n, message: sentence(n, labels[0] ?? null), position: null }];
 }
 
+/** Sources whose keys do not meet: a row for the first source of each group. */
+function keysApart(quality: Row[]): Finding[] {
+  const told = (outcome: QualityFinding) => quality.filter((row) => row.outcome === outcome);
+  const groups = told('source_keys').map(({ position, n }) => ({
+    sources: [position ?? 0],
+    keys: n,
+    shared: told('shared_keys').find((row) => row.position === position)?.n ?? 0,
+  }));
+  return apartKeys(groups, (source) => `source ${source + 1}`).map((each) => ({
+    finding: 'shared_keys',
+    ...each,
+    position: null,
+  }));
+}
+
 /** What went past a stage without entering it (rule `skipped-share`). */
 function skippedShare({ skipped, reached }: StageFigures, position: number, { stages }: Definition): Finding[] {
   if (skipped === 0) {
     return [];
   }
   const percent = (100 * skipped) / reached;
-  const message = `Skipped: ${spellCount(skipped)} of ${spell(reached, 'journey')} (${percent < 1 ? 'under 1' : Math.round(percent)} %) went past ${stages[position].name} without entering it.`;
+  const message = `Skipped: ${spellCount(skipped)} of ${spell(reached, 'journey')} (${percent < 1 ? 'under 1' : Math.round(percent)} %) went past ${nameText(stages[position].name)} without entering it.`;
   return [{ finding: 'skipped_share', n: skipped, message, position }];
 }

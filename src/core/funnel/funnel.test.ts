@@ -69,6 +69,27 @@ test('a handoff has its statuses, ratios, promises and value at risk', () => {
   });
 });
 
+test('findings tell zero times, amounts that cannot be read, and keys that do not meet', () => {
+  const rows = [
+    ...ROWS,
+    row('quality', 'unset_time', 1, { position: null }),
+    row('quality', 'unread_amount', 1200, { position: null }),
+    row('quality', 'source_keys', 40),
+    row('quality', 'source_keys', 10, { position: 1 }),
+    row('quality', 'shared_keys', 2),
+    row('quality', 'shared_keys', 2, { position: 1 }),
+  ];
+  const [{ quality }] = toFunnels(rows, DEFINITION, { view: 'cohort', asOf: ASOF });
+  expect(quality.slice(0, 3).map(({ n, message }) => [n, message])).toEqual([
+    [1, 'Read as not set: 1 time of zero or 1970-01-01 00:00 UTC.'],
+    [1200, "Unknown: 1,200 amounts that cannot be read as a number; make it one in the source's value."],
+    [
+      8,
+      'Keys do not meet: only 2 of 10 keys of source 2 occur in source 1; correct the key of one of them, if they are the same records.',
+    ],
+  ]);
+});
+
 test('a stage has its reasons and its skipped share as a finding', () => {
   const [{ stages, quality }] = toFunnels(ROWS, DEFINITION, { view: 'cohort', asOf: ASOF });
   expect(stages[0]).toMatchObject({ conversion: 0.6, leakReasons: [{ outcome: 'rejected', reason: 'not ICP', n: 1 }] });

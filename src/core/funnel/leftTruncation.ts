@@ -1,3 +1,4 @@
+import { nameText } from '../nameText';
 import type { Definition } from '../definition/definition';
 import type { Row } from '../rows';
 import { spellDate } from './spell';
@@ -41,7 +42,7 @@ export function leftTruncation(
     }
     const since = spellDate(asOf - own * 1000);
     const before = spellDate(asOf - earlier * 1000);
-    const message = `${stage.name} has no entries before ${since}, although ${stages[earliest].name} has them from ${before}: its earlier history is missing.`;
+    const message = `${nameText(stage.name)} has no entries before ${since}, although ${nameText(stages[earliest].name)} has them from ${before}: its earlier history is missing.`;
     return [{ finding: 'left_truncation' as const, n: Math.round(gap / DAY), message, position }];
   });
 }

@@ -11,6 +11,7 @@ import type { PictureOptions } from './sheet/pictureOptions';
 import { type Scene, sceneOf } from './sheet/scene';
 import type { PictureShapes } from './sheet/shapes';
 import { Sheet } from './sheet/sheet';
+import { withNameTexts } from './sheet/withNameTexts';
 import { typeFor } from './text/type';
 
 interface Size {
@@ -29,7 +30,8 @@ const PORTRAIT_FROM = 1.15;
 const NOTHING = 'There is nothing to draw.';
 
 /** Numbers → shapes and labels in pixels. Pure: the same arguments give the same picture. */
-export function layout(input: PictureInput, size: Size, options: PictureOptions, format: PictureFormat): PictureShapes {
+export function layout(given: PictureInput, size: Size, options: PictureOptions, format: PictureFormat): PictureShapes {
+  const input = withNameTexts(given);
   const { width, height } = size;
   const wall = isWall(options, size.kiosk);
   const type = typeFor(width, height, wall);

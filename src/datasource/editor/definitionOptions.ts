@@ -1,5 +1,6 @@
 import type { ComboboxOption } from '@grafana/ui';
 import type { Definition } from '../../core/definition/definition';
+import { nameText } from '../../core/nameText';
 
 interface Defined {
   definition(): Definition;
@@ -25,7 +26,7 @@ export function handoffOptions(datasource: Defined): ComboboxOption[] {
   return (
     definition?.handoffs.map(({ from }) => {
       const [giving, taking] = [definition.stages[from], definition.stages[from + 1]];
-      return { value: `${giving.id}-${taking.id}`, label: `${giving.name} → ${taking.name}` };
+      return { value: `${giving.id}-${taking.id}`, label: `${nameText(giving.name)} → ${nameText(taking.name)}` };
     }) ?? []
   );
 }

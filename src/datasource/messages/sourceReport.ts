@@ -1,4 +1,6 @@
 import type { Definition } from '../../core/definition/definition';
+import { apartKeys, type SharedKeys } from '../../core/funnel/apartKeys';
+import { nameText } from '../../core/nameText';
 import type { SourceReport } from '../../core/sql/probe';
 
 const UNITS: Array<[number, string]> = [
@@ -11,8 +13,7 @@ const MANY = new Intl.NumberFormat('en-US');
 
 /** `crm.leads: 51,240 rows, newest 3 minutes old` */
 export function reportText({ sources }: Definition, { index, rows, newestSeconds }: SourceReport): string {
-  const { table } = sources[index];
-  const name = table.trimStart().startsWith('(') ? `source ${index + 1} (a subquery)` : table;
+  const name = sourceName(sources[index].table, index);
   const age =
     newestSeconds === null
       ? rows === 0
@@ -20,6 +21,18 @@ export function reportText({ sources }: Definition, { index, rows, newestSeconds
         : 'none with a time up to now'
       : `newest ${ageText(newestSeconds)} old`;
   return `${name}: ${MANY.format(rows)} ${rows === 1 ? 'row' : 'rows'}, ${age}`;
+}
+
+function sourceName(table: string, index: number): string {
+  return table.trimStart().startsWith('(') ? `source ${index + 1} (a subquery)` : nameText(table);
+}
+
+/** Sources whose keys do not meet, each in a sentence with a blank before it. */
+export function apartText({ sources }: Pick<Definition, 'sources'>, groups: SharedKeys[]): string {
+  const nameOf = (index: number) => sourceName(sources[index].table, index);
+  return apartKeys(groups, nameOf)
+    .map(({ message }) => ` ${message}`)
+    .join('');
 }
 
 /** What to do where the session's clock is not in UTC; empty where it is. The first source tells it for all. */

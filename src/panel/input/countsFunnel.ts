@@ -22,7 +22,7 @@ export function stepsDefinition(name: string, steps: Step[]): Definition {
     record: 'record',
     order: 'journey',
     anchor: 0,
-    stages: steps.map((step, index) => ({ id: String(index), name: step.name, owner: '' })),
+    stages: steps.map(({ name }) => ({ id: name, name, owner: '' })),
     handoffs: [],
     dimensions: [],
     sources: [],
@@ -37,17 +37,17 @@ export function countsFunnel(steps: Step[], asOf: number): Funnel {
   return {
     view: 'cohort',
     asOf: new Date(asOf).toISOString(),
-    stages: steps.map(({ n }, index) => stage(index, n, steps[index - 1]?.n, steps[index + 1]?.n)),
+    stages: steps.map(({ name, n }, index) => stage(name, n, steps[index - 1]?.n, steps[index + 1]?.n)),
     handoffs: [],
     quality: [],
     newestRowSeconds: null,
   };
 }
 
-function stage(index: number, n: number, before: number | undefined, after: number | undefined): StageFigures {
+function stage(id: string, n: number, before: number | undefined, after: number | undefined): StageFigures {
   const advanced = after === undefined ? n : Math.min(n, after);
   return {
-    id: String(index),
+    id,
     owner: '',
     entered: n,
     reached: n,

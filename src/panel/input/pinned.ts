@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import type { Definition } from '../../core/definition/definition';
 
 type Pinned = { ok: true; definition: Definition } | { ok: false; reason: string };
@@ -32,53 +31,65 @@ function parsed(text: string): unknown {
   }
 }
 
-const text = v.string();
-const seconds = v.pipe(v.number(), v.finite());
-const position = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** Says whether a value has the shape that it names. */
+type Shape = (value: unknown) => boolean;
+
+const text: Shape = (value) => typeof value === 'string';
+const number: Shape = (value) => Number.isFinite(value);
+const position: Shape = (value) => Number.isInteger(value) && Number(value) >= 0;
+const optional =
+  (shape: Shape): Shape =>
+  (value) =>
+    value === undefined || shape(value);
+const listOf =
+  (shape: Shape): Shape =>
+  (value) =>
+    Array.isArray(value) && value.every(shape);
+const object =
+  (fields: Record<string, Shape>): Shape =>
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries(fields).every(([name, shape]) => shape((value as Record<string, unknown>)[name]));
 
 /** What `withoutSql` leaves of a definition; each field that the picture or the card reads. */
-const PINNED = v.pipe(
-  v.looseObject({
-    version: v.literal(1),
-    id: text,
-    name: text,
-    record: text,
-    currency: v.optional(text),
-    order: v.picklist(['journey', 'sequence']),
-    window: v.optional(seconds),
-    agreed: v.optional(v.looseObject({ by: v.array(text), on: text })),
-    anchor: position,
-    stages: v.pipe(
-      v.array(
-        v.looseObject({
-          id: text,
-          name: text,
-          owner: text,
-          rule: v.optional(text),
-          limit: v.optional(seconds),
-          lapse: v.optional(seconds),
-          target: v.optional(v.pipe(v.number(), v.finite())),
-        })
-      ),
-      v.minLength(1)
-    ),
-    handoffs: v.array(
-      v.looseObject({
-        from: position,
-        sla: v.optional(seconds),
-        clock: v.optional(v.looseObject({ zone: text, days: v.array(v.number()), from: v.number(), to: v.number() })),
-        promises: v.array(v.looseObject({ name: text })),
-      })
-    ),
-    dimensions: v.array(v.looseObject({ id: text, name: text })),
-    sources: v.array(v.looseObject({})),
-  }),
-  v.check(
-    ({ anchor, stages, handoffs }) => anchor < stages.length && handoffs.every(({ from }) => from + 1 < stages.length),
-    'positions are those of stages'
-  )
-);
+const PINNED = object({
+  version: (value) => value === 1,
+  id: text,
+  name: text,
+  record: text,
+  currency: optional(text),
+  order: (value) => value === 'journey' || value === 'sequence',
+  window: optional(number),
+  agreed: optional(object({ by: listOf(text), on: text })),
+  anchor: position,
+  stages: listOf(
+    object({
+      id: text,
+      name: text,
+      owner: text,
+      rule: optional(text),
+      limit: optional(number),
+      lapse: optional(number),
+      target: optional(number),
+    })
+  ),
+  handoffs: listOf(
+    object({
+      from: position,
+      sla: optional(number),
+      clock: optional(object({ zone: text, days: listOf(number), from: number, to: number })),
+      promises: listOf(object({ name: text })),
+    })
+  ),
+  dimensions: listOf(object({ id: text, name: text })),
+  sources: listOf(object({})),
+});
 
 function isDefinition(value: unknown): value is Definition {
-  return v.is(PINNED, value);
+  if (!PINNED(value)) {
+    return false;
+  }
+  const { anchor, stages, handoffs } = value as Definition;
+  return anchor < stages.length && handoffs.every(({ from }) => from + 1 < stages.length);
 }

@@ -189,10 +189,33 @@ describe('plain tables', () => {
     expect(picture(read).definition.stages.map(({ name }) => name)).toEqual(['Visit', 'Trial', 'Paid']);
   });
 
-  it('with one numeric field per step take the last known value', () => {
-    expect(
-      reached(readInput([table(['Visit', 'number', [90, 100, null]], ['Trial', 'number', [20, 30, null]])], CONTEXT))
-    ).toEqual([100, 30]);
+  it('with one numeric field per step and several rows are refused until a calculation is chosen', () => {
+    const frame = table(['Visit', 'number', [90, 100, null]], ['Trial', 'number', [20, 30, null]]);
+    expect(reason(readInput([frame], CONTEXT))).toContain('"Visit" and "Trial" have 3 rows');
+    const chosen = { reduceOptions: { calcs: ['lastNotNull'] }, stepField: '' };
+    expect(reached(readInput([frame], { ...CONTEXT, table: chosen }))).toEqual([100, 30]);
+  });
+
+  it('are called by their steps, also where a link asks for the stage', () => {
+    const { definition, funnels } = picture(
+      readInput([table(['a', 'number', [7]], ['b', 'number', [3]])], { ...CONTEXT, title: 'T' })
+    );
+    expect(definition).toMatchObject({ name: 'T', stages: [{ id: 'a' }, { id: 'b' }] });
+    expect(funnels[0].stages.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  it('say what they leave out, and compare the same steps alone', () => {
+    const compared = (...names: string[]): DataFrame => ({
+      ...table(...names.map((name): [string, ColumnType, unknown[]] => [name, 'number', [5]])),
+      meta: { timeCompare: { diffMs: -30 * DAY, isTimeShiftQuery: true } },
+    });
+    const now = table(['a', 'number', [7]], ['b', 'number', [3]]);
+    expect(picture(readInput([now, compared('a', 'b')], CONTEXT)).comparison![0].stages[1].reached).toBe(5);
+    const other = picture(readInput([now, compared('b', 'a')], CONTEXT));
+    expect(other.comparison).toBeUndefined();
+    expect(other.funnels[0].quality[0].message).toContain('does not have the same steps');
+    const empty = picture(readInput([now, { refId: 'B', fields: [], length: 0 }], CONTEXT));
+    expect(empty.funnels[0].quality.map(({ message }) => message)).toEqual(['No row from the query "B".']);
   });
 
   it('in several frames are one step per frame', () => {
@@ -213,7 +236,11 @@ describe('plain tables', () => {
 
   it.each<[string, DataFrame, string]>([
     ['text alone', table(['a', 'string', ['x']]), 'no numeric field'],
-    ['a missing number', table(['s', 'string', ['x', 'y']], ['n', 'number', [1, null]]), 'Step "y" has no number'],
+    [
+      'a missing number',
+      table(['s', 'string', ['x', 'y']], ['n', 'number', [1, null]]),
+      'Step "y" has no number in the field "n"',
+    ],
     ['a negative number', table(['a', 'number', [-1]]), '-1'],
   ])('of %s say what is wrong', (_, frame, words) => {
     expect(reason(readInput([frame], CONTEXT))).toContain(words);

@@ -1,4 +1,5 @@
-import type { DataFrame, Field } from '@grafana/data';
+import type { DataFrame, Field, InterpolateFunction } from '@grafana/data';
+import { isEqual } from 'lodash';
 import type { Definition } from '../../core/definition/definition';
 import { toFunnels } from '../../core/funnel/funnel';
 import type { Finding, Funnel } from '../../core/funnel/figures';
@@ -11,12 +12,15 @@ import { columnsOfFrames, hasRowColumns } from '../../frames/rowsFrame';
 import { countsFunnel, stepsDefinition } from './countsFunnel';
 import { readPinned } from './pinned';
 import { readSteps } from './steps';
+import type { TableOptions } from './tableOptions';
 
 const { duration } = plainFormat();
 
 /** Statements of alerts and shared dashboards are on the warehouse's clock: no range reaches them. */
 const CLOCK_OF_ITS_OWN =
   'Not compared: the statement answers every range with the same rows. Query through a Baton datasource, or turn the time comparison off.';
+
+const OTHER_STEPS = 'Not compared: the earlier range does not have the same steps.';
 
 export interface InputContext {
   /** Name of a funnel that has no definition. */
@@ -26,6 +30,9 @@ export interface InputContext {
   view?: View;
   /** Seconds before now at which the native statement's own range begins, whatever the page asks for. */
   lookback?: number;
+  /** How a plain table is read, and what fills variables in display names in. */
+  table?: TableOptions;
+  fill?: InterpolateFunction;
   /** The range that was asked for, and when; milliseconds. */
   range: { from: number; to: number };
   now: number;
@@ -38,6 +45,9 @@ export type Input =
       /** For the unit and decimals of money, and of plain counts. */ value?: Field;
       count?: Field;
       /** Of the query. */ refId?: string;
+      /** Of a plain table: the fields whose overrides are about every step, and the cells of each step's row. */
+      fieldNames?: string[];
+      cells?: Array<Record<string, unknown> | undefined>;
     }
   /** There is no frame at all, which is not the same as no row: a login page behind the status 200 ends like this. */
   | { kind: 'unanswered' }
@@ -138,26 +148,45 @@ function fromNative(frames: DataFrame[], earlier: DataFrame[], context: InputCon
   );
 }
 
-function fromPlain(current: DataFrame[], earlier: DataFrame[], { title, range, now }: InputContext): Input {
-  const read = readSteps(current);
+function fromPlain(current: DataFrame[], earlier: DataFrame[], context: InputContext): Input {
+  const { title, range, now, table, fill } = context;
+  const read = readSteps(current, table, fill);
   if (!read.ok) {
     return unsupported(read.reason);
   }
   const asOf = Math.min(range.to, now);
-  const before = earlier.length > 0 ? readSteps(earlier) : undefined;
+  const before = earlier.length > 0 ? readSteps(earlier.map(asCurrent), table, fill) : undefined;
+  const isSame = before?.ok === true && isEqual(namesOf(before.steps), namesOf(read.steps));
   const definition = stepsDefinition(title, read.steps);
   const input: PictureInput = {
     definition,
     funnels: [countsFunnel(read.steps, asOf)],
-    comparison:
-      before?.ok && before.steps.length === read.steps.length
-        ? [countsFunnel(before.steps, asOf - shift(earlier))]
-        : undefined,
+    comparison: isSame ? [countsFunnel(before.steps, asOf - shift(earlier))] : undefined,
     comparisonName: earlierName(earlier),
     range: { ...range, asOf },
     detail: 'counts',
   };
-  return { kind: 'picture', input, count: read.field, refId: current[0].refId };
+  const { field: count, fieldNames } = read;
+  const drawn: Input = {
+    kind: 'picture',
+    input,
+    count,
+    fieldNames,
+    refId: current[0].refId,
+    cells: read.steps.map(({ cells }) => cells),
+  };
+  const notes = [...read.notes, ...(before === undefined || isSame ? [] : [OTHER_STEPS])];
+  return notes.reduceRight(withNote, drawn);
+}
+
+/** Grafana calls the fields of the earlier range otherwise. */
+function asCurrent(frame: DataFrame): DataFrame {
+  const fields = frame.fields.map((field) => ({ ...field, state: { ...field.state, displayName: undefined } }));
+  return { ...frame, fields, meta: undefined };
+}
+
+function namesOf(steps: Array<{ name: string }>): string[] {
+  return steps.map(({ name }) => name);
 }
 
 function picture(
@@ -180,12 +209,12 @@ function picture(
   };
 }
 
-/** The picture, with a sentence among the findings about why it compares with nothing. */
+/** The picture, with a sentence among the findings, such as why it compares with nothing. */
 export function withNote(read: Input, message: string): Input {
   if (read.kind !== 'picture') {
     return read;
   }
-  const finding: Finding = { finding: 'no_comparison', n: 0, message, position: null };
+  const finding: Finding = { finding: 'note', n: 0, message, position: null };
   const funnels = read.input.funnels.map((funnel) => ({ ...funnel, quality: [finding, ...funnel.quality] }));
   return { ...read, input: { ...read.input, funnels } };
 }

@@ -1,57 +1,317 @@
-import type { DataFrame, Field } from '@grafana/data';
+import {
+  fieldReducers,
+  FieldType,
+  fixCellTemplateExpressions,
+  formattedValueToString,
+  getFieldDisplayName,
+  reduceField,
+  ReducerID,
+  type DataFrame,
+  type Field,
+  type InterpolateFunction,
+} from '@grafana/data';
+import { isBlank } from '../../core/nameText';
+import { tableFields } from './tableFields';
+import { DEFAULT_TABLE_OPTIONS, MOST_STEPS, type TableOptions } from './tableOptions';
+import { quoted, UnreadableTable } from './unreadable';
 
 /** One step of a plain table. */
 export interface Step {
   name: string;
   n: number;
+  /** The cells of its row by the names of their fields, where it has one row. */
+  cells?: Record<string, unknown>;
 }
 
-/** `field` is a numeric one, for its unit and decimals. */
-type Steps = { ok: true; steps: Step[]; field: Field } | { ok: false; reason: string };
+export type Steps =
+  | {
+      ok: true;
+      steps: Step[];
+      /** A numeric one, for unit, decimals and mappings. */
+      field: Field;
+      /** The fields whose overrides are about every step. */
+      fieldNames: string[];
+      /** What the picture leaves out, in whole sentences. */
+      notes: string[];
+    }
+  | { ok: false; reason: string };
 
-const NEEDED = 'A funnel needs one numeric field per step, or a label field and a numeric field.';
+/** One row of the data that belongs to a step. */
+interface Part {
+  frame: DataFrame;
+  /** With the number. */
+  field: Field;
+  row: number;
+  /** The step is the whole field, so that rows of one place belong together. */
+  isColumn?: boolean;
+}
+
+interface Group {
+  name: string;
+  parts: Part[];
+}
+
+const CALCULATION = 'under Value options → Calculation';
 
 /**
- * The steps of a plain table: a label field and a numeric field give one step per row; otherwise every numeric field
- * is a step, with its last known value. Steps stay in the order of the data.
+ * The steps of a plain table. In each frame either one field names the steps and another has their numbers, or every
+ * numeric field is a step; rows of one step become one number by the calculation that is chosen. Steps stay in the order
+ * of the data, or in that of a field that numbers them. `fill` replaces variables in display names.
  */
-export function readSteps(frames: DataFrame[]): Steps {
+export function readSteps(
+  frames: DataFrame[],
+  options: TableOptions = DEFAULT_TABLE_OPTIONS,
+  fill: InterpolateFunction = (text) => text
+): Steps {
+  try {
+    return stepsOf(frames, options, fill);
+  } catch (error) {
+    if (error instanceof UnreadableTable) {
+      return { ok: false, reason: error.message };
+    }
+    throw error;
+  }
+}
+
+function stepsOf(frames: DataFrame[], options: TableOptions, fill: InterpolateFunction): Steps {
   const filled = frames.filter(({ length }) => length > 0);
-  const numeric = filled.flatMap(({ fields }) => fields.filter(({ type }) => type === 'number'));
-  const [field] = numeric;
-  if (!field) {
-    return { ok: false, reason: `The data has no numeric field. ${NEEDED}` };
+  const read = filled.flatMap((frame) => {
+    const fields = tableFields(frame, filled, options);
+    return fields === undefined ? [] : [{ frame, fields }];
+  });
+  if (read.length === 0) {
+    throw new UnreadableTable(
+      `No numeric field is what Value options → Fields chooses (${options.reduceOptions.fields}): choose another there.`
+    );
   }
-  const label = filled.length === 1 ? filled[0].fields.find(({ type }) => type === 'string') : undefined;
-  const cells = label
-    ? label.values.map((value, row): Cell => [String(value ?? ''), field.values[row]])
-    : numeric.map((each): Cell => [nameOf(each), lastKnown(each)]);
-  const bad = cells.find(([, value]) => !isCount(value));
-  if (bad) {
-    const [name, value] = bad;
-    return {
-      ok: false,
-      reason: `Step "${name}" has ${value === null || value === undefined ? 'no number' : `the number ${value}`}. Every step needs a count of zero or more.`,
-    };
+  const { values, limit } = options.reduceOptions;
+  const all = read.flatMap(({ frame, fields }) => {
+    if (fields.kind === 'columns') {
+      return columnGroups(frame, filled, fields.numbers, options, fill);
+    }
+    return rowGroups(frame, filled, fields, fill);
+  });
+  const cut = values && limit ? all.slice(0, limit) : all;
+  const groups = grouped(cut);
+  if (groups.length > MOST_STEPS) {
+    throw new UnreadableTable(
+      `A funnel has at most ${MOST_STEPS} steps, but the data has ${groups.length.toLocaleString('en')} (${quoted(groups.slice(0, 2).map(({ name }) => name))} and so on): group the rows in the query, or show the first ones by Value options → Show: All values, and Limit.`
+    );
   }
-  return { ok: true, field, steps: cells.map(([name, value]) => ({ name, n: Number(value) })) };
+  refuseSharedNames(groups);
+  const [calc] = values ? [] : options.reduceOptions.calcs;
+  refuseRepeated(
+    groups,
+    calc,
+    values === true,
+    read.some(({ fields }) => fields.kind === 'rows')
+  );
+  if (calc !== undefined) {
+    refuseDifferentTimes(groups, calc);
+  }
+  refuseRatios(groups);
+  const steps = groups.map((group) => stepOf(group, calc));
+  const [first] = read;
+  const number = first.fields.kind === 'rows' ? first.fields.number : first.fields.numbers[0];
+  // A field that is a step is called by its name already.
+  const named = first.fields.kind === 'rows' ? [number.name, first.fields.label.name] : [];
+  return { ok: true, steps, field: number, fieldNames: named, notes: notesOf(frames, all.length, cut.length) };
 }
 
-type Cell = [name: string, value: unknown];
-
-function isCount(value: unknown): boolean {
-  return (typeof value === 'number' || typeof value === 'bigint') && Number.isFinite(Number(value)) && value >= 0;
+/** One group per row. */
+function rowGroups(
+  frame: DataFrame,
+  frames: DataFrame[],
+  { label, number, order }: { label: Field; number: Field; order?: Field },
+  fill: InterpolateFunction
+): Group[] {
+  const rows = Array.from({ length: frame.length }, (_, row) => row);
+  if (order) {
+    rows.sort((a, b) => Number(order.values[a]) - Number(order.values[b]));
+  }
+  const template = number.config.displayName;
+  const frameIndex = frames.indexOf(frame);
+  return rows.map((row) => {
+    const value = { data: frames, frame, frameIndex, field: number, rowIndex: row };
+    const name = template?.includes('$')
+      ? fill(fixCellTemplateExpressions(template), { ...number.state?.scopedVars, __dataContext: { value } })
+      : labelText(label, row);
+    if (isBlank(name)) {
+      throw new UnreadableTable(
+        `Row ${row + 1} has no name in the field ${quoted([getFieldDisplayName(label, frame, frames)])}: give it one, such as by a value mapping, or leave the row out of the query.`
+      );
+    }
+    return { name: name.trim(), parts: [{ frame, field: number, row }] };
+  });
 }
 
-function nameOf({ name, config, state, labels }: Field): string {
-  return (
-    config.displayName ??
-    state?.displayName ??
-    config.displayNameFromDS ??
-    (Object.values(labels ?? {}).join(' ') || name)
+function labelText(label: Field, row: number): string {
+  const value: unknown = label.values[row];
+  const isText = label.type === FieldType.string && !label.config.mappings?.length;
+  return label.display && !isText ? formattedValueToString(label.display(value)) : String(value ?? '');
+}
+
+/** One group per field. */
+function columnGroups(
+  frame: DataFrame,
+  frames: DataFrame[],
+  numbers: Field[],
+  options: TableOptions,
+  fill: InterpolateFunction
+): Group[] {
+  const isAll = options.reduceOptions.values === true;
+  if (isAll && frame.length > 1) {
+    throw new UnreadableTable(
+      `Value options → Show is "All values", but no text field names the ${frame.length} rows of ${quoted(numbers.map((field) => getFieldDisplayName(field, frame, frames)))}: choose "Calculate" there, or add the names to the query.`
+    );
+  }
+  return numbers.map((field, i) => {
+    const template = field.config.displayName;
+    const name = template?.includes('$')
+      ? fill(template, field.state?.scopedVars).trim()
+      : getFieldDisplayName(field, frame, frames).trim();
+    if (isBlank(name)) {
+      throw new UnreadableTable(
+        `Numeric field ${i + 1} has no name: give it one in the query, or as Standard options → Display name.`
+      );
+    }
+    return { name, parts: Array.from({ length: frame.length }, (_, row) => ({ frame, field, row, isColumn: true })) };
+  });
+}
+
+/** Groups of one name become one, at the place of the first. */
+function grouped(groups: Group[]): Group[] {
+  const byName = new Map<string, Group>();
+  for (const { name, parts } of groups) {
+    const known = byName.get(name);
+    if (known) {
+      parts.forEach((part) => known.parts.push(part));
+    } else {
+      byName.set(name, { name, parts: [...parts] });
+    }
+  }
+  return [...byName.values()];
+}
+
+/** No calculation makes one step of several fields that happen to have one name. */
+function refuseSharedNames(groups: Group[]): void {
+  const count = ({ parts }: Group) => new Set(parts.map(({ field }) => field)).size;
+  const shared = groups.find((group) => group.parts.some(({ isColumn }) => isColumn) && count(group) > 1);
+  if (shared) {
+    throw new UnreadableTable(
+      `${count(shared)} fields are called ${quoted([shared.name])}, and each would be a step: give them names of their own in the query, or by overrides of Display name.`
+    );
+  }
+}
+
+function refuseRepeated(groups: Group[], calc: string | undefined, isAll: boolean, hasNames: boolean): void {
+  const repeated = groups.filter(({ parts }) => parts.length > 1);
+  if (repeated.length === 0 || calc !== undefined) {
+    return;
+  }
+  const [{ name, parts }] = repeated;
+  if (isAll) {
+    throw new UnreadableTable(
+      `${quoted([name])} stands in ${parts.length} rows, and a step only once in a funnel: choose Value options → Show: Calculate, or group the rows in the query.`
+    );
+  }
+  const what = hasNames
+    ? `${quoted([name])} stands in ${parts.length} rows`
+    : `${quoted(repeated.map((each) => each.name))} ${repeated.length === 1 ? 'has' : 'have'} ${parts.length} rows`;
+  throw new UnreadableTable(
+    `${what}, and a step has one number: choose how to make one of them ${CALCULATION}, such as Total or Last, or group the rows in the query.`
   );
 }
 
-function lastKnown({ values }: Field): unknown {
-  return values.filter((value) => value !== null && value !== undefined).at(-1);
+/** By which end of its rows a calculation takes the value of one. */
+const PICKED: Partial<Record<string, (known: boolean[]) => number>> = {
+  [ReducerID.last]: (known) => known.length - 1,
+  [ReducerID.first]: () => 0,
+  [ReducerID.lastNotNull]: (known) => known.lastIndexOf(true),
+  [ReducerID.firstNotNull]: (known) => known.indexOf(true),
+};
+
+/** Last known values may be of different days: what they make is no funnel. */
+function refuseDifferentTimes(groups: Group[], calc: string): void {
+  const pick = PICKED[calc];
+  if (pick === undefined || groups.every(({ parts }) => parts.length === 1)) {
+    return;
+  }
+  const picked = groups.flatMap(({ name, parts }) => {
+    const part: Part | undefined = parts[pick(parts.map((each) => numberOf(each) !== null))];
+    return part === undefined ? [] : [{ name, ...part, time: timeOf(part) }];
+  });
+  const timed = picked.filter(({ time }) => time !== undefined);
+  const wide = picked.filter(({ time, isColumn }) => time === undefined && isColumn);
+  const pairs = [
+    ...timed.map((each) => [timed[0], each]),
+    ...wide.map((each) => [wide.find(({ frame }) => frame === each.frame) ?? each, each]),
+  ];
+  const [first, other] = pairs.find(([a, b]) => (a.time === undefined ? a.row !== b.row : a.time !== b.time)) ?? [];
+  if (first && other) {
+    const title = fieldReducers.getIfExists(calc)?.name ?? calc;
+    throw new UnreadableTable(
+      `"${title}" would take ${quoted([first.name])} from row ${first.row + 1} and ${quoted([other.name])} from row ${other.row + 1}, which are of different times: choose another calculation ${CALCULATION}, such as Total, or let the query answer with one row per step.`
+    );
+  }
+}
+
+function timeOf({ frame, row }: Part): unknown {
+  return frame.fields.find(({ type }) => type === FieldType.time)?.values[row];
+}
+
+/** A share among counts would be a step to next to nothing. */
+function refuseRatios(groups: Group[]): void {
+  const numbers = groups.map(({ name, parts }) => ({ name, values: parts.map(numberOf).filter((n) => n !== null) }));
+  const ratios = numbers.filter(
+    ({ values }) => values.every((n) => n >= 0 && n <= 1) && values.some((n) => !Number.isInteger(n))
+  );
+  const counts = numbers.filter(({ values }) => values.every(Number.isInteger) && values.some((n) => n > 1));
+  if (ratios.length > 0 && counts.length > 0 && ratios.length + counts.length === numbers.length) {
+    throw new UnreadableTable(
+      `${quoted(ratios.map(({ name }) => name))} ${ratios.length === 1 ? 'is a ratio' : 'are ratios'} beside the counts of ${quoted(counts.map(({ name }) => name))}: leave ${ratios.length === 1 ? 'it' : 'them'} out of the query, or choose the other fields under Value options → Fields.`
+    );
+  }
+}
+
+/** Calculations that have an answer where no number is known. */
+const COUNTING: string[] = [ReducerID.count, ReducerID.countAll, ReducerID.distinctCount, ReducerID.changeCount];
+
+function stepOf({ name, parts }: Group, calc: string | undefined): Step {
+  const values = parts.map(numberOf);
+  const isKnown = values.some((value) => value !== null) || (calc !== undefined && COUNTING.includes(calc));
+  const n = !isKnown ? null : calc === undefined ? values[0] : calculated(values, calc);
+  if (n === null || !Number.isFinite(n) || n < 0) {
+    const said = n === null ? 'no number' : `the number ${n}`;
+    throw new UnreadableTable(
+      `Step ${quoted([name])} has ${said} in the field ${quoted([parts[0].field.name])}, and every step needs a count of zero or more: mend it in the query, or choose another field or calculation under Value options.`
+    );
+  }
+  const [only, ...others] = parts;
+  const cells = Object.fromEntries(only.frame.fields.map((field) => [field.name, field.values[only.row]]));
+  return { name, n, ...(others.length === 0 && { cells }) };
+}
+
+function calculated(values: Array<number | null>, calc: string): number | null {
+  const field: Field = { name: '', type: FieldType.number, config: {}, values };
+  const result: unknown = fieldReducers.getIfExists(calc) && reduceField({ field, reducers: [calc] })[calc];
+  return typeof result === 'number' ? result : null;
+}
+
+/** Databases send large and exact numbers as bigints or as text. */
+function numberOf({ field, row }: Part): number | null {
+  const value: unknown = field.values[row];
+  const isNumber =
+    typeof value === 'number' ||
+    typeof value === 'bigint' ||
+    (typeof value === 'string' && /^\s*[-+]?\d+(\.\d+)?\s*$/.test(value));
+  return isNumber && !Number.isNaN(Number(value)) ? Number(value) : null;
+}
+
+function notesOf(frames: DataFrame[], all: number, shown: number): string[] {
+  const empty = frames.filter(({ length }) => length === 0).map(({ refId = '' }) => refId);
+  return [
+    ...(shown < all ? [`Only the first ${shown} of ${all.toLocaleString('en')} steps (Value options → Limit).`] : []),
+    ...(empty.length > 0 ? [`No row from the ${empty.length === 1 ? 'query' : 'queries'} ${quoted(empty)}.`] : []),
+  ];
 }

@@ -6,12 +6,16 @@ import {
   standardFieldConfigEditorRegistry,
   type ConfigOverrideRule,
   type DataLink,
+  type Field,
   type FieldConfigPropertyItem,
   type FieldConfigSource,
 } from '@grafana/data';
+import type { PictureInput } from '../../core/layout/sheet/pictureInput';
 import type { Target } from '../../core/layout/sheet/target';
 import { inputOf, REVENUE } from '../../../gallery/revenue';
 import { segmented } from '../../../gallery/segmented';
+import { AS_OF } from '../../../gallery/simulate';
+import { countsFunnel, stepsDefinition } from '../input/countsFunnel';
 import { markLinks } from './markLinks';
 
 /** Grafana brings the standard options; here it is enough how their overrides are read. */
@@ -36,16 +40,27 @@ const override = (matcher: ConfigOverrideRule['matcher'], ...links: DataLink[]):
 });
 const byName = (options: string, ...links: DataLink[]) => override({ id: 'byName', options }, ...links);
 
-function linksOf(target: Target, fieldConfig: FieldConfigSource, input = inputOf(REVENUE)) {
+function linksOf(
+  target: Target,
+  fieldConfig: FieldConfigSource,
+  input = inputOf(REVENUE),
+  more: Partial<Parameters<typeof markLinks>[1]> = {}
+) {
   const links = markLinks(input, {
     fieldConfig,
     theme: createTheme(),
     timeZone: 'utc',
     refId: 'A',
-    countField: 'n',
+    fieldNames: ['n'],
     confirm: () => undefined,
     replaceVariables: (text, scopedVars) =>
-      text.replace(/\$\{(\w+)\}/g, (match, name) => String(scopedVars?.[name]?.value ?? match)),
+      text
+        .replace(/\$\{__data\.fields\.(\w+)\}/g, (_, name) => {
+          const { frame, rowIndex = 0 } = scopedVars!.__dataContext!.value;
+          return String(frame.fields.find((field: Field) => field.name === name)?.values[rowIndex]);
+        })
+        .replace(/\$\{(\w+)\}/g, (match, name) => String(scopedVars?.[name]?.value ?? match)),
+    ...more,
   });
   return links(target);
 }
@@ -103,4 +118,29 @@ it('an override of a segment is for that segment', () => {
   const segment = (name: string): Target => ({ kind: 'segment', index: -1, segment: name });
   expect(titles(segment('Inbound'), config, input)).toEqual(['x']);
   expect(titles(segment('Outbound'), config, input)).toEqual([]);
+});
+
+it('a link of a plain table is filled in with the cells of its row, and overrides of both its fields hold', () => {
+  const steps = ['Lead', 'Won'].map((name, i) => ({ name, n: 9 - i }));
+  const input: PictureInput = {
+    definition: stepsDefinition('Steps', steps),
+    funnels: [countsFunnel(steps, AS_OF)],
+    range: { from: null, to: null, asOf: AS_OF },
+    detail: 'counts',
+  };
+  const more = {
+    fieldNames: ['users', 'step'],
+    cells: [
+      { step: 'Lead', slug: 'a' },
+      { step: 'Won', slug: 'b' },
+    ],
+  };
+  const url = 'https://crm.example/${__data.fields.slug}/${__data.fields.step}/${__stage}/${__data.fields.n}';
+  const config = { defaults: { links: [link('x', { url })] }, overrides: [] };
+  const won: Target = { kind: 'stage', index: 1 };
+  expect(linksOf(won, config, input, more).map(({ href }) => href)).toEqual(['https://crm.example/b/Won/Won/8']);
+  for (const name of ['users', 'step', 'Won']) {
+    expect(linksOf(won, { defaults: {}, overrides: [byName(name, link('y'))] }, input, more)).toHaveLength(1);
+  }
+  expect(linksOf(won, { defaults: {}, overrides: [byName('Lead', link('y'))] }, input, more)).toEqual([]);
 });

@@ -23,9 +23,11 @@ interface Environment {
   theme: GrafanaTheme2;
   replaceVariables: InterpolateFunction;
   timeZone: TimeZone;
-  /** The query that answered, and the name of its field with the counts, which overrides may name. */
+  /** The query that answered, and the names of its fields with the counts, which overrides may name. Default: `n`. */
   refId?: string;
-  countField: string;
+  fieldNames?: string[];
+  /** Of a plain table: the cells of each stage's row, by the names of their fields. */
+  cells?: Array<Record<string, unknown> | undefined>;
   /** Asks the person and runs it; absent where the person may not run actions. */
   confirm?: (action: PendingAction) => void;
 }
@@ -43,6 +45,8 @@ interface Mark {
   row: Row;
   /** The nearest first: status, handoff; stage, owner. */
   names: Name[];
+  /** Position of the stage that the mark is. */
+  stage?: number;
 }
 
 /**
@@ -62,10 +66,15 @@ export function markLinks(input: PictureInput, environment: Environment): (targe
 }
 
 function linksOf(input: PictureInput, environment: Environment): (target: Target) => PictureLink[] {
-  const { replaceVariables, timeZone, confirm } = environment;
+  const { replaceVariables, timeZone, confirm, cells = [] } = environment;
   const marks = input.funnels.flatMap((funnel) => marksOf(input, funnel));
+  const own = new Set(cells.flatMap((each) => Object.keys(each ?? {})));
+  // The picture's own names come first, so that a link means the same for every table.
+  [...COLUMNS, 'n'].forEach((name) => own.delete(name));
+  const cellOf = ({ stage }: Mark, name: string) => (stage === undefined ? undefined : cells[stage]?.[name]);
   const frame = frameOf('marks', [
     ...COLUMNS.map((name) => ({ name, type: 'string' as const, values: marks.map(({ row }) => row[name]) })),
+    ...[...own].map((name) => ({ name, type: 'string' as const, values: marks.map((mark) => cellOf(mark, name)) })),
     { name: 'n', type: 'number' as const, values: marks.map(({ row }) => row.n) },
   ]);
   return (target) => {
@@ -112,8 +121,10 @@ function fieldOf(
 }
 
 /** What the overrides of its names add, then what holds for the whole panel. */
-function configOf({ names, row }: Mark, { fieldConfig, theme, refId, countField }: Environment) {
-  const fields = [...names, [countField] as const].map(([name, displayName]) => namedField(name, displayName, row.n));
+function configOf({ names, row }: Mark, { fieldConfig, theme, refId, fieldNames = ['n'] }: Environment) {
+  const fields = [...names, ...fieldNames.map((name): Name => [name])].map(([name, displayName]) =>
+    namedField(name, displayName, row.n)
+  );
   const own = configured(fields, { ...fieldConfig, defaults: {} }, theme, refId).map(({ config }) => config);
   const all = [...own, fieldConfig.defaults];
   // One override may match several names of a mark.
@@ -139,9 +150,13 @@ function marksOf({ definition }: PictureInput, { segment, stages, handoffs }: Fu
   const first = stages[0]?.reached ?? 0;
   return [
     ...(segment === undefined ? [] : [mark({ kind: 'segment', index: -1 }, { n: first }, [[segment]])]),
-    ...stages.map(({ id, reached }, index) =>
-      mark({ kind: 'stage', index }, { stage: id, n: reached }, [stageName(index), [definition.stages[index].owner]])
-    ),
+    ...stages.map(({ id, reached }, index) => ({
+      ...mark({ kind: 'stage', index }, { stage: id, n: reached }, [
+        stageName(index),
+        [definition.stages[index].owner],
+      ]),
+      stage: index,
+    })),
     ...handoffs.flatMap((handoff, index) => {
       const { from } = definition.handoffs[index];
       const row = { stage: definition.stages[from].id, handoff: `${handoff.from}-${handoff.to}` };

@@ -2,6 +2,7 @@ import React from 'react';
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
+import { sentenceText } from '../../core/nameText';
 import type { Type } from '../../core/layout/text/type';
 
 export interface MessageProps {
@@ -28,10 +29,10 @@ export function Message({ title, text, isError = false, wall, children }: Messag
         className={cx(isError ? styles.error : styles.title, large && styles.loud)}
         style={{ fontSize: large?.headline }}
       >
-        {title}
+        {sentenceText(title)}
       </div>
       <div className={large && styles.wide} style={{ fontSize: large?.sub }}>
-        {text}
+        {sentenceText(text)}
       </div>
       {children}
     </div>

@@ -1,4 +1,5 @@
 import type { PictureFormat } from '../../core/format';
+import { nameText } from '../../core/nameText';
 import type { Input } from '../input/readInput';
 
 const WIDER = 'Widen the time range, or take away filters.';
@@ -13,5 +14,5 @@ export function emptyText(read: Input, format: PictureFormat): string {
     read.newestRowSeconds === null
       ? 'Its sources have no row at all up to the end of the range: check the tables and conditions of the definition.'
       : `The newest move in its sources is ${format.duration(read.newestRowSeconds)} older than the end of the range.`;
-  return `No ${record} of "${name}" falls into the time range. ${newest} ${WIDER}`;
+  return `No ${record} of "${nameText(name)}" falls into the time range. ${newest} ${WIDER}`;
 }

@@ -7,6 +7,7 @@ import { openClickhouse } from '../clickhouse';
 import type { Engine } from '../engine';
 import { loadTables } from '../load';
 import { answered, refused } from './check';
+import { CLICKHOUSE_DIRT, dirtChecks } from './dirt';
 import { forbidden, sleeping, stopped } from './expectations';
 import { LEADS, mistakeChecks, RIGHT } from './mistakes';
 import type { Warehouse } from './warehouse';
@@ -35,6 +36,7 @@ export async function clickhouse(): Promise<Warehouse> {
     name: engine.name,
     checks: [
       ...mistakeChecks('clickhouse', at(readerServer.url)),
+      ...dirtChecks(at(readerServer.url), CLICKHOUSE_DIRT),
       {
         name: 'no right to a table',
         definition: RIGHT.replace('refused_leads', 'locked.refused_leads'),

@@ -1,6 +1,7 @@
 import { loadTables } from '../load';
 import { openMariadb } from '../mariadb';
 import { answered, refused } from './check';
+import { dirtChecks, MARIADB_DIRT } from './dirt';
 import { forbidden, forbiddenOrMissing, sleeping, stopped } from './expectations';
 import { LEADS, mistakeChecks, RIGHT } from './mistakes';
 import type { Warehouse } from './warehouse';
@@ -27,6 +28,7 @@ export async function mariadb(): Promise<Warehouse> {
     name: engine.name,
     checks: [
       ...mistakeChecks('mariadb', as('reader')),
+      ...dirtChecks(as('reader'), MARIADB_DIRT),
       {
         name: 'no right to a table',
         definition: RIGHT,

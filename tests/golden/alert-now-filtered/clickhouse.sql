@@ -4,13 +4,35 @@ with baton_clock as (
 ),
 baton_source_1 as (
   select
-    cast((lead_id) as Nullable(String)) as baton_key,
-    toUnixTimestamp64Micro(toDateTime64((changed_at), 6, 'UTC')) as baton_at,
-    cast((stage) as Nullable(String)) as baton_label,
-    cast((why) as Nullable(String)) as baton_reason,
-    cast((amount) as Nullable(Float64)) as baton_amount,
-    cast((region) as Nullable(String)) as baton_dimension_0
-  from crm.lead_history
+    *,
+    cast(
+      case
+        when told_key not like '%.0%' then told_key
+        when not match(told_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') then substringIndex(told_key, '.', 1)
+        else told_key
+      end as Nullable(String)
+    ) as baton_key,
+    nullif(told_at, 0) as baton_at,
+    case when told_amount between -1e300 and 1e300 then told_amount end as baton_amount
+  from (
+    select
+      trim(both ' ' from cast((lead_id) as Nullable(String))) as told_key,
+      throwIf(not match(toTypeName((changed_at)), 'Date|Nothing'), 'no time: (changed_at)') + toUnixTimestamp64Micro(
+        toDateTime64((changed_at), 6, 'UTC')
+      ) as told_at,
+      cast((stage) as Nullable(String)) as baton_label,
+      cast((why) as Nullable(String)) as baton_reason,
+      case
+        when not match(toTypeName((amount)), 'String')
+          or match(
+            concat(cast((amount) as Nullable(String)), '='),
+            '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})='
+          ) then cast((amount) as Nullable(Float64))
+      end as told_amount,
+      cast((region) as Nullable(String)) as baton_dimension_0,
+      (amount) as told_value
+    from crm.lead_history
+  ) told_1
 ),
 baton_labeled_1 as (
   select

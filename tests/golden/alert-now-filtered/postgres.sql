@@ -4,13 +4,38 @@ with baton_clock as (
 ),
 baton_source_1 as not materialized (
   select
-    cast((lead_id) as text) collate "C" as baton_key,
-    cast(nullif(nullif(date_part('epoch', (changed_at)), 'infinity'), '-infinity') * 1000000 as bigint) as baton_at,
-    cast((stage) as text) collate "C" as baton_label,
-    cast((why) as text) collate "C" as baton_reason,
-    cast((amount) as double precision) as baton_amount,
-    cast((region) as text) collate "C" as baton_dimension_0
-  from crm.lead_history
+    *,
+    cast(
+      case
+        when told_key not like '%.0%' then told_key
+        when told_key !~ '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then split_part(told_key, '.', 1)
+        else told_key
+      end as text
+    ) collate "C" as baton_key,
+    nullif(told_at, 0) as baton_at,
+    case when told_amount between -1e300 and 1e300 then told_amount end as baton_amount
+  from (
+    select
+      trim(both ' ' from cast((lead_id) as text)) as told_key,
+      case
+        when (changed_at) > date '-infinity' and (changed_at) < date 'infinity' then cast(
+          date_part('epoch', (changed_at)) * 1000000 as bigint
+        )
+      end as told_at,
+      cast((stage) as text) collate "C" as baton_label,
+      cast((why) as text) collate "C" as baton_reason,
+      case
+        when not pg_typeof((amount)) in (cast('text' as regtype), cast('varchar' as regtype), cast('bpchar' as regtype))
+          or cast(
+            (amount) as text
+          ) || '=' ~ '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})=' then cast(
+            (amount) as double precision
+          )
+      end as told_amount,
+      cast((region) as text) collate "C" as baton_dimension_0,
+      (amount) as told_value
+    from crm.lead_history
+  ) told_1
 ),
 baton_labeled_1 as not materialized (
   select

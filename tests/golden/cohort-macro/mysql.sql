@@ -9,18 +9,176 @@ with baton_clock as (
 ),
 baton_source_1 as (
   select
-    cast(convert((id) using utf8mb4) as binary) as baton_key,
-    timestampdiff(microsecond, '1970-01-01', (created_at)) as baton_at_0,
-    timestampdiff(microsecond, '1970-01-01', (mql_at)) as baton_at_1,
-    case when (status <> 'Rejected') then timestampdiff(microsecond, '1970-01-01', (accepted_at)) end as baton_at_2,
-    timestampdiff(microsecond, '1970-01-01', (won_at)) as baton_at_3,
-    timestampdiff(microsecond, '1970-01-01', (lost_at)) as baton_at_4,
-    cast(convert((lost_reason) using utf8mb4) as binary) as baton_reason_4,
-    timestampdiff(microsecond, '1970-01-01', (rejected_at)) as baton_at_5,
-    cast((amount) as double) as baton_amount,
-    timestampdiff(microsecond, '1970-01-01', (assigned_at)) as baton_assigned_0,
-    case when (phone is not null) then 1 else 0 end as baton_met_0_0
-  from crm.leads where (deleted_at is null)
+    *,
+    cast(
+      convert(
+        case
+          when told_key not like '%.0%' then told_key
+          when told_key not regexp '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then substring_index(told_key, '.', 1)
+          else told_key
+        end using utf8mb4
+      ) as binary
+    ) as baton_key,
+    nullif(told_at_0, 0) as baton_at_0,
+    nullif(told_at_1, 0) as baton_at_1,
+    nullif(told_at_2, 0) as baton_at_2,
+    nullif(told_at_3, 0) as baton_at_3,
+    nullif(told_at_4, 0) as baton_at_4,
+    nullif(told_at_5, 0) as baton_at_5,
+    case when told_amount between -1e300 and 1e300 then told_amount end as baton_amount
+  from (
+    select
+      trim(both ' ' from convert((id) using utf8mb4)) as told_key,
+      case
+        when coercibility((created_at)) = 5 and (created_at) like '____-__-__%' then coalesce(
+          timestampdiff(microsecond, '1970-01-01', (created_at)),
+          0
+        )
+        when (created_at) like '0000-00-00%' then 0
+        when (created_at) like '____-__-__%'
+          and concat((created_at), '=') regexp '^.{10}([ T][0-9:.]+(Z|[-+][0-9]{2}:[0-9]{2})?)?=' then coalesce(
+            timestampdiff(
+              microsecond, '1970-01-01',
+              substring_index(substring_index((created_at), '+', 1), '-', 3)
+            ) - case
+              when (created_at) like '%+__:__' then cast(time_to_sec(right((created_at), 5)) as signed)
+              when (created_at) like '__________%-__:__' then -cast(time_to_sec(right((created_at), 5)) as signed)
+              else 0
+            end * 1000000,
+            9223372036854775807 + nullif((created_at) <> '', 0)
+          )
+        else 9223372036854775807 + nullif((created_at) <> '', 0)
+      end as told_at_0,
+      case
+        when coercibility((mql_at)) = 5 and (mql_at) like '____-__-__%' then coalesce(
+          timestampdiff(microsecond, '1970-01-01', (mql_at)),
+          0
+        )
+        when (mql_at) like '0000-00-00%' then 0
+        when (mql_at) like '____-__-__%'
+          and concat((mql_at), '=') regexp '^.{10}([ T][0-9:.]+(Z|[-+][0-9]{2}:[0-9]{2})?)?=' then coalesce(
+            timestampdiff(microsecond, '1970-01-01', substring_index(substring_index((mql_at), '+', 1), '-', 3)) - case
+              when (mql_at) like '%+__:__' then cast(time_to_sec(right((mql_at), 5)) as signed)
+              when (mql_at) like '__________%-__:__' then -cast(time_to_sec(right((mql_at), 5)) as signed)
+              else 0
+            end * 1000000,
+            9223372036854775807 + nullif((mql_at) <> '', 0)
+          )
+        else 9223372036854775807 + nullif((mql_at) <> '', 0)
+      end as told_at_1,
+      case
+        when (status <> 'Rejected') then case
+          when coercibility((accepted_at)) = 5 and (accepted_at) like '____-__-__%' then coalesce(
+            timestampdiff(microsecond, '1970-01-01', (accepted_at)),
+            0
+          )
+          when (accepted_at) like '0000-00-00%' then 0
+          when (accepted_at) like '____-__-__%'
+            and concat((accepted_at), '=') regexp '^.{10}([ T][0-9:.]+(Z|[-+][0-9]{2}:[0-9]{2})?)?=' then coalesce(
+              timestampdiff(
+                microsecond, '1970-01-01',
+                substring_index(substring_index((accepted_at), '+', 1), '-', 3)
+              ) - case
+                when (accepted_at) like '%+__:__' then cast(time_to_sec(right((accepted_at), 5)) as signed)
+                when (accepted_at) like '__________%-__:__' then -cast(time_to_sec(right((accepted_at), 5)) as signed)
+                else 0
+              end * 1000000,
+              9223372036854775807 + nullif((accepted_at) <> '', 0)
+            )
+          else 9223372036854775807 + nullif((accepted_at) <> '', 0)
+        end
+      end as told_at_2,
+      case
+        when coercibility((won_at)) = 5 and (won_at) like '____-__-__%' then coalesce(
+          timestampdiff(microsecond, '1970-01-01', (won_at)),
+          0
+        )
+        when (won_at) like '0000-00-00%' then 0
+        when (won_at) like '____-__-__%'
+          and concat((won_at), '=') regexp '^.{10}([ T][0-9:.]+(Z|[-+][0-9]{2}:[0-9]{2})?)?=' then coalesce(
+            timestampdiff(microsecond, '1970-01-01', substring_index(substring_index((won_at), '+', 1), '-', 3)) - case
+              when (won_at) like '%+__:__' then cast(time_to_sec(right((won_at), 5)) as signed)
+              when (won_at) like '__________%-__:__' then -cast(time_to_sec(right((won_at), 5)) as signed)
+              else 0
+            end * 1000000,
+            9223372036854775807 + nullif((won_at) <> '', 0)
+          )
+        else 9223372036854775807 + nullif((won_at) <> '', 0)
+      end as told_at_3,
+      case
+        when coercibility((lost_at)) = 5 and (lost_at) like '____-__-__%' then coalesce(
+          timestampdiff(microsecond, '1970-01-01', (lost_at)),
+          0
+        )
+        when (lost_at) like '0000-00-00%' then 0
+        when (lost_at) like '____-__-__%'
+          and concat((lost_at), '=') regexp '^.{10}([ T][0-9:.]+(Z|[-+][0-9]{2}:[0-9]{2})?)?=' then coalesce(
+            timestampdiff(
+              microsecond, '1970-01-01',
+              substring_index(substring_index((lost_at), '+', 1), '-', 3)
+            ) - case
+              when (lost_at) like '%+__:__' then cast(time_to_sec(right((lost_at), 5)) as signed)
+              when (lost_at) like '__________%-__:__' then -cast(time_to_sec(right((lost_at), 5)) as signed)
+              else 0
+            end * 1000000,
+            9223372036854775807 + nullif((lost_at) <> '', 0)
+          )
+        else 9223372036854775807 + nullif((lost_at) <> '', 0)
+      end as told_at_4,
+      cast(convert((lost_reason) using utf8mb4) as binary) as baton_reason_4,
+      case
+        when coercibility((rejected_at)) = 5 and (rejected_at) like '____-__-__%' then coalesce(
+          timestampdiff(microsecond, '1970-01-01', (rejected_at)),
+          0
+        )
+        when (rejected_at) like '0000-00-00%' then 0
+        when (rejected_at) like '____-__-__%'
+          and concat((rejected_at), '=') regexp '^.{10}([ T][0-9:.]+(Z|[-+][0-9]{2}:[0-9]{2})?)?=' then coalesce(
+            timestampdiff(
+              microsecond, '1970-01-01',
+              substring_index(substring_index((rejected_at), '+', 1), '-', 3)
+            ) - case
+              when (rejected_at) like '%+__:__' then cast(time_to_sec(right((rejected_at), 5)) as signed)
+              when (rejected_at) like '__________%-__:__' then -cast(time_to_sec(right((rejected_at), 5)) as signed)
+              else 0
+            end * 1000000,
+            9223372036854775807 + nullif((rejected_at) <> '', 0)
+          )
+        else 9223372036854775807 + nullif((rejected_at) <> '', 0)
+      end as told_at_5,
+      case
+        when coercibility((amount)) = 5
+          or concat(
+            (amount), '='
+          ) regexp '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})=' then cast((amount) as double)
+      end as told_amount,
+      nullif(
+        case
+          when coercibility((assigned_at)) = 5 and (assigned_at) like '____-__-__%' then coalesce(
+            timestampdiff(microsecond, '1970-01-01', (assigned_at)),
+            0
+          )
+          when (assigned_at) like '0000-00-00%' then 0
+          when (assigned_at) like '____-__-__%'
+            and concat((assigned_at), '=') regexp '^.{10}([ T][0-9:.]+(Z|[-+][0-9]{2}:[0-9]{2})?)?=' then coalesce(
+              timestampdiff(
+                microsecond, '1970-01-01',
+                substring_index(substring_index((assigned_at), '+', 1), '-', 3)
+              ) - case
+                when (assigned_at) like '%+__:__' then cast(time_to_sec(right((assigned_at), 5)) as signed)
+                when (assigned_at) like '__________%-__:__' then -cast(time_to_sec(right((assigned_at), 5)) as signed)
+                else 0
+              end * 1000000,
+              9223372036854775807 + nullif((assigned_at) <> '', 0)
+            )
+          else 9223372036854775807 + nullif((assigned_at) <> '', 0)
+        end,
+        0
+      ) as baton_assigned_0,
+      (amount) as told_value,
+      case when (phone is not null) then 1 else 0 end as baton_met_0_0
+    from crm.leads where (deleted_at is null)
+  ) told_1
 ),
 baton_stamped_rows as (
   select
@@ -403,6 +561,8 @@ baton_handoff_rows as (
 baton_findings as (
   select
     cast(sum(counted.missing_key) as signed) as missing_key,
+    cast(sum(counted.unset_time) as signed) as unset_time,
+    cast(sum(counted.unread_amount) as signed) as unread_amount,
     cast(sum(counted.no_entry) as signed) as no_entry,
     cast(sum(counted.after_as_of) as signed) as after_as_of,
     cast(sum(counted.duplicate_key) as signed) as duplicate_key,
@@ -412,6 +572,15 @@ baton_findings as (
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
+      sum(case when baton_key <> '' and told_at_0 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and told_at_1 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and told_at_2 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and told_at_3 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and told_at_4 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and told_at_5 = 0 then 1 else 0 end) as unset_time,
+      sum(
+        case when baton_key <> '' and baton_amount is null and told_value is not null then 1 else 0 end
+      ) as unread_amount,
       sum(
         case
           when baton_key <> '' and baton_at_0 is null and baton_at_1 is null and baton_at_2 is null
@@ -445,7 +614,7 @@ baton_findings as (
     from baton_source_1 cross join baton_clock
     union all
     select
-      0 as missing_key, 0 as no_entry, 0 as after_as_of, 0 as duplicate_key,
+      0 as missing_key, 0 as unset_time, 0 as unread_amount, 0 as no_entry, 0 as after_as_of, 0 as duplicate_key,
       sum(
         case
           when entry_0 is null and entry_1 is null and entry_2 is null
@@ -472,6 +641,8 @@ baton_finding_rows as (
       finding, at_stage,
       case finding
         when 'missing_key' then missing_key
+        when 'unset_time' then unset_time
+        when 'unread_amount' then unread_amount
         when 'no_entry' then no_entry
         when 'after_as_of' then after_as_of
         when 'duplicate_key' then duplicate_key
@@ -492,6 +663,8 @@ baton_finding_rows as (
       union all select 'first_entry', 3
       union all select 'newest_row', null
       union all select 'missing_key', null
+      union all select 'unset_time', null
+      union all select 'unread_amount', null
       union all select 'no_entry', null
       union all select 'after_as_of', null
       union all select 'duplicate_key', null

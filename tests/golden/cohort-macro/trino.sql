@@ -9,18 +9,39 @@ with baton_clock as (
 ),
 baton_source_1 as (
   select
-    cast((id) as varchar) as baton_key,
-    cast(round(to_unixtime((created_at)) * 1000000) as bigint) as baton_at_0,
-    cast(round(to_unixtime((mql_at)) * 1000000) as bigint) as baton_at_1,
-    case when (status <> 'Rejected') then cast(round(to_unixtime((accepted_at)) * 1000000) as bigint) end as baton_at_2,
-    cast(round(to_unixtime((won_at)) * 1000000) as bigint) as baton_at_3,
-    cast(round(to_unixtime((lost_at)) * 1000000) as bigint) as baton_at_4,
-    cast((lost_reason) as varchar) as baton_reason_4,
-    cast(round(to_unixtime((rejected_at)) * 1000000) as bigint) as baton_at_5,
-    cast((amount) as double) as baton_amount,
-    cast(round(to_unixtime((assigned_at)) * 1000000) as bigint) as baton_assigned_0,
-    case when (phone is not null) then 1 else 0 end as baton_met_0_0
-  from crm.leads where (deleted_at is null)
+    *,
+    cast(
+      case
+        when told_key not like '%.0%' then told_key
+        when not regexp_like(told_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') then split_part(told_key, '.', 1)
+        else told_key
+      end as varchar
+    ) as baton_key,
+    nullif(told_at_0, 0) as baton_at_0,
+    nullif(told_at_1, 0) as baton_at_1,
+    nullif(told_at_2, 0) as baton_at_2,
+    nullif(told_at_3, 0) as baton_at_3,
+    nullif(told_at_4, 0) as baton_at_4,
+    nullif(told_at_5, 0) as baton_at_5,
+    case when told_amount between -1e300 and 1e300 then told_amount end as baton_amount
+  from (
+    select
+      trim(both ' ' from cast((id) as varchar)) as told_key,
+      cast(round(to_unixtime((created_at)) * 1000000) as bigint) as told_at_0,
+      cast(round(to_unixtime((mql_at)) * 1000000) as bigint) as told_at_1,
+      case
+        when (status <> 'Rejected') then cast(round(to_unixtime((accepted_at)) * 1000000) as bigint)
+      end as told_at_2,
+      cast(round(to_unixtime((won_at)) * 1000000) as bigint) as told_at_3,
+      cast(round(to_unixtime((lost_at)) * 1000000) as bigint) as told_at_4,
+      cast((lost_reason) as varchar) as baton_reason_4,
+      cast(round(to_unixtime((rejected_at)) * 1000000) as bigint) as told_at_5,
+      try_cast((amount) as double) as told_amount,
+      nullif(cast(round(to_unixtime((assigned_at)) * 1000000) as bigint), 0) as baton_assigned_0,
+      (amount) as told_value,
+      case when (phone is not null) then 1 else 0 end as baton_met_0_0
+    from crm.leads where (deleted_at is null)
+  ) told_1
 ),
 baton_stamped_rows as (
   select
@@ -394,6 +415,8 @@ baton_handoff_rows as (
 baton_findings as (
   select
     cast(sum(counted.missing_key) as bigint) as missing_key,
+    cast(sum(counted.unset_time) as bigint) as unset_time,
+    cast(sum(counted.unread_amount) as bigint) as unread_amount,
     cast(sum(counted.no_entry) as bigint) as no_entry,
     cast(sum(counted.after_as_of) as bigint) as after_as_of,
     cast(sum(counted.duplicate_key) as bigint) as duplicate_key,
@@ -403,6 +426,15 @@ baton_findings as (
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
+      sum(case when baton_key <> '' and told_at_0 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and told_at_1 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and told_at_2 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and told_at_3 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and told_at_4 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and told_at_5 = 0 then 1 else 0 end) as unset_time,
+      sum(
+        case when baton_key <> '' and baton_amount is null and told_value is not null then 1 else 0 end
+      ) as unread_amount,
       sum(
         case
           when baton_key <> '' and baton_at_0 is null and baton_at_1 is null and baton_at_2 is null
@@ -436,7 +468,7 @@ baton_findings as (
     from baton_source_1 cross join baton_clock
     union all
     select
-      0 as missing_key, 0 as no_entry, 0 as after_as_of, 0 as duplicate_key,
+      0 as missing_key, 0 as unset_time, 0 as unread_amount, 0 as no_entry, 0 as after_as_of, 0 as duplicate_key,
       sum(
         case
           when entry_0 is null and entry_1 is null and entry_2 is null
@@ -463,6 +495,8 @@ baton_finding_rows as (
       finding, at_stage,
       case finding
         when 'missing_key' then missing_key
+        when 'unset_time' then unset_time
+        when 'unread_amount' then unread_amount
         when 'no_entry' then no_entry
         when 'after_as_of' then after_as_of
         when 'duplicate_key' then duplicate_key
@@ -483,6 +517,8 @@ baton_finding_rows as (
       union all select 'first_entry', 3
       union all select 'newest_row', null
       union all select 'missing_key', null
+      union all select 'unset_time', null
+      union all select 'unread_amount', null
       union all select 'no_entry', null
       union all select 'after_as_of', null
       union all select 'duplicate_key', null

@@ -1,19 +1,63 @@
 with baton_source_1 as (
   select
-    cast((id) as Nullable(String)) as baton_key,
-    toUnixTimestamp64Micro(toDateTime64((created_at), 6, 'UTC')) as baton_at_0,
-    toUnixTimestamp64Micro(toDateTime64((mql_at), 6, 'UTC')) as baton_at_1,
-    case
-      when (status <> 'Rejected') then toUnixTimestamp64Micro(toDateTime64((accepted_at), 6, 'UTC'))
-    end as baton_at_2,
-    toUnixTimestamp64Micro(toDateTime64((won_at), 6, 'UTC')) as baton_at_3,
-    toUnixTimestamp64Micro(toDateTime64((lost_at), 6, 'UTC')) as baton_at_4,
-    cast((lost_reason) as Nullable(String)) as baton_reason_4,
-    toUnixTimestamp64Micro(toDateTime64((rejected_at), 6, 'UTC')) as baton_at_5,
-    cast((amount) as Nullable(Float64)) as baton_amount,
-    toUnixTimestamp64Micro(toDateTime64((assigned_at), 6, 'UTC')) as baton_assigned_0,
-    case when (phone is not null) then 1 else 0 end as baton_met_0_0
-  from crm.leads where (deleted_at is null)
+    *,
+    cast(
+      case
+        when told_key not like '%.0%' then told_key
+        when not match(told_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') then substringIndex(told_key, '.', 1)
+        else told_key
+      end as Nullable(String)
+    ) as baton_key,
+    nullif(told_at_0, 0) as baton_at_0,
+    nullif(told_at_1, 0) as baton_at_1,
+    nullif(told_at_2, 0) as baton_at_2,
+    nullif(told_at_3, 0) as baton_at_3,
+    nullif(told_at_4, 0) as baton_at_4,
+    nullif(told_at_5, 0) as baton_at_5,
+    case when told_amount between -1e300 and 1e300 then told_amount end as baton_amount
+  from (
+    select
+      trim(both ' ' from cast((id) as Nullable(String))) as told_key,
+      throwIf(not match(toTypeName((created_at)), 'Date|Nothing'), 'no time: (created_at)') + toUnixTimestamp64Micro(
+        toDateTime64((created_at), 6, 'UTC')
+      ) as told_at_0,
+      throwIf(not match(toTypeName((mql_at)), 'Date|Nothing'), 'no time: (mql_at)') + toUnixTimestamp64Micro(
+        toDateTime64((mql_at), 6, 'UTC')
+      ) as told_at_1,
+      case
+        when (status <> 'Rejected') then throwIf(
+          not match(toTypeName((accepted_at)), 'Date|Nothing'),
+          'no time: (accepted_at)'
+        ) + toUnixTimestamp64Micro(toDateTime64((accepted_at), 6, 'UTC'))
+      end as told_at_2,
+      throwIf(not match(toTypeName((won_at)), 'Date|Nothing'), 'no time: (won_at)') + toUnixTimestamp64Micro(
+        toDateTime64((won_at), 6, 'UTC')
+      ) as told_at_3,
+      throwIf(not match(toTypeName((lost_at)), 'Date|Nothing'), 'no time: (lost_at)') + toUnixTimestamp64Micro(
+        toDateTime64((lost_at), 6, 'UTC')
+      ) as told_at_4,
+      cast((lost_reason) as Nullable(String)) as baton_reason_4,
+      throwIf(not match(toTypeName((rejected_at)), 'Date|Nothing'), 'no time: (rejected_at)') + toUnixTimestamp64Micro(
+        toDateTime64((rejected_at), 6, 'UTC')
+      ) as told_at_5,
+      case
+        when not match(toTypeName((amount)), 'String')
+          or match(
+            concat(cast((amount) as Nullable(String)), '='),
+            '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})='
+          ) then cast((amount) as Nullable(Float64))
+      end as told_amount,
+      nullif(
+        throwIf(
+          not match(toTypeName((assigned_at)), 'Date|Nothing'),
+          'no time: (assigned_at)'
+        ) + toUnixTimestamp64Micro(toDateTime64((assigned_at), 6, 'UTC')),
+        0
+      ) as baton_assigned_0,
+      (amount) as told_value,
+      case when (phone is not null) then 1 else 0 end as baton_met_0_0
+    from crm.leads where (deleted_at is null)
+  ) told_1
 ),
 baton_stamped_rows as (
   select
@@ -376,6 +420,8 @@ baton_handoff_rows as (
 baton_findings as (
   select
     cast(sum(counted.missing_key) as Nullable(Int64)) as missing_key,
+    cast(sum(counted.unset_time) as Nullable(Int64)) as unset_time,
+    cast(sum(counted.unread_amount) as Nullable(Int64)) as unread_amount,
     cast(sum(counted.no_entry) as Nullable(Int64)) as no_entry,
     cast(sum(counted.after_as_of) as Nullable(Int64)) as after_as_of,
     cast(sum(counted.duplicate_key) as Nullable(Int64)) as duplicate_key,
@@ -385,6 +431,15 @@ baton_findings as (
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
+      sum(case when baton_key <> '' and told_at_0 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and told_at_1 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and told_at_2 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and told_at_3 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and told_at_4 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and told_at_5 = 0 then 1 else 0 end) as unset_time,
+      sum(
+        case when baton_key <> '' and baton_amount is null and told_value is not null then 1 else 0 end
+      ) as unread_amount,
       sum(
         case
           when baton_key <> '' and baton_at_0 is null and baton_at_1 is null and baton_at_2 is null
@@ -438,7 +493,7 @@ baton_findings as (
     from baton_source_1
     union all
     select
-      0 as missing_key, 0 as no_entry, 0 as after_as_of, 0 as duplicate_key,
+      0 as missing_key, 0 as unset_time, 0 as unread_amount, 0 as no_entry, 0 as after_as_of, 0 as duplicate_key,
       sum(
         case
           when entry_0 is null and entry_1 is null and entry_2 is null
@@ -466,6 +521,8 @@ baton_finding_rows as (
       finding, at_stage,
       case finding
         when 'missing_key' then missing_key
+        when 'unset_time' then unset_time
+        when 'unread_amount' then unread_amount
         when 'no_entry' then no_entry
         when 'after_as_of' then after_as_of
         when 'duplicate_key' then duplicate_key
@@ -486,6 +543,8 @@ baton_finding_rows as (
       union all select 'first_entry', 3
       union all select 'newest_row', null
       union all select 'missing_key', null
+      union all select 'unset_time', null
+      union all select 'unread_amount', null
       union all select 'no_entry', null
       union all select 'after_as_of', null
       union all select 'duplicate_key', null

@@ -1,23 +1,76 @@
 with baton_source_1 as not materialized (
   select
-    cast((id) as text) collate "C" as baton_key,
-    cast(nullif(nullif(date_part('epoch', (created_at)), 'infinity'), '-infinity') * 1000000 as bigint) as baton_at_0,
-    cast(nullif(nullif(date_part('epoch', (mql_at)), 'infinity'), '-infinity') * 1000000 as bigint) as baton_at_1,
-    case
-      when (status <> 'Rejected') then cast(
-        nullif(nullif(date_part('epoch', (accepted_at)), 'infinity'), '-infinity') * 1000000 as bigint
-      )
-    end as baton_at_2,
-    cast(nullif(nullif(date_part('epoch', (won_at)), 'infinity'), '-infinity') * 1000000 as bigint) as baton_at_3,
-    cast(nullif(nullif(date_part('epoch', (lost_at)), 'infinity'), '-infinity') * 1000000 as bigint) as baton_at_4,
-    cast((lost_reason) as text) collate "C" as baton_reason_4,
-    cast(nullif(nullif(date_part('epoch', (rejected_at)), 'infinity'), '-infinity') * 1000000 as bigint) as baton_at_5,
-    cast((amount) as double precision) as baton_amount,
+    *,
     cast(
-      nullif(nullif(date_part('epoch', (assigned_at)), 'infinity'), '-infinity') * 1000000 as bigint
-    ) as baton_assigned_0,
-    case when (phone is not null) then 1 else 0 end as baton_met_0_0
-  from crm.leads where (deleted_at is null)
+      case
+        when told_key not like '%.0%' then told_key
+        when told_key !~ '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then split_part(told_key, '.', 1)
+        else told_key
+      end as text
+    ) collate "C" as baton_key,
+    nullif(told_at_0, 0) as baton_at_0,
+    nullif(told_at_1, 0) as baton_at_1,
+    nullif(told_at_2, 0) as baton_at_2,
+    nullif(told_at_3, 0) as baton_at_3,
+    nullif(told_at_4, 0) as baton_at_4,
+    nullif(told_at_5, 0) as baton_at_5,
+    case when told_amount between -1e300 and 1e300 then told_amount end as baton_amount
+  from (
+    select
+      trim(both ' ' from cast((id) as text)) as told_key,
+      case
+        when (created_at) > date '-infinity' and (created_at) < date 'infinity' then cast(
+          date_part('epoch', (created_at)) * 1000000 as bigint
+        )
+      end as told_at_0,
+      case
+        when (mql_at) > date '-infinity' and (mql_at) < date 'infinity' then cast(
+          date_part('epoch', (mql_at)) * 1000000 as bigint
+        )
+      end as told_at_1,
+      case
+        when (status <> 'Rejected') then case
+          when (accepted_at) > date '-infinity' and (accepted_at) < date 'infinity' then cast(
+            date_part('epoch', (accepted_at)) * 1000000 as bigint
+          )
+        end
+      end as told_at_2,
+      case
+        when (won_at) > date '-infinity' and (won_at) < date 'infinity' then cast(
+          date_part('epoch', (won_at)) * 1000000 as bigint
+        )
+      end as told_at_3,
+      case
+        when (lost_at) > date '-infinity' and (lost_at) < date 'infinity' then cast(
+          date_part('epoch', (lost_at)) * 1000000 as bigint
+        )
+      end as told_at_4,
+      cast((lost_reason) as text) collate "C" as baton_reason_4,
+      case
+        when (rejected_at) > date '-infinity' and (rejected_at) < date 'infinity' then cast(
+          date_part('epoch', (rejected_at)) * 1000000 as bigint
+        )
+      end as told_at_5,
+      case
+        when not pg_typeof((amount)) in (cast('text' as regtype), cast('varchar' as regtype), cast('bpchar' as regtype))
+          or cast(
+            (amount) as text
+          ) || '=' ~ '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})=' then cast(
+            (amount) as double precision
+          )
+      end as told_amount,
+      nullif(
+        case
+          when (assigned_at) > date '-infinity' and (assigned_at) < date 'infinity' then cast(
+            date_part('epoch', (assigned_at)) * 1000000 as bigint
+          )
+        end,
+        0
+      ) as baton_assigned_0,
+      (amount) as told_value,
+      case when (phone is not null) then 1 else 0 end as baton_met_0_0
+    from crm.leads where (deleted_at is null)
+  ) told_1
 ),
 baton_stamped_rows as (
   select
@@ -347,6 +400,8 @@ baton_handoff_rows as (
 baton_findings as (
   select
     cast(sum(counted.missing_key) as bigint) as missing_key,
+    cast(sum(counted.unset_time) as bigint) as unset_time,
+    cast(sum(counted.unread_amount) as bigint) as unread_amount,
     cast(sum(counted.no_entry) as bigint) as no_entry,
     cast(sum(counted.after_as_of) as bigint) as after_as_of,
     cast(sum(counted.duplicate_key) as bigint) as duplicate_key,
@@ -356,6 +411,15 @@ baton_findings as (
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
+      sum(case when baton_key <> '' and told_at_0 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and told_at_1 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and told_at_2 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and told_at_3 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and told_at_4 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and told_at_5 = 0 then 1 else 0 end) as unset_time,
+      sum(
+        case when baton_key <> '' and baton_amount is null and told_value is not null then 1 else 0 end
+      ) as unread_amount,
       sum(
         case
           when baton_key <> '' and baton_at_0 is null and baton_at_1 is null and baton_at_2 is null
@@ -386,7 +450,7 @@ baton_findings as (
     from baton_source_1
     union all
     select
-      0 as missing_key, 0 as no_entry, 0 as after_as_of, 0 as duplicate_key,
+      0 as missing_key, 0 as unset_time, 0 as unread_amount, 0 as no_entry, 0 as after_as_of, 0 as duplicate_key,
       sum(
         case
           when entry_0 is null and entry_1 is null and entry_2 is null
@@ -413,6 +477,8 @@ baton_finding_rows as (
       finding, at_stage,
       case finding
         when 'missing_key' then missing_key
+        when 'unset_time' then unset_time
+        when 'unread_amount' then unread_amount
         when 'no_entry' then no_entry
         when 'after_as_of' then after_as_of
         when 'duplicate_key' then duplicate_key
@@ -433,6 +499,8 @@ baton_finding_rows as (
       union all select 'first_entry', 3
       union all select 'newest_row', null
       union all select 'missing_key', null
+      union all select 'unset_time', null
+      union all select 'unread_amount', null
       union all select 'no_entry', null
       union all select 'after_as_of', null
       union all select 'duplicate_key', null

@@ -1,12 +1,37 @@
 with baton_source_1 as not materialized (
   select
-    cast((lead_id) as text) collate "C" as baton_key,
-    cast(nullif(nullif(date_part('epoch', (changed_at)), 'infinity'), '-infinity') * 1000000 as bigint) as baton_at,
-    cast((stage) as text) collate "C" as baton_label,
-    cast((why) as text) collate "C" as baton_reason,
-    cast((amount) as double precision) as baton_amount,
-    cast((region) as text) collate "C" as baton_dimension_0
-  from crm.lead_history
+    *,
+    cast(
+      case
+        when told_key not like '%.0%' then told_key
+        when told_key !~ '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then split_part(told_key, '.', 1)
+        else told_key
+      end as text
+    ) collate "C" as baton_key,
+    nullif(told_at, 0) as baton_at,
+    case when told_amount between -1e300 and 1e300 then told_amount end as baton_amount
+  from (
+    select
+      trim(both ' ' from cast((lead_id) as text)) as told_key,
+      case
+        when (changed_at) > date '-infinity' and (changed_at) < date 'infinity' then cast(
+          date_part('epoch', (changed_at)) * 1000000 as bigint
+        )
+      end as told_at,
+      cast((stage) as text) collate "C" as baton_label,
+      cast((why) as text) collate "C" as baton_reason,
+      case
+        when not pg_typeof((amount)) in (cast('text' as regtype), cast('varchar' as regtype), cast('bpchar' as regtype))
+          or cast(
+            (amount) as text
+          ) || '=' ~ '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})=' then cast(
+            (amount) as double precision
+          )
+      end as told_amount,
+      cast((region) as text) collate "C" as baton_dimension_0,
+      (amount) as told_value
+    from crm.lead_history
+  ) told_1
 ),
 baton_labeled_1 as not materialized (
   select
@@ -407,6 +432,8 @@ baton_findings as (
   select
     cast(sum(counted.missing_key) as bigint) as missing_key,
     cast(sum(counted.missing_time) as bigint) as missing_time,
+    cast(sum(counted.unset_time) as bigint) as unset_time,
+    cast(sum(counted.unread_amount) as bigint) as unread_amount,
     cast(sum(counted.unknown_stage) as bigint) as unknown_stage,
     cast(sum(counted.after_as_of) as bigint) as after_as_of,
     cast(sum(counted.duplicate_move) as bigint) as duplicate_move,
@@ -418,6 +445,10 @@ baton_findings as (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
       sum(case when baton_key <> '' and baton_at is null then 1 else 0 end) as missing_time,
+      sum(case when baton_key <> '' and told_at = 0 then 1 else 0 end) as unset_time,
+      sum(
+        case when baton_key <> '' and baton_amount is null and told_value is not null then 1 else 0 end
+      ) as unread_amount,
       sum(
         case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is null then 1 else 0 end
       ) as unknown_stage,
@@ -436,7 +467,7 @@ baton_findings as (
     from baton_labeled_1
     union all
     select
-      0 as missing_key, 0 as missing_time, 0 as unknown_stage, 0 as after_as_of,
+      0 as missing_key, 0 as missing_time, 0 as unset_time, 0 as unread_amount, 0 as unknown_stage, 0 as after_as_of,
       sum(copies - 1) as duplicate_move,
       sum(case when opens = 1 and step >= 4 then 1 else 0 end) as end_without_stage,
       cast(null as text) as unknown_label,
@@ -445,8 +476,8 @@ baton_findings as (
     from baton_ordered_moves
     union all
     select
-      0 as missing_key, 0 as missing_time, 0 as unknown_stage, 0 as after_as_of, 0 as duplicate_move,
-      0 as end_without_stage,
+      0 as missing_key, 0 as missing_time, 0 as unset_time, 0 as unread_amount, 0 as unknown_stage, 0 as after_as_of,
+      0 as duplicate_move, 0 as end_without_stage,
       cast(null as text) as unknown_label,
       cast(null as bigint) as newest, min(entry_0) as first_0, min(entry_1) as first_1, min(entry_2) as first_2,
       min(entry_3) as first_3
@@ -466,6 +497,8 @@ baton_finding_rows as (
       case finding
         when 'missing_key' then missing_key
         when 'missing_time' then missing_time
+        when 'unset_time' then unset_time
+        when 'unread_amount' then unread_amount
         when 'unknown_stage' then unknown_stage
         when 'after_as_of' then after_as_of
         when 'duplicate_move' then duplicate_move
@@ -487,6 +520,8 @@ baton_finding_rows as (
       union all select 'newest_row', null
       union all select 'missing_key', null
       union all select 'missing_time', null
+      union all select 'unset_time', null
+      union all select 'unread_amount', null
       union all select 'unknown_stage', null
       union all select 'after_as_of', null
       union all select 'duplicate_move', null

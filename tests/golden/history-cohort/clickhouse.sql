@@ -1,11 +1,33 @@
 with baton_source_1 as (
   select
-    cast((lead_id) as Nullable(String)) as baton_key,
-    toUnixTimestamp64Micro(toDateTime64((changed_at), 6, 'UTC')) as baton_at,
-    cast((stage) as Nullable(String)) as baton_label,
-    cast((why) as Nullable(String)) as baton_reason,
-    cast((amount) as Nullable(Float64)) as baton_amount
-  from crm.lead_history
+    *,
+    cast(
+      case
+        when told_key not like '%.0%' then told_key
+        when not match(told_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') then substringIndex(told_key, '.', 1)
+        else told_key
+      end as Nullable(String)
+    ) as baton_key,
+    nullif(told_at, 0) as baton_at,
+    case when told_amount between -1e300 and 1e300 then told_amount end as baton_amount
+  from (
+    select
+      trim(both ' ' from cast((lead_id) as Nullable(String))) as told_key,
+      throwIf(not match(toTypeName((changed_at)), 'Date|Nothing'), 'no time: (changed_at)') + toUnixTimestamp64Micro(
+        toDateTime64((changed_at), 6, 'UTC')
+      ) as told_at,
+      cast((stage) as Nullable(String)) as baton_label,
+      cast((why) as Nullable(String)) as baton_reason,
+      case
+        when not match(toTypeName((amount)), 'String')
+          or match(
+            concat(cast((amount) as Nullable(String)), '='),
+            '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})='
+          ) then cast((amount) as Nullable(Float64))
+      end as told_amount,
+      (amount) as told_value
+    from crm.lead_history
+  ) told_1
 ),
 baton_labeled_1 as (
   select
@@ -299,6 +321,8 @@ baton_findings as (
   select
     cast(sum(counted.missing_key) as Nullable(Int64)) as missing_key,
     cast(sum(counted.missing_time) as Nullable(Int64)) as missing_time,
+    cast(sum(counted.unset_time) as Nullable(Int64)) as unset_time,
+    cast(sum(counted.unread_amount) as Nullable(Int64)) as unread_amount,
     cast(sum(counted.unknown_stage) as Nullable(Int64)) as unknown_stage,
     cast(sum(counted.after_as_of) as Nullable(Int64)) as after_as_of,
     cast(sum(counted.duplicate_move) as Nullable(Int64)) as duplicate_move,
@@ -310,6 +334,10 @@ baton_findings as (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
       sum(case when baton_key <> '' and baton_at is null then 1 else 0 end) as missing_time,
+      sum(case when baton_key <> '' and told_at = 0 then 1 else 0 end) as unset_time,
+      sum(
+        case when baton_key <> '' and baton_amount is null and told_value is not null then 1 else 0 end
+      ) as unread_amount,
       sum(
         case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is null then 1 else 0 end
       ) as unknown_stage,
@@ -330,7 +358,7 @@ baton_findings as (
     from baton_labeled_1
     union all
     select
-      0 as missing_key, 0 as missing_time, 0 as unknown_stage, 0 as after_as_of,
+      0 as missing_key, 0 as missing_time, 0 as unset_time, 0 as unread_amount, 0 as unknown_stage, 0 as after_as_of,
       sum(copies - 1) as duplicate_move,
       sum(case when opens = 1 and step >= 4 then 1 else 0 end) as end_without_stage,
       cast(null as Nullable(String)) as unknown_label,
@@ -356,6 +384,8 @@ baton_finding_rows as (
       case finding
         when 'missing_key' then missing_key
         when 'missing_time' then missing_time
+        when 'unset_time' then unset_time
+        when 'unread_amount' then unread_amount
         when 'unknown_stage' then unknown_stage
         when 'after_as_of' then after_as_of
         when 'duplicate_move' then duplicate_move
@@ -377,6 +407,8 @@ baton_finding_rows as (
       union all select 'newest_row', null
       union all select 'missing_key', null
       union all select 'missing_time', null
+      union all select 'unset_time', null
+      union all select 'unread_amount', null
       union all select 'unknown_stage', null
       union all select 'after_as_of', null
       union all select 'duplicate_move', null

@@ -1,11 +1,51 @@
 with baton_source_1 as (
   select
-    cast(convert((lead_id) using utf8mb4) as binary) as baton_key,
-    timestampdiff(microsecond, '1970-01-01', (changed_at)) as baton_at,
-    cast(convert((stage) using utf8mb4) as binary) as baton_label,
-    cast(convert((why) using utf8mb4) as binary) as baton_reason,
-    cast((amount) as double) as baton_amount
-  from crm.lead_history
+    *,
+    cast(
+      convert(
+        case
+          when told_key not like '%.0%' then told_key
+          when told_key not regexp '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then substring_index(told_key, '.', 1)
+          else told_key
+        end using utf8mb4
+      ) as binary
+    ) as baton_key,
+    nullif(told_at, 0) as baton_at,
+    case when told_amount between -1e300 and 1e300 then told_amount end as baton_amount
+  from (
+    select
+      trim(both ' ' from convert((lead_id) using utf8mb4)) as told_key,
+      case
+        when coercibility((changed_at)) = 5 and (changed_at) like '____-__-__%' then coalesce(
+          timestampdiff(microsecond, '1970-01-01', (changed_at)),
+          0
+        )
+        when (changed_at) like '0000-00-00%' then 0
+        when (changed_at) like '____-__-__%'
+          and concat((changed_at), '=') regexp '^.{10}([ T][0-9:.]+(Z|[-+][0-9]{2}:[0-9]{2})?)?=' then coalesce(
+            timestampdiff(
+              microsecond, '1970-01-01',
+              substring_index(substring_index((changed_at), '+', 1), '-', 3)
+            ) - case
+              when (changed_at) like '%+__:__' then cast(time_to_sec(right((changed_at), 5)) as signed)
+              when (changed_at) like '__________%-__:__' then -cast(time_to_sec(right((changed_at), 5)) as signed)
+              else 0
+            end * 1000000,
+            9223372036854775807 + nullif((changed_at) <> '', 0)
+          )
+        else 9223372036854775807 + nullif((changed_at) <> '', 0)
+      end as told_at,
+      cast(convert((stage) using utf8mb4) as binary) as baton_label,
+      cast(convert((why) using utf8mb4) as binary) as baton_reason,
+      case
+        when coercibility((amount)) = 5
+          or concat(
+            (amount), '='
+          ) regexp '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})=' then cast((amount) as double)
+      end as told_amount,
+      (amount) as told_value
+    from crm.lead_history
+  ) told_1
 ),
 baton_labeled_1 as (
   select
@@ -299,6 +339,8 @@ baton_findings as (
   select
     cast(sum(counted.missing_key) as signed) as missing_key,
     cast(sum(counted.missing_time) as signed) as missing_time,
+    cast(sum(counted.unset_time) as signed) as unset_time,
+    cast(sum(counted.unread_amount) as signed) as unread_amount,
     cast(sum(counted.unknown_stage) as signed) as unknown_stage,
     cast(sum(counted.after_as_of) as signed) as after_as_of,
     cast(sum(counted.duplicate_move) as signed) as duplicate_move,
@@ -310,6 +352,10 @@ baton_findings as (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
       sum(case when baton_key <> '' and baton_at is null then 1 else 0 end) as missing_time,
+      sum(case when baton_key <> '' and told_at = 0 then 1 else 0 end) as unset_time,
+      sum(
+        case when baton_key <> '' and baton_amount is null and told_value is not null then 1 else 0 end
+      ) as unread_amount,
       sum(
         case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is null then 1 else 0 end
       ) as unknown_stage,
@@ -328,7 +374,7 @@ baton_findings as (
     from baton_labeled_1
     union all
     select
-      0 as missing_key, 0 as missing_time, 0 as unknown_stage, 0 as after_as_of,
+      0 as missing_key, 0 as missing_time, 0 as unset_time, 0 as unread_amount, 0 as unknown_stage, 0 as after_as_of,
       sum(copies - 1) as duplicate_move,
       sum(case when opens = 1 and step >= 4 then 1 else 0 end) as end_without_stage,
       cast(null as binary) as unknown_label,
@@ -353,6 +399,8 @@ baton_finding_rows as (
       case finding
         when 'missing_key' then missing_key
         when 'missing_time' then missing_time
+        when 'unset_time' then unset_time
+        when 'unread_amount' then unread_amount
         when 'unknown_stage' then unknown_stage
         when 'after_as_of' then after_as_of
         when 'duplicate_move' then duplicate_move
@@ -374,6 +422,8 @@ baton_finding_rows as (
       union all select 'newest_row', null
       union all select 'missing_key', null
       union all select 'missing_time', null
+      union all select 'unset_time', null
+      union all select 'unread_amount', null
       union all select 'unknown_stage', null
       union all select 'after_as_of', null
       union all select 'duplicate_move', null

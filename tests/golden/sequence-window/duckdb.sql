@@ -1,11 +1,31 @@
 with baton_source_1 as not materialized (
   select
-    cast((lead_id) as varchar) as baton_key,
-    epoch_us((changed_at)) as baton_at,
-    cast((stage) as varchar) as baton_label,
-    cast((why) as varchar) as baton_reason,
-    cast((amount) as double) as baton_amount
-  from crm.lead_history
+    *,
+    cast(
+      case
+        when told_key not like '%.0%' then told_key
+        when not regexp_matches(told_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') then split_part(told_key, '.', 1)
+        else told_key
+      end as varchar
+    ) as baton_key,
+    nullif(told_at, 0) as baton_at,
+    case when told_amount between -1e300 and 1e300 then told_amount end as baton_amount
+  from (
+    select
+      trim(both ' ' from cast((lead_id) as varchar)) as told_key,
+      case when isfinite((changed_at)) then epoch_us((changed_at)) end as told_at,
+      cast((stage) as varchar) as baton_label,
+      cast((why) as varchar) as baton_reason,
+      case
+        when typeof((amount)) <> 'VARCHAR'
+          or regexp_matches(
+            cast((amount) as varchar) || '=',
+            '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})='
+          ) then cast((amount) as double)
+      end as told_amount,
+      (amount) as told_value
+    from crm.lead_history
+  ) told_1
 ),
 baton_labeled_1 as not materialized (
   select
@@ -424,6 +444,8 @@ baton_findings as (
   select
     cast(sum(counted.missing_key) as bigint) as missing_key,
     cast(sum(counted.missing_time) as bigint) as missing_time,
+    cast(sum(counted.unset_time) as bigint) as unset_time,
+    cast(sum(counted.unread_amount) as bigint) as unread_amount,
     cast(sum(counted.unknown_stage) as bigint) as unknown_stage,
     cast(sum(counted.after_as_of) as bigint) as after_as_of,
     cast(sum(counted.duplicate_move) as bigint) as duplicate_move,
@@ -434,6 +456,10 @@ baton_findings as (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
       sum(case when baton_key <> '' and baton_at is null then 1 else 0 end) as missing_time,
+      sum(case when baton_key <> '' and told_at = 0 then 1 else 0 end) as unset_time,
+      sum(
+        case when baton_key <> '' and baton_amount is null and told_value is not null then 1 else 0 end
+      ) as unread_amount,
       sum(
         case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is null then 1 else 0 end
       ) as unknown_stage,
@@ -452,7 +478,7 @@ baton_findings as (
     from baton_labeled_1
     union all
     select
-      0 as missing_key, 0 as missing_time, 0 as unknown_stage, 0 as after_as_of,
+      0 as missing_key, 0 as missing_time, 0 as unset_time, 0 as unread_amount, 0 as unknown_stage, 0 as after_as_of,
       sum(copies - 1) as duplicate_move,
       cast(null as varchar) as unknown_label,
       cast(null as bigint) as newest,
@@ -476,6 +502,8 @@ baton_finding_rows as (
       case finding
         when 'missing_key' then missing_key
         when 'missing_time' then missing_time
+        when 'unset_time' then unset_time
+        when 'unread_amount' then unread_amount
         when 'unknown_stage' then unknown_stage
         when 'after_as_of' then after_as_of
         when 'duplicate_move' then duplicate_move
@@ -496,6 +524,8 @@ baton_finding_rows as (
       union all select 'newest_row', null
       union all select 'missing_key', null
       union all select 'missing_time', null
+      union all select 'unset_time', null
+      union all select 'unread_amount', null
       union all select 'unknown_stage', null
       union all select 'after_as_of', null
       union all select 'duplicate_move', null

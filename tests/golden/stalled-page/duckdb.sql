@@ -1,13 +1,33 @@
 with baton_source_1 as not materialized (
   select
-    cast((lead_id) as varchar) as baton_key,
-    epoch_us((changed_at)) as baton_at,
-    cast((stage) as varchar) as baton_label,
-    cast((why) as varchar) as baton_reason,
-    cast((amount) as double) as baton_amount,
-    cast((region) as varchar) as baton_dimension_0,
-    cast((owner_email) as varchar) as baton_owner_name
-  from crm.lead_history
+    *,
+    cast(
+      case
+        when told_key not like '%.0%' then told_key
+        when not regexp_matches(told_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') then split_part(told_key, '.', 1)
+        else told_key
+      end as varchar
+    ) as baton_key,
+    nullif(told_at, 0) as baton_at,
+    case when told_amount between -1e300 and 1e300 then told_amount end as baton_amount
+  from (
+    select
+      trim(both ' ' from cast((lead_id) as varchar)) as told_key,
+      case when isfinite((changed_at)) then epoch_us((changed_at)) end as told_at,
+      cast((stage) as varchar) as baton_label,
+      cast((why) as varchar) as baton_reason,
+      case
+        when typeof((amount)) <> 'VARCHAR'
+          or regexp_matches(
+            cast((amount) as varchar) || '=',
+            '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})='
+          ) then cast((amount) as double)
+      end as told_amount,
+      cast((region) as varchar) as baton_dimension_0,
+      cast((owner_email) as varchar) as baton_owner_name,
+      (amount) as told_value
+    from crm.lead_history
+  ) told_1
 ),
 baton_labeled_1 as not materialized (
   select

@@ -1,13 +1,53 @@
 with baton_source_1 as (
   select
-    cast(convert((lead_id) using utf8mb4) as binary) as baton_key,
-    timestampdiff(microsecond, '1970-01-01', (changed_at)) as baton_at,
-    cast(convert((stage) using utf8mb4) as binary) as baton_label,
-    cast(convert((why) using utf8mb4) as binary) as baton_reason,
-    cast((amount) as double) as baton_amount,
-    cast(convert((region) using utf8mb4) as binary) as baton_dimension_0,
-    cast(convert((owner_email) using utf8mb4) as binary) as baton_owner_name
-  from crm.lead_history
+    *,
+    cast(
+      convert(
+        case
+          when told_key not like '%.0%' then told_key
+          when told_key not regexp '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then substring_index(told_key, '.', 1)
+          else told_key
+        end using utf8mb4
+      ) as binary
+    ) as baton_key,
+    nullif(told_at, 0) as baton_at,
+    case when told_amount between -1e300 and 1e300 then told_amount end as baton_amount
+  from (
+    select
+      trim(both ' ' from convert((lead_id) using utf8mb4)) as told_key,
+      case
+        when coercibility((changed_at)) = 5 and (changed_at) like '____-__-__%' then coalesce(
+          timestampdiff(microsecond, '1970-01-01', (changed_at)),
+          0
+        )
+        when (changed_at) like '0000-00-00%' then 0
+        when (changed_at) like '____-__-__%'
+          and concat((changed_at), '=') regexp '^.{10}([ T][0-9:.]+(Z|[-+][0-9]{2}:[0-9]{2})?)?=' then coalesce(
+            timestampdiff(
+              microsecond, '1970-01-01',
+              substring_index(substring_index((changed_at), '+', 1), '-', 3)
+            ) - case
+              when (changed_at) like '%+__:__' then cast(time_to_sec(right((changed_at), 5)) as signed)
+              when (changed_at) like '__________%-__:__' then -cast(time_to_sec(right((changed_at), 5)) as signed)
+              else 0
+            end * 1000000,
+            9223372036854775807 + nullif((changed_at) <> '', 0)
+          )
+        else 9223372036854775807 + nullif((changed_at) <> '', 0)
+      end as told_at,
+      cast(convert((stage) using utf8mb4) as binary) as baton_label,
+      cast(convert((why) using utf8mb4) as binary) as baton_reason,
+      case
+        when coercibility((amount)) = 5
+          or concat(
+            (amount), '='
+          ) regexp '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})=' then cast((amount) as double)
+      end as told_amount,
+      cast(convert((region) using utf8mb4) as binary) as baton_dimension_0,
+      cast(convert((owner_email) using utf8mb4) as binary) as baton_owner_name,
+      (amount) as told_value
+    from crm.lead_history
+  ) told_1
 ),
 baton_labeled_1 as (
   select

@@ -1,11 +1,25 @@
 with baton_source_1 as (
   select
-    cast((lead_id) as varchar) as baton_key,
-    date_part(epoch_microsecond, (changed_at)) as baton_at,
-    cast((stage) as varchar) as baton_label,
-    cast((why) as varchar) as baton_reason,
-    cast((amount) as double) as baton_amount
-  from crm.lead_history
+    *,
+    cast(
+      case
+        when told_key not like '%.0%' then told_key
+        when regexp_instr(told_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') = 0 then split_part(told_key, '.', 1)
+        else told_key
+      end as varchar
+    ) as baton_key,
+    nullif(told_at, 0) as baton_at,
+    case when told_amount between -1e300 and 1e300 then told_amount end as baton_amount
+  from (
+    select
+      trim(cast((lead_id) as varchar), ' ') as told_key,
+      date_part(epoch_microsecond, (changed_at)) as told_at,
+      cast((stage) as varchar) as baton_label,
+      cast((why) as varchar) as baton_reason,
+      try_cast(cast((amount) as varchar) as double) as told_amount,
+      (amount) as told_value
+    from crm.lead_history
+  ) told_1
 ),
 baton_labeled_1 as (
   select

@@ -1,4 +1,5 @@
 import type { Case } from '../case';
+import { DIRT } from './dirt';
 import { GOLDEN } from './golden';
 import { JOURNEYS } from './journeys';
 import { REGRESSIONS } from './regressions';
@@ -25,5 +26,6 @@ export const CASES: Case[] = [
   RETURNS,
   ...NAMESAKES,
   ...GOLDEN,
+  ...DIRT,
   ...REGRESSIONS,
 ];

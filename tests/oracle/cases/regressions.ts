@@ -8,7 +8,7 @@ type Told = Pick<Case, 'definition' | 'query' | 'clock'> & {
 };
 
 /** A case as the matrix prints it after shrinking: cells that are not there are null. */
-function generatedCase(name: string, { tables, ...rest }: Told): Case {
+export function generatedCase(name: string, { tables, ...rest }: Told): Case {
   const nulls = Object.fromEntries(Object.keys(WIDE).map((column) => [column, null]));
   return {
     name,

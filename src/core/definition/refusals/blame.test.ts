@@ -273,3 +273,30 @@ test('a column of several sources is traced to all of them, and never to what th
       'The warehouse does not know "lead_id", which sources[0].key (line 10) or sources[1].key (line 18) uses: correct the name there.',
   });
 });
+
+test.each<[string, string, string]>([
+  [
+    'MySQL',
+    "BIGINT value is out of range in '9223372036854775807 + nullif(`crm`.`leads`.`created_at` <> 0,0)'",
+    "str_to_date(created_at, '%d.%m.%Y') or timestampadd(second, created_at, '1970-01-01')",
+  ],
+  [
+    'ClickHouse',
+    "Query failed: Code: 395. DB::Exception: no time: (created_at): while executing 'FUNCTION throwIf(…)'. (FUNCTION_THROW_IF_VALUE_IS_NON_ZERO)",
+    'parseDateTimeBestEffort(created_at) or fromUnixTimestamp64Milli(toInt64(created_at))',
+  ],
+])('what is no time is refused by the statement itself: %s', (_, error, convert) => {
+  expect(blame(error, definition, TEXT)).toEqual({
+    path: 'sources[0].columns.stages.lead',
+    line: 14,
+    message: `The warehouse cannot evaluate "created_at" in sources[0].columns.stages.lead (line 14): check the expression and the types of its columns there; it has to give a date or a timestamp, and text or a number needs a conversion, such as ${convert}.`,
+  });
+});
+
+test('where ClickHouse cannot spell the expression out, the sources with times are told', () => {
+  const one = TEXT.slice(0, TEXT.indexOf('  - table: crm.history'));
+  const parsedOne = parseDefinition(one) as { definition: Definition };
+  const said =
+    "DB::Exception: no time: (): while executing 'FUNCTION throwIf(…)'. (FUNCTION_THROW_IF_VALUE_IS_NON_ZERO)";
+  expect(blame(said, parsedOne.definition, one)).toMatchObject({ path: 'sources[0]', line: 9 });
+});

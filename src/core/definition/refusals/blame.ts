@@ -1,6 +1,6 @@
 import { expressionsOf, type Placed } from './expressions';
 import { pathText, type Path } from '../path';
-import { FORBIDDEN, MISSING, refusal, unplacedRefusal } from './refusal';
+import { FORBIDDEN, isAboutTimes, isTime, MISSING, namesOfTimes, refusal, unplacedRefusal } from './refusal';
 import { readText, type Text } from '../yaml/text';
 import type { Definition } from '../definition';
 
@@ -30,7 +30,10 @@ export function blame(error: string, definition: Definition, text?: string): Bla
   if (unplaced !== undefined) {
     return { message: unplaced };
   }
-  const culprit = culpritOf(error, expressionsOf(definition, givingStages(document?.value)));
+  const culprit = culpritOf(
+    error,
+    expressionsOf(definition, givingStages(document?.value)).filter(({ path }) => !isAboutTimes(error) || isTime(path))
+  );
   if (!culprit) {
     return undefined;
   }
@@ -78,6 +81,11 @@ function culpritOf(error: string, expressions: Placed[]): { paths: Path[]; name:
       shared ??= { paths: users.map(({ path }) => path), name };
     }
   }
+  // ClickHouse names nothing where an expression could not be spelled out.
+  const times = isAboutTimes(error) && !shared ? commonPath(expressions.map(({ path }) => path)) : undefined;
+  if (times) {
+    return { paths: [times], name: 'a time' };
+  }
   // Engines that quote the failing line of the statement quote the expression in it, which stands in parentheses there.
   const excerpt = error.slice(error.search(/\bLINE \d+:/));
   const quoted = expressions
@@ -100,7 +108,11 @@ function namesIn(message: string): string[] {
     name: match[1] ?? match[2] ?? match[3],
   }));
   const plain = [...error.matchAll(CALLED)].map((match) => ({ at: match.index, name: match[1] }));
-  return [...rightsIn(error), ...[...quoted, ...plain].sort((a, b) => a.at - b.at).map(({ name }) => name)]
+  return [
+    ...namesOfTimes(error),
+    ...rightsIn(error),
+    ...[...quoted, ...plain].sort((a, b) => a.at - b.at).map(({ name }) => name),
+  ]
     .flatMap((name) => withoutQualifiers(name.replace(/["'`[\]]/g, '')))
     .filter((name) => /^[^\n]{2,120}$/.test(name) && /[a-z]/i.test(name) && !PLAIN_WORD.test(name));
 }

@@ -23,6 +23,35 @@ const LOCKED = /cannot modify '(\w+)' setting in readonly mode|setting (\w+) sho
 /** Grafana's MySQL datasource passes on mistakes in the statement only, and hides every other error. */
 const HIDDEN = /\bquery failed - |inspect Grafana server log/i;
 
+/**
+ * How MySQL's and ClickHouse's statements refuse what is neither a date nor a timestamp, which these warehouses would read as some
+ * time (rule `unset-time`): by an integer that is too large, in whose message the columns stand, and in words of our own.
+ */
+const NO_TIME: Array<[wording: RegExp, convert: (name: string) => string]> = [
+  [
+    /BIGINT value is out of range in '[^]*'/,
+    (name) => `str_to_date(${name}, '%d.%m.%Y') or timestampadd(second, ${name}, '1970-01-01')`,
+  ],
+  [
+    /no time: \(([^]*?)\): while executing/,
+    (name) => `parseDateTimeBestEffort(${name}) or fromUnixTimestamp64Milli(toInt64(${name}))`,
+  ],
+];
+
+/** True of a refusal that only an expression for a time can be to blame for. */
+export function isAboutTimes(error: string): boolean {
+  return NO_TIME.some(([wording]) => wording.test(error));
+}
+
+/** The expressions or columns that such a refusal names. */
+export function namesOfTimes(error: string): string[] {
+  return NO_TIME.flatMap(([wording]) => {
+    const [message, expression] = wording.exec(error) ?? [];
+    const columns = message?.replaceAll('`.`', '.').matchAll(/`([^`]+)`/g) ?? [];
+    return expression ? [expression] : [...columns].map(([, name]) => name);
+  });
+}
+
 /** For a refusal that no line is to blame for. `sources` says where the definition reads: `sources[0] (line 7)`. */
 export function unplacedRefusal(error: string, sources: string): string | undefined {
   const locked = LOCKED.exec(error);
@@ -60,7 +89,7 @@ export function refusal(error: string, name: string, paths: Path[], place: strin
   if (isMissing) {
     return `The warehouse does not know ${quote(name)}, which ${place} uses: correct the name there.`;
   }
-  return `The warehouse cannot evaluate ${quote(name)} in ${place}: check the expression and the types of its columns there${expected(paths, name)}.`;
+  return `The warehouse cannot evaluate ${quote(name)} in ${place}: check the expression and the types of its columns there${expected(error, paths, name)}.`;
 }
 
 function isTable(path: Path): boolean {
@@ -68,8 +97,12 @@ function isTable(path: Path): boolean {
 }
 
 /** What an expression at these places has to give, where that is one thing. */
-function expected(paths: Path[], name: string): string {
+function expected(error: string, paths: Path[], name: string): string {
   if (paths.every(isTime)) {
+    const convert = NO_TIME.find(([wording]) => wording.test(error))?.[1];
+    if (convert) {
+      return `; it has to give a date or a timestamp, and text or a number needs a conversion, such as ${convert(/^\w+$/.test(name) ? name : '…')}`;
+    }
     const cast = /^\w+$/.test(name) ? `, such as cast(${name} as timestamp)` : '';
     return `; it has to give a date or a timestamp, and text needs a cast${cast}`;
   }
@@ -80,7 +113,7 @@ function expected(paths: Path[], name: string): string {
 }
 
 /** `sources[0].columns.stages.lead`, `….columns.ends.lost`, `….rows.at`, `….assignedAt.sal` */
-function isTime([, , field, part, , inside]: Path): boolean {
+export function isTime([, , field, part, , inside]: Path): boolean {
   return (
     field === 'assignedAt' ||
     field === 'snoozedUntil' ||

@@ -1,3 +1,4 @@
+import { ownerText } from '../text/words';
 import type { Definition } from '../../definition/definition';
 import { agreedLines, type Details } from './detailLines';
 import type { PictureFormat } from '../../format';
@@ -7,7 +8,7 @@ import { slaText } from './slaText';
 export function definitionDetails(definition: Definition, format: PictureFormat): Details {
   const stages = definition.stages.map(({ name, owner, rule, limit, target }) => {
     const facts = [
-      owner,
+      ownerText(owner),
       rule,
       limit === undefined ? '' : `limit ${format.duration(limit)}`,
       target === undefined ? '' : `target ${format.percent(target)}`,

@@ -6,9 +6,11 @@ import type { PictureInput } from '../sheet/pictureInput';
 import { segmentDetails } from './segmentDetails';
 import { stageDetails } from './stageDetails';
 import type { Target } from '../sheet/target';
+import { withNameTexts } from '../sheet/withNameTexts';
 
 /** Null where the target is not in the input any more. */
-export function detailsOf(input: PictureInput, target: Target, format: PictureFormat): Details | null {
+export function detailsOf(given: PictureInput, target: Target, format: PictureFormat): Details | null {
+  const input = withNameTexts(given);
   const { definition, funnels } = input;
   if (target.kind === 'definition') {
     return definitionDetails(definition, format);

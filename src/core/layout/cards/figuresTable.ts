@@ -1,7 +1,9 @@
+import { nameText } from '../../nameText';
 import type { PictureFormat } from '../../format';
 import type { Funnel, StageFigures } from '../../funnel/figures';
 import type { PictureInput } from '../sheet/pictureInput';
-import { ageText, LEDGER, statusCount, statusWord } from '../text/words';
+import { withNameTexts } from '../sheet/withNameTexts';
+import { ageText, LEDGER, ownerText, statusCount, statusWord } from '../text/words';
 
 /** The numbers of the picture as a table, for those who cannot see it. The first column names the row. */
 interface FiguresTable {
@@ -14,7 +16,8 @@ interface FiguresTable {
 const NOTHING = '–';
 
 /** One table of stages and one per handoff, for each funnel. */
-export function figuresTables(input: PictureInput, format: PictureFormat): FiguresTable[] {
+export function figuresTables(given: PictureInput, format: PictureFormat): FiguresTable[] {
+  const input = withNameTexts(given);
   const handoffs = input.detail === 'counts' ? [] : input.definition.handoffs;
   return input.funnels.flatMap((funnel, f) => [
     stageTable(input, funnel, f, format),
@@ -35,7 +38,7 @@ function stageTable({ definition, detail }: PictureInput, funnel: Funnel, f: num
     detail === 'counts'
       ? [['Count', (_, { reached }) => count(reached)]]
       : [
-          ['Owner', (i) => definition.stages[i].owner],
+          ['Owner', (i) => ownerText(definition.stages[i].owner)],
           ['Reached', (_, { reached }) => count(reached)],
           ['Flowed in', (_, { inflow }) => count(inflow)],
           ['Skipped', (_, { skipped }) => count(skipped)],
@@ -91,5 +94,5 @@ function textOf(value: number | null, format: (n: number) => string): string {
 }
 
 function suffixOf({ segment }: Funnel): string {
-  return segment === undefined ? '' : `, ${segment}`;
+  return segment === undefined ? '' : `, ${nameText(segment)}`;
 }

@@ -1,3 +1,4 @@
+import { nameText } from '../../nameText';
 import type { PictureFormat } from '../../format';
 import { compare } from '../../funnel/compare';
 import type { Funnel, HandoffFigures } from '../../funnel/figures';
@@ -5,7 +6,7 @@ import type { HandoffStatus } from '../../rows';
 import type { PictureInput } from '../sheet/pictureInput';
 import { earlierOf } from '../sheet/scene';
 import { statusesOf } from '../shared/handoffs';
-import { statusCount, statusWord } from '../text/words';
+import { ownerText, statusCount, statusWord } from '../text/words';
 import { agreedLines, changeLines, type Details, lineList, timeLines } from './detailLines';
 import { slaText } from './slaText';
 
@@ -62,12 +63,16 @@ export function handoffDetails(
     add('value at risk', format.money(valueAtRisk) + estimated);
   }
   for (const { name, met, unmet } of handoff.promises) {
-    add(name, `${count(unmet)} of ${count(met + unmet)} unmet`);
+    add(nameText(name), `${count(unmet)} of ${count(met + unmet)} unmet`);
   }
   lines.push(...timeLines('wait', handoff.wait, format));
   add('agreed time', slaText(agreed, format));
   lines.push(...agreedLines(definition));
-  return { title: `${giver.name} → ${taker.name}`, subtitle: `from ${giver.owner} to ${taker.owner}`, lines };
+  return {
+    title: `${giver.name} → ${taker.name}`,
+    subtitle: `from ${ownerText(giver.owner)} to ${ownerText(taker.owner)}`,
+    lines,
+  };
 }
 
 function statusLines(handoff: HandoffFigures, status: HandoffStatus, format: PictureFormat): Details['lines'] {
@@ -82,7 +87,7 @@ function statusLines(handoff: HandoffFigures, status: HandoffStatus, format: Pic
     add('value', format.money(value));
   }
   for (const { reason, n: part } of reasons.filter(({ outcome }) => outcome === status).slice(0, 5)) {
-    add('because', `${count(part)} ${reason ?? 'without a reason'}`);
+    add('because', `${count(part)} ${reason === null ? 'without a reason' : nameText(reason)}`);
   }
   if (status === 'stalled' && oldestStalledSeconds !== null) {
     add('oldest', format.duration(oldestStalledSeconds));

@@ -1,3 +1,4 @@
+import { nameText } from '../../nameText';
 import type { Definition } from '../../definition/definition';
 import type { Funnel } from '../../funnel/figures';
 import type { Details } from './detailLines';
@@ -10,7 +11,13 @@ export function segmentDetails(definition: Definition, funnel: Funnel, format: P
     value: `${format.count(stage.reached)} reached`,
   }));
   const handoffs = funnel.handoffs.flatMap((handoff) =>
-    handoff.leak === null ? [] : [{ name: `leak ${handoff.from} → ${handoff.to}`, value: format.percent(handoff.leak) }]
+    handoff.leak === null
+      ? []
+      : [{ name: `leak ${nameText(handoff.from)} → ${nameText(handoff.to)}`, value: format.percent(handoff.leak) }]
   );
-  return { title: funnel.segment ?? definition.name, subtitle: definition.name, lines: [...stages, ...handoffs] };
+  return {
+    title: funnel.segment === undefined ? definition.name : nameText(funnel.segment),
+    subtitle: definition.name,
+    lines: [...stages, ...handoffs],
+  };
 }

@@ -1,10 +1,11 @@
+import { nameText } from '../../nameText';
 import { knownFor } from '../shared/stageMoney';
 import type { PictureFormat } from '../../format';
 import { compare } from '../../funnel/compare';
 import type { Funnel } from '../../funnel/figures';
 import type { PictureInput } from '../sheet/pictureInput';
 import { earlierOf } from '../sheet/scene';
-import { leakWord } from '../text/words';
+import { leakWord, ownerText } from '../text/words';
 import { agreedLines, changeLines, type Details, FEW, lineList, timeLines } from './detailLines';
 
 /** The arithmetic of a stage, its rule and its times. */
@@ -19,7 +20,7 @@ export function stageDetails(input: PictureInput, funnel: Funnel, index: number,
   const { lines, add } = lineList();
   const sum = (label: string, parts: string[]) => add(label, `${count(stage.reached)} = ${parts.join(' + ')}`);
   const quotient = (label: string, part: number, whole: number, share = part / whole) =>
-    add(label, `${count(part)} / ${count(whole)} = ${percent(share)}`);
+    add(label, `${count(part)} / ${count(whole)} = ${percent(share)}${share > 1 ? ', a gain' : ''}`);
   if (isFull) {
     sum('reached', [`${count(stage.entered)} entered`, `${count(stage.skipped)} skipped it`]);
     if (previous !== undefined && isCohort) {
@@ -48,7 +49,7 @@ export function stageDetails(input: PictureInput, funnel: Funnel, index: number,
     add('target', percent(target));
   }
   for (const { outcome, reason, n } of stage.leakReasons.slice(0, 5)) {
-    add(outcome, `${count(n)} ${reason ?? 'without a reason'}`);
+    add(outcome, `${count(n)} ${reason === null ? 'without a reason' : nameText(reason)}`);
   }
   if (stage.regressed > 0) {
     add('moved back', count(stage.regressed));
@@ -71,5 +72,5 @@ export function stageDetails(input: PictureInput, funnel: Funnel, index: number,
     }
   }
   lines.push(...agreedLines(definition));
-  return { title: name, subtitle: rule === undefined ? owner : `${owner} · ${rule}`, lines };
+  return { title: name, subtitle: [ownerText(owner), rule].filter(Boolean).join(' · '), lines };
 }

@@ -3,7 +3,8 @@ import { lostTexts, openTexts } from '../shared/stageTexts';
 import type { Scene } from '../sheet/scene';
 import type { Column } from '../sheet/stageColumns';
 import { textWidth, type Weight } from '../text/textWidth';
-import { isolate, namedReasons } from '../text/words';
+import { nameText } from '../../nameText';
+import { namedReasons } from '../text/words';
 import type { Grid } from './grid';
 import { flowLabels } from './landscapeFlow';
 
@@ -64,8 +65,14 @@ function reasonCaption({ columns, type, format }: Scene, rooms: number[], below:
   }
   const named = columns.map(({ figures }) => namedReasons(figures.leakReasons, format));
   const wordings = [2, 1].map((most) => named.map((reasons) => reasons.slice(0, most).join(', ')));
-  const bare = columns.map(({ figures }) => figures.leakReasons.find(({ reason }) => reason !== null)?.reason ?? '');
-  return firstFit(wordings, below, t, 400) ?? { texts: bare.map(isolate), size: t, weight: 400 };
+  const bare = columns.map(({ figures }) => figures.leakReasons.find(({ reason }) => reason !== null)?.reason);
+  return (
+    firstFit(wordings, below, t, 400) ?? {
+      texts: bare.map((reason) => (reason ? nameText(reason) : '')),
+      size: t,
+      weight: 400,
+    }
+  );
 }
 
 function overLimit({ definition, format }: Scene, { index, figures }: Column): string {

@@ -3,7 +3,7 @@ import { drawFooter, ONE_LINE } from '../shared/footer';
 import type { Drawing, Scene } from '../sheet/scene';
 import type { Box } from '../sheet/shapes';
 import { balanceText } from '../text/textWidth';
-import { isolate } from '../text/words';
+import { nameText } from '../../nameText';
 import { leakOf, ranked, valueAtRiskOf } from './rank';
 import { drawSegmentRows } from './segmentRows';
 import { drawTiles, tiling } from './segmentTiles';
@@ -55,7 +55,7 @@ function drawHeadline(worst: Drawing, box: Box): Box {
 
 /** Why a segment is the worst, the longest wording first. */
 function findings({ funnel, format, options }: Scene): string[] {
-  const name = isolate(funnel.segment ?? '');
+  const name = nameText(funnel.segment ?? '');
   const [leakShare, valueAtRisk] = [leakOf(funnel), valueAtRiskOf(funnel)];
   const leak = leakShare === null ? null : format.percent(leakShare);
   const risk = valueAtRisk === null ? null : format.money(valueAtRisk);

@@ -1,3 +1,4 @@
+import { nameText } from '../../nameText';
 import { drawLeakSign, leakLevel, SIGN_ROOM } from '../shared/leak';
 import { dashed, outline } from '../sheet/pathData';
 import type { Drawing } from '../sheet/scene';
@@ -44,7 +45,7 @@ function tableOf(drawings: Drawing[], box: Box) {
   const [{ type, columns, format }] = drawings;
   const t = type.small;
   const isWide = box.width > COLUMN.wide * t;
-  const nameWidths = drawings.map(({ funnel }) => textWidth(funnel.segment ?? '', type.name, 500));
+  const nameWidths = drawings.map(({ funnel }) => textWidth(nameText(funnel.segment ?? ''), type.name, 500));
   const names = Math.min(box.width * 0.28, Math.max(...nameWidths) + t);
   const risk = isWide && drawings.some(({ funnel }) => valueAtRiskOf(funnel) !== null) ? COLUMN.risk * t : 0;
   const chip = isWide && drawings.some((drawing) => leakChip(drawing) !== null) ? COLUMN.chip * t : 0;
@@ -79,10 +80,11 @@ function drawRow(drawing: Drawing, table: Table, row: Box): void {
   const { sheet, type, format, funnel } = drawing;
   const { name: size, small: t } = type;
   const id = `segment.${funnel.segment}`;
+  const name = nameText(funnel.segment ?? '');
   const y = row.y + Math.min(row.height * 0.5 + 0.36 * size, 1.5 * t);
   if (row.height >= ROW.least * t) {
     const line = { x: table.left, y, size, weight: 500, maxWidth: table.names - GAP.name * t } as const;
-    sheet.text(`${id}.name`, 'primary', funnel.segment ?? '', line);
+    sheet.text(`${id}.name`, 'primary', name, line);
   }
   drawStages(drawing, id, table, row, y);
   const leak = leakOf(funnel);
@@ -100,7 +102,7 @@ function drawRow(drawing: Drawing, table: Table, row: Box): void {
     const line = { x: table.right, y, size: t, anchor: 'end', maxWidth: table.risk } as const;
     sheet.text(`${id}.risk`, risk > 0 ? 'alarm' : 'muted', format.money(risk), line);
   }
-  sheet.mark({ kind: 'segment', index: -1, segment: funnel.segment }, row, `${funnel.segment}: ${share} leak`);
+  sheet.mark({ kind: 'segment', index: -1, segment: funnel.segment }, row, `${name}: ${share} leak`);
 }
 
 function drawStages(drawing: Drawing, id: string, table: Table, row: Box, baseline: number): void {

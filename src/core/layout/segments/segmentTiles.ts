@@ -1,7 +1,6 @@
 import type { Drawing } from '../sheet/scene';
 import type { Box } from '../sheet/shapes';
 import { textWidth } from '../text/textWidth';
-import { isolate } from '../text/words';
 import { drawTile } from './tile';
 import { tileFrame } from './tileFrame';
 
@@ -24,7 +23,7 @@ const KEY = { height: 1.5, least: 10 };
 export function drawTiles(drawings: Drawing[], box: Box, wanted: Tiling): void {
   const [{ sheet, type, columns }] = drawings;
   const t = type.small;
-  const stages = columns.map(({ name }) => isolate(name)).join(' → ');
+  const stages = columns.map(({ name }) => name).join(' → ');
   const frameOf = ({ width, height }: Tiling) => tileFrame(drawings, width - TILE.pad * t, height);
   let [tiles, frame, top] = [wanted, frameOf(wanted), box.y];
   const lower = tiling(drawings.length, { ...box, height: box.height - KEY.height * t }, t);

@@ -1,3 +1,4 @@
+import { nameText } from '../../nameText';
 import { journeys } from '../../funnel/funnel';
 import { landscapeBars } from '../landscape/grid';
 import { labelFlows } from '../landscape/landscapeFlow';
@@ -30,6 +31,7 @@ export function drawTile(drawing: Drawing, box: Box, frame: TileFrame, place: nu
   const { sheet, type, format, funnel, definition } = drawing;
   const t = type.small;
   const id = `segment.${funnel.segment}`;
+  const name = nameText(funnel.segment ?? '');
   const [left, right] = [box.x + GAP.pad * t, box.x + box.width - GAP.pad * t];
   const bottom = box.y + box.height - GAP.pad * t;
   sheet.rect(`${id}.panel`, 'panel', box, RADIUS);
@@ -44,7 +46,7 @@ export function drawTile(drawing: Drawing, box: Box, frame: TileFrame, place: nu
   const columns = { ...frame, grid: shifted(frame.grid, left) };
   const top = drawColumnTexts(drawing, id, columns, place, { top: sizeY + PITCH.afterSize * t, bottom });
   drawColumns({ ...tileScene(drawing), prefix: `${id}.` }, columns, place, { top, bottom });
-  sheet.mark({ kind: 'segment', index: -1, segment: funnel.segment }, box, `${funnel.segment}: ${size}, ${share} leak`);
+  sheet.mark({ kind: 'segment', index: -1, segment: funnel.segment }, box, `${name}: ${size}, ${share} leak`);
 }
 
 /** Name and leak, and between them how the leak changed where there is room. */
@@ -67,7 +69,13 @@ function drawHead(drawing: Drawing, id: string, share: string, { left, right, y 
       end -= width + GAP.change * t;
     }
   }
-  sheet.text(`${id}.name`, 'primary', funnel.segment ?? '', { x: left, y, size, weight: 600, maxWidth: end - left });
+  sheet.text(`${id}.name`, 'primary', nameText(funnel.segment ?? ''), {
+    x: left,
+    y,
+    size,
+    weight: 600,
+    maxWidth: end - left,
+  });
 }
 
 function drawSize({ sheet, type, format, funnel }: Drawing, id: string, size: string, { left, right, y }: Lines): void {

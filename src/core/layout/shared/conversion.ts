@@ -45,11 +45,12 @@ export function conversionLabel(scene: Scene, from: Column, to: Column): Convers
     const share = format.percent(figures.open / figures.reached);
     add('open', `${share} still open`, `${share} open`);
   }
+  const gain = to.ofFirst !== null && to.ofFirst > 1 ? `+${format.percent(to.ofFirst - 1)}` : null;
   if (percentBasis === 'both' && index > 0 && ofFirst !== null) {
-    add('first', `${ofFirst} of first`);
+    add('first', gain === null ? `${ofFirst} of first` : `${gain} on first, a gain`);
   }
   if (percentBasis === 'first') {
-    add('first', 'of first');
+    add('first', gain === null ? 'of first' : 'on first, a gain');
   }
   const change = changeOf(scene, from);
   if (change !== null) {
@@ -59,8 +60,8 @@ export function conversionLabel(scene: Scene, from: Column, to: Column): Convers
   if (show.targets && target !== undefined) {
     add('target', `target ${format.percent(target)}`);
   }
-  const main = percentBasis === 'first' && ofFirst !== null ? ofFirst : format.percent(conversion);
-  return { main, lines, dim: isOpen };
+  const main = percentBasis === 'first' ? (gain ?? ofFirst) : null;
+  return { main: main ?? format.percent(conversion), lines, dim: isOpen };
 }
 
 /** The change against the range compared with; null where there is no equal maturity. */

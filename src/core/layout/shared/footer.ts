@@ -1,5 +1,6 @@
 import { calendarDay } from '../../format';
 import type { Funnel } from '../../funnel/figures';
+import { nameText } from '../../nameText';
 import { SCALE_NAMES } from '../sheet/scale';
 import type { Drawing, Scene } from '../sheet/scene';
 import type { Box } from '../sheet/shapes';
@@ -45,7 +46,7 @@ export function drawFooter(drawing: Drawing, box: Box, also: string[] = []): voi
     // On a wall there is nobody to ask how old the data is.
     const keepsAge = age !== null && !isOld && (isAgeAbove || (wall && !isDouble));
     const kept = keepsAge ? textWidth(age, t, 400) + GAP.text * t : 0;
-    const text = `not updated since ${format.time(since)}: ${reason}`;
+    const text = `not updated since ${format.time(since)}: ${nameText(reason)}`;
     left = drawNote(drawing, 'stale', 'alarm', [text], { x: left, y, room: right - left - kept });
   }
   if (!options.show.quality) {

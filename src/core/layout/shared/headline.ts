@@ -1,6 +1,7 @@
 import type { Scene } from '../sheet/scene';
 import { sumOf } from '../sheet/stageColumns';
-import { capital, isolate, leakWord, plural } from '../text/words';
+import { nameText } from '../../nameText';
+import { capital, leakWord, ownerText, plural } from '../text/words';
 import { detailOf } from './headlineDetail';
 
 interface Headline {
@@ -18,7 +19,7 @@ const REJECTED_IS_NEWS = 0.1;
 export function headline(scene: Scene): Headline {
   const { finding, detail } = headlineOf(scene);
   const { segment } = scene.funnel;
-  return { finding: segment === undefined ? finding : finding.map((text) => `${isolate(segment)}: ${text}`), detail };
+  return { finding: segment === undefined ? finding : finding.map((text) => `${nameText(segment)}: ${text}`), detail };
 }
 
 /** One sentence of what matters most: stalled records, then rejected ones, then that all is well or the largest leak. */
@@ -42,7 +43,7 @@ function headlineOf(scene: Scene): Headline {
 function handoffFinding({ funnel, definition, format }: Scene, index: number): string[] | null {
   const handoff = funnel.handoffs[index];
   const { stalled, offered, rejected, valueAtRisk, slaSeconds, acceptanceOfDecided } = handoff;
-  const taker = isolate(definition.stages[definition.handoffs[index].from + 1].owner);
+  const taker = ownerText(definition.stages[definition.handoffs[index].from + 1].owner);
   const records = plural(definition.record, 2);
   const money = valueAtRisk !== null && valueAtRisk > 0 ? format.money(valueAtRisk) : null;
   if (stalled > 0 && (money !== null || stalled >= offered * STALLED_IS_NEWS)) {
@@ -90,7 +91,7 @@ function leakHeadline(scene: Scene): Headline {
   const records = plural(definition.record, 2);
   if (columns.length === 1) {
     const n = format.count(columns[0].figures.reached);
-    return { finding: [`${n} ${records} reached ${isolate(columns[0].name)}`, n], detail: [] };
+    return { finding: [`${n} ${records} reached ${columns[0].name}`, n], detail: [] };
   }
   if (funnel.view === 'snapshot') {
     const open = sumOf(funnel.stages, 'open');
@@ -99,14 +100,14 @@ function leakHeadline(scene: Scene): Headline {
   }
   const last = funnel.stages[funnel.stages.length - 1];
   const share = `${format.count(last.reached)} of ${format.count(sumOf(funnel.stages, 'inflow'))}`;
-  const reached = `${share} ${records} reached ${isolate(columns[columns.length - 1].name)}`;
+  const reached = `${share} ${records} reached ${columns[columns.length - 1].name}`;
   const worst = columns.reduce((a, b) => (b.figures.leaked > a.figures.leaked ? b : a), columns[0]);
   if (worst.figures.leaked === 0) {
     return { finding: [reached, share], detail: [] };
   }
   const of = `${format.count(worst.figures.leaked)} of ${format.count(worst.figures.reached)}`;
   const lost = leakWord(worst.figures);
-  const where = `${lost} at ${isolate(worst.name)}`;
+  const where = `${lost} at ${worst.name}`;
   return { finding: [`${of} ${records} were ${where}`, `${of} ${where}`, `${of} ${lost}`], detail: [`${reached}.`] };
 }
 
@@ -115,8 +116,13 @@ function reachedOfFirst({ funnel, format, columns }: Scene): string[] {
   const first = funnel.stages[0].reached;
   const last = columns[columns.length - 1];
   const n = format.count(last.total);
+  if (first > 0 && last.figures.reached > first) {
+    const more = `+${format.percent(last.figures.reached / first - 1)}`;
+    const gain = `${n} reached ${last.name}: ${more} on ${columns[0].name}, a gain`;
+    return [gain, `${n} reached ${last.name}, a gain`, `${n}: a gain`];
+  }
   const of = first > 0 ? `${n} of ${format.count(first)}` : n;
-  const reached = `${of} reached ${isolate(last.name)}`;
+  const reached = `${of} reached ${last.name}`;
   const share = first > 0 && columns.length > 1 ? ` (${format.percent(last.figures.reached / first)})` : '';
   return [reached + share, reached, of];
 }

@@ -1,6 +1,6 @@
 import type { Scene } from '../sheet/scene';
 import { sumOf } from '../sheet/stageColumns';
-import { isolate, plural } from '../text/words';
+import { plural } from '../text/words';
 import { isImmature } from './conversion';
 
 /** From this share of all journeys on it is news that they are still open. */
@@ -39,7 +39,7 @@ export function detailOf(scene: Scene, index: number): string[] {
 function leakText({ definition, format, funnel }: Scene, index: number): string | null {
   const { leak } = funnel.handoffs[index];
   const { from } = definition.handoffs[index];
-  const [giver, taker] = definition.stages.slice(from, from + 2).map(({ name }) => isolate(name));
+  const [giver, taker] = definition.stages.slice(from, from + 2).map(({ name }) => name);
   return leak === null ? null : `${giver} → ${taker} leaks ${format.percent(leak)}`;
 }
 

@@ -1,7 +1,7 @@
 import type { HandoffFigures } from '../../funnel/figures';
 import type { Scene } from '../sheet/scene';
 import { fitText, textWidth } from '../text/textWidth';
-import { isolate } from '../text/words';
+import { nameText } from '../../nameText';
 
 /** Pitch of the lines below the leak, in sizes of small text. */
 export const SUMMARY_LINE = 1.35;
@@ -53,7 +53,7 @@ function wordingsOf({ format, wall }: Scene, handoff: HandoffFigures): Wordings[
     add('acceptance', [`${share} of the decided accepted`, `${share} accepted`]);
   }
   for (const { name, unmet } of handoff.promises.filter((promise) => promise.unmet > 0).slice(0, 2)) {
-    add(`promise.${name}`, [`${format.count(unmet)} unmet: ${isolate(name)}`], { isNamed: true });
+    add(`promise.${name}`, [`${format.count(unmet)} unmet: ${nameText(name)}`], { isNamed: true });
   }
   return lines;
 }

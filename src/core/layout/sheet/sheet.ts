@@ -1,6 +1,6 @@
 import type { Box, Mark, MarkRole, Paint, PathShape, RectShape, TextRole, TextShape } from './shapes';
 import { type Target, targetId } from './target';
-import { fitText, textWidth, type Weight } from '../text/textWidth';
+import { fitText, letterCount, textWidth, type Weight } from '../text/textWidth';
 
 /** Ink of a line of type around its baseline, in font sizes. */
 const ASCENT = 0.78;
@@ -85,7 +85,7 @@ export class Sheet {
   /** True where the text has been placed. */
   text(id: string, paint: TextRole | Paint<TextRole>, text: string, line: Line): boolean {
     const { x, y, size, weight = 400, anchor = 'start', spacing = 0, maxWidth = Infinity, whole = false } = line;
-    const letters = spacing === 0 ? 0 : spacing * [...text].length;
+    const letters = spacing === 0 ? 0 : spacing * letterCount(text);
     const needed = textWidth(text, size, weight);
     const fits = needed <= maxWidth - letters;
     const fitted = fits ? text : whole ? null : fitText(text, size, weight, maxWidth - letters);

@@ -1,4 +1,4 @@
-import { balanceText, fitText, textWidth, wrapText } from './textWidth';
+import { balanceText, fitText, letterCount, textWidth, wrapText } from './textWidth';
 
 it('sets tabular figures at one width', () => {
   expect(textWidth('111', 10, 400)).toBe(textWidth('908', 10, 400));
@@ -11,7 +11,8 @@ it('grows with the size and the weight', () => {
 
 it('takes what it does not know as wide, and what has no width as nothing', () => {
   expect(textWidth('見', 10, 400)).toBeGreaterThanOrEqual(10);
-  expect(textWidth('\u2068\u2069\u200f', 10, 400)).toBe(0);
+  expect(textWidth('\u2068\u2069\u200f\u202e\u2060\ufeff', 10, 400)).toBe(0);
+  expect(letterCount('\u2068ab\u2069\u200d')).toBe(2);
 });
 
 it('cuts with an ellipsis, never inside a pair of surrogates, and not to less than three letters', () => {
@@ -41,4 +42,15 @@ it('leaves no word alone in a last line where the lines can be alike', () => {
   expect(wrapText(text, 20, 600, room, 2)?.[1]).toBe('at risk');
   expect(balanceText(text, 20, 600, room, 2)).toEqual(['211 leads wait for', 'sales: € 1 M at risk']);
   expect(balanceText('Won', 20, 600, room, 2)).toEqual(['Won']);
+});
+
+it('ends an isolate where a text is cut or wrapped, and begins it anew in the next line', () => {
+  const name = '\u2068שלום רב\u2069';
+  expect(wrapText(`${name} 67 %`, 12, 400, textWidth('שלום', 12, 400), 3)).toEqual([
+    '\u2068שלום\u2069',
+    '\u2068רב\u2069',
+    '67 %',
+  ]);
+  expect(fitText(name, 12, 400, textWidth('שלום…', 12, 400) + 0.1)).toBe('\u2068שלום\u2069…');
+  expect(fitText('\u2068\u2068שלום\u2069\u2069', 12, 400, textWidth('של…', 12, 400))).toBeNull();
 });

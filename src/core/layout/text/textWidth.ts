@@ -46,8 +46,18 @@ const WIDE: Array<[below: number, width: number]> = [
 ];
 
 function wide(code: number): number {
-  const isInvisible = code < 32 || (code >= 0x200b && code <= 0x200f) || (code >= 0x2066 && code <= 0x2069);
-  return isInvisible || isCombining(code) ? 0 : (WIDE.find(([below]) => code < below)?.[1] ?? 0);
+  return isInvisible(code) || isCombining(code) ? 0 : (WIDE.find(([below]) => code < below)?.[1] ?? 0);
+}
+
+/** Controls, joiners, signs of direction and isolates. */
+function isInvisible(code: number): boolean {
+  return (
+    code < 32 ||
+    (code >= 0x200b && code <= 0x200f) ||
+    (code >= 0x202a && code <= 0x202e) ||
+    (code >= 0x2060 && code <= 0x2069) ||
+    code === 0xfeff
+  );
 }
 
 function isCombining(code: number): boolean {
@@ -62,15 +72,37 @@ export function fitText(text: string, size: number, weight: Weight, maxWidth: nu
   const room = maxWidth - textWidth('…', size, weight);
   const characters = [...text];
   let kept = 0;
+  let letters = 0;
   let width = 0;
   while (kept < characters.length) {
-    width += textWidth(characters[kept], size, weight);
+    const own = textWidth(characters[kept], size, weight);
+    width += own;
     if (width > room) {
       break;
     }
+    letters += own > 0 ? 1 : 0;
     kept++;
   }
-  return kept < 3 ? null : `${characters.slice(0, kept).join('').trimEnd()}…`;
+  const [cut] = isolated([characters.slice(0, kept).join('').trimEnd()]);
+  return letters < 3 ? null : `${cut}…`;
+}
+
+const ISOLATE = '\u2068';
+const END = '\u2069';
+
+/** Lines of one text, in which an isolate that goes on in the next line ends with its own and begins anew there. */
+function isolated(lines: string[]): string[] {
+  let open = 0;
+  return lines.map((line) => {
+    const begun = ISOLATE.repeat(open) + line;
+    open += line.split(ISOLATE).length - line.split(END).length;
+    return begun + END.repeat(open);
+  });
+}
+
+/** How many letters one can see: those that spacing between letters stands behind. */
+export function letterCount(text: string): number {
+  return [...text].filter((letter) => textWidth(letter, 1, 400) > 0).length;
 }
 
 /** A space where a line may break: not between a number and its unit. */
@@ -98,7 +130,7 @@ export function wrapText(
       return null;
     }
   }
-  return [...lines, line];
+  return isolated([...lines, line]);
 }
 
 /** As `wrapText`, and no line much longer than the others. */

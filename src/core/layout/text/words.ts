@@ -1,5 +1,6 @@
 import type { PictureFormat } from '../../format';
 import type { HandoffFigures, StageFigures, TimeInStage } from '../../funnel/figures';
+import { nameText } from '../../nameText';
 import type { HandoffStatus } from '../../rows';
 
 const STATUSES = {
@@ -50,7 +51,7 @@ export function leakWord(stage: StageFigures): string {
 
 /** Those reasons of an end that have a name, each with its count. */
 export function namedReasons(reasons: Array<{ reason: string | null; n: number }>, format: PictureFormat): string[] {
-  return reasons.flatMap(({ reason, n }) => (reason === null ? [] : [`${isolate(reason)} ${format.count(n)}`]));
+  return reasons.flatMap(({ reason, n }) => (reason === null ? [] : [`${nameText(reason)} ${format.count(n)}`]));
 }
 
 /** An age that a share of the visits has reached, or that it is longer than any of them has been observed. */
@@ -58,9 +59,9 @@ export function ageText(seconds: number | null, { longestSeconds }: TimeInStage,
   return seconds === null ? `> ${format.duration(longestSeconds)}` : format.duration(seconds);
 }
 
-/** Isolates text of unknown direction, so that a right-to-left name does not reorder the figures around it. */
-export function isolate(text: string): string {
-  return /[\u0590-\u08ff\ufb1d-\ufefc]/.test(text) ? `\u2068${text}\u2069` : text;
+/** The owner of stages as text; a plain table knows none. */
+export function ownerText(owner: string): string {
+  return owner === '' ? '' : nameText(owner);
 }
 
 /** With a capital first letter. */

@@ -1,3 +1,5 @@
+import type { Source } from '../../definition/definition';
+import type { Plan } from '../../plan/plan';
 import type { QualityFinding } from '../../rows';
 import type { Context, Step } from '../context/context';
 import type { PlanColumnSource, PlanRowSource } from '../context/planSources';
@@ -8,10 +10,13 @@ import { from, groupBy, join, named, nested, select, tableOf, unionAll, where } 
 import { group, sql, type Sql } from '../text/sql';
 import { seenInRange } from '../view/range';
 import { longRow } from './longTable';
+import { groupsOf, keysByGroup, sharedKeyCounts } from './sharedKeys';
 
 const COUNTED = [
   'missing_key',
   'missing_time',
+  'unset_time',
+  'unread_amount',
   'no_entry',
   'unknown_stage',
   'after_as_of',
@@ -23,7 +28,7 @@ type Counted = (typeof COUNTED)[number];
 
 /** What a part of the data says of the findings, in one row. */
 interface Part {
-  values: Partial<Record<Counted | 'unknown_label' | 'newest' | `first_${number}`, Sql>>;
+  values: Partial<Record<Counted | 'unknown_label' | 'newest' | `${'first' | 'keys' | 'shared'}_${number}`, Sql>>;
   clauses: Array<Sql | undefined>;
 }
 
@@ -34,6 +39,7 @@ export function qualitySteps(context: Context): Step[] {
       source.shape === 'rows' ? rowsSay(context, source) : columnsSay(context, source)
     ),
     ...journeysSay(context),
+    ...keysSay(context),
   ];
   const isKnown = (name: keyof Part['values']) => parts.some(({ values }) => values[name] !== undefined);
   const counted = COUNTED.filter(isKnown);
@@ -45,10 +51,11 @@ export function qualitySteps(context: Context): Step[] {
 }
 
 /** What no part can say is not here: column sources have no labels, and row sources no rows without a stamp. */
-function findings({ dialect, stages, none }: Context, parts: Part[], counted: Counted[], labels: boolean): Sql {
+function findings({ dialect, stages, plan, none }: Context, parts: Part[], counted: Counted[], labels: boolean): Sql {
   const firsts = stages.map((position) => `first_${position}` as const);
   const columns: Array<[name: keyof Part['values'], nothing: string]> = [
     ...counted.map((finding): [Counted, string] => [finding, '0']),
+    ...keyCounts(plan).map((name): [typeof name, string] => [name, '0']),
     ...(labels ? [['unknown_label', none.text] as [keyof Part['values'], string]] : []),
     ...(['newest', ...firsts] as const).map((time): [typeof time, string] => [time, none.integer]),
   ];
@@ -60,7 +67,9 @@ function findings({ dialect, stages, none }: Context, parts: Part[], counted: Co
   );
   return select(
     [
-      ...counted.map((finding) => `cast(sum(counted.${finding}) as ${dialect.types.integer}) as ${finding}`),
+      ...[...counted, ...keyCounts(plan)].map(
+        (finding) => `cast(sum(counted.${finding}) as ${dialect.types.integer}) as ${finding}`
+      ),
       ...(labels ? ['min(counted.unknown_label) as unknown_label'] : []),
       'max(counted.newest) as newest',
       ...firsts.map((first) => `min(counted.${first}) as ${first}`),
@@ -73,7 +82,12 @@ function count(...conditions: Sql[]): Sql {
   return call('sum', oneWhere(and(...conditions)));
 }
 
-function rowsSay({ asOf, clock }: Context, { labeled }: PlanRowSource): Part {
+/** The amounts of a source that are there and cannot be read, where it has any. */
+function unreadAmount({ value }: Source): Part['values'] {
+  return value === undefined ? {} : { unread_amount: count(HAS_KEY, 'baton_amount is null', 'told_value is not null') };
+}
+
+function rowsSay({ asOf, clock }: Context, { source, labeled }: PlanRowSource): Part {
   const isSeen = `baton_at <= ${asOf}`;
   const hasStep = 'baton_step is not null';
   const isUnknown = [HAS_KEY, isSeen, 'baton_step is null'];
@@ -81,6 +95,8 @@ function rowsSay({ asOf, clock }: Context, { labeled }: PlanRowSource): Part {
     values: {
       missing_key: count(LACKS_KEY),
       missing_time: count(HAS_KEY, 'baton_at is null'),
+      unset_time: count(HAS_KEY, 'told_at = 0'),
+      ...unreadAmount(source),
       unknown_stage: count(...isUnknown),
       after_as_of: count(HAS_KEY, `baton_at > ${asOf}`, hasStep),
       unknown_label: call('min', valueWhere(and(...isUnknown), 'baton_label')),
@@ -90,12 +106,14 @@ function rowsSay({ asOf, clock }: Context, { labeled }: PlanRowSource): Part {
   };
 }
 
-function columnsSay({ plan, stages, asOf, clock, dialect }: Context, { name, steps }: PlanColumnSource): Part {
+function columnsSay({ plan, stages, asOf, clock, dialect }: Context, { source, name, steps }: PlanColumnSource): Part {
   const entries = steps.filter((step) => step < stages.length);
   const distinctKeys = call('count', sql`distinct ${valueWhere(HAS_KEY, 'baton_key')}`);
   return {
     values: {
       missing_key: count(LACKS_KEY),
+      unset_time: plus(...steps.map((step) => count(HAS_KEY, `told_at_${step} = 0`))),
+      ...unreadAmount(source),
       no_entry: count(HAS_KEY, ...entries.map((step) => `baton_at_${step} is null`)),
       after_as_of: plus(...steps.map((step) => count(HAS_KEY, `baton_at_${step} > ${asOf}`))),
       ...(plan.mode.kind === 'columns' ? { duplicate_key: sql`${count(HAS_KEY)} - ${distinctKeys}` } : {}),
@@ -138,8 +156,30 @@ function journeysSay({ plan, stages, ends, rowsAre }: Context): Part[] {
   }
 }
 
+function keysSay({ plan, sources }: Context): Part[] {
+  const groups = groupsOf(plan.sources);
+  return groups.length === 0
+    ? []
+    : [
+        {
+          values: Object.fromEntries(sharedKeyCounts(groups)),
+          clauses: [from(keysByGroup(groups, (index) => sources[index].name))],
+        },
+      ];
+}
+
+function keyCounts({ sources }: Plan): Array<`${'keys' | 'shared'}_${number}`> {
+  return sharedKeyCounts(groupsOf(sources)).map(([name]) => name);
+}
+
 function findingRows(context: Context, counted: Counted[], labels: boolean): Sql {
-  const { dialect, stages, asOf, none, clock } = context;
+  const { dialect, plan, stages, asOf, none, clock } = context;
+  const groups = groupsOf(plan.sources);
+  const perGroup = (column: 'keys' | 'shared') =>
+    caseOf(
+      'at_stage',
+      groups.map(({ sources: [first] }, index): Branch => [first, `${column}_${index}`])
+    );
   const secondsBefore = (time: string) => dialect.quotient(`(${asOf} - ${time})`, '1000000');
   const firsts = caseOfEach('at_stage', stages, (position) => secondsBefore(`first_${position}`));
   // Numbers before nulls: some warehouses take the type of a column from the first two rows.
@@ -147,6 +187,10 @@ function findingRows(context: Context, counted: Counted[], labels: boolean): Sql
     ['finding', 'at_stage'],
     [
       ...stages.map((position) => [`'first_entry'`, `${position}`]),
+      ...groups.flatMap(({ sources: [first] }) => [
+        [`'source_keys'`, `${first}`],
+        [`'shared_keys'`, `${first}`],
+      ]),
       ...['newest_row', ...counted].map((finding) => [`'${finding}'`, 'null']),
     ],
     'finding_list'
@@ -155,6 +199,9 @@ function findingRows(context: Context, counted: Counted[], labels: boolean): Sql
     ...counted.map((finding): Branch => [`'${finding}'`, finding]),
     [`'newest_row'`, secondsBefore('newest')],
     [`'first_entry'`, firsts],
+    ...(groups.length === 0
+      ? []
+      : [[`'source_keys'`, perGroup('keys')] as Branch, [`'shared_keys'`, perGroup('shared')] as Branch]),
   ]);
   const each = select(
     ['finding', 'at_stage', ...(labels ? ['unknown_label'] : []), named(found, 'found')],

@@ -1,7 +1,7 @@
 import type { Source, SqlExpression } from '../../definition/definition';
 import type { Plan } from '../../plan/plan';
 import type { ColumnType, Dialect } from '../dialects/dialect';
-import { cast, oneWhere } from '../text/calls';
+import { call, oneWhere } from '../text/calls';
 import { owners, type Sql } from '../text/sql';
 
 /** Something a journey knows: the last that its moves say of it (rule `attributes`). */
@@ -18,8 +18,8 @@ export interface Attribute {
 export function attributesOf(plan: Plan, dialect: Dialect): Attribute[] {
   const spelled = {
     text: dialect.text,
-    number: (value: Sql) => cast(value, dialect.types.number),
-    instant: dialect.micros,
+    number: dialect.amount,
+    instant: (value: Sql) => call('nullif', dialect.micros(value), '0'),
   };
   const attribute = (
     name: string,

@@ -1,10 +1,21 @@
-import { call, cast, over, type Window } from '../text/calls';
-import { spelledOr, utf8Hex } from '../text/literal';
+import { call, cast, or, over, valueWhere, type Window } from '../text/calls';
+import { isHarmless, spelledOr, utf8Hex } from '../text/literal';
 import { sql, type Sql } from '../text/sql';
 import type { Dialect } from './dialect';
-import { bucket, bucketNumber, standard } from './standard';
+import { bucket, bucketNumber, IS_AMOUNT, NOT_WHOLE, standard } from './standard';
 
-const micros = (value: Sql) => call('toUnixTimestamp64Micro', call('toDateTime64', value, '6', `'UTC'`));
+const instant = (value: Sql) => call('toUnixTimestamp64Micro', call('toDateTime64', value, '6', `'UTC'`));
+const hasType = (value: Sql, pattern: string) => call('match', call('toTypeName', value), `'${pattern}'`);
+
+/**
+ * ClickHouse itself reads a number as seconds, and text as whatever it resembles. It names no place, so the message does, where the
+ * owner's expression can be spelled out.
+ */
+function micros(value: Sql): Sql {
+  const isNoTime = sql`not ${hasType(value, 'Date|Nothing')}`;
+  const named = typeof value === 'string' && value.length <= 60 && isHarmless(value) ? value : '()';
+  return sql`${call('throwIf', isNoTime, `'no time: ${named}'`)} + ${instant(value)}`;
+}
 
 /**
  * Types are nullable ones: without them ClickHouse puts 0 and the empty string where SQL has null. Literals beyond 32 bits
@@ -17,9 +28,15 @@ export const clickhouse: Dialect = {
   literal: spelledOr((text) => `unhex('${utf8Hex(text)}')`),
   text: (value) => cast(value, 'Nullable(String)'),
   resultText: (value) => cast(value, 'Nullable(String)'),
+  isWhole: (text) => sql`not ${call('match', text, NOT_WHOLE)}`,
+  beforePoint: (text) => call('substringIndex', text, `'.'`, '1'),
   micros,
+  amount: (value) => {
+    const isReadable = call('match', call('concat', cast(value, 'Nullable(String)'), `'='`), IS_AMOUNT);
+    return valueWhere(or(sql`not ${hasType(value, 'String')}`, isReadable), cast(value, 'Nullable(Float64)'));
+  },
   now: `toUnixTimestamp64Micro(now64(6, 'UTC'))`,
-  macros: { from: micros('$__fromTime'), to: micros('$__toTime') },
+  macros: { from: instant('$__fromTime'), to: instant('$__toTime') },
   valueByPlace: {
     latest: (value, place, ties, window) =>
       inWindow(call('argMax', value, ties ? call('', place, value) : place), window),

@@ -1,4 +1,4 @@
-import { call, cast } from '../text/calls';
+import { call, cast, valueWhere } from '../text/calls';
 import { spelledOr, utf8Hex } from '../text/literal';
 import { sql } from '../text/sql';
 import type { Dialect } from './dialect';
@@ -12,7 +12,8 @@ export const databricks: Dialect = {
   literal: spelledOr((text) => `decode(unhex('${utf8Hex(text)}'), 'UTF-8')`),
   text: (value) => cast(value, 'string'),
   resultText: (value) => cast(value, 'string'),
-  micros: (value) => call('unix_micros', cast(value, 'timestamp')),
+  // A cast alone would read a number as seconds; there is no year of one.
+  micros: (value) => valueWhere(sql`${call('year', value)} is not null`, call('unix_micros', cast(value, 'timestamp'))),
   now: 'unix_micros(current_timestamp())',
   macros: { from: 'cast($__unixEpochFrom() as bigint) * 1000000', to: 'cast($__unixEpochTo() as bigint) * 1000000' },
   quotient: (dividend, divisor) => sql`${dividend} div ${divisor}`,

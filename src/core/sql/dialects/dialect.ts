@@ -27,8 +27,19 @@ interface Spelling {
   canHold(text: string): boolean;
   /** Text that compares byte by byte, whatever the column's or server's collation. */
   text(value: Sql): Sql;
-  /** Instant of a date, a naive timestamp (taken as UTC) or a zoned one, whatever the session's time zone. */
+  /** Text without the blanks (U+0020, nothing else) around it. */
+  trimmed(text: Sql): Sql;
+  /** A text that consists of digits, a point and zeros, and whose digits before the point begin with 0 only if that is all. */
+  isWhole(text: string): Sql;
+  /** What stands in a text before its first point. */
+  beforePoint(text: string): Sql;
+  /**
+   * Instant of a date, a naive timestamp (taken as UTC) or a zoned one, whatever the session's time zone. Of anything else the
+   * warehouse refuses the statement (rule `unset-time`).
+   */
   micros(value: Sql): Sql;
+  /** A number, or a text that is one (rule `amount-text`); null of any other text. */
+  amount(value: Sql): Sql;
   /** The warehouse's clock, as an instant. */
   now: Sql;
   /**

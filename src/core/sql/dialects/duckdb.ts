@@ -1,15 +1,21 @@
-import { call } from '../text/calls';
+import { call, cast, or, valueWhere } from '../text/calls';
 import { spelledOr, utf8Hex } from '../text/literal';
 import { group, sql, type Sql } from '../text/sql';
 import type { Dialect } from './dialect';
-import { standard } from './standard';
+import { IS_AMOUNT, NOT_WHOLE, standard } from './standard';
 
 export const duckdb: Dialect = {
   ...standard,
   name: 'DuckDB',
   types: { text: 'varchar', integer: 'bigint', number: 'double' },
   literal: spelledOr((text) => `decode(from_hex('${utf8Hex(text)}'))`),
-  micros: (value) => call('epoch_us', value),
+  isWhole: (text) => sql`not ${call('regexp_matches', text, NOT_WHOLE)}`,
+  // An interval and a time of day have microseconds, too, but are neither finite nor infinite.
+  micros: (value) => valueWhere(call('isfinite', value), call('epoch_us', value)),
+  amount: (value) => {
+    const isReadable = call('regexp_matches', sql`${cast(value, 'varchar')} || '='`, IS_AMOUNT);
+    return valueWhere(or(sql`${call('typeof', value)} <> 'VARCHAR'`, isReadable), cast(value, 'double'));
+  },
   now: 'epoch_us(now())',
   macros: { from: 'epoch_us(cast($__timeFrom() as timestamptz))', to: 'epoch_us(cast($__timeTo() as timestamptz))' },
   valueByPlace: {

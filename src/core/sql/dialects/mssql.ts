@@ -1,10 +1,11 @@
-import { call, cast } from '../text/calls';
+import { call, cast, valueWhere } from '../text/calls';
 import { spelledOr, utf16Hex } from '../text/literal';
-import { sql, type Sql } from '../text/sql';
+import { followed, group, sql, type Sql } from '../text/sql';
 import type { Dialect } from './dialect';
 import { bucket, bucketNumber, standard } from './standard';
 
-const micros = (value: Sql) => call('datediff_big', 'microsecond', `'1970-01-01'`, value);
+/** A number would be taken for days since 1900; it cannot be cast to this type. */
+const micros = (value: Sql) => call('datediff_big', 'microsecond', `'1970-01-01'`, cast(value, 'datetimeoffset'));
 
 /** SQL Server 2022 (`least` and `greatest` are new there). Integer literals beyond 32 bits are decimals, hence the casts. */
 export const mssql: Dialect = {
@@ -14,6 +15,20 @@ export const mssql: Dialect = {
   literal: spelledOr((text) => `convert(nvarchar(max), 0x${utf16Hex(text)})`),
   text: (value) => sql`${cast(value, 'nvarchar(max)')} collate Latin1_General_100_BIN2`,
   resultText: (value) => cast(value, 'nvarchar(max)'),
+  isWhole: (text) =>
+    group(
+      '',
+      [
+        `${text} not like '%[^-0-9.]%'`,
+        ...['_%-%', '0[0-9]%', '-0[0-9]%', '%.%[1-9.]%', '.%', '-.%'].map((each) => `${text} not like '${each}'`),
+      ],
+      ' and ',
+      ''
+    ),
+  beforePoint: (text) => call('left', text, `charindex('.', ${text}) - 1`),
+  // The empty string would be 0.
+  amount: (value) =>
+    valueWhere(sql`${cast(value, 'nvarchar(max)')} <> ''`, call('try_cast', followed(value, 'as float'))),
   micros,
   now: micros('sysutcdatetime()'),
   macros: { from: '$__unixEpochFrom() * cast(1000000 as bigint)', to: '$__unixEpochTo() * cast(1000000 as bigint)' },

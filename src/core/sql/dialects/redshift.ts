@@ -1,10 +1,12 @@
-import { call, cast } from '../text/calls';
+import { call, cast, valueWhere } from '../text/calls';
 import { spelledOr, utf8Hex } from '../text/literal';
-import type { Sql } from '../text/sql';
+import { sql, type Sql } from '../text/sql';
 import type { Dialect } from './dialect';
-import { standard } from './standard';
+import { NOT_WHOLE, standard } from './standard';
 
 const micros = (value: Sql) => call('datediff', 'microsecond', `cast('1970-01-01' as timestamp)`, value);
+/** A floating-point number as text may have an exponent. The equals sign ends the text. */
+const IS_NUMBER = `'^[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)(e[-+]?[0-9]+)?='`;
 
 export const redshift: Dialect = {
   ...standard,
@@ -15,6 +17,8 @@ export const redshift: Dialect = {
   canHold: (text) => !text.includes('\0'),
   text: (value) => cast(value, 'varchar(65535)'),
   resultText: (value) => cast(value, 'varchar(65535)'),
+  isWhole: (text) => `${text} !~ ${NOT_WHOLE}`,
+  amount: (value) => valueWhere(sql`${cast(value, 'varchar')} || '=' ~ ${IS_NUMBER}`, cast(value, 'double precision')),
   micros,
   now: micros('sysdate'),
   macros: { from: micros('cast($__timeFrom() as timestamp)'), to: micros('cast($__timeTo() as timestamp)') },

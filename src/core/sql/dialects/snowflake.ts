@@ -1,8 +1,8 @@
 import { call, cast } from '../text/calls';
 import { spelledOr, utf8Hex } from '../text/literal';
-import { sql, type Sql } from '../text/sql';
+import { followed, sql, type Sql } from '../text/sql';
 import type { Dialect } from './dialect';
-import { standard } from './standard';
+import { NOT_WHOLE, standard } from './standard';
 
 const micros = (value: Sql) => call('date_part', 'epoch_microsecond', value);
 const remainder = (dividend: Sql, divisor: Sql) => call('mod', dividend, divisor);
@@ -12,6 +12,9 @@ export const snowflake: Dialect = {
   name: 'Snowflake',
   types: { text: 'varchar', integer: 'bigint', number: 'double' },
   literal: spelledOr((text) => `hex_decode_string('${utf8Hex(text)}')`),
+  trimmed: (text) => call('trim', text, `' '`),
+  isWhole: (text) => sql`${call('regexp_instr', text, NOT_WHOLE)} = 0`,
+  amount: (value) => call('try_cast', followed(cast(value, 'varchar'), 'as double')),
   micros,
   now: micros('current_timestamp()'),
   macros: { from: micros('to_timestamp_tz($__timeFrom())'), to: micros('to_timestamp_tz($__timeTo())') },

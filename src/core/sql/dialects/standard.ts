@@ -1,6 +1,6 @@
 import { GAMMA } from '../../bucket';
 import { call, caseWhen, cast, over } from '../text/calls';
-import { sql, type Sql } from '../text/sql';
+import { followed, group, sql, type Sql } from '../text/sql';
 import type { Dialect } from './dialect';
 
 /** ln(γ) as a floating-point literal: written as a plain decimal, some warehouses would divide exactly and round elsewhere. */
@@ -16,11 +16,28 @@ export function bucket(seconds: Sql, number: Sql): Sql {
   return caseWhen([[sql`${seconds} <= 1`, '0']], number);
 }
 
+/**
+ * What the text of a whole number with a point and zeros after it does not contain. It is a pattern of what is wrong, so that
+ * no dollar sign stands in a statement.
+ */
+export const NOT_WHOLE = `'[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'`;
+
+/**
+ * A text that is an amount, with an equals sign at its end, which stands for the dollar sign of other patterns. One to three
+ * digits before exactly three might be thousands.
+ */
+export const IS_AMOUNT = `'^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})='`;
+
 /** What most warehouses understand. */
 export const standard: Omit<Dialect, 'name' | 'literal' | 'micros' | 'now'> = {
   types: { text: 'varchar', integer: 'bigint', number: 'double precision' },
   canHold: () => true,
   text: (value) => cast(value, 'varchar'),
+  // A plain trim takes other spaces, too, in some warehouses.
+  trimmed: (text) => group('trim(', [sql`both ' ' from ${text}`], '', ')'),
+  isWhole: (text) => sql`not ${call('regexp_like', text, NOT_WHOLE)}`,
+  beforePoint: (text) => call('split_part', text, `'.'`, '1'),
+  amount: (value) => call('try_cast', followed(value, 'as double')),
   lead: (value, window) => over(call('lead', value), window),
   leastOfKnown: false,
   never: '9000000000000000000',

@@ -1,30 +1,71 @@
 import type { Source, SqlExpression, Stamp } from '../../definition/definition';
 import type { Context, Step } from '../context/context';
 import type { PlanColumnSource, PlanRowSource } from '../context/planSources';
+import type { Dialect } from '../dialects/dialect';
 import { fenceClause } from '../dialects/fence';
-import { caseOf, valueWhere } from '../text/calls';
-import { from, named, select, where } from '../text/select';
+import { caseOf, caseWhen, valueWhere } from '../text/calls';
+import { from, named, nested, select, where } from '../text/select';
 import { asWritten, owners, type Sql } from '../text/sql';
 
 /**
  * One step per source: the owner's expressions, evaluated once on the owner's table alone. Every column is named
- * `baton_…`, because some warehouses let an alias shadow the table's own column of that name.
+ * `baton_…`, because some warehouses let an alias shadow the table's own column of that name; `told_…` where what the table
+ * says is not yet what counts.
  */
 export function sourceSteps(context: Context): Step[] {
   const { sources, attributes, promises, dialect } = context;
-  return sources.map((each) => ({
-    name: each.name,
-    keep: false,
-    sql: select(
+  return sources.map((each) => {
+    const told = select(
       [
-        named(dialect.text(owners(each.source.key)), 'baton_key'),
+        toldKey(dialect, each.source),
         ...(each.shape === 'rows' ? rowColumns(context, each) : stampColumns(context, each)),
-        ...attributes.flatMap((attribute) => known(attribute.from(each.source), attribute.name)),
-        ...promises.flatMap((promise) => known(promise.met(each.source), promise.name)),
+        ...attributes.flatMap((attribute) =>
+          known(attribute.from(each.source), attribute.name === 'amount' ? TOLD_AMOUNT : `baton_${attribute.name}`)
+        ),
+        ...(each.source.value === undefined ? [] : [named(owners(each.source.value), 'told_value')]),
+        ...promises.flatMap((promise) => known(promise.met(each.source), `baton_${promise.name}`)),
       ],
       ...fromSource(each.source)
-    ),
-  }));
+    );
+    const times = each.shape === 'rows' ? ['at'] : each.steps.map((step) => `at_${step}`);
+    return {
+      name: each.name,
+      keep: false,
+      sql: select(
+        [
+          '*',
+          named(countedKey(dialect), 'baton_key'),
+          // A time of zero stands for none (rule `unset-time`).
+          ...times.map((time) => `nullif(told_${time}, 0) as baton_${time}`),
+          // What is infinite or no number is no amount (rule `amount-text`).
+          ...(each.source.value === undefined
+            ? []
+            : [named(valueWhere(`${TOLD_AMOUNT} between -1e300 and 1e300`, TOLD_AMOUNT), 'baton_amount')]),
+        ],
+        from(nested(told, `told_${each.number}`))
+      ),
+    };
+  });
+}
+
+const TOLD_AMOUNT = 'told_amount';
+
+/** The key as the table has it, as text; `countedKey` reads it. */
+export function toldKey(dialect: Dialect, { key }: Source): Sql {
+  return named(dialect.trimmed(dialect.resultText(owners(key))), 'told_key');
+}
+
+/** The key that counts: a whole number is the same one whatever its type (rule `same-key`). */
+export function countedKey(dialect: Dialect): Sql {
+  const key = caseWhen(
+    [
+      // Asked first, because a pattern takes longer.
+      [`told_key not like '%.0%'`, 'told_key'],
+      [dialect.isWhole('told_key'), dialect.beforePoint('told_key')],
+    ],
+    'told_key'
+  );
+  return dialect.text(key);
 }
 
 /** A subquery needs a name in some warehouses; a table keeps the one that the owner's expressions may use. */
@@ -40,12 +81,12 @@ export const HAS_KEY = `baton_key <> ''`;
 export const LACKS_KEY = `(baton_key is null or baton_key = '')`;
 
 function known(value: Sql | undefined, name: string): Sql[] {
-  return value === undefined ? [] : [named(value, `baton_${name}`)];
+  return value === undefined ? [] : [named(value, name)];
 }
 
 function rowColumns({ dialect }: Context, { source }: PlanRowSource): Sql[] {
   return [
-    named(dialect.micros(owners(source.at)), 'baton_at'),
+    named(dialect.micros(owners(source.at)), 'told_at'),
     named(dialect.text(owners(source.stage)), 'baton_label'),
     ...(source.reason === undefined ? [] : [named(dialect.text(owners(source.reason)), 'baton_reason')]),
   ];
@@ -54,7 +95,7 @@ function rowColumns({ dialect }: Context, { source }: PlanRowSource): Sql[] {
 function stampColumns({ dialect, stages, ends }: Context, { source }: PlanColumnSource): Sql[] {
   const stamp = ({ at, when }: Stamp, step: number) => {
     const time = dialect.micros(owners(at));
-    return named(when === undefined ? time : valueWhere(owners(when), time), `baton_at_${step}`);
+    return named(when === undefined ? time : valueWhere(owners(when), time), `told_at_${step}`);
   };
   const reason = (expression: SqlExpression | undefined, step: number) =>
     expression === undefined ? [] : [named(dialect.text(owners(expression)), `baton_reason_${step}`)];

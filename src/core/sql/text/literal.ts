@@ -5,7 +5,7 @@
  */
 const HARMLESS = /^(?!.*--)[A-Za-z0-9 _.,:+=@()!?%&<>|~^-]*$/;
 
-function isHarmless(text: string): boolean {
+export function isHarmless(text: string): boolean {
   return HARMLESS.test(text);
 }
 
