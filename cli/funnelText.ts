@@ -1,4 +1,4 @@
-import { stageMoney } from '../src/core/layout/shared/stageMoney.ts';
+import { stageMoney } from '../src/core/layout/text/stageMoney.ts';
 import type { Definition } from '../src/core/definition/definition.ts';
 import type { Funnel, HandoffFigures, TimeInStage } from '../src/core/funnel/figures.ts';
 import { plainFormat, type PictureFormat } from '../src/core/format.ts';

@@ -1,5 +1,5 @@
 import { nameText } from '../../nameText';
-import { knownFor } from '../shared/stageMoney';
+import { knownFor } from '../text/stageMoney';
 import type { PictureFormat } from '../../format';
 import { compare } from '../../funnel/compare';
 import type { Funnel } from '../../funnel/figures';

@@ -1,4 +1,4 @@
-import { stageMoney } from '../shared/stageMoney';
+import { stageMoney } from '../text/stageMoney';
 import { lostTexts, openTexts } from '../shared/stageTexts';
 import type { Scene } from '../sheet/scene';
 import type { Column } from '../sheet/stageColumns';

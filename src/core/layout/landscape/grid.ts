@@ -1,4 +1,4 @@
-import { stageMoney } from '../shared/stageMoney';
+import { stageMoney } from '../text/stageMoney';
 import { type Bar, extentOf } from '../shared/bars';
 import { type DrawnHandoff, drawnHandoffs } from '../shared/handoffs';
 import type { Lengths } from '../sheet/scale';

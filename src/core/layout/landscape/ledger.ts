@@ -1,5 +1,6 @@
+import { statusesOf } from '../text/words';
 import type { Sides } from '../shared/bars';
-import { markStatus, statusesOf } from '../shared/handoffs';
+import { markStatus } from '../shared/handoffs';
 import { drawLeak } from '../shared/leak';
 import { SUMMARY_LINE, summaryOf } from '../shared/ledgerSummary';
 import type { Drawing } from '../sheet/scene';

@@ -1,6 +1,6 @@
 import type { HandoffStatus } from '../../rows';
 import { type Bar, partLength } from '../shared/bars';
-import { statusesOf } from '../shared/handoffs';
+import { statusesOf } from '../text/words';
 import type { Scene } from '../sheet/scene';
 import { statusCount } from '../text/words';
 import type { LedgerColumn } from './grid';

@@ -1,9 +1,9 @@
 import { partLength, type Sides } from '../shared/bars';
-import { type DrawnHandoff, statusesOf } from '../shared/handoffs';
+import { type DrawnHandoff } from '../shared/handoffs';
 import { fall } from '../sheet/pathData';
 import type { Drawing } from '../sheet/scene';
 import type { Span } from '../sheet/shapes';
-import { statusCount } from '../text/words';
+import { statusCount, statusesOf } from '../text/words';
 import type { PortraitBar } from './drops';
 
 /** Where a ledger lies between two zones. */

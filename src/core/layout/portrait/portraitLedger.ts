@@ -1,12 +1,12 @@
 import type { HandoffFigures } from '../../funnel/figures';
 import type { Sides } from '../shared/bars';
-import { drawStatusSign, markStatus, statusesOf, ledgerLength } from '../shared/handoffs';
+import { drawStatusSign, ledgerLength, markStatus } from '../shared/handoffs';
 import { drawLeak } from '../shared/leak';
 import { SUMMARY_LINE, summaryOf } from '../shared/ledgerSummary';
 import type { Drawing, Scene } from '../sheet/scene';
 import { heading } from '../sheet/sheet';
 import { textWidth } from '../text/textWidth';
-import { statusCount } from '../text/words';
+import { statusCount, statusesOf } from '../text/words';
 import type { PortraitBar } from './drops';
 import { drawPortraitBands, type LedgerPlace } from './portraitBands';
 import type { PortraitRows } from './portraitRows';

@@ -1,4 +1,4 @@
-import { stageMoney } from '../shared/stageMoney';
+import { stageMoney } from '../text/stageMoney';
 import { lostTexts, openTexts, stageLabel } from '../shared/stageTexts';
 import type { Drawing } from '../sheet/scene';
 import type { TextRole } from '../sheet/shapes';

@@ -1,4 +1,4 @@
-import type { Funnel, HandoffFigures } from '../../funnel/figures';
+import type { Funnel } from '../../funnel/figures';
 import type { HandoffStatus } from '../../rows';
 import type { Drawing, Scene } from '../sheet/scene';
 import type { Box } from '../sheet/shapes';
@@ -18,13 +18,6 @@ export function drawnHandoffs({ options, input, definition, funnel, columns }: S
   }
   return definition.handoffs.flatMap(({ from }, handoff) =>
     funnel.handoffs[handoff] === undefined || columns[from + 1] === undefined ? [] : [{ handoff, from }]
-  );
-}
-
-/** The statuses that can happen: without an SLA nothing is late or stalled, and few definitions let records lapse. */
-export function statusesOf({ slaSeconds, lapsed }: HandoffFigures): HandoffStatus[] {
-  return LEDGER.filter((status) =>
-    status === 'lapsed' ? lapsed > 0 : slaSeconds !== null || (status !== 'accepted_late' && status !== 'stalled')
   );
 }
 

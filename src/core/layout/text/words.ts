@@ -16,6 +16,13 @@ const STATUSES = {
 /** The order of a ledger from the top: the same as the parts of the giver's column. */
 export const LEDGER = Object.keys(STATUSES) as HandoffStatus[];
 
+/** The statuses that can happen: without an SLA nothing is late or stalled, and few definitions let records lapse. */
+export function statusesOf({ slaSeconds, lapsed }: HandoffFigures): HandoffStatus[] {
+  return LEDGER.filter((status) =>
+    status === 'lapsed' ? lapsed > 0 : slaSeconds !== null || (status !== 'accepted_late' && status !== 'stalled')
+  );
+}
+
 /** Without an SLA nothing is on time or late: there is one word for accepted. */
 export function statusWord(status: HandoffStatus, hasSla: boolean): string {
   return status === 'accepted_on_time' && !hasSla ? 'accepted' : STATUSES[status].word;
