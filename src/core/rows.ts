@@ -39,7 +39,6 @@ export const QUALITY_FINDINGS = [
 
 /** How a journey ends without success: by one of the ends of a definition, or by silence (rule `lapse`). */
 export const LEAKS = [...END_KINDS, 'lapsed'] as const;
-export type Leak = (typeof LEAKS)[number];
 
 /** The outcomes that a row of a facet may have. */
 export const OUTCOMES: Record<Facet, readonly string[]> = {

@@ -5,8 +5,7 @@ import type { Funnel, HandoffFigures } from '../../funnel/figures';
 import type { HandoffStatus } from '../../rows';
 import type { PictureInput } from '../sheet/pictureInput';
 import { earlierOf } from '../sheet/scene';
-import { statusesOf } from '../text/words';
-import { ownerText, statusCount, statusWord } from '../text/words';
+import { ownerText, statusCount, statusesOf, statusWord } from '../text/words';
 import { agreedLines, changeLines, type Details, lineList, timeLines } from './detailLines';
 import { slaText } from './slaText';
 

@@ -1,8 +1,7 @@
 import type { HandoffStatus } from '../../rows';
 import { type Bar, partLength } from '../shared/bars';
-import { statusesOf } from '../text/words';
+import { statusCount, statusesOf } from '../text/words';
 import type { Scene } from '../sheet/scene';
-import { statusCount } from '../text/words';
 import type { LedgerColumn } from './grid';
 
 /** One line of a ledger: a status, its band and its row. */
