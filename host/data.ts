@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
 import type { Dashboard } from '@grafana/schema';
 import { ask } from '../cli/ask';
 import { CliError } from '../cli/CliError';
 import { problemLine, type DefinitionFile } from '../cli/definition';
-import { loadCsv } from '../cli/engines/csv';
-import { engineOf, open } from '../cli/engines/duckdb';
+import type { ToldCsv } from '../cli/csv/load';
+import { csvDatabase } from '../cli/engines/csv';
+import { open } from '../cli/engines/duckdb';
 import { readFile } from '../cli/files';
 import { parseDefinition } from '../src/core/definition/parse';
 import type { Definition } from '../src/core/definition/definition';
@@ -14,7 +14,11 @@ import { dataRange } from './dataRange';
 import { ownDashboard } from './ownDashboard';
 import { readDashboards } from './server/provisioning';
 
+<<<<<<< HEAD
 interface DataOptions {
+=======
+export interface DataOptions extends ToldCsv {
+>>>>>>> 40e63e9 (Read CSV files by Baton's own decisions: encoding, headings, rows, times and types)
   /** The repository. */
   root: string;
   /** `NAME=FILE`, each a CSV file that becomes a table. */
@@ -38,7 +42,7 @@ interface Data {
 }
 
 /** What the host shows: the demo, or a person's own data. Throws an error whose message is one line per problem. */
-export function chooseData({ root, csv, duckdb, definition: file, empty }: DataOptions): Data {
+export function chooseData({ root, csv, duckdb, definition: file, empty, dates, zone }: DataOptions): Data {
   if (empty) {
     return { dashboards: () => [] };
   }
@@ -66,7 +70,8 @@ export function chooseData({ root, csv, duckdb, definition: file, empty }: DataO
     home: dashboard.uid ?? '',
     makeDatabase: async () => {
       const database =
-        duckdb ?? (await csvDatabase(csv, definition, path.join(root, `demo/.data/csv-${process.pid}.duckdb`)));
+        duckdb ??
+        (await csvFile(csv, definition, { dates, zone }, path.join(root, `demo/.data/csv-${process.pid}.duckdb`)));
       const engine = await open(database);
       try {
         const told = { ...engine, query: (sql: string) => ask(engine, sql, given) };
@@ -80,17 +85,10 @@ export function chooseData({ root, csv, duckdb, definition: file, empty }: DataO
 }
 
 /** A database file of the CSV files, for as long as this process runs: unlike one in memory, it can be opened for reading only. */
-async function csvDatabase(files: string[], definition: Definition, database: string): Promise<string> {
+async function csvFile(files: string[], definition: Definition, told: ToldCsv, database: string): Promise<string> {
   mkdirSync(path.dirname(database), { recursive: true });
   rmSync(database, { force: true });
   process.on('exit', () => rmSync(database, { force: true }));
-  const engine = await engineOf(await DuckDBInstance.create(database));
-  try {
-    for (const file of files) {
-      await loadCsv(engine, file, definition);
-    }
-  } finally {
-    await engine.close();
-  }
+  (await csvDatabase(database, files, definition, told)).closeSync();
   return database;
 }
