@@ -14,11 +14,7 @@ import { dataRange } from './dataRange';
 import { ownDashboard } from './ownDashboard';
 import { readDashboards } from './server/provisioning';
 
-<<<<<<< HEAD
-interface DataOptions {
-=======
-export interface DataOptions extends ToldCsv {
->>>>>>> 40e63e9 (Read CSV files by Baton's own decisions: encoding, headings, rows, times and types)
+interface DataOptions extends ToldCsv {
   /** The repository. */
   root: string;
   /** `NAME=FILE`, each a CSV file that becomes a table. */

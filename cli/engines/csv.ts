@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { DuckDBInstance } from '@duckdb/node-api';
 import type { Definition } from '../../src/core/definition/definition.ts';
 import { csvTable, loadCsv, type ToldCsv } from '../csv/load.ts';
-import { engineOf, lock } from './duckdb.ts';
+import { engineOf, LOCKED } from './duckdb.ts';
 import type { Engine } from './engine.ts';
 
 /** Beyond this DuckDB moves what it holds to the disk: the files may be larger than the memory. */
@@ -14,9 +14,7 @@ const MEMORY = '2GB';
  * `crm.leads=leads.csv`. `definition` says which columns hold times.
  */
 export async function open(files: string[], definition: Definition, told: ToldCsv): Promise<Engine> {
-  const engine = await engineOf(await csvDatabase(':memory:', files, definition, told));
-  await lock(engine);
-  return engine;
+  return engineOf(await csvDatabase(':memory:', files, definition, told));
 }
 
 /** The same in a database file, or in memory. The caller closes it. */
@@ -32,6 +30,7 @@ export async function csvDatabase(
     memory_limit: MEMORY,
     temp_directory: join(tmpdir(), `baton-${process.pid}`),
     preserve_insertion_order: 'false',
+    ...LOCKED,
   });
   const connection = await instance.connect();
   try {

@@ -51,10 +51,3 @@ export async function onlyStatement(connection: DuckDBConnection, sql: string): 
   }
   return statements.prepare(0);
 }
-
-/** Takes from an open database the right to read or write anything else. */
-export async function lock(engine: Engine): Promise<void> {
-  for (const [setting, value] of Object.entries(LOCKED)) {
-    await engine.query(`set ${setting} = ${value}`);
-  }
-}
