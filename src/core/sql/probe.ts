@@ -1,4 +1,5 @@
 import { END_KINDS, type Definition, type Source, type Stamp } from '../definition/definition';
+import { withQuotedNames } from './columnNames';
 import { enters } from './context/attributes';
 import type { Dialect } from './dialects/dialect';
 import { fromSource } from './journeys/sources';
@@ -26,10 +27,8 @@ export interface SourceReport {
  * A source with several timestamps gives the newest of each; `readProbe` takes the greatest.
  * A name that the funnel needs and the warehouse does not have makes it fail as the funnel would.
  */
-export function compileProbe(
-  { sources, handoffs }: Pick<Definition, 'sources' | 'handoffs'>,
-  dialect: Dialect
-): string {
+export function compileProbe(definition: Pick<Definition, 'sources' | 'handoffs'>, dialect: Dialect): string {
+  const { sources, handoffs } = withQuotedNames(definition, dialect);
   const width = Math.max(...sources.map((source) => timesOf(source).length));
   const selects = sources.map((source, index) => {
     const times = timesOf(source).map((stamp) => newest(stamp, dialect));
@@ -78,8 +77,8 @@ const MOST_VALUES = 1000;
  * Undefined where no source knows the dimension.
  */
 export function compileValues(sources: readonly Source[], dimension: string, dialect: Dialect): string | undefined {
-  const selects = sources
-    .filter((source) => source.dimensions[dimension] !== undefined)
+  const selects = withQuotedNames({ sources, handoffs: [] }, dialect)
+    .sources.filter((source) => source.dimensions[dimension] !== undefined)
     .map((source) =>
       select([named(dialect.text(owners(source.dimensions[dimension])), 'baton_value')], ...fromSource(source))
     );
