@@ -5,6 +5,7 @@ import { DIALECT_IDS, type DialectId } from '../../src/core/sql/dialects/registr
 import { ask } from '../ask.ts';
 import { CliError } from '../CliError.ts';
 import { loadDefinition } from '../definition.ts';
+import { withKnownColumns } from '../engines/columns.ts';
 import { openEngine } from '../engines/open.ts';
 import { addEngineOptions, type EngineOptions } from '../engines/options.ts';
 import { funnelText } from '../funnelText.ts';
@@ -30,7 +31,8 @@ export const run = addEngineOptions(addQueryOptions(new Command('run')))
     }
     const engine = await openEngine(options, file.definition);
     try {
-      const sql = statement(file.definition, query, clock, options.dialect ?? engine.dialect);
+      const definition = await withKnownColumns(engine, file.definition, options.dialect);
+      const sql = statement(definition, query, clock, options.dialect ?? engine.dialect);
       const records = await ask(engine, sql, file);
       if (query.kind !== 'funnel') {
         print(

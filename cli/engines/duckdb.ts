@@ -33,9 +33,11 @@ export async function open(file: string): Promise<Engine> {
 /** An open DuckDB database as an engine, which closes it. */
 export async function engineOf(instance: DuckDBInstance): Promise<Engine> {
   const connection = await instance.connect();
+  const read = async (sql: string) => (await onlyStatement(connection, sql)).runAndReadAll();
   return {
     dialect: 'duckdb',
-    query: async (sql) => (await (await onlyStatement(connection, sql)).runAndReadAll()).getRowObjectsJS(),
+    query: async (sql) => (await read(sql)).getRowObjectsJS(),
+    columns: async (sql) => (await read(sql)).columnNames(),
     close: async () => {
       connection.closeSync();
       instance.closeSync();

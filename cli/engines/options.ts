@@ -27,6 +27,11 @@ export function addEngineOptions(command: Command): Command {
     .option('--clickhouse <url>', 'ClickHouse over HTTP');
 }
 
+/** Whether any option says where the data is, or how to read them. */
+export function namesEngine({ duckdb, csv, dates, zone, postgres, mysql, clickhouse }: EngineOptions): boolean {
+  return [duckdb, csv, dates, zone, postgres, mysql, clickhouse].some((option) => option !== undefined);
+}
+
 /** Throws where a text is no IANA name of a zone. */
 export function zone(text: string): string {
   if (!isZone(text)) {

@@ -59,7 +59,9 @@ export function timePattern(pattern: string): TimePattern | { mistake: string } 
     } else if (/^[A-Za-z]/.test(token)) {
       return { mistake: `${token} is no part of a time: ${KNOWN}` };
     } else {
-      expression += (quoted === '' ? "'" : (quoted?.replaceAll("''", "'") ?? token)).replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, ' +');
+      expression += (quoted === '' ? "'" : (quoted?.replaceAll("''", "'") ?? token))
+        .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+        .replace(/ /g, ' +');
     }
   }
   const twice = groups.find((group, i) => groups.indexOf(group) < i);

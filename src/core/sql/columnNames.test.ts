@@ -1,3 +1,4 @@
+import type { FunnelQuery } from '../plan/query';
 import { parseDefinition } from '../definition/parse';
 import type { Definition } from '../definition/definition';
 import { DIALECTS, type DialectId } from './dialects/registry';
@@ -119,7 +120,7 @@ test('every expression of a definition is spelled, and tables that are a reserve
 
 test.each(Object.keys(DIALECTS) as DialectId[])('every statement has the quotes: %s', (id) => {
   const dialect = DIALECTS[id];
-  const query = { kind: 'stalled', view: 'snapshot', filters: [] } as const;
+  const query: FunnelQuery = { kind: 'stalled', view: 'snapshot', filters: [] };
   const refusal = (message: string) => new Error(message);
   const statements = [
     statement(parsed.definition, query, { kind: 'literal', asOf: 0 }, dialect, refusal),

@@ -1,4 +1,11 @@
-import { END_KINDS, type Definition, type Source, type Stamp } from '../definition/definition';
+import {
+  END_KINDS,
+  type ColumnSource,
+  type Definition,
+  type RowSource,
+  type Source,
+  type Stamp,
+} from '../definition/definition';
 import { withQuotedNames } from './columnNames';
 import { enters } from './context/attributes';
 import type { Dialect } from './dialects/dialect';
@@ -67,6 +74,44 @@ export function readProbe(records: Array<Record<string, unknown>>): SourceReport
       };
     })
     .sort((a, b) => a.index - b.index);
+}
+
+/** A statement without rows that answers with all columns of a source's table. */
+export function compileColumns(source: Source, dialect: Dialect): string {
+  const [spelled] = withQuotedNames({ sources: [source], handoffs: [] }, dialect).sources;
+  return print(select(['*'], ...fromSource({ ...spelled, where: '1 = 0' })));
+}
+
+/** How many labels of a stage column are looked at. */
+export const MOST_LABELS = 1000;
+
+/** The labels of a row source with their numbers of rows, the most frequent first: columns `baton_label` and `baton_rows`. */
+export function compileLabels(source: RowSource, dialect: Dialect): string {
+  const [spelled] = withQuotedNames({ sources: [source], handoffs: [] }, dialect).sources as RowSource[];
+  const labels = select([named(dialect.text(owners(spelled.stage)), 'baton_label')], ...fromSource(spelled));
+  const columns = [
+    named(dialect.resultText('baton_label'), dialect.column('baton_label')),
+    sql`count(*) as ${dialect.column('baton_rows')}`,
+  ];
+  return print(
+    select(
+      columns,
+      from(nested(labels, 'baton_labels')),
+      'group by baton_label order by count(*) desc',
+      dialect.page(MOST_LABELS, 0)
+    )
+  );
+}
+
+/** How many rows of a column source have each of its stamps, stages first: columns `baton_stamp_0`, … of one row. */
+export function compileStamps(source: ColumnSource, dialect: Dialect): string {
+  const [spelled] = withQuotedNames({ sources: [source], handoffs: [] }, dialect).sources;
+  const columns = timesOf(spelled).map(({ at, when }, i) => {
+    const time = dialect.micros(owners(at));
+    const stamp = when === undefined ? time : valueWhere(owners(when), time);
+    return sql`${call('count', stamp)} as ${dialect.column(`baton_stamp_${i}`)}`;
+  });
+  return print(select(columns, ...fromSource(spelled)));
 }
 
 /** How many values of a dimension are offered for choosing. */
