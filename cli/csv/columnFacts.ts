@@ -16,6 +16,8 @@ export class ColumnFacts {
   isInteger = true;
   isNumber = true;
   isBoolean = true;
+  /** No number has decimals other than zeros. */
+  isWhole = true;
   /** The first value with a dot, as long as every such value could have it between thousands. */
   grouped: Cell | undefined;
   private hasDecimals = false;
@@ -50,6 +52,7 @@ export class ColumnFacts {
   private seeNumber(text: string, row: number, line: number): void {
     if (DECIMAL.test(text)) {
       this.hasDecimals ||= !GROUPED.test(text);
+      this.isWhole &&= /\.0+$/.test(text);
       this.grouped ??= { text, row, line };
     } else {
       this.isNumber = INTEGER.test(text);

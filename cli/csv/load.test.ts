@@ -180,6 +180,24 @@ describe('times', () => {
     expect((await load('id,begun\n1,03/04/2026\n', {}, parsed)).columns.begun).toBe('VARCHAR');
   });
 
+  test('a column inside an expression for a time', async () => {
+    const definition = (more = '') => {
+      const changed = JSON.parse(JSON.stringify(definitionOf(more))) as Definition;
+      const [source] = changed.sources;
+      if (source.shape === 'columns') {
+        source.stages[0] = { at: "case when status = 'x' then coalesce(begun, seen) end" };
+      }
+      return changed;
+    };
+    const open = 'id,begun,seen,status\n1,,03-04-26,x\n2,05/06/2026,,y\n';
+    await expect(load(open, {}, definition())).rejects.toThrow(/column "begun", but row 2 has "05\/06\/2026"/);
+    const typed = { begun: 'DATE', seen: 'DATE', status: 'VARCHAR' };
+    expect((await load(open, { dates: 'dmy' }, definition())).columns).toMatchObject(typed);
+    expect(
+      (await load('id,begun,seen,status\n1,03/04/26,04/03/26,x\n', {}, definition(', times: dd/MM/yy'))).columns
+    ).toMatchObject(typed);
+  });
+
   test('a column without a value is a time where the definition or its name says so', async () => {
     const { columns } = await load('id,begun,done,closed_at,note\n1,2026-01-01,,,\n');
     expect(columns).toMatchObject({ done: 'TIMESTAMP', closed_at: 'TIMESTAMP', note: 'VARCHAR' });
@@ -206,6 +224,21 @@ describe('types', () => {
     if (type === 'VARCHAR') {
       expect(rows.map((row) => row[1])).toEqual(values);
     }
+  });
+
+  test('what the definition takes as text is what stands in the file', async () => {
+    const definition = JSON.parse(JSON.stringify(definitionOf())) as Definition;
+    Object.assign(definition.sources[0], { dimensions: { d: 'd' }, owner: 'who', link: 'page' });
+    const { columns, rows } = await load(
+      'id,d,who,page\n1.10,03.04.2026,TRUE,2026-01-01\n1.1,04.04.2026,FALSE,2026-01-02\n',
+      {},
+      definition
+    );
+    expect(columns).toEqual({ id: 'VARCHAR', d: 'VARCHAR', who: 'VARCHAR', page: 'VARCHAR' });
+    expect(rows[0]).toEqual(['1.10', '03.04.2026', 'TRUE', '2026-01-01']);
+    // Whole numbers are the same key however they are written.
+    expect((await load('id,begun\n101.0,2026-01-01\n102.00,2026-01-01\n103,\n')).columns.id).toBe('DOUBLE');
+    expect((await load('id,begun\n101,2026-01-01\n')).columns.id).toBe('BIGINT');
   });
 
   test('an amount whose dot could be either is refused where the comma is no delimiter', async () => {

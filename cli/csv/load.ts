@@ -193,7 +193,7 @@ class Loading {
     return new Set(expressionsOf(this.definition).map(({ sql }) => bareName(sql)));
   }
 
-  private columnsOf({ headings, delimiter }: CsvLayout): CsvColumn[] {
+  private columnsOf({ headings }: CsvLayout): CsvColumn[] {
     const { file } = this.csv;
     const seen = new Set<string>();
     return headings.map((heading, i) => {
@@ -205,28 +205,29 @@ class Loading {
         name = `${name} (${i + 1})`;
       }
       seen.add(name.toLowerCase());
-      void delimiter;
       return { name, ...this.wanted(name), isNamed: headingName(heading) !== '' };
     });
   }
 
   /** What the definition takes from a column. */
-  private wanted(name: string): Pick<CsvColumn, 'facts' | 'isTime' | 'isAmount' | 'isParsed' | 'zone'> {
+  private wanted(name: string): Omit<CsvColumn, 'name' | 'isNamed'> {
     const sources = this.definition.sources.filter((source) => this.isOf(source));
+    const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const mention = new RegExp(`(?<![\\p{L}\\p{N}_])${escaped}(?![\\p{L}\\p{N}_])`, 'iu');
     const is = (expression: string | undefined) =>
       expression !== undefined && bareName(expression) === name.toLowerCase();
-    const source = sources.find((source) => timesOf(source).some(is));
-    const pattern = source?.times?.format === undefined ? undefined : timePattern(source.times.format);
-    const mentions = new RegExp(
-      `(?<![\\p{L}\\p{N}_])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}_])`,
-      'iu'
-    );
+    const ofTimes = sources.find((source) => timesOf(source).some(is));
+    const inTimes = ofTimes ?? sources.find((source) => timesOf(source).some((expression) => mention.test(expression)));
+    const format = inTimes?.times?.format;
     return {
-      facts: new ColumnFacts(pattern as TimePattern | undefined),
-      isTime: source !== undefined,
+      facts: new ColumnFacts(format === undefined ? undefined : (timePattern(format) as TimePattern)),
+      isTime: ofTimes !== undefined,
+      isInTime: inTimes !== undefined,
       isAmount: sources.some(({ value }) => is(value)),
-      isParsed: expressionsOf(this.definition).some(({ sql }) => /strptime/i.test(sql) && mentions.test(sql)),
-      zone: source?.times?.zone ?? this.told.zone,
+      isKey: sources.some(({ key }) => is(key)),
+      isText: sources.some((source) => textsOf(source).some(is)),
+      isParsed: expressionsOf(this.definition).some(({ sql }) => /strptime/i.test(sql) && mention.test(sql)),
+      zone: inTimes?.times?.zone ?? this.told.zone,
     };
   }
 
@@ -265,4 +266,12 @@ function timesOf(source: Source): string[] {
     ...Object.values(source.assignedAt),
     ...Object.values(source.snoozedUntil),
   ];
+}
+
+/** What a source takes as text. */
+function textsOf(source: Source): Array<string | undefined> {
+  const { key, owner, link, dimensions } = source;
+  const ofShape =
+    source.shape === 'rows' ? [source.stage, source.reason] : Object.values(source.ends).map(({ reason }) => reason);
+  return [key, owner, link, ...Object.values(dimensions), ...ofShape];
 }

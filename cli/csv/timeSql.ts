@@ -2,7 +2,7 @@ import type { TimePart, TimePattern } from '../../src/core/definition/timePatter
 import { MONTHS, SHORT_YEAR_PIVOT } from './times.ts';
 
 /** Quotes text for DuckDB. */
-export function literal(text: string): string {
+function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 

@@ -11,6 +11,11 @@ export interface CsvColumn {
   facts: ColumnFacts;
   /** The definition takes times from it. */
   isTime: boolean;
+  /** An expression for a time has it in it. */
+  isInTime: boolean;
+  isKey: boolean;
+  /** The definition takes text from it, keys among it: what is written there counts, and not what it is worth. */
+  isText: boolean;
   /** The definition takes amounts from it. */
   isAmount: boolean;
   /** The definition reads its text by itself. */
@@ -32,7 +37,7 @@ export function typedColumns(
   const settled = new Map<string, Set<DateOrder>>();
   columns.forEach(({ facts }) => addSettled(facts.times, settled));
   return columns.flatMap((column, i) => {
-    const { name, isNamed, facts, isTime, isAmount, isParsed } = column;
+    const { name, isNamed, facts, isTime, isInTime, isAmount, isKey, isText, isParsed } = column;
     if (!isNamed && facts.values === 0) {
       return [];
     }
@@ -41,14 +46,14 @@ export function typedColumns(
       if (facts.values === 0) {
         return isTime || NAMED_LIKE_A_TIME.test(name) ? `cast(${text} as timestamp)` : text;
       }
-      if (isParsed) {
+      if (isParsed || (isText && !isTime && !facts.isInteger && !(isKey && facts.isNumber && facts.isWhole))) {
         return text;
       }
       const time = timeOf(text, column, told.dates, settled);
       if (typeof time === 'string') {
         return time;
       }
-      if (isTime) {
+      if (isTime || (isInTime && !('none' in time))) {
         const { line } = 'none' in time ? time.none : time.cell;
         throw new CliError(
           `${file}: line ${line}: the definition takes times from the column "${name}", but ${refused(time, column)}`

@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBInstance } from '@duckdb/node-api';
 import type { Definition } from '../../src/core/definition/definition.ts';
+import { CliError } from '../CliError.ts';
 import { csvTable, loadCsv, type ToldCsv } from '../csv/load.ts';
 import { engineOf, LOCKED } from './duckdb.ts';
 import type { Engine } from './engine.ts';
@@ -25,6 +26,13 @@ export async function csvDatabase(
   told: ToldCsv
 ): Promise<DuckDBInstance> {
   const tables = files.map(csvTable);
+  const names = tables.map(({ schema, table }) => `${schema}.${table}`.toLowerCase());
+  const twice = tables.find((_, i) => names.indexOf(names[i]) < i);
+  if (twice) {
+    throw new CliError(
+      `--csv ${twice.given}: another file has that table name already: give each table a name of its own.`
+    );
+  }
   const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(database, {
     memory_limit: MEMORY,

@@ -33,7 +33,7 @@ export function namesEngine({ duckdb, csv, dates, zone, postgres, mysql, clickho
 }
 
 /** Throws where a text is no IANA name of a zone. */
-export function zone(text: string): string {
+function zone(text: string): string {
   if (!isZone(text)) {
     throw new InvalidArgumentError(`"${text}" is no time zone of the IANA list; write for example Europe/Berlin.`);
   }

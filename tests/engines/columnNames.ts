@@ -19,7 +19,13 @@ export async function nameFaults(engine: Engine): Promise<string[]> {
   const ask = engine.ask ?? engine.run;
   // A word without quotes is what the warehouse would make of it; the others can only have been created as they are.
   const created = (name: string) =>
-    dialect.column(/^[A-Za-z]+$/.test(name) && dialect.nameCase === 'upper' ? name.toUpperCase() : name);
+    dialect.column(
+      /^\p{L}+$/u.test(name) && dialect.nameCase !== 'kept' && dialect.nameCase !== 'ignored'
+        ? dialect.nameCase === 'upper'
+          ? name.toUpperCase()
+          : name.toLowerCase()
+        : name
+    );
   const table: Table = {
     name: 'strangely_named',
     columns: Object.fromEntries(Object.entries(COLUMNS).map(([name, type]) => [created(name), type])),

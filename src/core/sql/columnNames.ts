@@ -39,13 +39,18 @@ export function spelled(text: SqlExpression, dialect: Dialect, columns: readonly
   const isRead = isPlainName(text) && !isReserved(text);
   const found = folded(text, dialect);
   if (same.length === 0) {
-    return isNameToQuote(text) ? dialect.column(found) : text;
+    return isNameToQuote(text) && !isFoldedAnyway(text, dialect) ? dialect.column(found) : text;
   }
   if (isRead && (dialect.nameCase === 'ignored' || same.includes(found))) {
     return text;
   }
   const column = same.includes(text) ? text : same.includes(found) ? found : same.length === 1 ? same[0] : undefined;
   return column === undefined ? text : dialect.column(column);
+}
+
+/** PostgreSQL and Redshift take any letters without quotes; what they make of a capital depends on the database's encoding. */
+function isFoldedAnyway(text: string, { nameCase }: Dialect): boolean {
+  return nameCase === 'lower' && /^[\p{L}_][\p{L}\p{N}_]*$/u.test(text) && !isReserved(text);
 }
 
 /** The column that a warehouse looks for where the name stands without quotes. */
