@@ -72,7 +72,7 @@ export async function* textOf(
     } catch {
       throw new NotInEncoding();
     }
-    if (text.includes('\0') || (encoding === 'windows-1252' && NO_WINDOWS_CHARACTER.test(text))) {
+    if (encoding === 'windows-1252' && NO_WINDOWS_CHARACTER.test(text)) {
       throw new NotInEncoding();
     }
     return text;

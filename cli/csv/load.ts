@@ -5,6 +5,7 @@ import { timePattern, type TimePattern } from '../../src/core/definition/timePat
 import type { Definition, Source } from '../../src/core/definition/definition.ts';
 import { CliError } from '../CliError.ts';
 import { callerPath } from '../files.ts';
+import { lineText } from '../print.ts';
 import { charactersOf, NotInEncoding, textOf, type Characters, type Encoding } from './characters.ts';
 import { ColumnFacts } from './columnFacts.ts';
 import { headingName, layoutOf, type CsvLayout } from './layout.ts';
@@ -70,7 +71,7 @@ export async function loadCsv(
   csv: CsvTable,
   definition: Definition,
   told: ToldCsv,
-  say: (sentence: string) => void = (sentence) => console.error(sentence)
+  say: (sentence: string) => void = (sentence) => console.error(lineText(sentence))
 ): Promise<void> {
   const characters = charactersOf(csv.path, csv.file);
   try {
