@@ -1,4 +1,5 @@
 import { blame } from '../src/core/definition/refusals/blame.ts';
+import { DIALECTS } from '../src/core/sql/dialects/registry.ts';
 import { CliError } from './CliError.ts';
 import type { DefinitionFile } from './definition.ts';
 import type { Engine } from './engines/engine.ts';
@@ -13,7 +14,7 @@ export async function ask(
     return await engine.query(sql);
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    const found = blame(said, definition, text);
+    const found = blame(said, definition, text, DIALECTS[engine.dialect].column);
     const firstLine = said.split('\n')[0].trim();
     // DuckDB says which names there are on the lines that follow.
     const hint = /^(?:did you mean "(?!pg_|information_schema)|candidate)[^\n]*$/im.exec(said)?.[0] ?? '';

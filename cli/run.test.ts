@@ -227,6 +227,16 @@ test.each<[string, string[], RegExp]>([
   ['a missing CSV file', ['run', 'DEF', '--csv', 'crm.leads=nowhere.csv'], /there is no file nowhere\.csv/],
   ['a folder as CSV file', ['run', 'DEF', '--csv', `crm.leads=${tmpdir()}`], /is a folder: name a CSV file/],
   ['an empty CSV file', ['run', 'DEF', '--csv', 'crm.leads=/dev/null'], /is empty: name a CSV file/],
+  [
+    'a table given twice',
+    ['run', 'DEF', '--csv', 'crm.leads=CSV', '--csv', 'CRM.leads=CSV'],
+    /another file has that table name/,
+  ],
+  [
+    'a zone that is none',
+    ['run', 'DEF', '--csv', 'crm.leads=CSV', '--zone', 'CEST+2'],
+    /is no time zone of the IANA list/,
+  ],
   ['a CSV name with three parts', ['run', 'DEF', '--csv', 'a.b.c=CSV'], /at most a schema/],
   [
     'a missing table',

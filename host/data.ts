@@ -1,20 +1,21 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
 import type { Dashboard } from '@grafana/schema';
 import { ask } from '../cli/ask';
 import { CliError } from '../cli/CliError';
 import { problemLine, type DefinitionFile } from '../cli/definition';
-import { loadCsv } from '../cli/engines/csv';
-import { engineOf, open } from '../cli/engines/duckdb';
+import { csvTable, type ToldCsv } from '../cli/csv/load';
+import { csvDatabase } from '../cli/engines/csv';
+import { open } from '../cli/engines/duckdb';
 import { readFile } from '../cli/files';
+import { isZone } from '../src/core/definition/clock';
 import { parseDefinition } from '../src/core/definition/parse';
 import type { Definition } from '../src/core/definition/definition';
 import { dataRange } from './dataRange';
 import { ownDashboard } from './ownDashboard';
 import { readDashboards } from './server/provisioning';
 
-interface DataOptions {
+interface DataOptions extends ToldCsv {
   /** The repository. */
   root: string;
   /** `NAME=FILE`, each a CSV file that becomes a table. */
@@ -33,12 +34,14 @@ interface Data {
   dashboards: () => Dashboard[];
   /** uid of the dashboard that opens first; absent: there is none. */
   home?: string;
+  /** The person's own files that are shown. */
+  files?: string[];
   /** Gives the DuckDB file; absent: the demo's, which scripts/demo.mjs makes. */
   makeDatabase?: () => Promise<string>;
 }
 
 /** What the host shows: the demo, or a person's own data. Throws an error whose message is one line per problem. */
-export function chooseData({ root, csv, duckdb, definition: file, empty }: DataOptions): Data {
+export function chooseData({ root, csv, duckdb, definition: file, empty, dates, zone }: DataOptions): Data {
   if (empty) {
     return { dashboards: () => [] };
   }
@@ -57,6 +60,9 @@ export function chooseData({ root, csv, duckdb, definition: file, empty }: DataO
   if (duckdb && !existsSync(duckdb)) {
     throw new CliError(`${duckdb}: there is no such DuckDB file.`);
   }
+  if (zone !== undefined && !isZone(zone)) {
+    throw new CliError(`--zone ${zone}: name a time zone of the IANA list, such as Europe/Berlin.`);
+  }
   const { definition } = parsed;
   const given: DefinitionFile = { path: file, text, definition };
   let dashboard = ownDashboard(definition.name, { from: 'now-2y', to: 'now' });
@@ -64,9 +70,9 @@ export function chooseData({ root, csv, duckdb, definition: file, empty }: DataO
     definition: text,
     dashboards: () => [dashboard],
     home: dashboard.uid ?? '',
+    files: [file, ...(duckdb === undefined ? csv.map((each) => csvTable(each).path) : [duckdb])],
     makeDatabase: async () => {
-      const database =
-        duckdb ?? (await csvDatabase(csv, definition, path.join(root, `demo/.data/csv-${process.pid}.duckdb`)));
+      const database = duckdb ?? (await csvFile(csv, definition, { dates, zone }, path.join(root, 'demo/.data')));
       const engine = await open(database);
       try {
         const told = { ...engine, query: (sql: string) => ask(engine, sql, given) };
@@ -79,18 +85,19 @@ export function chooseData({ root, csv, duckdb, definition: file, empty }: DataO
   };
 }
 
-/** A database file of the CSV files, for as long as this process runs: unlike one in memory, it can be opened for reading only. */
-async function csvDatabase(files: string[], definition: Definition, database: string): Promise<string> {
-  mkdirSync(path.dirname(database), { recursive: true });
+let filesMade = 0;
+
+/**
+ * A database file of the CSV files, for as long as this process runs: unlike one in memory, it can be opened for reading only.
+ * The one before stays, because it is shown until this one is; the one before that makes room.
+ */
+async function csvFile(files: string[], definition: Definition, told: ToldCsv, directory: string): Promise<string> {
+  const database = path.join(directory, `csv-${process.pid}-${filesMade++ % 2}.duckdb`);
+  mkdirSync(directory, { recursive: true });
   rmSync(database, { force: true });
-  process.on('exit', () => rmSync(database, { force: true }));
-  const engine = await engineOf(await DuckDBInstance.create(database));
-  try {
-    for (const file of files) {
-      await loadCsv(engine, file, definition);
-    }
-  } finally {
-    await engine.close();
+  if (filesMade <= 2) {
+    process.on('exit', () => rmSync(database, { force: true }));
   }
+  (await csvDatabase(database, files, definition, told)).closeSync();
   return database;
 }

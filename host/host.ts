@@ -3,6 +3,7 @@ import type { Bundle } from './server/bundle';
 import { readDataSources } from './server/provisioning';
 import { serve, type Host } from './server/serve';
 import { Warehouse } from './server/warehouse';
+import { watchFiles } from './watchFiles';
 
 export interface HostSetup {
   /** The repository. */
@@ -17,31 +18,45 @@ export interface HostSetup {
   dashboards: () => Dashboard[];
   /** uid of the dashboard that opens first; absent: there is none. */
   home?: string;
+  /** The person's own files that are shown: when one of them changes, `again` reads them. */
+  files?: string[];
+  again?: () => Promise<Pick<HostSetup, 'database' | 'definition' | 'dashboards'>>;
 }
 
-/** Opens the warehouse and serves the page; closing the host closes both. */
-export async function startHost({
-  root,
-  port,
-  bundle,
-  database,
-  definition,
-  dashboards,
-  home,
-}: HostSetup): Promise<Host> {
+/** Opens the warehouse and serves the page; closing the host closes both. Changed files are shown, or the page says why not. */
+export async function startHost(setup: HostSetup): Promise<Host> {
+  const { root, port, bundle, database, definition, home, files, again } = setup;
+  let { dashboards } = setup;
   const warehouse = await Warehouse.open(database);
   const host = await serve({
     root,
     port,
     bundle,
     warehouse,
-    dashboards,
+    dashboards: () => dashboards(),
     home,
     datasources: readDataSources(root, definition),
+    isWatched: files !== undefined,
   });
+  const stopWatching =
+    files &&
+    again &&
+    watchFiles(files, async () => {
+      try {
+        const next = await again();
+        await warehouse.show(next.database);
+        ({ dashboards } = next);
+        host.show(readDataSources(root, next.definition).baton);
+      } catch (error) {
+        const problem = error instanceof Error ? error.message : String(error);
+        console.error(problem);
+        host.refuse(problem);
+      }
+    });
   return {
-    url: host.url,
+    ...host,
     close: async () => {
+      stopWatching?.();
       await host.close();
       warehouse.close();
     },

@@ -12,6 +12,8 @@ const USAGE = `npm start [-- options]
   --csv NAME=FILE     show this CSV file as table NAME instead of the demo; may be repeated
   --duckdb FILE       show this DuckDB file instead of the demo
   --definition FILE   the funnel definition for them (YAML or JSON)
+  --dates ORDER       how CSV files write dates whose order they do not settle: dmy, mdy or ymd
+  --zone ZONE         zone of the times in CSV files that tell none, such as Europe/Berlin (default UTC)
   --empty             the demo's warehouse without a Baton datasource and dashboards, to set them up by hand
   --port N            first port to try (default 3210; a busy one is stepped over; 0: any free one)
   --no-open           do not open a browser`;
@@ -29,6 +31,8 @@ function readOptions() {
         csv: { type: 'string', multiple: true, default: [] },
         duckdb: { type: 'string' },
         definition: { type: 'string' },
+        dates: { type: 'string' },
+        zone: { type: 'string' },
         empty: { type: 'boolean', default: false },
         port: { type: 'string', default: '3210' },
         'no-open': { type: 'boolean', default: false },
@@ -50,6 +54,12 @@ function readOptions() {
   if (values.csv.length > 0 && values.duckdb) {
     throw new UsageError('Give either --csv or --duckdb.');
   }
+  if ((values.dates || values.zone) && values.csv.length === 0) {
+    throw new UsageError('--dates and --zone are about CSV files: give them with --csv NAME=FILE.');
+  }
+  if (values.dates && !['dmy', 'mdy', 'ymd'].includes(values.dates)) {
+    throw new UsageError(`--dates must be dmy, mdy or ymd, not "${values.dates}".`);
+  }
   if (values.empty && values.definition) {
     throw new UsageError('--empty starts without a definition: give either one of them.');
   }
@@ -57,6 +67,7 @@ function readOptions() {
   const cwd = (process.env.npm_lifecycle_event === 'start' && process.env.INIT_CWD) || process.cwd();
   return {
     ...values,
+    dates: /** @type {'dmy' | 'mdy' | 'ymd' | undefined} */ (values.dates),
     csv: values.csv.map((table) => table.replace(/(?<==).+/, (file) => path.resolve(cwd, file))),
     duckdb: values.duckdb && path.resolve(cwd, values.duckdb),
     definition: values.definition && path.resolve(cwd, values.definition),
@@ -99,7 +110,11 @@ async function main() {
     bundlePage(root),
     build(root),
   ]);
-  const host = await startHost({ ...data, root, port: options.port, database, bundle });
+  const again = async () => {
+    const next = chooseData({ ...options, root });
+    return { ...next, database: (await next.makeDatabase?.()) ?? database };
+  };
+  const host = await startHost({ ...data, root, port: options.port, database, bundle, again });
   // Before the address is told: whoever reads it may stop us at once.
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM']) {

@@ -5,9 +5,11 @@ import { DIALECT_IDS, type DialectId } from '../../src/core/sql/dialects/registr
 import { ask } from '../ask.ts';
 import { CliError } from '../CliError.ts';
 import { loadDefinition } from '../definition.ts';
-import { openEngine, type EngineOptions } from '../engines/open.ts';
+import { withKnownColumns } from '../engines/columns.ts';
+import { openEngine } from '../engines/open.ts';
+import { addEngineOptions, type EngineOptions } from '../engines/options.ts';
 import { funnelText } from '../funnelText.ts';
-import { addQueryOptions, clockOf, funnelQuery, repeated, type QueryOptions } from '../options.ts';
+import { addQueryOptions, clockOf, funnelQuery, type QueryOptions } from '../options.ts';
 import { print } from '../print.ts';
 import { plainRecords, recordsText } from '../records.ts';
 import { statement } from '../statement.ts';
@@ -15,14 +17,9 @@ import { statement } from '../statement.ts';
 type RunOptions = QueryOptions & EngineOptions & { dialect?: DialectId; json?: boolean };
 
 /** `baton run DEF --duckdb FILE`: runs a query on a warehouse and prints a table, or JSON. */
-export const run = addQueryOptions(new Command('run'))
+export const run = addEngineOptions(addQueryOptions(new Command('run')))
   .description('run the funnel on a warehouse; print a table, or JSON')
   .argument('<definition>', 'YAML or JSON file')
-  .option('--duckdb <file>', 'DuckDB file, opened read-only')
-  .option('--csv <name=file>', 'CSV file as a table; may be repeated', repeated)
-  .option('--postgres <url>', 'PostgreSQL')
-  .option('--mysql <url>', 'MySQL 8 or MariaDB')
-  .option('--clickhouse <url>', 'ClickHouse over HTTP')
   .addOption(new Option('--dialect <dialect>', 'SQL to write, where it is not that of the server').choices(DIALECT_IDS))
   .option('--json', 'print JSON')
   .action(async (path: string, options: RunOptions) => {
@@ -34,7 +31,8 @@ export const run = addQueryOptions(new Command('run'))
     }
     const engine = await openEngine(options, file.definition);
     try {
-      const sql = statement(file.definition, query, clock, options.dialect ?? engine.dialect);
+      const definition = await withKnownColumns(engine, file.definition, options.dialect);
+      const sql = statement(definition, query, clock, options.dialect ?? engine.dialect);
       const records = await ask(engine, sql, file);
       if (query.kind !== 'funnel') {
         print(

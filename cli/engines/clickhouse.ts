@@ -16,7 +16,15 @@ export async function open(url: string): Promise<Engine> {
     const query = async (sql: string) =>
       (await client.query({ query: sql, format: 'JSONEachRow' })).json<Record<string, unknown>>();
     await query('select 1');
-    return { dialect: 'clickhouse', query, close: () => client.close() };
+    return {
+      dialect: 'clickhouse',
+      query,
+      columns: async (sql) => {
+        const { meta } = await (await client.query({ query: sql, format: 'JSON' })).json();
+        return (meta ?? []).map(({ name }) => name);
+      },
+      close: () => client.close(),
+    };
   } catch (error) {
     throw unreachable('ClickHouse', url, error);
   }

@@ -33,9 +33,11 @@ export async function open(file: string): Promise<Engine> {
 /** An open DuckDB database as an engine, which closes it. */
 export async function engineOf(instance: DuckDBInstance): Promise<Engine> {
   const connection = await instance.connect();
+  const read = async (sql: string) => (await onlyStatement(connection, sql)).runAndReadAll();
   return {
     dialect: 'duckdb',
-    query: async (sql) => (await (await onlyStatement(connection, sql)).runAndReadAll()).getRowObjectsJS(),
+    query: async (sql) => (await read(sql)).getRowObjectsJS(),
+    columns: async (sql) => (await read(sql)).columnNames(),
     close: async () => {
       connection.closeSync();
       instance.closeSync();
@@ -52,11 +54,4 @@ export async function onlyStatement(connection: DuckDBConnection, sql: string): 
     throw new Error(`The text holds ${statements.count} statements, but only one is run.`);
   }
   return statements.prepare(0);
-}
-
-/** Takes from an open database the right to read or write anything else. */
-export async function lock(engine: Engine): Promise<void> {
-  for (const [setting, value] of Object.entries(LOCKED)) {
-    await engine.query(`set ${setting} = ${value}`);
-  }
 }

@@ -4,5 +4,7 @@ import type { DialectId } from '../../src/core/sql/dialects/registry.ts';
 export interface Engine {
   dialect: DialectId;
   query(sql: string): Promise<Array<Record<string, unknown>>>;
+  /** Names of the columns that a statement answers with, rows or not. */
+  columns(sql: string): Promise<string[]>;
   close(): Promise<void>;
 }

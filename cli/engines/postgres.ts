@@ -13,21 +13,22 @@ export async function open(url: string): Promise<Engine> {
   } catch (error) {
     throw unreachable('PostgreSQL', url, error);
   }
+  const read = async (sql: string) => {
+    await client.query('begin transaction read only');
+    try {
+      // The extended protocol takes one statement, so nothing in it ends the transaction.
+      return await client.query<Record<string, unknown>>({ text: sql, queryMode: 'extended' } as QueryConfig);
+    } catch (error) {
+      throw withLine(error, sql);
+    } finally {
+      // The settings go too that a function of the statement may have changed. A broken connection has told why already.
+      await client.query('rollback').catch(() => undefined);
+    }
+  };
   return {
     dialect: 'postgres',
-    query: async (sql) => {
-      await client.query('begin transaction read only');
-      try {
-        // The extended protocol takes one statement, so nothing in it ends the transaction.
-        const { rows } = await client.query({ text: sql, queryMode: 'extended' } as QueryConfig);
-        return rows as Array<Record<string, unknown>>;
-      } catch (error) {
-        throw withLine(error, sql);
-      } finally {
-        // The settings go too that a function of the statement may have changed. A broken connection has told why already.
-        await client.query('rollback').catch(() => undefined);
-      }
-    },
+    query: async (sql) => (await read(sql)).rows,
+    columns: async (sql) => (await read(sql)).fields.map(({ name }) => name),
     close: () => client.end(),
   };
 }

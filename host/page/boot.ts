@@ -17,6 +17,8 @@ interface HostFacts {
   plugins: PluginMeta[];
   /** uid of the dashboard that `/` leads to; absent: the list. */
   home?: string;
+  /** Which reading of the person's own files is shown; absent: nothing that is shown changes by itself. */
+  shown?: number;
   /** URL of Monaco's worker script. */
   editorWorker: string;
 }

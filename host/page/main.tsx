@@ -22,6 +22,7 @@ import { ImportPage } from './routes/ImportPage';
 import { NewDashboardPage } from './routes/NewDashboardPage';
 import { NewDataSourcePage } from './routes/NewDataSourcePage';
 import { APP_ID } from './services/app';
+import { followFiles } from './services/followFiles';
 import { install } from './services/install';
 import { theme } from './services/theme';
 import './page.css';
@@ -95,6 +96,7 @@ function Home() {
 async function start() {
   await initPluginTranslations('baton-host');
   install();
+  followFiles();
   createRoot(document.getElementById('root')!).render(<Host />);
 }
 

@@ -17,6 +17,7 @@ beforeEach(async () => {
     dataSources: new DataSourceStore([], ['baton']),
     dashboards: new DashboardStore(() => [file]),
     rules: new RuleStore(),
+    shown: { version: 1 },
   };
   server = createServer((request, response) => answerApi(api, request, response, request.url ?? ''));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -16,6 +16,8 @@ export interface Api {
   dataSources: DataSourceStore;
   dashboards: DashboardStore;
   rules: RuleStore;
+  /** Which reading of the person's own files is shown, and why the last one is not. */
+  shown: { version: number; problem?: string };
 }
 
 interface Asked {
@@ -42,6 +44,7 @@ const LONGEST_SETTINGS = 2_000_000;
 
 const ROUTES: Route[] = [
   { method: 'GET', path: /^\/api\/health$/, answer: () => ({ status: 200, body: { database: 'ok' } }) },
+  { method: 'GET', path: /^\/api\/shown$/, answer: ({ shown }) => ({ status: 200, body: shown }) },
   {
     method: 'POST',
     path: /^\/api\/ds\/query$/,

@@ -23,6 +23,13 @@ export class DataSourceStore {
     this.saved = provisioned.map((settings, index) => ({ ...settings, id: index + 1, version: 1 }));
   }
 
+  /** Takes changed settings of a provisioned datasource; what was changed by hand in it is gone. */
+  provision(settings: DataSourceSettings): void {
+    this.saved = this.saved.map((one) =>
+      one.uid === settings.uid ? { ...one, ...settings, version: one.version + 1 } : one
+    );
+  }
+
   list(): SavedDataSource[] {
     return this.saved;
   }

@@ -7,6 +7,8 @@ interface BootFacts {
   plugins: object[];
   /** uid of the dashboard that `/` leads to; absent: the list. */
   home?: string;
+  /** Which reading of the person's own files it is. */
+  shown?: number;
 }
 
 /**

@@ -29,12 +29,18 @@ interface HostOptions {
   home?: string;
   /** First port to try; a busy one is stepped over. 0: any free port. */
   port: number;
+  /** Whether what is shown may become another while it is. */
+  isWatched?: boolean;
 }
 
 export interface Host {
   url: string;
   /** Ends open connections; the warehouse stays the caller's. */
   close: () => Promise<void>;
+  /** Pages that are open load anew, with these settings of Baton's datasource. */
+  show: (baton: DataSourceSettings | undefined) => void;
+  /** Pages that are open say why the last change is not shown. */
+  refuse: (problem: string) => void;
 }
 
 const PORTS_TRIED = 50;
@@ -52,6 +58,7 @@ export async function serve(options: HostOptions): Promise<Host> {
     ),
     dashboards: new DashboardStore(dashboards),
     rules: new RuleStore(),
+    shown: { version: 1 },
   };
   const server = createServer((request, response) => {
     answer(options, api, request, response).catch((error: unknown) => {
@@ -69,6 +76,15 @@ export async function serve(options: HostOptions): Promise<Host> {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
+    show: (baton) => {
+      if (baton) {
+        api.dataSources.provision(baton);
+      }
+      api.shown = { version: api.shown.version + 1 };
+    },
+    refuse: (problem) => {
+      api.shown = { ...api.shown, problem };
+    },
   };
 }
 
@@ -139,7 +155,11 @@ function sendStatic({ root, bundle }: HostOptions, response: ServerResponse, pat
     : sendPublic(response, root, decodeURIComponent(pathname));
 }
 
-function sendPage({ root, bundle, home }: HostOptions, { dataSources }: Api, response: ServerResponse): void {
+function sendPage(
+  { root, bundle, home, isWatched }: HostOptions,
+  { dataSources, shown }: Api,
+  response: ServerResponse
+): void {
   const nonce = randomBytes(16).toString('base64');
   const plugins = ['plugin.json', 'panel/plugin.json', 'datasource/plugin.json'].map((file) =>
     JSON.parse(readFileSync(path.join(root, 'dist', file), 'utf8'))
@@ -159,5 +179,7 @@ function sendPage({ root, bundle, home }: HostOptions, { dataSources }: Api, res
       "base-uri 'none'",
     ].join('; '),
   });
-  response.end(html(bundle, { datasources: dataSources.list(), plugins, home }, nonce));
+  response.end(
+    html(bundle, { datasources: dataSources.list(), plugins, home, ...(isWatched && { shown: shown.version }) }, nonce)
+  );
 }

@@ -30,7 +30,8 @@ const GIVEN_UP = /database has been invalidated/;
 export class Warehouse {
   private constructor(
     private instance: DuckDBInstance,
-    private readonly reopen: () => Promise<DuckDBInstance>,
+    private reopen: () => Promise<DuckDBInstance>,
+    private readonly opener: (file: string) => () => Promise<DuckDBInstance>,
     private readonly timeout: number
   ) {}
 
@@ -38,13 +39,23 @@ export class Warehouse {
     file: string,
     { readOnly = true, timeout = 30_000, memory = '2GB' }: WarehouseOptions = {}
   ): Promise<Warehouse> {
-    const open = () =>
+    const opener = (file: string) => () =>
       DuckDBInstance.create(file, {
         access_mode: readOnly ? 'READ_ONLY' : 'READ_WRITE',
         memory_limit: memory,
         ...LOCKED,
       });
-    return new Warehouse(await open(), open, timeout);
+    const open = opener(file);
+    return new Warehouse(await open(), open, opener, timeout);
+  }
+
+  /** Asks another file from now on, or the same one as it is now. */
+  async show(file: string): Promise<void> {
+    const open = this.opener(file);
+    const before = this.instance;
+    this.instance = await open();
+    this.reopen = open;
+    before.closeSync();
   }
 
   /** Runs one statement, a second time where DuckDB gave its database up. What `ask` says of the signal holds. */

@@ -47,6 +47,30 @@ test("shows a CSV file of one's own, in its own range", async ({ page, startHost
   expect(await host.stop()).toBe(0);
 });
 
+test('shows a changed file, and says why one cannot be shown', async ({ page, startHost }) => {
+  const csv = file('changing.csv', 'id,created,sold,lost,why\n1,2026-01-01,2026-01-11,,\n');
+  const yaml = file('changing.yaml', definition);
+  const host = await startHost(['--csv', `crm.leads=${csv}`, '--definition', yaml]);
+  await page.goto(host.url);
+  await firstPicture(page);
+  file(
+    'changing.csv',
+    `id,created,sold,lost,why\n${'1234567'
+      .split('')
+      .map((id) => `${id},2026-01-01,,,\n`)
+      .join('')}`
+  );
+  await expect(page.locator('text', { hasText: /^7$/ }).first()).toBeVisible();
+  file('changing.csv', 'id,created,sold,lost,why\n1,03/04/2026,,,\n');
+  await expect(page.getByText(/column "created", but row 1 has "03\/04\/2026"/)).toBeVisible();
+  await expect(page.locator('text', { hasText: /^7$/ }).first()).toBeVisible();
+  file('changing.csv', 'id,created,sold,lost,why\n1,2026-04-03,,,\n');
+  file('changing.yaml', definition.replace('name: Lead', 'name: First contact'));
+  await expect(page.locator('text', { hasText: 'First contact' }).first()).toBeVisible();
+  await expect(page.getByText(/column "created"/)).toHaveCount(0);
+  expect(await host.stop()).toBe(0);
+});
+
 test('tells what is wrong with a definition, with its line, before it serves', async ({ startHost }) => {
   const wrong = file('wrong.yaml', definition.replace('won: sold', 'sold: sold'));
   await expect(startHost(['--csv', `crm.leads=${leads}`, '--definition', wrong])).rejects.toThrow(

@@ -8,6 +8,7 @@ import { HOSTILE } from '../oracle/hostile';
 import { anyCase, casesOf } from '../oracle/generate';
 import { DIALECTS } from '../../src/core/sql/dialects/registry';
 import { print } from '../../src/core/sql/text/print';
+import { nameFaults } from './columnNames';
 import { disagreement, statement } from './ask';
 import { EngineMissing, type Engine } from './engine';
 import { openers } from './engines';
@@ -89,15 +90,17 @@ async function clock(engine: Engine, summary: Summary): Promise<void> {
 
 const PATIENCE_MS = 60_000;
 
-/** What the settings' test and a list of values ask. */
+/** What is asked beside the funnel, and names of columns that need quotes. */
 async function probed(engine: Engine, summary: Summary): Promise<void> {
-  summary.listed++;
-  const faults = await probeFaults(engine).catch((error: Error) => [`refused: ${error.message.slice(0, 600)}`]);
-  if (faults.length === 0) {
-    summary.passed++;
-  } else {
-    summary.failed++;
-    console.error(`${engine.name}: looking at the sources: ${faults.join('\n')}`);
+  for (const faultsOf of [probeFaults, nameFaults]) {
+    summary.listed++;
+    const faults = await faultsOf(engine).catch((error: Error) => [`refused: ${error.message.slice(0, 600)}`]);
+    if (faults.length === 0) {
+      summary.passed++;
+    } else {
+      summary.failed++;
+      console.error(`${engine.name}: ${faultsOf.name}: ${faults.join('\n')}`);
+    }
   }
 }
 

@@ -65,10 +65,20 @@ interface SourceBase {
   /** Who has the record now, for the stalled list. */
   owner?: SqlExpression;
   link?: SqlExpression;
+  /** How the times of a CSV file are written; for whatever has types of its own it is refused. */
+  times?: WrittenTimes;
   /** Per position of a giving stage: when the record was assigned to a person of the taking side. */
   assignedAt: Record<number, SqlExpression>;
   /** Per position of a giving stage: until when the taker has put the record aside. */
   snoozedUntil: Record<number, SqlExpression>;
+}
+
+/** How times are written as text. */
+export interface WrittenTimes {
+  /** By the letters of `timePattern.ts`: `dd.MM.yyyy HH:mm`; absent: found out from the values. */
+  format?: string;
+  /** IANA name of the zone of times that do not tell theirs; absent: UTC. */
+  zone?: string;
 }
 
 export interface Stamp {

@@ -18,7 +18,7 @@ function distance(a: string, b: string): number {
 }
 
 /** The known word that was probably meant: one that begins the same, or differs in at most every third letter. */
-function nearest(word: string, known: readonly string[]): string | undefined {
+export function nearest(word: string, known: readonly string[]): string | undefined {
   if (word.length > 60) {
     return undefined;
   }

@@ -1,7 +1,17 @@
 import { CLOCK_DAYS, timeOfDay } from './clock';
 import { parseDuration } from './duration';
 import { ownersOf } from './owners';
-import type { BusinessClock, Definition, EndKind, Handoff, Source, SqlExpression, Stage, Stamp } from './definition';
+import type {
+  BusinessClock,
+  Definition,
+  EndKind,
+  Handoff,
+  Source,
+  SqlExpression,
+  Stage,
+  Stamp,
+  WrittenTimes,
+} from './definition';
 import type { Written, WrittenSource } from './schema';
 
 /** Fills in defaults, turns durations into seconds and ids into positions. The document has been checked. */
@@ -71,7 +81,7 @@ function sourceOf(source: WrittenSource, handoffs: Handoff[], position: (id: str
   const base = {
     table,
     key,
-    ...given({ where, value, owner, link }),
+    ...given({ where, value, owner, link, times: timesOf(source.times) }),
     dimensions: Object.fromEntries(source.dimensions ?? []),
     assignedAt: perHandoff(source.assignedAt, handoffs, position),
     snoozedUntil: perHandoff(source.snoozedUntil, handoffs, position),
@@ -101,6 +111,10 @@ function sourceOf(source: WrittenSource, handoffs: Handoff[], position: (id: str
       ])
     ),
   };
+}
+
+function timesOf(times: WrittenSource['times']): WrittenTimes | undefined {
+  return typeof times === 'object' ? given(times) : times === undefined ? undefined : { format: times };
 }
 
 function stampOf(stamp: string | { at: string; when?: string }): Stamp {

@@ -3,6 +3,7 @@ import { CLOCK_DAYS, isZone, timeOfDay } from './clock';
 import { parseDuration } from './duration';
 import { quote } from './nearest';
 import { sqlMistake } from './sqlText';
+import { timePattern } from './timePattern';
 import { fields, keyed, list, listOrOne, numberBetween, oneOf, text, textThat } from './fields';
 
 /** The document as it is written: ids and units unresolved. `normalize.ts` makes a `Definition` of it. */
@@ -62,10 +63,12 @@ const stage = fields('{id: lead, owner: marketing}', {
   target: v.optional(numberBetween('target: 0.5', 0, 1, 'write half as 0.5.')),
 });
 
+const zone = textThat('zone: Europe/Berlin', (value) =>
+  isZone(value) ? undefined : 'name a time zone of the IANA list, such as Europe/Berlin, America/New_York or UTC.'
+);
+
 const clock = fields('clock: {zone: Europe/Berlin, days: [mon, tue, wed, thu, fri], from: "09:00", to: "17:00"}', {
-  zone: textThat('zone: Europe/Berlin', (value) =>
-    isZone(value) ? undefined : 'name a time zone of the IANA list, such as Europe/Berlin, America/New_York or UTC.'
-  ),
+  zone,
   days: list('days: [mon, tue, wed, thu, fri]', oneOf('mon', CLOCK_DAYS)),
   from: time('from: "09:00"'),
   to: time('to: "17:00"'),
@@ -135,6 +138,22 @@ const perHandoff = (example: string) => {
   );
 };
 
+const timeFormat = textThat("times: 'dd.MM.yyyy HH:mm'", (value) => {
+  const pattern = timePattern(value);
+  return 'mistake' in pattern ? pattern.mistake : undefined;
+});
+
+const timeFields = fields("times: {format: 'dd.MM.yyyy HH:mm', zone: Europe/Berlin}", {
+  format: v.optional(timeFormat),
+  zone: v.optional(zone),
+});
+
+/** How times are written in a CSV file. */
+const times = v.pipe(
+  v.lazy((input) => (typeof input === 'object' ? timeFields : timeFormat)),
+  v.metadata({ example: "times: 'dd.MM.yyyy HH:mm'" })
+);
+
 const source = fields('{table: crm.leads, key: id, columns: {stages: {lead: created_at}}}', {
   table,
   key: sql('key: id'),
@@ -145,6 +164,7 @@ const source = fields('{table: crm.leads, key: id, columns: {stages: {lead: crea
   link: v.optional(sql(`link: "'https://crm.example/' || id"`)),
   assignedAt: v.optional(perHandoff('assignedAt: assigned_at')),
   snoozedUntil: v.optional(perHandoff('snoozedUntil: snoozed_until')),
+  times: v.optional(times),
   columns: v.optional(columns),
   rows: v.optional(rows),
 });

@@ -4,6 +4,7 @@ import type { Answer } from './answers/answer';
 import { funnelAnswer } from './answers/funnelAnswer';
 import { stalledAnswer } from './answers/stalledAnswer';
 import { trendAnswer } from './answers/trendAnswer';
+import { withQuotedNames } from './columnNames';
 import { contextOf, type Context, type Step } from './context/context';
 import { CLOCK_STEP } from './context/statementClock';
 import type { Dialect } from './dialects/dialect';
@@ -22,7 +23,7 @@ type Compiled = { ok: true; sql: string } | { ok: false; unsupported: { feature:
  * `funnel` the long table of `src/core/rows.ts`; the other kinds the tables of `docs/numbers.md#the-other-questions`.
  */
 export function compile(plan: Plan, dialect: Dialect): Compiled {
-  const context = contextOf(plan, dialect);
+  const context = contextOf(withQuotedNames(plan, dialect), dialect);
   if (!context) {
     return unsupported(
       'macro clock',

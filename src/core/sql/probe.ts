@@ -1,4 +1,12 @@
-import { END_KINDS, type Definition, type Source, type Stamp } from '../definition/definition';
+import {
+  END_KINDS,
+  type ColumnSource,
+  type Definition,
+  type RowSource,
+  type Source,
+  type Stamp,
+} from '../definition/definition';
+import { withQuotedNames } from './columnNames';
 import { enters } from './context/attributes';
 import type { Dialect } from './dialects/dialect';
 import { fromSource } from './journeys/sources';
@@ -26,10 +34,8 @@ export interface SourceReport {
  * A source with several timestamps gives the newest of each; `readProbe` takes the greatest.
  * A name that the funnel needs and the warehouse does not have makes it fail as the funnel would.
  */
-export function compileProbe(
-  { sources, handoffs }: Pick<Definition, 'sources' | 'handoffs'>,
-  dialect: Dialect
-): string {
+export function compileProbe(definition: Pick<Definition, 'sources' | 'handoffs'>, dialect: Dialect): string {
+  const { sources, handoffs } = withQuotedNames(definition, dialect);
   const width = Math.max(...sources.map((source) => timesOf(source).length));
   const selects = sources.map((source, index) => {
     const times = timesOf(source).map((stamp) => newest(stamp, dialect));
@@ -70,6 +76,44 @@ export function readProbe(records: Array<Record<string, unknown>>): SourceReport
     .sort((a, b) => a.index - b.index);
 }
 
+/** A statement without rows that answers with all columns of a source's table. */
+export function compileColumns(source: Source, dialect: Dialect): string {
+  const [spelled] = withQuotedNames({ sources: [source], handoffs: [] }, dialect).sources;
+  return print(select(['*'], ...fromSource({ ...spelled, where: '1 = 0' })));
+}
+
+/** How many labels of a stage column are looked at. */
+export const MOST_LABELS = 1000;
+
+/** The labels of a row source with their numbers of rows, the most frequent first: columns `baton_label` and `baton_rows`. */
+export function compileLabels(source: RowSource, dialect: Dialect): string {
+  const [spelled] = withQuotedNames({ sources: [source], handoffs: [] }, dialect).sources as RowSource[];
+  const labels = select([named(dialect.text(owners(spelled.stage)), 'baton_label')], ...fromSource(spelled));
+  const columns = [
+    named(dialect.resultText('baton_label'), dialect.column('baton_label')),
+    sql`count(*) as ${dialect.column('baton_rows')}`,
+  ];
+  return print(
+    select(
+      columns,
+      from(nested(labels, 'baton_labels')),
+      'group by baton_label order by count(*) desc',
+      dialect.page(MOST_LABELS, 0)
+    )
+  );
+}
+
+/** How many rows of a column source have each of its stamps, stages first: columns `baton_stamp_0`, … of one row. */
+export function compileStamps(source: ColumnSource, dialect: Dialect): string {
+  const [spelled] = withQuotedNames({ sources: [source], handoffs: [] }, dialect).sources;
+  const columns = timesOf(spelled).map(({ at, when }, i) => {
+    const time = dialect.micros(owners(at));
+    const stamp = when === undefined ? time : valueWhere(owners(when), time);
+    return sql`${call('count', stamp)} as ${dialect.column(`baton_stamp_${i}`)}`;
+  });
+  return print(select(columns, ...fromSource(spelled)));
+}
+
 /** How many values of a dimension are offered for choosing. */
 const MOST_VALUES = 1000;
 
@@ -78,8 +122,8 @@ const MOST_VALUES = 1000;
  * Undefined where no source knows the dimension.
  */
 export function compileValues(sources: readonly Source[], dimension: string, dialect: Dialect): string | undefined {
-  const selects = sources
-    .filter((source) => source.dimensions[dimension] !== undefined)
+  const selects = withQuotedNames({ sources, handoffs: [] }, dialect)
+    .sources.filter((source) => source.dimensions[dimension] !== undefined)
     .map((source) =>
       select([named(dialect.text(owners(source.dimensions[dimension])), 'baton_value')], ...fromSource(source))
     );

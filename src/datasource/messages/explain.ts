@@ -18,7 +18,7 @@ export function explain(error: unknown, failed?: Failed): string {
     return text;
   }
   const { warehouse, definition, source } = failed;
-  const blamed = blame(text, definition, typeof source === 'string' ? source : undefined);
+  const blamed = blame(text, definition, typeof source === 'string' ? source : undefined, warehouse.dialect.column);
   const said = `The warehouse "${warehouse.name}" refused the query: ${text}`;
   return blamed ? `${blamed.message}\n${said}` : said;
 }

@@ -300,3 +300,45 @@ test('where ClickHouse cannot spell the expression out, the sources with times a
     "DB::Exception: no time: (): while executing 'FUNCTION throwIf(…)'. (FUNCTION_THROW_IF_VALUE_IS_NON_ZERO)";
   expect(blame(said, parsedOne.definition, one)).toMatchObject({ path: 'sources[0]', line: 9 });
 });
+
+describe('a name that has to be quoted', () => {
+  const parsed = parseDefinition(`version: 1
+id: f
+stages: [{id: a, owner: x}, {id: b, owner: y}]
+sources:
+  - table: crm.leads
+    key: E-Mail
+    value: Amount (EUR)
+    owner: createdBy
+    columns: {stages: {a: amount + tax, b: b_at}}
+`);
+  const refused = (error: string, quoted?: (column: string) => string) =>
+    parsed.ok ? blame(error, parsed.definition, undefined, quoted)?.message : undefined;
+
+  test.each<[string, string, string]>([
+    [
+      'DuckDB',
+      'Binder Error: Referenced column "E" not found in FROM clause!\n\nLINE 3: cast((E-Mail) as varchar)',
+      `'"E-Mail"'`,
+    ],
+    ['PostgreSQL', 'column "mail" does not exist\nLINE 3: cast((E-Mail) as text)', `'"E-Mail"'`],
+    ['a syntax error', 'syntax error at or near ")"\nLINE 5: cast((Amount (EUR)) as double)', `'"Amount (EUR)"'`],
+    [
+      'letters that were folded',
+      'column "createdby" does not exist\nHint: Perhaps you meant "leads.createdBy".',
+      `'"createdBy"'`,
+    ],
+  ])('%s', (_, error, quoted) => {
+    expect(refused(error)).toMatch(/ Where ".*" is the name of one column, put it in the warehouse's quotes: /);
+    expect(refused(error)).toContain(quoted);
+  });
+
+  test("in the warehouse's own quotes", () => {
+    expect(refused("Unknown column 'Mail' in 'field list'", (column) => `\`${column}\``)).toContain("'`E-Mail`'");
+  });
+
+  test('an operation of several columns is none, and a name that is simply missing needs no quotes', () => {
+    expect(refused('column "b_at" does not exist')).not.toContain('Where');
+    expect(refused('column "createdBy" does not exist')).not.toContain('Where');
+  });
+});

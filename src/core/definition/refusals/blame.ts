@@ -1,4 +1,5 @@
 import { expressionsOf, type Placed } from './expressions';
+import { oneNameHint } from './oneName';
 import { pathText, type Path } from '../path';
 import { FORBIDDEN, isAboutTimes, isTime, MISSING, namesOfTimes, refusal, unplacedRefusal } from './refusal';
 import { readText, type Text } from '../yaml/text';
@@ -17,9 +18,14 @@ interface Blame {
 /**
  * Traces a warehouse's error message back to the definition: the first name in it (or piece of quoted SQL) that
  * occurs in exactly one place of the definition is to blame, or else in one source or handoff only; else every place
- * with the first name is told. Undefined where nothing can be said for certain. `text` is the document that the definition was parsed from, for the line.
+ * with the first name is told. `quoted` is how the warehouse quotes a column. Undefined where nothing can be said for certain. `text` is the document that the definition was parsed from, for the line.
  */
-export function blame(error: string, definition: Definition, text?: string): Blame | undefined {
+export function blame(
+  error: string,
+  definition: Definition,
+  text?: string,
+  quoted: (column: string) => string = (column) => `"${column}"`
+): Blame | undefined {
   const read = text === undefined ? undefined : readText(text);
   const document = read && 'lineOf' in read ? read : undefined;
   const sources = definition.sources.map((_, i): Path => ['sources', i]);
@@ -30,15 +36,19 @@ export function blame(error: string, definition: Definition, text?: string): Bla
   if (unplaced !== undefined) {
     return { message: unplaced };
   }
-  const culprit = culpritOf(
-    error,
-    expressionsOf(definition, givingStages(document?.value)).filter(({ path }) => !isAboutTimes(error) || isTime(path))
+  const expressions = expressionsOf(definition, givingStages(document?.value)).filter(
+    ({ path }) => !isAboutTimes(error) || isTime(path)
   );
+  const culprit = culpritOf(error, expressions);
   if (!culprit) {
     return undefined;
   }
   const { paths, name } = culprit;
-  const message = refusal(error, name, paths, placesText(paths, document));
+  const told = new Set(paths.map(pathText));
+  const [blamed] = expressions.filter(({ path }) => told.has(pathText(path)));
+  const hint =
+    blamed === undefined || blamed.path.at(-1) === 'table' ? '' : oneNameHint(error, blamed.sql, name, quoted);
+  const message = refusal(error, name, paths, placesText(paths, document)) + hint;
   if (paths.length > 1) {
     return { message };
   }
@@ -88,8 +98,9 @@ function culpritOf(error: string, expressions: Placed[]): { paths: Path[]; name:
   }
   // Engines that quote the failing line of the statement quote the expression in it, which stands in parentheses there.
   const excerpt = error.slice(error.search(/\bLINE \d+:/));
+  const plain = (text: string) => text.replace(/["`]/g, '');
   const quoted = expressions
-    .filter(({ sql }) => excerpt.includes(`(${sql})`))
+    .filter(({ sql }) => plain(excerpt).includes(`(${plain(sql)})`))
     .sort((a, b) => b.sql.length - a.sql.length);
   const longest = quoted.filter(({ sql }) => sql === quoted[0].sql);
   const path = longest.length > 0 ? commonPath(longest.map(({ path }) => path)) : undefined;
@@ -114,7 +125,7 @@ function namesIn(message: string): string[] {
     ...[...quoted, ...plain].sort((a, b) => a.at - b.at).map(({ name }) => name),
   ]
     .flatMap((name) => withoutQualifiers(name.replace(/["'`[\]]/g, '')))
-    .filter((name) => /^[^\n]{2,120}$/.test(name) && /[a-z]/i.test(name) && !PLAIN_WORD.test(name));
+    .filter((name) => /^[^\n]{1,120}$/.test(name) && /[a-z]/i.test(name) && !PLAIN_WORD.test(name));
 }
 
 /** The column that the user may not read, where it is one only, and its table, where the warehouse lists columns. */

@@ -22,5 +22,5 @@ export const bigquery: Dialect = {
   remainder: (dividend, divisor) => call('mod', dividend, divisor),
   seconds: (micros) => sql`${micros} / 1000000`,
   bucket: (seconds) => bucket(seconds, cast(bucketNumber(seconds), 'int64')),
-  column: (name) => `\`${name}\``,
+  column: (name) => `\`${name.replace(/[\\`]/g, '\\$&')}\``,
 };

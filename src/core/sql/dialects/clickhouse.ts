@@ -52,6 +52,8 @@ export const clickhouse: Dialect = {
       ...window,
       'rows between unbounded preceding and unbounded following',
     ]),
+  column: (name) => `"${name.replace(/[\\"]/g, '\\$&')}"`,
+  nameCase: 'kept',
   never: 'toInt64(9000000000000000000)',
   quotient: (dividend, divisor) => call('intDiv', dividend, divisor),
   seconds: (micros) => sql`${micros} / 1e6`,

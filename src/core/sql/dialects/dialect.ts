@@ -67,8 +67,10 @@ interface Spelling {
   bucket(seconds: Sql): Sql;
   /** Casts what the statement used as text to what a result should hold. */
   resultText(value: Sql): Sql;
-  /** Quotes a result column. */
+  /** Quotes the name of a column. */
   column(name: string): string;
+  /** What becomes of the letters of a name without quotes, and whether they matter with them. */
+  nameCase: 'lower' | 'upper' | 'kept' | 'ignored';
   /** Clause after `order by` that returns one page. */
   page(limit: number, offset: number): string;
 }

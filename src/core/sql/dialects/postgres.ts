@@ -7,6 +7,7 @@ import { IS_AMOUNT, NOT_WHOLE, standard } from './standard';
 export const postgres: Dialect = {
   ...standard,
   name: 'PostgreSQL',
+  nameCase: 'lower',
   types: { text: 'text', integer: 'bigint', number: 'double precision' },
   literal: spelledOr((text) => `convert_from(decode('${utf8Hex(text)}', 'hex'), 'UTF8')`),
   canHold: (text) => !text.includes('\0'),

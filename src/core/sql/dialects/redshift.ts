@@ -11,6 +11,7 @@ const IS_NUMBER = `'^[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)(e[-+]?[0-9]+)?='`;
 export const redshift: Dialect = {
   ...standard,
   name: 'Amazon Redshift',
+  nameCase: 'lower',
   // A bare varchar holds 256 bytes.
   types: { text: 'varchar(65535)', integer: 'bigint', number: 'double precision' },
   literal: spelledOr((text) => `from_varbyte(from_hex('${utf8Hex(text)}'), 'utf8')`),

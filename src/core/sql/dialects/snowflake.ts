@@ -10,6 +10,7 @@ const remainder = (dividend: Sql, divisor: Sql) => call('mod', dividend, divisor
 export const snowflake: Dialect = {
   ...standard,
   name: 'Snowflake',
+  nameCase: 'upper',
   types: { text: 'varchar', integer: 'bigint', number: 'double' },
   literal: spelledOr((text) => `hex_decode_string('${utf8Hex(text)}')`),
   trimmed: (text) => call('trim', text, `' '`),

@@ -47,6 +47,7 @@ export const standard: Omit<Dialect, 'name' | 'literal' | 'micros' | 'now'> = {
   seconds: (micros) => sql`${cast(micros, 'double precision')} / 1000000`,
   bucket: (seconds) => bucket(seconds, cast(bucketNumber(seconds), 'bigint')),
   column: (name) => `"${name.replaceAll('"', '""')}"`,
+  nameCase: 'ignored',
   page: (limit, offset) => `limit ${limit} offset ${offset}`,
   planner: { steps: 'inlined', fence: { column: 'count(*) over (partition by entity)' } },
 };

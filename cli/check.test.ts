@@ -1,0 +1,169 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { baton } from './testing';
+
+let folder: string;
+const at = (name: string) => join(folder, name);
+beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'baton-'))));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const STAGES =
+  'version: 1\nid: f\nstages: [{id: lead, owner: marketing}, {id: mql, owner: marketing}, {id: won, owner: sales}]\n';
+
+/** Lines that `check` prints of a definition with a table `t`, without the name of the file. */
+async function check(source: string, csv: string, stages = STAGES): Promise<{ code: number; lines: string[] }> {
+  writeFileSync(at('f.yaml'), `${stages}sources:\n  - table: t\n${source.replace(/^/gm, '    ')}`);
+  writeFileSync(at('t.csv'), csv);
+  const { code, out, err } = await baton('check', at('f.yaml'), '--csv', `t=${at('t.csv')}`);
+  expect(err).toBe('');
+  return { code, lines: out.replaceAll(at('f.yaml'), 'f').split('\n') };
+}
+
+const COLUMNS = 'key: id\ncolumns: {stages: {lead: begun, mql: seen, won: done}}';
+const ROWS = 'key: id\nrows: {at: at, stage: order, map: {Lead: lead, MQL: mql, Won: won}, ends: {lost: Lost}}';
+const FINE = 'f: no problem (3 stages, 1 handoff, 1 source)';
+
+test('data that fit have no more to be told', async () => {
+  expect(await check(COLUMNS, 'id,begun,seen,done\n1,2026-01-01,2026-01-02,2026-01-03\n')).toEqual({
+    code: 0,
+    lines: [FINE],
+  });
+});
+
+test('a column that there is not is a problem, with its line', async () => {
+  const { code, lines } = await check(COLUMNS, 'id,begun,saw,done\n1,2026-01-01,2026-01-02,2026-01-03\n');
+  expect(code).toBe(1);
+  expect(lines).toEqual([
+    expect.stringMatching(/^f:7: The warehouse does not know "seen".*Candidate bindings: .*"saw"/),
+  ]);
+});
+
+test('a type that does not fit is a problem, with its line', async () => {
+  const { code, lines } = await check(
+    `${COLUMNS}\nwhere: "[id]"`,
+    'id,begun,seen,done\n1,2026-01-01,2026-01-02,2026-01-03\n'
+  );
+  expect(code).toBe(1);
+  expect(lines).toEqual([expect.stringMatching(/^f:8: .*sources\[0\]\.where \(line 8\).*true or false/)]);
+});
+
+test('times that never occur', async () => {
+  const { code, lines } = await check(
+    `${COLUMNS.replace('}}', '}, ends: {lost: gone}}')}`,
+    'id,begun,seen,done,gone\n1,2026-01-01,,2026-01-03,\n'
+  );
+  expect(code).toBe(0);
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      'f:7: sources[0].columns.stages.mql: No row has a time there.',
+      'f:7: sources[0].columns.ends.lost: No row has a time there.',
+      FINE,
+    ])
+  );
+});
+
+test('labels that are mapped and never seen, and labels that are seen and not mapped', async () => {
+  const { lines } = await check(
+    ROWS,
+    'id,at,order\n1,2026-01-01,Lead\n1,2026-01-02,won\n2,2026-01-01,Lead\n2,2026-01-02,Open\n3,2026-01-02,Open\n'
+  );
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      'f:7: sources[0].rows.map.MQL: No row has the label "MQL": correct it where it is mistyped.',
+      'f:7: sources[0].rows.map.Won: No row has the label "Won": did you mean "won"?',
+      'f:7: sources[0].rows.ends.lost[0]: No row has the label "Lost": correct it where it is mistyped.',
+      expect.stringMatching(/^f:7: sources\[0\]\.rows\.map: 2 rows have the label "Open", which is neither/),
+      expect.stringMatching(/^f:7: sources\[0\]\.rows\.map: 1 row has the label "won", which is neither/),
+      FINE,
+    ])
+  );
+});
+
+test("the funnel's findings", async () => {
+  const { lines } = await check(
+    COLUMNS,
+    'id,begun,seen,done\n1,2026-01-01,2026-01-02,2026-01-03\n,2026-01-01,2026-01-02,2026-01-03\n'
+  );
+  expect(lines).toEqual([expect.stringMatching(/^f: .*without a key/i), FINE]);
+});
+
+test('names that Grafana could not tell from an expression', async () => {
+  const source =
+    'key: E-Mail\nvalue: Amount (EUR)\nowner: Sales rep\ncolumns: {stages: {lead: begun, mql: begun, won: "Won %"}}';
+  const { code, lines } = await check(
+    source,
+    'E-Mail,begun,Won %,Amount (EUR),Sales rep\na@b,2026-01-01,2026-01-02,5,me\n'
+  );
+  expect(code).toBe(0);
+  const named = (line: number, path: string, name: string) =>
+    `f:${line}: sources[0].${path}: "${name}" is the name of a column here. Grafana, which does not look columns up, needs it in quotes: '"${name}"'.`;
+  expect(lines).toEqual([
+    named(6, 'key', 'E-Mail'),
+    named(9, 'columns.stages.won', 'Won %'),
+    named(7, 'value', 'Amount (EUR)'),
+    FINE,
+  ]);
+});
+
+test('owners that differ in case only, with data and without', async () => {
+  const stages = STAGES.replace('owner: sales', 'owner: Marketing');
+  const told =
+    'f:3: stages[2].owner: "Marketing" and "marketing" are two owners: write both alike where they are one team.';
+  expect((await check(COLUMNS, 'id,begun,seen,done\n1,2026-01-01,2026-01-02,2026-01-03\n', stages)).lines).toEqual([
+    told,
+    FINE,
+  ]);
+  const { code, out } = await baton('check', at('f.yaml'));
+  expect({ code, lines: out.replaceAll(at('f.yaml'), 'f').split('\n') }).toEqual({ code: 0, lines: [told, FINE] });
+});
+
+test('a file that cannot be read is no problem of the definition', async () => {
+  const { code, out, err } = await baton('check', at('f.yaml'), '--csv', `t=${at('nowhere.csv')}`);
+  expect({ code, out }).toMatchObject({ code: 2 });
+  expect(err).toMatch(/there is no file/);
+  expect((await baton('check', at('f.yaml'), '--dates', 'dmy')).err).toMatch(/say where the data is/);
+});
+
+test('bare names are run as what they are', async () => {
+  const definition =
+    'version: 1\nid: f\nstages: [{id: lead, owner: x}, {id: won, owner: y}]\nhandoffs: [{from: lead, to: won, promises: [{name: Phone, when: Has-Phone}]}]\n' +
+    'sources: [{table: order, key: Record ID, value: Amount (EUR), where: Is active, rows: {at: at, stage: group, map: {a: lead, b: won}}}]\n';
+  writeFileSync(at('n.yaml'), definition);
+  writeFileSync(
+    at('n.csv'),
+    'Record ID,at,group,"Amount\n(EUR)",Has-Phone,Is active\n1,2026-01-01,a,5,true,true\n1,2026-01-02,b,5,true,true\n2,2026-01-01,a,7,false,true\n3,2026-01-01,a,9,true,false\n'
+  );
+  const { out } = await baton('run', at('n.yaml'), '--csv', `order=${at('n.csv')}`, '--json');
+  const { stages, handoffs } = JSON.parse(out);
+  expect(stages.map(({ reached, value }: { reached: number; value: number }) => [reached, value])).toEqual([
+    [2, 12],
+    [1, 5],
+  ]);
+  expect(handoffs[0].promises).toEqual([{ name: 'Phone', met: 1, unmet: 1 }]);
+});
+
+test('a DuckDB file is looked at as well', async () => {
+  const instance = await DuckDBInstance.create(at('w.duckdb'));
+  const connection = await instance.connect();
+  await connection.run(`create table t as select 1 as "Record ID", timestamp '2026-01-01' as "at", 'Lead' as "order"`);
+  connection.closeSync();
+  instance.closeSync();
+  writeFileSync(
+    at('d.yaml'),
+    `${STAGES}sources: [{table: t, key: Record ID, rows: {at: at, stage: order, map: {Lead: lead, MQL: mql, Won: won}}}]\n`
+  );
+  const { code, out } = await baton('check', at('d.yaml'), '--duckdb', at('w.duckdb'));
+  expect(code).toBe(0);
+  expect(out).toMatch(/map\.Won: No row has the label "Won"/);
+  const told = await baton('check', at('d.yaml'), '--duckdb', at('w.duckdb'), '--zone', 'UTC');
+  expect(told.err).toMatch(/--zone is about CSV files/);
+  writeFileSync(
+    at('d.yaml'),
+    `${STAGES}sources: [{table: t, key: id, times: yyyyMMdd, columns: {stages: {lead: at, mql: at, won: at}}}]\n`
+  );
+  expect((await baton('check', at('d.yaml'), '--duckdb', at('w.duckdb'))).err).toMatch(
+    /sources\[0\]\.times is about CSV files/
+  );
+});
