@@ -17,7 +17,10 @@ export function funnelText(definition: Definition, funnel: Funnel): string {
     `as of ${funnel.asOf.slice(0, 16).replace('T', ' ')} UTC`,
   ];
   return [
-    title.filter((part) => part !== undefined).map(cellText).join(' · '),
+    title
+      .filter((part) => part !== undefined)
+      .map(cellText)
+      .join(' · '),
     stageTable(funnel, name, format),
     ...(funnel.handoffs.length > 0 ? [handoffTable(funnel.handoffs, name, format)] : []),
     ...funnel.handoffs.flatMap((handoff) => handoffDetails(handoff, name)),
@@ -95,7 +98,9 @@ function handoffDetails(handoff: HandoffFigures, name: Names): string[] {
   const reasons = handoff.reasons
     .slice(0, 5)
     .map(({ outcome, reason, n }) => `- ${outcome}: ${reason === null ? '(no reason)' : nameText(reason)} ${n}`);
-  const promises = handoff.promises.map(({ name, met, unmet }) => `- promise "${nameText(name)}": met ${met}, not met ${unmet}`);
+  const promises = handoff.promises.map(
+    ({ name, met, unmet }) => `- promise "${nameText(name)}": met ${met}, not met ${unmet}`
+  );
   const lines = [...promises, ...reasons];
   return lines.length > 0 ? [[title(handoff, name), ...lines].map(cellText).join('\n')] : [];
 }

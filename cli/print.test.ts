@@ -82,7 +82,10 @@ describe('names that would move the cursor', () => {
   );
 
   it('do not, in what `check` says of them', async () => {
-    const { code, out } = await baton('check', definition({ handoffs: NAMES.map((name) => ({ from: name, to: 's1' })) }));
+    const { code, out } = await baton(
+      'check',
+      definition({ handoffs: NAMES.map((name) => ({ from: name, to: 's1' })) })
+    );
     expect(code).toBe(1);
     expect(out).not.toMatch(OBEYED);
     expect(out).toContain('\\u001b');

@@ -81,14 +81,14 @@ test('no name reaches out of its place: 150 generated funnels at 12 sizes, with 
           ...picture.texts.map(({ text }) => text),
           ...picture.marks.map(({ label }) => label),
           ...cards.flatMap((card) =>
-            card === null
-              ? []
-              : [card.title, card.subtitle, ...card.lines.flatMap(({ name, value }) => [name, value])]
+            card === null ? [] : [card.title, card.subtitle, ...card.lines.flatMap(({ name, value }) => [name, value])]
           ),
         ];
       });
       const tables = figuresTables(input, format).flatMap(({ caption, rows }) => [caption, ...rows.flat()]);
-      const harmed = [...texts, ...tables].flatMap((text) => harm(text).map((what) => `${what} in ${JSON.stringify(text)}`));
+      const harmed = [...texts, ...tables].flatMap((text) =>
+        harm(text).map((what) => `${what} in ${JSON.stringify(text)}`)
+      );
       expect([...new Set(harmed)]).toEqual([]);
     }),
     { numRuns: 150, seed: 20261126 }
