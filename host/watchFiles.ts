@@ -1,4 +1,4 @@
-import { unwatchFile, watchFile } from 'node:fs';
+import { statSync } from 'node:fs';
 
 /** Looking is robust where watching is not: editors replace a file, and exports write it in pieces. */
 const INTERVAL = 500;
@@ -28,9 +28,22 @@ export function watchFiles(files: string[], changed: () => Promise<void>, interv
       timer = setTimeout(work, interval * 1.5);
     }
   };
-  files.forEach((file) => watchFile(file, { interval }, soon));
+  let seen = files.map(stateOf);
+  const looking = setInterval(() => {
+    const found = files.map(stateOf);
+    if (found.some((state, index) => state !== seen[index])) {
+      seen = found;
+      soon();
+    }
+  }, interval);
   return () => {
     clearTimeout(timer);
-    files.forEach((file) => unwatchFile(file, soon));
+    clearInterval(looking);
   };
+}
+
+/** What differs between a file and another in its place, or none. */
+function stateOf(file: string): string | undefined {
+  const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return stats && [stats.ino, stats.size, stats.mtimeNs].join(' ');
 }
