@@ -17,6 +17,7 @@ export function readColumns({ length, columns }: Cells): RowColumns {
   const n = numbers(columns.n, length, 'n');
   const outcome = texts(columns.outcome, length, 'outcome');
   checkKnown(n, 'n');
+  checkCounts(n);
   checkKnown(outcome, 'outcome');
   checkOutcomes(facet, outcome);
   return {
@@ -70,6 +71,15 @@ function checkOutcomes(facets: Facet[], outcomes: string[]): void {
       );
     }
   });
+}
+
+function checkCounts(counts: number[]): void {
+  const at = counts.findIndex((n) => !(Number.isInteger(n) && n >= 0));
+  if (at >= 0) {
+    throw new ConservationError(
+      `Row ${at + 1} of the result has the count ${counts[at]}: counts are whole and not negative.`
+    );
+  }
 }
 
 function checkKnown<T>(cells: Array<T | null>, column: string): asserts cells is T[] {

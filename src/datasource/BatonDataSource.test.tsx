@@ -7,7 +7,7 @@ import {
   type DataSourceInstanceSettings,
 } from '@grafana/data';
 import { config, setDataSourceSrv, setTemplateSrv } from '@grafana/runtime';
-import { lastValueFrom, NEVER, Observable, of, throwError, toArray } from 'rxjs';
+import { lastValueFrom, NEVER, Observable, of, Subject, throwError, toArray } from 'rxjs';
 import { QUERY_KINDS } from '../core/plan/query';
 import type { Row } from '../core/rows';
 import { frameOf } from '../frames/frame';
@@ -15,17 +15,27 @@ import { batonMeta } from '../frames/meta';
 import { rowsFrame } from '../frames/rowsFrame';
 import { BatonDataSource } from './BatonDataSource';
 import { BatonVariables } from './BatonVariables';
+import { clockLead } from './clockLead';
 import { EXAMPLE } from './settings/definitionText';
 import type { BatonOptions } from './BatonOptions';
 import type { BatonQuery } from '../query/BatonQuery';
 import type { BatonVariableQuery } from './variableQuery';
+
+jest.mock('./clockLead', () => ({ clockLead: jest.fn(async () => undefined) }));
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 
 function stageRow(position: number, outcome: string, n: number): Row {
   return { segment: null, facet: 'stage', position, outcome, reason: null, bucket: null, n, value: null };
 }
-const ROWS = [...['entered', 'reached', 'open', 'inflow'].map((outcome) => stageRow(0, outcome, 5))];
+const COUNTS = ['entered', 'reached', 'open', 'inflow'].map((outcome) => stageRow(0, outcome, 5));
+const STAYS = (['visit', 'passage'] as const).map((facet) => ({ ...stageRow(0, 'open', 5), facet }));
+/** With the control total of 6 times 5. */
+const ROWS: Row[] = [
+  ...COUNTS,
+  ...STAYS,
+  { ...stageRow(0, 'missing_key', 0), facet: 'quality', position: null, value: 30 },
+];
 
 /** The linked warehouse: answers every target as told, and keeps the requests. */
 function warehouse(
@@ -143,7 +153,7 @@ describe('a query', () => {
 
   it('that another query repeats is not run twice, and answers both', async () => {
     const requests = warehouse(funnelFrames);
-    const { data } = await answer(baton(), request({}, {}, { view: 'snapshot' }));
+    const { data } = await answer(baton(), request({}, {}, { view: 'activity' }));
     expect(requests[0].targets).toHaveLength(2);
     expect(data.map(({ refId }: DataFrame) => refId)).toEqual(['A', 'B', 'C']);
   });
@@ -154,11 +164,36 @@ describe('a query', () => {
     expect(requests).toHaveLength(0);
   });
 
-  it('without rows answers with an empty frame that still says whose it is', async () => {
+  it('without rows is no answer to a funnel, whose statement always tells a total, but one to a list', async () => {
     warehouse(({ targets }) => ({ data: targets.map(({ refId }) => frameOf(refId, [])) }));
-    const { data } = await answer(baton(), request({}));
+    const response = await answer(baton(), request({}));
+    expect(messages(response)).toEqual([expect.stringMatching(/^A: .*not complete/)]);
+    const { data } = await answer(baton(), request({ kind: 'stalled' }));
     expect(data[0].length).toBe(0);
     expect(batonMeta(data[0])?.definition.id).toBe('revenue');
+  });
+
+  it("says by how much the browser's clock differs from the server's, and does not wait to know", async () => {
+    warehouse(funnelFrames);
+    const tell = new Subject<number>();
+    jest.mocked(clockLead).mockReturnValueOnce(lastValueFrom(tell));
+    const answers: DataQueryResponse[] = [];
+    baton()
+      .query(request({}))
+      .subscribe((response) => answers.push(response));
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(answers.map(({ data }) => batonMeta(data[0])?.clockLead)).toEqual([undefined]);
+    tell.next(7_200_000);
+    tell.complete();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(answers.map(({ data }) => batonMeta(data[0])?.clockLead)).toEqual([undefined, 7_200_000]);
+  });
+
+  it('with fewer rows than were sent has failed', async () => {
+    warehouse(({ targets }) => ({ data: targets.map(({ refId }) => rowsFrame(refId, ROWS.slice(1))) }));
+    expect(messages(await answer(baton(), request({})))).toEqual([
+      expect.stringMatching(/rows are missing or stand twice/),
+    ]);
   });
 
   it.each<[string, DataFrame[]]>([

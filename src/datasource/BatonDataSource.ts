@@ -12,7 +12,17 @@ import {
   type TestDataSourceResponse,
 } from '@grafana/data';
 import { config, getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
-import { catchError, map, of, throwError, type Observable } from 'rxjs';
+import {
+  catchError,
+  combineLatest,
+  distinctUntilChanged,
+  from,
+  map,
+  of,
+  startWith,
+  throwError,
+  type Observable,
+} from 'rxjs';
 import type { Definition } from '../core/definition/definition';
 import { withoutSql } from '../core/definition/withoutSql';
 import { nameText } from '../core/nameText';
@@ -24,6 +34,7 @@ import type { BatonMeta } from '../frames/meta';
 import { recordsOf } from '../frames/rowsFrame';
 import { BatonError } from '../query/BatonError';
 import { comparisonShift, literalClock, type LiteralClock } from './literalClock';
+import { clockLead } from './clockLead';
 import { askOnce, checkAnswered, delegate } from './delegate';
 import { isCancelled } from './messages/errorText';
 import { explain } from './messages/explain';
@@ -163,8 +174,11 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
     errors: DataQueryError[]
   ): Observable<DataQueryResponse> {
     const warehouse = this.warehouse();
-    return delegate(warehouse, asked, { ...request, requestId: `${request.requestId}-${this.uid}` }).pipe(
-      map((response) => this.read(response, asked, clock, errors)),
+    const answers = delegate(warehouse, asked, { ...request, requestId: `${request.requestId}-${this.uid}` });
+    // The answer does not wait for the server's clock, which is told once it is known.
+    const lead = from(clockLead()).pipe(startWith(undefined), distinctUntilChanged());
+    return combineLatest([answers, lead]).pipe(
+      map(([response, ahead]) => this.read(response, asked, { ...clock, lead: ahead }, errors)),
       catchError((error: unknown) =>
         isCancelled(error)
           ? throwError(() => error)
@@ -176,7 +190,7 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
   private read(
     response: DataQueryResponse,
     asked: Asked[],
-    clock: LiteralClock,
+    clock: LiteralClock & { lead?: number },
     before: DataQueryError[]
   ): DataQueryResponse {
     if (response.state === LoadingState.Loading) {
@@ -200,6 +214,7 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
         asOf: clock.asOf,
         from: clock.from ?? null,
         to: clock.to ?? null,
+        ...(clock.lead !== undefined && { clockLead: clock.lead }),
       };
       try {
         checkAnswered(frames, this.warehouse());

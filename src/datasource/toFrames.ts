@@ -1,5 +1,7 @@
 import type { DataFrame } from '@grafana/data';
+import { hasTotal } from '../core/funnel/conservation';
 import { toFunnels } from '../core/funnel/funnel';
+import { ConservationError } from '../core/rows';
 import { withBatonMeta, type BatonMeta } from '../frames/meta';
 import { columnsOfFrames, rowsFrame } from '../frames/rowsFrame';
 import { alertFrame, stalledFrame, trendFrames } from './tables';
@@ -22,6 +24,9 @@ export function toFrames(refId: string, frames: DataFrame[], meta: BatonMeta, sq
       return [alertFrame(refId, frames, own)];
     case 'funnel': {
       const rows = columnsOfFrames(frames);
+      if (!hasTotal(rows)) {
+        throw new ConservationError(`The warehouse's answer is not complete: it does not tell its total.`);
+      }
       toFunnels(rows, meta.definition, { view: meta.query.view, asOf: meta.asOf, by: meta.query.by });
       // Explore shows the picture, too.
       return [rowsFrame(refId, rows, { ...own, preferredVisualisationPluginId: 'baton-funnel-panel' })];

@@ -12,6 +12,8 @@ export interface BatonMeta {
   asOf: number;
   from: number | null;
   to: number | null;
+  /** Milliseconds by which the browser's clock, which T is from, was ahead of the server's; absent: they agree, or nobody knows. */
+  clockLead?: number;
 }
 
 /** What the frame says about itself; undefined where it is not one of Baton's, or of a contract that this version does not know. */

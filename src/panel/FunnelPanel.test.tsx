@@ -55,11 +55,13 @@ const DEFINITION: Definition = {
 };
 
 const rows = (n: number, segment: string | null = null): Row[] =>
-  ['entered', 'reached', 'open', 'inflow'].map((outcome) => ({
+  [
+    ...['entered', 'reached', 'open', 'inflow'].map((outcome) => ({ facet: 'stage' as const, outcome })),
+    ...(['visit', 'passage'] as const).map((facet) => ({ facet, outcome: 'open' })),
+  ].map((kind) => ({
     segment,
-    facet: 'stage',
+    ...kind,
     position: 0,
-    outcome,
     reason: null,
     bucket: null,
     n,

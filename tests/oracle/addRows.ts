@@ -26,6 +26,6 @@ export function addRows(rows: Row[]): Row[] {
 
 function keyOf({ segment, facet, position, outcome, reason, bucket, value }: Row): string {
   const isSample = facet === 'quality';
-  const isKnownValue = facet === 'handoff' && value !== null;
+  const isKnownValue = (facet === 'stage' || facet === 'handoff') && value !== null;
   return JSON.stringify([segment, facet, position, outcome, isSample ? null : reason, bucket, isKnownValue]);
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { addRows } from './addRows';
 import { toFunnels } from '../../src/core/funnel/funnel';
+import type { Row } from '../../src/core/rows';
 import type { Case, TableRow } from './case';
 import { anyCase } from './generate';
 import { keyOf } from './moves';
@@ -39,7 +40,7 @@ test('the rows of two disjoint sets of records add up to the rows of their union
       const isFirst = (row: TableRow) => ['a', 'b', 'z'].includes(String(row.k ?? row.k2)) || row.kn === 1;
       const parts = [isFirst, (row: TableRow) => !isFirst(row)].map((keeps) => oracle(only(testCase, keeps)));
       fc.pre(keysAreDisjoint(testCase, isFirst));
-      expect(sortRows(addRows(parts.flat()))).toEqual(sortRows(oracle(testCase)));
+      expect(sortRows(addRows(parts.flat().map(withoutTotal)))).toEqual(sortRows(oracle(testCase).map(withoutTotal)));
     }),
     { numRuns: 100, seed: 2026 }
   );
@@ -60,6 +61,11 @@ function keysAreDisjoint({ definition, tables, expressions }: Case, isFirst: (ro
       return key === '' || isKnown === undefined || isKnown === isFirst(row);
     })
   );
+}
+
+/** Each answer has a control total of its own (rule `control-total`). */
+function withoutTotal(row: Row): Row {
+  return row.facet === 'quality' ? { ...row, value: null } : row;
 }
 
 function isSummable({ facet }: { facet: string }): boolean {

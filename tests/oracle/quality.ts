@@ -22,7 +22,8 @@ export function rowFindings(testCase: Case, world: World): Finding[] {
   const count = (outcome: string, n: number, more: Partial<Finding> = {}) =>
     n > 0 ? [{ outcome, position: null, reason: null, n, ...more }] : [];
   return [
-    ...count('missing_key', world.rows.length - keyed.length),
+    // There even where nothing is missing (rule `control-total`).
+    { outcome: 'missing_key', position: null, reason: null, n: world.rows.length - keyed.length },
     ...count('missing_time', ofRowSources.filter((row) => at(row) === null).length),
     ...count(
       'unset_time',

@@ -1,29 +1,103 @@
-import { ConservationError } from '../rows';
+import type { Definition } from '../definition/definition';
+import type { View } from '../plan/query';
+import { ConservationError, LEAKS, type Facet, type RowColumns } from '../rows';
 import type { Funnel, HandoffFigures, StageFigures } from './figures';
+import type { Place, RowGroup } from './rowIndex';
+import { talliesOf } from './tally';
+
+type Counted = Pick<Funnel, 'stages' | 'handoffs'>;
 
 /**
- * Both equations of rule `conservation`, the parts of `reached` and, for a handoff, that its statuses add up to what entered
- * the giving stage. Throws `ConservationError` with one sentence that names the stage and the numbers.
+ * That an answer is whole (rule `control-total`) and every row is one of this definition's: its position is that of a stage or a
+ * handoff, and a reason stands only where the contract has one (rule `result-rows`). Ages are left for when somebody reads them.
+ * Throws `ConservationError` with one sentence. Rows without any control total, of a statement that had none, pass.
  */
-export function checkConservation({ stages, handoffs, view }: Pick<Funnel, 'stages' | 'handoffs' | 'view'>): void {
+export function checkRows(columns: RowColumns, { stages, handoffs, sources }: Definition, isSplit: boolean): void {
+  const { segment, facet, position, reason, n, outcome } = columns;
+  const places: Record<Facet, number> = {
+    stage: stages.length,
+    visit: stages.length - 1,
+    passage: stages.length - 1,
+    handoff: handoffs.length,
+    assignment: handoffs.length,
+    promise: handoffs.length,
+    // A stage, or for keys a source; of a definition without its SQL the sources are not known.
+    quality: Math.max(stages.length, sources.length === 0 ? MOST_SOURCES : sources.length),
+  };
+  let total = 0;
+  for (let row = 0; row < n.length; row++) {
+    total += n[row];
+    const at = position[row];
+    const isPlaced =
+      at === null ? facet[row] === 'quality' : Number.isInteger(at) && at >= 0 && at < places[facet[row]];
+    if (!isPlaced) {
+      throw broken(
+        `row ${row + 1}, of the facet ${facet[row]}, is at position ${at}, where the definition has nothing`
+      );
+    }
+    if (isSplit && segment[row] === null && facet[row] !== 'quality') {
+      throw broken(`row ${row + 1}, of the facet ${facet[row]}, is of no segment`);
+    }
+    if (reason[row] !== null && !mayHaveReason(facet[row], outcome[row])) {
+      throw broken(`row ${row + 1}, ${outcome[row]} of the facet ${facet[row]}, has a reason`);
+    }
+  }
+  checkTotal(columns, total);
+}
+
+/** As many as a definition may have. */
+const MOST_SOURCES = 50;
+
+const REASONED = new Set<string>([...LEAKS, 'unknown_stage']);
+
+function mayHaveReason(facet: Facet, outcome: string): boolean {
+  return facet === 'promise' || REASONED.has(outcome);
+}
+
+function checkTotal({ facet, value }: RowColumns, total: number): void {
+  for (let row = 0; row < facet.length; row++) {
+    if (facet[row] === 'quality' && value[row] !== null && value[row] !== total) {
+      throw broken(`its rows count ${total}, but there should be ${value[row]}, so rows are missing or stand twice`);
+    }
+  }
+}
+
+/** Whether the answer tells its total: that of a statement with nothing behind it does, and what is no answer does not. */
+export function hasTotal({ facet, value }: RowColumns): boolean {
+  return facet.some((each, row) => each === 'quality' && value[row] !== null);
+}
+
+/**
+ * Both equations of rule `conservation`, and that everything adds up to what it is a part of: reached, visits, passages,
+ * statuses, promises and assignments. Throws `ConservationError` with one sentence that names the place and the numbers.
+ */
+export function checkConservation(place: Place, { stages, handoffs }: Counted, definition: Definition): void {
+  const { view } = place;
   stages.forEach((stage, position) => {
-    const { id, reached, advanced, leaked, open, entered, skipped } = stage;
-    must(
-      reached === advanced + leaked + open,
-      () =>
-        `at stage ${id}, ${reached} reached it, but ${advanced} advanced + ${leaked} leaked + ${open} open = ${advanced + leaked + open}`
-    );
-    must(
-      reached === entered + skipped,
-      () => `at stage ${id}, ${reached} reached it, but ${entered} entered + ${skipped} skipped = ${entered + skipped}`
-    );
+    checkStage(stage);
     if (view === 'cohort') {
       checkFlow(stages[position - 1], stage);
     }
+    checkStays(place, stage, position, position === stages.length - 1);
   });
-  if (view === 'cohort') {
-    handoffs.forEach((handoff) => checkOffered(handoff, stages));
-  }
+  handoffs.forEach((handoff, position) => {
+    const { from, promises } = definition.handoffs[position];
+    checkOffered(view, handoff, stages[from]);
+    checkParts(handoff, promises.length);
+    checkAssignments(place, handoff, position);
+  });
+}
+
+function checkStage({ id, reached, advanced, leaked, open, entered, skipped }: StageFigures): void {
+  must(
+    reached === advanced + leaked + open,
+    () =>
+      `at stage ${id}, ${reached} reached it, but ${advanced} advanced + ${leaked} leaked + ${open} open = ${advanced + leaked + open}`
+  );
+  must(
+    reached === entered + skipped,
+    () => `at stage ${id}, ${reached} reached it, but ${entered} entered + ${skipped} skipped = ${entered + skipped}`
+  );
 }
 
 function checkFlow(previous: StageFigures | undefined, stage: StageFigures): void {
@@ -34,16 +108,78 @@ function checkFlow(previous: StageFigures | undefined, stage: StageFigures): voi
   });
 }
 
-function checkOffered({ from, to, offered }: HandoffFigures, stages: StageFigures[]): void {
-  const entered = stages.find(({ id }) => id === from)?.entered;
+/** Whoever entered a stage has one passage of it and at least one visit; the last stage is not left. */
+function checkStays({ index, segment, view }: Place, stage: StageFigures, position: number, isLast: boolean): void {
+  const { id, entered, open, regressed } = stage;
+  const visits = index.of(segment, 'visit', position);
+  const passages = sum(index.of(segment, 'passage', position));
+  const visited = sum(visits);
+  const expected = isLast ? 0 : entered;
+  const passed = view === 'snapshot' ? 0 : expected;
+  must(passages === passed, () => `at stage ${id}, ${passed} entered it, but ${passages} passed through it`);
   must(
-    offered === entered,
-    () => `at the handoff ${from} → ${to}, ${entered} entered ${from}, but the statuses add up to ${offered}`
+    view === 'snapshot' ? visited === (isLast ? 0 : open) : visited >= expected,
+    () => `at stage ${id}, ${view === 'snapshot' ? open : expected} were there, but there are ${visited} visits`
+  );
+  const back = talliesOf(visits)('regressed').n;
+  must(back === regressed, () => `at stage ${id}, ${regressed} moved back, but ${back} visits ended so`);
+}
+
+function checkOffered(view: View, { from, to, offered }: HandoffFigures, giver: StageFigures): void {
+  if (view === 'snapshot') {
+    must(
+      offered <= giver.open,
+      () => `at the handoff ${from} → ${to}, ${giver.open} are in ${from}, but ${offered} wait there`
+    );
+    return;
+  }
+  must(
+    offered === giver.entered,
+    () => `at the handoff ${from} → ${to}, ${giver.entered} entered ${from}, but the statuses add up to ${offered}`
   );
 }
 
-function must(holds: boolean, broken: () => string): void {
-  if (!holds) {
-    throw new ConservationError(`The result does not add up: ${broken()}.`);
+function checkParts(handoff: HandoffFigures, promised: number): void {
+  const { from, to, offered, acceptedOnTime, acceptedLate, rejected, recycled, implicit, promises } = handoff;
+  const accepted = acceptedOnTime + acceptedLate;
+  const where = `at the handoff ${from} → ${to}`;
+  must(implicit <= accepted, () => `${where}, ${implicit} of ${accepted} accepted are implicit`);
+  must(handoff.won <= accepted, () => `${where}, ${handoff.won} of ${accepted} accepted have won`);
+  const { decidedInTime } = handoff;
+  const decided = accepted + rejected + recycled;
+  must(
+    acceptedOnTime <= decidedInTime && decidedInTime <= decided - acceptedLate,
+    () =>
+      `${where}, ${acceptedOnTime} were accepted on time and ${acceptedLate} late, but ${decidedInTime} of ${decided} were decided in time`
+  );
+  must(promises.length === promised, () => `${where}, the promises are others than those of the definition`);
+  for (const { name, met, unmet } of promises) {
+    must(
+      met + unmet === offered,
+      () => `${where}, ${offered} were offered, but ${name} was met or not by ${met + unmet}`
+    );
   }
+}
+
+/** None is told of where no source knows assignments. */
+function checkAssignments({ index, segment }: Place, { from, to, offered }: HandoffFigures, position: number): void {
+  const assigned = sum(index.of(segment, 'assignment', position));
+  must(
+    assigned === 0 || assigned === offered,
+    () => `at the handoff ${from} → ${to}, ${offered} were offered, but ${assigned} were assigned or not`
+  );
+}
+
+function sum({ columns, places }: RowGroup): number {
+  return places.reduce((total, row) => total + columns.n[row], 0);
+}
+
+function must(holds: boolean, text: () => string): void {
+  if (!holds) {
+    throw broken(text());
+  }
+}
+
+function broken(text: string): ConservationError {
+  return new ConservationError(`The result does not add up: ${text}.`);
 }

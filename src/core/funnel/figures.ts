@@ -75,6 +75,10 @@ export interface HandoffFigures {
   lapsed: number;
   /** Accepted although the taking stage was skipped; part of accepted. */
   implicit: number;
+  /** Accepted that have won; part of accepted. */
+  won: number;
+  /** Accepted, rejected or recycled within the SLA. */
+  decidedInTime: number;
   /** (rejected + stalled + lapsed) / offered; null in a snapshot. */
   leak: number | null;
   /** accepted / (accepted + rejected + recycled). */

@@ -17,6 +17,14 @@ const DEFINITION: Definition = {
   dimensions: [{ id: 'origin', name: 'Origin' }],
   sources: [],
 };
+/** The visits and passages of so many who are open in the first stage. */
+function stays(n: number, segment: string | null = null): Row[] {
+  return (['visit', 'passage'] as const).map((facet) => row(facet, 'open', n, { segment }));
+}
+
+function promised(n: number, segment: string | null = null): Row {
+  return row('promise', 'met', n, { segment, reason: 'Phone' });
+}
 const ASOF = Date.UTC(2026, 0, 31);
 
 function row(facet: Row['facet'], outcome: string, n: number, more: Partial<Row> = {}): Row {
@@ -42,7 +50,11 @@ const ROWS: Row[] = [
   row('handoff', 'won', 1),
   row('promise', 'met', 7, { reason: 'Phone' }),
   row('promise', 'unmet', 3, { reason: 'Phone' }),
-  row('passage', 'rejected', 1, { bucket: 400, reason: 'not ICP' }),
+  ...(['passage', 'visit'] as const).flatMap((facet) => [
+    row(facet, 'advanced', 6, { bucket: 410 }),
+    row(facet, 'rejected', 1, { bucket: 400, reason: 'not ICP' }),
+    row(facet, 'open', 3, { bucket: 500 }),
+  ]),
 ];
 
 test('a handoff has its statuses, ratios, promises and value at risk', () => {
@@ -125,7 +137,7 @@ test('segments come largest first, Other last, each with the findings of whole s
   const sized = (segment: string, n: number) =>
     ['entered', 'reached', 'open', 'inflow']
       .map((outcome) => row('stage', outcome, n, { segment }))
-      .concat(row('handoff', 'pending', n, { segment }));
+      .concat(row('handoff', 'pending', n, { segment }), promised(n, segment), stays(n, segment));
   const rows = [
     ...sized('Other', 9),
     ...sized('web', 2),

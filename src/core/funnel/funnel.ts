@@ -1,7 +1,7 @@
 import type { Definition } from '../definition/definition';
 import type { View } from '../plan/query';
 import { columnsOf, OTHER, type Row, type RowColumns } from '../rows';
-import { checkConservation } from './conservation';
+import { checkConservation, checkRows } from './conservation';
 import { findings, newestRowSeconds } from './findings';
 import { handoffFigures } from './handoffFigures';
 import { lazily } from './lazily';
@@ -26,6 +26,7 @@ export function toFunnels(rows: Row[] | RowColumns, definition: Definition, cont
   const columns = Array.isArray(rows) ? columnsOf(rows) : rows;
   const positions = Math.max(1, definition.stages.length, definition.handoffs.length);
   const isSplit = context.by !== undefined;
+  checkRows(columns, definition, isSplit);
   const index = indexRows(columns, positions, isSplit);
   if (!isSplit) {
     return [toFunnel(index, null, [index.of(null, 'quality', 0)], definition, context)];
@@ -71,7 +72,7 @@ function toFunnel(
   const handoffs = definition.handoffs.map((handoff, position) =>
     handoffFigures(place, handoff, position, definition.stages)
   );
-  checkConservation({ stages, handoffs, view });
+  checkConservation(place, { stages, handoffs }, definition);
   const counted = { view, asOf: new Date(asOf).toISOString(), stages, handoffs };
   return withFindings(segment === null ? counted : { segment, ...counted }, {
     rows: quality,

@@ -45,6 +45,7 @@ export function handoffFigures(
   );
   const accepted = acceptedOnTime + acceptedLate;
   const decided = accepted + rejected + recycled;
+  const decidedInTime = tallies('decided_in_time').n;
   const offered = decided + pending + stalled + lapsed;
   // Of those who are there now nothing is known that was decided (rule `snapshot-view`).
   const isSnapshot = view === 'snapshot';
@@ -61,10 +62,11 @@ export function handoffFigures(
     stalled,
     lapsed,
     implicit: tallies('implicit').n,
+    won: tallies('won').n,
+    decidedInTime,
     leak: isSnapshot ? null : share(rejected + stalled + lapsed, offered),
     acceptanceOfDecided: share(accepted, decided),
-    slaAttainment:
-      handoff.sla === undefined || isSnapshot ? null : share(tallies('decided_in_time').n, decided + stalled + lapsed),
+    slaAttainment: handoff.sla === undefined || isSnapshot ? null : share(decidedInTime, decided + stalled + lapsed),
     slaSeconds: handoff.sla ?? null,
     valueAtRisk: atRisk.value,
     valueAtRiskEstimated: atRisk.isEstimated,

@@ -1,3 +1,4 @@
+import { ConservationError } from '../rows';
 import type { RowGroup } from './rowIndex';
 
 /** What the rows of one outcome add up to. */
@@ -29,6 +30,13 @@ export function talliesOf({ columns, places }: RowGroup): Tallies {
     if (value !== null) {
       tally.valued += n;
       tally.value = (tally.value ?? 0) + value;
+    }
+  }
+  for (const [outcome, { value }] of tallies) {
+    if (value !== null && !Number.isFinite(value)) {
+      throw new ConservationError(
+        `The amounts of ${outcome} add up to more than a number can hold: look for one that is wrong.`
+      );
     }
   }
   return (outcome) => tallies.get(outcome) ?? NOTHING;

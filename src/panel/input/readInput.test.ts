@@ -40,6 +40,10 @@ const ROWS = [
   row(1, 'entered', 4),
   row(1, 'reached', 4),
   row(1, 'advanced', 4),
+  ...(['visit', 'passage'] as const).flatMap((facet) => [
+    { ...row(0, 'advanced', 4), facet },
+    { ...row(0, 'open', 6), facet },
+  ]),
 ];
 
 function meta(change: Partial<BatonMeta> = {}): BatonMeta {
@@ -86,6 +90,13 @@ describe('frames of Baton', () => {
     expect(input.range).toEqual({ from: NOW - 30 * DAY, to: NOW, asOf: NOW });
     expect(input.funnels[0].stages.map((stage) => stage.reached)).toEqual([10, 4]);
     expect(input.comparison).toBeUndefined();
+  });
+
+  it("tell of a browser whose clock is not the server's", () => {
+    const ofClock = (clockLead: number) =>
+      picture(readInput([batonFrame(ROWS, 'A', { clockLead })], CONTEXT)).funnels[0].quality[0].message;
+    expect(ofClock(3 * 3_600_000)).toMatch(/clock is 3 h ahead of the server's/);
+    expect(ofClock(-3 * 3_600_000)).toMatch(/clock is 3 h behind the server's/);
   });
 
   it('of the compared range become the comparison, under their own T', () => {

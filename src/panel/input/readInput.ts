@@ -105,7 +105,7 @@ function read(series: DataFrame[], context: InputContext): Input {
 function fromBaton(frame: DataFrame, earlier: DataFrame[]): Input {
   const meta = batonMeta(frame)!;
   const before = earlier.find((each) => batonMeta(each)?.query.kind === 'funnel');
-  return picture(
+  const drawn = picture(
     meta.definition,
     funnelsOf([frame], meta),
     before && funnelsOf([before], batonMeta(before)!),
@@ -113,6 +113,13 @@ function fromBaton(frame: DataFrame, earlier: DataFrame[]): Input {
     frame,
     earlier
   );
+  return meta.clockLead === undefined ? drawn : withNote(drawn, clockText(meta.clockLead));
+}
+
+/** That T is wrong by so many milliseconds, and with it what is pending or stalled. */
+function clockText(lead: number): string {
+  const by = duration(Math.abs(lead) / 1000);
+  return `This browser's clock is ${by} ${lead > 0 ? 'ahead of' : 'behind'} the server's: what is open, pending or stalled is told for the browser's time.`;
 }
 
 function funnelsOf(

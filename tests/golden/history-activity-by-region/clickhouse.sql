@@ -482,7 +482,7 @@ baton_finding_rows as (
       union all select 'end_without_stage', null
     ) finding_list
   ) counted
-  where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
+  where found > 0 or found = 0 and finding in ('newest_row', 'first_entry', 'missing_key')
 ),
 baton_rows as (
   select * from baton_stage_rows union all select * from baton_handoff_rows union all select * from baton_finding_rows
@@ -495,5 +495,7 @@ select
   cast(row_reason as Nullable(String)) as "reason",
   cast(row_bucket as Nullable(Int64)) as "bucket",
   cast(row_n as Nullable(Int64)) as "n",
-  cast(row_value as Nullable(Float64)) as "value"
+  cast(
+    case when facet = 'quality' then sum(cast(row_n as Nullable(Int64))) over () else row_value end as Nullable(Float64)
+  ) as "value"
 from baton_rows

@@ -531,7 +531,7 @@ baton_finding_rows as (
       union all select 'duplicate_move', null
     ) finding_list
   ) counted
-  where found > 0 or found = 0 and finding in ('newest_row', 'first_entry')
+  where found > 0 or found = 0 and finding in ('newest_row', 'first_entry', 'missing_key')
 ),
 baton_rows as (
   select * from baton_stage_rows union all select * from baton_handoff_rows union all select * from baton_finding_rows
@@ -544,5 +544,5 @@ select
   cast(row_reason as varchar) as "reason",
   cast(row_bucket as bigint) as "bucket",
   cast(row_n as bigint) as "n",
-  cast(row_value as double) as "value"
+  cast(case when facet = 'quality' then sum(cast(row_n as bigint)) over () else row_value end as double) as "value"
 from baton_rows

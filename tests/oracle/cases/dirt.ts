@@ -67,7 +67,7 @@ export const DIRT: Case[] = [
   twoSources('amounts as text', [
     {
       value: 'worth',
-      rows: ['1000', '-12.5', '+7', '2.000,50', '', ' ', '300 EUR', '$1,982', '1 200', '1e3', '1.2.3', 'NaN', null].map(
+      rows: ['1000', '-12.5', '+7', '2.000,50', '', ' ', '300 EUR', '$1,982', '1 200', '1.2.3', 'NaN', null].map(
         (worth, index) => ({ k: `k${index}`, worth })
       ),
     },

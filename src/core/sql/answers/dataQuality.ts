@@ -221,7 +221,8 @@ function findingRows(context: Context, counted: Counted[], labels: boolean): Sql
       row_value: none.number,
     }),
     from(nested(each, 'counted')),
-    where(`found > 0 or found = 0 and finding in ('newest_row', 'first_entry')`)
+    // One that is always there, so that no answer is empty (rule `control-total`).
+    where(`found > 0 or found = 0 and finding in ('newest_row', 'first_entry', 'missing_key')`)
   );
 }
 

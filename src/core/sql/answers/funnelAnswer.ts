@@ -3,7 +3,7 @@ import { from, select, unionAll } from '../text/select';
 import type { Answer } from './answer';
 import { outOfOrderRows, qualitySteps } from './dataQuality';
 import { handoffSteps } from './handoffRows';
-import { LONG_TABLE } from './longTable';
+import { longTable } from './longTable';
 import { resultColumns } from './resultColumns';
 import { stageSteps } from './stageRows';
 
@@ -17,6 +17,6 @@ export function funnelAnswer(context: Context): Answer {
   const rows = parts.map((steps) => select(['*'], from(steps[steps.length - 1].name)));
   return {
     steps: [...parts.flat(), { name: 'baton_rows', sql: unionAll([...rows, ...outOfOrderRows(context)]) }],
-    result: select(resultColumns(context.dialect, LONG_TABLE), from('baton_rows')),
+    result: select(resultColumns(context.dialect, longTable(context.dialect)), from('baton_rows')),
   };
 }

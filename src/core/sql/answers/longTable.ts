@@ -1,3 +1,5 @@
+import type { Dialect } from '../dialects/dialect';
+import { call, caseWhen, cast, over } from '../text/calls';
 import { named } from '../text/select';
 import type { Sql } from '../text/sql';
 import type { ResultColumn } from './resultColumns';
@@ -15,14 +17,18 @@ export function longRow(row: LongRow): Sql[] {
 /** Rows with a known amount and those with an unknown one stand apart, so that n goes with the value (rule `row-value`). */
 export const KNOWN_AMOUNT = 'case when amount is null then 0 else 1 end as known';
 
-/** The contract's columns. */
-export const LONG_TABLE: ResultColumn[] = [
-  ['segment', 'text', 'segment'],
-  ['facet', 'text', 'facet'],
-  ['row_position', 'integer', 'position'],
-  ['row_outcome', 'text', 'outcome'],
-  ['row_reason', 'text', 'reason'],
-  ['row_bucket', 'integer', 'bucket'],
-  ['row_n', 'integer', 'n'],
-  ['row_value', 'number', 'value'],
-];
+/** The contract's columns; what findings have for a value is the count of all rows together (rule `control-total`). */
+export function longTable({ types }: Dialect): ResultColumn[] {
+  // Cast first: ClickHouse has no type for signed and unsigned counts together.
+  const total = over(call('sum', cast('row_n', types.integer)), []);
+  return [
+    ['segment', 'text', 'segment'],
+    ['facet', 'text', 'facet'],
+    ['row_position', 'integer', 'position'],
+    ['row_outcome', 'text', 'outcome'],
+    ['row_reason', 'text', 'reason'],
+    ['row_bucket', 'integer', 'bucket'],
+    ['row_n', 'integer', 'n'],
+    [caseWhen([[`facet = 'quality'`, total]], 'row_value'), 'number', 'value'],
+  ];
+}
