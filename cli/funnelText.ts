@@ -45,7 +45,7 @@ function stageTable({ stages, view }: Funnel, name: Names, format: PictureFormat
       stage.owner,
       ...counts.map((figure) => count(stage[figure])),
       ...(followed ? [orDash(stage.conversion, percent)] : []),
-      stageMoney(stage, format) ?? '–',
+      stageMoney(stage, format).at(-1) ?? '–',
     ])
   );
 }

@@ -38,7 +38,8 @@ export function captionsFor(scene: Scene, grid: Grid) {
   const rooms = grid.cells.map(({ room }) => room);
   const below = rooms.map((room) => room - KEY * t);
   const longest = (own: number[], weight: Weight, ...wordings: string[][]) => firstFit(wordings, own, t, weight);
-  const values = columns.map(({ figures, total }) => (total === 0 ? '' : (stageMoney(figures, format) ?? '')));
+  const moneys = columns.map(({ figures, total }) => (total === 0 ? [] : stageMoney(figures, format)));
+  const values = (k: number) => moneys.map((texts) => texts[k] ?? texts.at(-1) ?? '');
   const losses = columns.map((column) => lostTexts(column, format));
   const lost = (k: number) => losses.map((texts) => texts[k] ?? '');
   const opens = columns.map((column) => openTexts(column, format));
@@ -48,7 +49,7 @@ export function captionsFor(scene: Scene, grid: Grid) {
   return {
     names: namesFor(scene, grid),
     count: countCaption([scene], rooms),
-    value: options.show.value && options.measure === 'count' ? longest(rooms, 400, values) : null,
+    value: options.show.value && options.measure === 'count' ? longest(rooms, 400, values(0), values(1)) : null,
     lost: longest(below, 500, lost(0), lost(1), lost(2)),
     reasons: reasonCaption(scene, rooms, below),
     open: longest(below, 400, overdue, open(0), open(1)),
@@ -89,7 +90,7 @@ export function countCaption(scenes: Scene[], rooms: number[]): Caption | null {
   const texts = (count: (n: number) => string) =>
     scenes.flatMap(({ columns }) =>
       columns.map(({ total, figures }) =>
-        options.measure === 'value' ? (stageMoney(figures, format) ?? '–') : count(total)
+        options.measure === 'value' ? (stageMoney(figures, format).at(-1) ?? '–') : count(total)
       )
     );
   const all = scenes.flatMap(() => rooms);

@@ -155,7 +155,7 @@ function lastNeeds({ columns, type, format, options }: Scene): number {
   if (figures.leaked > 0 || figures.open > 0) {
     return Infinity;
   }
-  const money = stageMoney(figures, format) ?? '';
+  const money = stageMoney(figures, format).at(-1) ?? '';
   const [count, value] = options.measure === 'value' ? [money, ''] : [format.count(total), money];
   const above = Math.max(textWidth(name, type.name, 500), textWidth(count, type.count, 600));
   // The labels of the time axis stand below it.

@@ -27,12 +27,18 @@ export function labelPortraitStage(
       y += rows[key];
     }
   };
-  const money = stageMoney(figures, format) ?? '–';
+  const money = stageMoney(figures, format);
   const byValue = options.measure === 'value';
   const [first, ...others] = namedReasons(figures.leakReasons, format);
   line('name', 'muted', [name], type.name, 500);
-  line('count', 'owner', byValue ? [money] : [format.count(total), format.shortCount(total)], type.count, 600);
-  line('value', 'muted', figures.value === null || byValue ? [] : [money]);
+  line(
+    'count',
+    'owner',
+    byValue ? [money.at(-1) ?? '–'] : [format.count(total), format.shortCount(total)],
+    type.count,
+    600
+  );
+  line('value', 'muted', byValue ? [] : money);
   line('lost', 'primary', lostTexts(column, format).slice(0, 2), t, 500);
   line('reasons', 'muted', first === undefined ? [] : [[first, ...others.slice(0, 1)].join(', '), first]);
   line('open', 'muted', openTexts(column, format));

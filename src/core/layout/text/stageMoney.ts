@@ -6,12 +6,13 @@ const ENOUGH = 0.5;
 
 type Valued = Pick<StageFigures, 'reached' | 'valued' | 'value'>;
 
-/** The money at a stage, or for how few of its records it is known; null where no amount is. */
-export function stageMoney({ reached, valued, value }: Valued, format: PictureFormat): string | null {
+/** The money at a stage, or for how few of its records it is known, the longer wording first; none where no amount is. */
+export function stageMoney({ reached, valued, value }: Valued, format: PictureFormat): string[] {
   if (value === null || reached === 0) {
-    return null;
+    return [];
   }
-  return valued / reached >= ENOUGH ? format.money(value) : knownFor({ reached, valued }, format);
+  const known = knownFor({ reached, valued }, format);
+  return valued / reached >= ENOUGH ? [format.money(value)] : [`value ${known}`, known];
 }
 
 /** “known for 38 %”. */
