@@ -12,50 +12,52 @@ baton_source_1 as (
     *,
     cast(
       case
-        when told_key not like '%.0%' then told_key
-        when not match(told_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') then substringIndex(told_key, '.', 1)
-        else told_key
+        when baton_raw_key not like '%.0%' then baton_raw_key
+        when not match(baton_raw_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') then substringIndex(
+          baton_raw_key, '.', 1
+        )
+        else baton_raw_key
       end as Nullable(String)
     ) as baton_key,
-    nullif(told_at_0, 0) as baton_at_0,
-    nullif(told_at_1, 0) as baton_at_1,
-    nullif(told_at_2, 0) as baton_at_2,
-    nullif(told_at_3, 0) as baton_at_3,
-    nullif(told_at_4, 0) as baton_at_4,
-    nullif(told_at_5, 0) as baton_at_5,
-    case when told_amount between -1e300 and 1e300 then told_amount end as baton_amount
+    nullif(baton_raw_at_0, 0) as baton_at_0,
+    nullif(baton_raw_at_1, 0) as baton_at_1,
+    nullif(baton_raw_at_2, 0) as baton_at_2,
+    nullif(baton_raw_at_3, 0) as baton_at_3,
+    nullif(baton_raw_at_4, 0) as baton_at_4,
+    nullif(baton_raw_at_5, 0) as baton_at_5,
+    case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(both ' ' from cast((id) as Nullable(String))) as told_key,
+      trim(both ' ' from cast((id) as Nullable(String))) as baton_raw_key,
       throwIf(not match(toTypeName((created_at)), 'Date|Nothing'), 'no time: (created_at)') + toUnixTimestamp64Micro(
         toDateTime64((created_at), 6, 'UTC')
-      ) as told_at_0,
+      ) as baton_raw_at_0,
       throwIf(not match(toTypeName((mql_at)), 'Date|Nothing'), 'no time: (mql_at)') + toUnixTimestamp64Micro(
         toDateTime64((mql_at), 6, 'UTC')
-      ) as told_at_1,
+      ) as baton_raw_at_1,
       case
         when (status <> 'Rejected') then throwIf(
           not match(toTypeName((accepted_at)), 'Date|Nothing'),
           'no time: (accepted_at)'
         ) + toUnixTimestamp64Micro(toDateTime64((accepted_at), 6, 'UTC'))
-      end as told_at_2,
+      end as baton_raw_at_2,
       throwIf(not match(toTypeName((won_at)), 'Date|Nothing'), 'no time: (won_at)') + toUnixTimestamp64Micro(
         toDateTime64((won_at), 6, 'UTC')
-      ) as told_at_3,
+      ) as baton_raw_at_3,
       throwIf(not match(toTypeName((lost_at)), 'Date|Nothing'), 'no time: (lost_at)') + toUnixTimestamp64Micro(
         toDateTime64((lost_at), 6, 'UTC')
-      ) as told_at_4,
+      ) as baton_raw_at_4,
       cast((lost_reason) as Nullable(String)) as baton_reason_4,
       throwIf(not match(toTypeName((rejected_at)), 'Date|Nothing'), 'no time: (rejected_at)') + toUnixTimestamp64Micro(
         toDateTime64((rejected_at), 6, 'UTC')
-      ) as told_at_5,
+      ) as baton_raw_at_5,
       case
         when not match(toTypeName((amount)), 'String')
           or match(
             concat(cast((amount) as Nullable(String)), '='),
             '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})='
           ) then cast((amount) as Nullable(Float64))
-      end as told_amount,
+      end as baton_raw_amount,
       nullif(
         throwIf(
           not match(toTypeName((assigned_at)), 'Date|Nothing'),
@@ -63,10 +65,10 @@ baton_source_1 as (
         ) + toUnixTimestamp64Micro(toDateTime64((assigned_at), 6, 'UTC')),
         0
       ) as baton_assigned_0,
-      (amount) as told_value,
+      (amount) as baton_raw_value,
       case when (phone is not null) then 1 else 0 end as baton_met_0_0
     from crm.leads where (deleted_at is null)
-  ) told_1
+  ) baton_raw_1
 ),
 baton_stamped_rows as (
   select
@@ -434,14 +436,14 @@ baton_findings as (
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
-      sum(case when baton_key <> '' and told_at_0 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and told_at_1 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and told_at_2 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and told_at_3 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and told_at_4 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and told_at_5 = 0 then 1 else 0 end) as unset_time,
+      sum(case when baton_key <> '' and baton_raw_at_0 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_1 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_2 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_3 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_4 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_5 = 0 then 1 else 0 end) as unset_time,
       sum(
-        case when baton_key <> '' and baton_amount is null and told_value is not null then 1 else 0 end
+        case when baton_key <> '' and baton_amount is null and baton_raw_value is not null then 1 else 0 end
       ) as unread_amount,
       sum(
         case

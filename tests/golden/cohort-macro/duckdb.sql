@@ -12,42 +12,44 @@ baton_source_1 as not materialized (
     *,
     cast(
       case
-        when told_key not like '%.0%' then told_key
-        when not regexp_matches(told_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') then split_part(told_key, '.', 1)
-        else told_key
+        when baton_raw_key not like '%.0%' then baton_raw_key
+        when not regexp_matches(baton_raw_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') then split_part(
+          baton_raw_key, '.', 1
+        )
+        else baton_raw_key
       end as varchar
     ) as baton_key,
-    nullif(told_at_0, 0) as baton_at_0,
-    nullif(told_at_1, 0) as baton_at_1,
-    nullif(told_at_2, 0) as baton_at_2,
-    nullif(told_at_3, 0) as baton_at_3,
-    nullif(told_at_4, 0) as baton_at_4,
-    nullif(told_at_5, 0) as baton_at_5,
-    case when told_amount between -1e300 and 1e300 then told_amount end as baton_amount
+    nullif(baton_raw_at_0, 0) as baton_at_0,
+    nullif(baton_raw_at_1, 0) as baton_at_1,
+    nullif(baton_raw_at_2, 0) as baton_at_2,
+    nullif(baton_raw_at_3, 0) as baton_at_3,
+    nullif(baton_raw_at_4, 0) as baton_at_4,
+    nullif(baton_raw_at_5, 0) as baton_at_5,
+    case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(both ' ' from cast((id) as varchar)) as told_key,
-      case when isfinite((created_at)) then epoch_us((created_at)) end as told_at_0,
-      case when isfinite((mql_at)) then epoch_us((mql_at)) end as told_at_1,
+      trim(both ' ' from cast((id) as varchar)) as baton_raw_key,
+      case when isfinite((created_at)) then epoch_us((created_at)) end as baton_raw_at_0,
+      case when isfinite((mql_at)) then epoch_us((mql_at)) end as baton_raw_at_1,
       case
         when (status <> 'Rejected') then case when isfinite((accepted_at)) then epoch_us((accepted_at)) end
-      end as told_at_2,
-      case when isfinite((won_at)) then epoch_us((won_at)) end as told_at_3,
-      case when isfinite((lost_at)) then epoch_us((lost_at)) end as told_at_4,
+      end as baton_raw_at_2,
+      case when isfinite((won_at)) then epoch_us((won_at)) end as baton_raw_at_3,
+      case when isfinite((lost_at)) then epoch_us((lost_at)) end as baton_raw_at_4,
       cast((lost_reason) as varchar) as baton_reason_4,
-      case when isfinite((rejected_at)) then epoch_us((rejected_at)) end as told_at_5,
+      case when isfinite((rejected_at)) then epoch_us((rejected_at)) end as baton_raw_at_5,
       case
         when typeof((amount)) <> 'VARCHAR'
           or regexp_matches(
             cast((amount) as varchar) || '=',
             '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})='
           ) then cast((amount) as double)
-      end as told_amount,
+      end as baton_raw_amount,
       nullif(case when isfinite((assigned_at)) then epoch_us((assigned_at)) end, 0) as baton_assigned_0,
-      (amount) as told_value,
+      (amount) as baton_raw_value,
       case when (phone is not null) then 1 else 0 end as baton_met_0_0
     from crm.leads where (deleted_at is null)
-  ) told_1
+  ) baton_raw_1
 ),
 baton_stamped_rows as (
   select
@@ -379,14 +381,14 @@ baton_findings as (
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
-      sum(case when baton_key <> '' and told_at_0 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and told_at_1 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and told_at_2 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and told_at_3 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and told_at_4 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and told_at_5 = 0 then 1 else 0 end) as unset_time,
+      sum(case when baton_key <> '' and baton_raw_at_0 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_1 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_2 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_3 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_4 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_5 = 0 then 1 else 0 end) as unset_time,
       sum(
-        case when baton_key <> '' and baton_amount is null and told_value is not null then 1 else 0 end
+        case when baton_key <> '' and baton_amount is null and baton_raw_value is not null then 1 else 0 end
       ) as unread_amount,
       sum(
         case

@@ -13,22 +13,24 @@ baton_source_1 as (
     cast(
       convert(
         case
-          when told_key not like '%.0%' then told_key
-          when told_key not regexp '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then substring_index(told_key, '.', 1)
-          else told_key
+          when baton_raw_key not like '%.0%' then baton_raw_key
+          when baton_raw_key not regexp '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then substring_index(
+            baton_raw_key, '.', 1
+          )
+          else baton_raw_key
         end using utf8mb4
       ) as binary
     ) as baton_key,
-    nullif(told_at_0, 0) as baton_at_0,
-    nullif(told_at_1, 0) as baton_at_1,
-    nullif(told_at_2, 0) as baton_at_2,
-    nullif(told_at_3, 0) as baton_at_3,
-    nullif(told_at_4, 0) as baton_at_4,
-    nullif(told_at_5, 0) as baton_at_5,
-    case when told_amount between -1e300 and 1e300 then told_amount end as baton_amount
+    nullif(baton_raw_at_0, 0) as baton_at_0,
+    nullif(baton_raw_at_1, 0) as baton_at_1,
+    nullif(baton_raw_at_2, 0) as baton_at_2,
+    nullif(baton_raw_at_3, 0) as baton_at_3,
+    nullif(baton_raw_at_4, 0) as baton_at_4,
+    nullif(baton_raw_at_5, 0) as baton_at_5,
+    case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(both ' ' from convert((id) using utf8mb4)) as told_key,
+      trim(both ' ' from convert((id) using utf8mb4)) as baton_raw_key,
       case
         when coercibility((created_at)) = 5 and (created_at) like '____-__-__%' then coalesce(
           timestampdiff(microsecond, '1970-01-01', (created_at)),
@@ -48,7 +50,7 @@ baton_source_1 as (
             9223372036854775807 + nullif((created_at) <> '', 0)
           )
         else 9223372036854775807 + nullif((created_at) <> '', 0)
-      end as told_at_0,
+      end as baton_raw_at_0,
       case
         when coercibility((mql_at)) = 5 and (mql_at) like '____-__-__%' then coalesce(
           timestampdiff(microsecond, '1970-01-01', (mql_at)),
@@ -65,7 +67,7 @@ baton_source_1 as (
             9223372036854775807 + nullif((mql_at) <> '', 0)
           )
         else 9223372036854775807 + nullif((mql_at) <> '', 0)
-      end as told_at_1,
+      end as baton_raw_at_1,
       case
         when (status <> 'Rejected') then case
           when coercibility((accepted_at)) = 5 and (accepted_at) like '____-__-__%' then coalesce(
@@ -87,7 +89,7 @@ baton_source_1 as (
             )
           else 9223372036854775807 + nullif((accepted_at) <> '', 0)
         end
-      end as told_at_2,
+      end as baton_raw_at_2,
       case
         when coercibility((won_at)) = 5 and (won_at) like '____-__-__%' then coalesce(
           timestampdiff(microsecond, '1970-01-01', (won_at)),
@@ -104,7 +106,7 @@ baton_source_1 as (
             9223372036854775807 + nullif((won_at) <> '', 0)
           )
         else 9223372036854775807 + nullif((won_at) <> '', 0)
-      end as told_at_3,
+      end as baton_raw_at_3,
       case
         when coercibility((lost_at)) = 5 and (lost_at) like '____-__-__%' then coalesce(
           timestampdiff(microsecond, '1970-01-01', (lost_at)),
@@ -124,7 +126,7 @@ baton_source_1 as (
             9223372036854775807 + nullif((lost_at) <> '', 0)
           )
         else 9223372036854775807 + nullif((lost_at) <> '', 0)
-      end as told_at_4,
+      end as baton_raw_at_4,
       cast(convert((lost_reason) using utf8mb4) as binary) as baton_reason_4,
       case
         when coercibility((rejected_at)) = 5 and (rejected_at) like '____-__-__%' then coalesce(
@@ -145,13 +147,13 @@ baton_source_1 as (
             9223372036854775807 + nullif((rejected_at) <> '', 0)
           )
         else 9223372036854775807 + nullif((rejected_at) <> '', 0)
-      end as told_at_5,
+      end as baton_raw_at_5,
       case
         when coercibility((amount)) = 5
           or concat(
             (amount), '='
           ) regexp '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})=' then cast((amount) as double)
-      end as told_amount,
+      end as baton_raw_amount,
       nullif(
         case
           when coercibility((assigned_at)) = 5 and (assigned_at) like '____-__-__%' then coalesce(
@@ -175,10 +177,10 @@ baton_source_1 as (
         end,
         0
       ) as baton_assigned_0,
-      (amount) as told_value,
+      (amount) as baton_raw_value,
       case when (phone is not null) then 1 else 0 end as baton_met_0_0
     from crm.leads where (deleted_at is null)
-  ) told_1
+  ) baton_raw_1
 ),
 baton_stamped_rows as (
   select
@@ -572,14 +574,14 @@ baton_findings as (
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
-      sum(case when baton_key <> '' and told_at_0 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and told_at_1 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and told_at_2 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and told_at_3 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and told_at_4 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and told_at_5 = 0 then 1 else 0 end) as unset_time,
+      sum(case when baton_key <> '' and baton_raw_at_0 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_1 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_2 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_3 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_4 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_5 = 0 then 1 else 0 end) as unset_time,
       sum(
-        case when baton_key <> '' and baton_amount is null and told_value is not null then 1 else 0 end
+        case when baton_key <> '' and baton_amount is null and baton_raw_value is not null then 1 else 0 end
       ) as unread_amount,
       sum(
         case

@@ -12,36 +12,38 @@ baton_source_1 as (
     *,
     cast(
       case
-        when told_key not like '%.0%' then told_key
-        when not regexp_like(told_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') then split_part(told_key, '.', 1)
-        else told_key
+        when baton_raw_key not like '%.0%' then baton_raw_key
+        when not regexp_like(baton_raw_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') then split_part(
+          baton_raw_key, '.', 1
+        )
+        else baton_raw_key
       end as varchar
     ) as baton_key,
-    nullif(told_at_0, 0) as baton_at_0,
-    nullif(told_at_1, 0) as baton_at_1,
-    nullif(told_at_2, 0) as baton_at_2,
-    nullif(told_at_3, 0) as baton_at_3,
-    nullif(told_at_4, 0) as baton_at_4,
-    nullif(told_at_5, 0) as baton_at_5,
-    case when told_amount between -1e300 and 1e300 then told_amount end as baton_amount
+    nullif(baton_raw_at_0, 0) as baton_at_0,
+    nullif(baton_raw_at_1, 0) as baton_at_1,
+    nullif(baton_raw_at_2, 0) as baton_at_2,
+    nullif(baton_raw_at_3, 0) as baton_at_3,
+    nullif(baton_raw_at_4, 0) as baton_at_4,
+    nullif(baton_raw_at_5, 0) as baton_at_5,
+    case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(both ' ' from cast((id) as varchar)) as told_key,
-      cast(round(to_unixtime((created_at)) * 1000000) as bigint) as told_at_0,
-      cast(round(to_unixtime((mql_at)) * 1000000) as bigint) as told_at_1,
+      trim(both ' ' from cast((id) as varchar)) as baton_raw_key,
+      cast(round(to_unixtime((created_at)) * 1000000) as bigint) as baton_raw_at_0,
+      cast(round(to_unixtime((mql_at)) * 1000000) as bigint) as baton_raw_at_1,
       case
         when (status <> 'Rejected') then cast(round(to_unixtime((accepted_at)) * 1000000) as bigint)
-      end as told_at_2,
-      cast(round(to_unixtime((won_at)) * 1000000) as bigint) as told_at_3,
-      cast(round(to_unixtime((lost_at)) * 1000000) as bigint) as told_at_4,
+      end as baton_raw_at_2,
+      cast(round(to_unixtime((won_at)) * 1000000) as bigint) as baton_raw_at_3,
+      cast(round(to_unixtime((lost_at)) * 1000000) as bigint) as baton_raw_at_4,
       cast((lost_reason) as varchar) as baton_reason_4,
-      cast(round(to_unixtime((rejected_at)) * 1000000) as bigint) as told_at_5,
-      try_cast((amount) as double) as told_amount,
+      cast(round(to_unixtime((rejected_at)) * 1000000) as bigint) as baton_raw_at_5,
+      try_cast((amount) as double) as baton_raw_amount,
       nullif(cast(round(to_unixtime((assigned_at)) * 1000000) as bigint), 0) as baton_assigned_0,
-      (amount) as told_value,
+      (amount) as baton_raw_value,
       case when (phone is not null) then 1 else 0 end as baton_met_0_0
     from crm.leads where (deleted_at is null)
-  ) told_1
+  ) baton_raw_1
 ),
 baton_stamped_rows as (
   select
@@ -426,14 +428,14 @@ baton_findings as (
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
-      sum(case when baton_key <> '' and told_at_0 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and told_at_1 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and told_at_2 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and told_at_3 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and told_at_4 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and told_at_5 = 0 then 1 else 0 end) as unset_time,
+      sum(case when baton_key <> '' and baton_raw_at_0 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_1 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_2 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_3 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_4 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_5 = 0 then 1 else 0 end) as unset_time,
       sum(
-        case when baton_key <> '' and baton_amount is null and told_value is not null then 1 else 0 end
+        case when baton_key <> '' and baton_amount is null and baton_raw_value is not null then 1 else 0 end
       ) as unread_amount,
       sum(
         case

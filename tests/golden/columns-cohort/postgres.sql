@@ -3,54 +3,54 @@ with baton_source_1 as not materialized (
     *,
     cast(
       case
-        when told_key not like '%.0%' then told_key
-        when told_key !~ '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then split_part(told_key, '.', 1)
-        else told_key
+        when baton_raw_key not like '%.0%' then baton_raw_key
+        when baton_raw_key !~ '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then split_part(baton_raw_key, '.', 1)
+        else baton_raw_key
       end as text
     ) collate "C" as baton_key,
-    nullif(told_at_0, 0) as baton_at_0,
-    nullif(told_at_1, 0) as baton_at_1,
-    nullif(told_at_2, 0) as baton_at_2,
-    nullif(told_at_3, 0) as baton_at_3,
-    nullif(told_at_4, 0) as baton_at_4,
-    nullif(told_at_5, 0) as baton_at_5,
-    case when told_amount between -1e300 and 1e300 then told_amount end as baton_amount
+    nullif(baton_raw_at_0, 0) as baton_at_0,
+    nullif(baton_raw_at_1, 0) as baton_at_1,
+    nullif(baton_raw_at_2, 0) as baton_at_2,
+    nullif(baton_raw_at_3, 0) as baton_at_3,
+    nullif(baton_raw_at_4, 0) as baton_at_4,
+    nullif(baton_raw_at_5, 0) as baton_at_5,
+    case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(both ' ' from cast((id) as text)) as told_key,
+      trim(both ' ' from cast((id) as text)) as baton_raw_key,
       case
         when (created_at) > date '-infinity' and (created_at) < date 'infinity' then cast(
           date_part('epoch', (created_at)) * 1000000 as bigint
         )
-      end as told_at_0,
+      end as baton_raw_at_0,
       case
         when (mql_at) > date '-infinity' and (mql_at) < date 'infinity' then cast(
           date_part('epoch', (mql_at)) * 1000000 as bigint
         )
-      end as told_at_1,
+      end as baton_raw_at_1,
       case
         when (status <> 'Rejected') then case
           when (accepted_at) > date '-infinity' and (accepted_at) < date 'infinity' then cast(
             date_part('epoch', (accepted_at)) * 1000000 as bigint
           )
         end
-      end as told_at_2,
+      end as baton_raw_at_2,
       case
         when (won_at) > date '-infinity' and (won_at) < date 'infinity' then cast(
           date_part('epoch', (won_at)) * 1000000 as bigint
         )
-      end as told_at_3,
+      end as baton_raw_at_3,
       case
         when (lost_at) > date '-infinity' and (lost_at) < date 'infinity' then cast(
           date_part('epoch', (lost_at)) * 1000000 as bigint
         )
-      end as told_at_4,
+      end as baton_raw_at_4,
       cast((lost_reason) as text) collate "C" as baton_reason_4,
       case
         when (rejected_at) > date '-infinity' and (rejected_at) < date 'infinity' then cast(
           date_part('epoch', (rejected_at)) * 1000000 as bigint
         )
-      end as told_at_5,
+      end as baton_raw_at_5,
       case
         when not pg_typeof((amount)) in (cast('text' as regtype), cast('varchar' as regtype), cast('bpchar' as regtype))
           or cast(
@@ -58,7 +58,7 @@ with baton_source_1 as not materialized (
           ) || '=' ~ '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})=' then cast(
             (amount) as double precision
           )
-      end as told_amount,
+      end as baton_raw_amount,
       nullif(
         case
           when (assigned_at) > date '-infinity' and (assigned_at) < date 'infinity' then cast(
@@ -67,10 +67,10 @@ with baton_source_1 as not materialized (
         end,
         0
       ) as baton_assigned_0,
-      (amount) as told_value,
+      (amount) as baton_raw_value,
       case when (phone is not null) then 1 else 0 end as baton_met_0_0
     from crm.leads where (deleted_at is null)
-  ) told_1
+  ) baton_raw_1
 ),
 baton_stamped_rows as (
   select
@@ -411,14 +411,14 @@ baton_findings as (
   from (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
-      sum(case when baton_key <> '' and told_at_0 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and told_at_1 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and told_at_2 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and told_at_3 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and told_at_4 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and told_at_5 = 0 then 1 else 0 end) as unset_time,
+      sum(case when baton_key <> '' and baton_raw_at_0 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_1 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_2 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_3 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_4 = 0 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_5 = 0 then 1 else 0 end) as unset_time,
       sum(
-        case when baton_key <> '' and baton_amount is null and told_value is not null then 1 else 0 end
+        case when baton_key <> '' and baton_amount is null and baton_raw_value is not null then 1 else 0 end
       ) as unread_amount,
       sum(
         case

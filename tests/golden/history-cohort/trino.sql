@@ -3,23 +3,25 @@ with baton_source_1 as (
     *,
     cast(
       case
-        when told_key not like '%.0%' then told_key
-        when not regexp_like(told_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') then split_part(told_key, '.', 1)
-        else told_key
+        when baton_raw_key not like '%.0%' then baton_raw_key
+        when not regexp_like(baton_raw_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') then split_part(
+          baton_raw_key, '.', 1
+        )
+        else baton_raw_key
       end as varchar
     ) as baton_key,
-    nullif(told_at, 0) as baton_at,
-    case when told_amount between -1e300 and 1e300 then told_amount end as baton_amount
+    nullif(baton_raw_at, 0) as baton_at,
+    case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(both ' ' from cast((lead_id) as varchar)) as told_key,
-      cast(round(to_unixtime((changed_at)) * 1000000) as bigint) as told_at,
+      trim(both ' ' from cast((lead_id) as varchar)) as baton_raw_key,
+      cast(round(to_unixtime((changed_at)) * 1000000) as bigint) as baton_raw_at,
       cast((stage) as varchar) as baton_label,
       cast((why) as varchar) as baton_reason,
-      try_cast((amount) as double) as told_amount,
-      (amount) as told_value
+      try_cast((amount) as double) as baton_raw_amount,
+      (amount) as baton_raw_value
     from crm.lead_history
-  ) told_1
+  ) baton_raw_1
 ),
 baton_labeled_1 as (
   select
@@ -329,9 +331,9 @@ baton_findings as (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
       sum(case when baton_key <> '' and baton_at is null then 1 else 0 end) as missing_time,
-      sum(case when baton_key <> '' and told_at = 0 then 1 else 0 end) as unset_time,
+      sum(case when baton_key <> '' and baton_raw_at = 0 then 1 else 0 end) as unset_time,
       sum(
-        case when baton_key <> '' and baton_amount is null and told_value is not null then 1 else 0 end
+        case when baton_key <> '' and baton_amount is null and baton_raw_value is not null then 1 else 0 end
       ) as unread_amount,
       sum(
         case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is null then 1 else 0 end

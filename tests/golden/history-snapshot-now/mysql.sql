@@ -5,17 +5,19 @@ baton_source_1 as (
     cast(
       convert(
         case
-          when told_key not like '%.0%' then told_key
-          when told_key not regexp '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then substring_index(told_key, '.', 1)
-          else told_key
+          when baton_raw_key not like '%.0%' then baton_raw_key
+          when baton_raw_key not regexp '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then substring_index(
+            baton_raw_key, '.', 1
+          )
+          else baton_raw_key
         end using utf8mb4
       ) as binary
     ) as baton_key,
-    nullif(told_at, 0) as baton_at,
-    case when told_amount between -1e300 and 1e300 then told_amount end as baton_amount
+    nullif(baton_raw_at, 0) as baton_at,
+    case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(both ' ' from convert((lead_id) using utf8mb4)) as told_key,
+      trim(both ' ' from convert((lead_id) using utf8mb4)) as baton_raw_key,
       case
         when coercibility((changed_at)) = 5 and (changed_at) like '____-__-__%' then coalesce(
           timestampdiff(microsecond, '1970-01-01', (changed_at)),
@@ -35,7 +37,7 @@ baton_source_1 as (
             9223372036854775807 + nullif((changed_at) <> '', 0)
           )
         else 9223372036854775807 + nullif((changed_at) <> '', 0)
-      end as told_at,
+      end as baton_raw_at,
       cast(convert((stage) using utf8mb4) as binary) as baton_label,
       cast(convert((why) using utf8mb4) as binary) as baton_reason,
       case
@@ -43,10 +45,10 @@ baton_source_1 as (
           or concat(
             (amount), '='
           ) regexp '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})=' then cast((amount) as double)
-      end as told_amount,
-      (amount) as told_value
+      end as baton_raw_amount,
+      (amount) as baton_raw_value
     from crm.lead_history
-  ) told_1
+  ) baton_raw_1
 ),
 baton_labeled_1 as (
   select
@@ -334,9 +336,9 @@ baton_findings as (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
       sum(case when baton_key <> '' and baton_at is null then 1 else 0 end) as missing_time,
-      sum(case when baton_key <> '' and told_at = 0 then 1 else 0 end) as unset_time,
+      sum(case when baton_key <> '' and baton_raw_at = 0 then 1 else 0 end) as unset_time,
       sum(
-        case when baton_key <> '' and baton_amount is null and told_value is not null then 1 else 0 end
+        case when baton_key <> '' and baton_amount is null and baton_raw_value is not null then 1 else 0 end
       ) as unread_amount,
       sum(case when baton_key <> '' and baton_at <= as_of and baton_step is null then 1 else 0 end) as unknown_stage,
       sum(case when baton_key <> '' and baton_at > as_of and baton_step is not null then 1 else 0 end) as after_as_of,

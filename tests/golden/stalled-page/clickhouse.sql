@@ -3,19 +3,21 @@ with baton_source_1 as (
     *,
     cast(
       case
-        when told_key not like '%.0%' then told_key
-        when not match(told_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') then substringIndex(told_key, '.', 1)
-        else told_key
+        when baton_raw_key not like '%.0%' then baton_raw_key
+        when not match(baton_raw_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') then substringIndex(
+          baton_raw_key, '.', 1
+        )
+        else baton_raw_key
       end as Nullable(String)
     ) as baton_key,
-    nullif(told_at, 0) as baton_at,
-    case when told_amount between -1e300 and 1e300 then told_amount end as baton_amount
+    nullif(baton_raw_at, 0) as baton_at,
+    case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(both ' ' from cast((lead_id) as Nullable(String))) as told_key,
+      trim(both ' ' from cast((lead_id) as Nullable(String))) as baton_raw_key,
       throwIf(not match(toTypeName((changed_at)), 'Date|Nothing'), 'no time: (changed_at)') + toUnixTimestamp64Micro(
         toDateTime64((changed_at), 6, 'UTC')
-      ) as told_at,
+      ) as baton_raw_at,
       cast((stage) as Nullable(String)) as baton_label,
       cast((why) as Nullable(String)) as baton_reason,
       case
@@ -24,12 +26,12 @@ with baton_source_1 as (
             concat(cast((amount) as Nullable(String)), '='),
             '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})='
           ) then cast((amount) as Nullable(Float64))
-      end as told_amount,
+      end as baton_raw_amount,
       cast((region) as Nullable(String)) as baton_dimension_0,
       cast((owner_email) as Nullable(String)) as baton_owner_name,
-      (amount) as told_value
+      (amount) as baton_raw_value
     from crm.lead_history
-  ) told_1
+  ) baton_raw_1
 ),
 baton_labeled_1 as (
   select

@@ -3,23 +3,25 @@ with baton_source_1 as (
     *,
     cast(
       case
-        when told_key not like '%.0%' then told_key
-        when regexp_instr(told_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') = 0 then split_part(told_key, '.', 1)
-        else told_key
+        when baton_raw_key not like '%.0%' then baton_raw_key
+        when regexp_instr(baton_raw_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') = 0 then split_part(
+          baton_raw_key, '.', 1
+        )
+        else baton_raw_key
       end as varchar
     ) as baton_key,
-    nullif(told_at, 0) as baton_at,
-    case when told_amount between -1e300 and 1e300 then told_amount end as baton_amount
+    nullif(baton_raw_at, 0) as baton_at,
+    case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(cast((lead_id) as varchar), ' ') as told_key,
-      date_part(epoch_microsecond, (changed_at)) as told_at,
+      trim(cast((lead_id) as varchar), ' ') as baton_raw_key,
+      date_part(epoch_microsecond, (changed_at)) as baton_raw_at,
       cast((stage) as varchar) as baton_label,
       cast((why) as varchar) as baton_reason,
-      try_cast(cast((amount) as varchar) as double) as told_amount,
-      (amount) as told_value
+      try_cast(cast((amount) as varchar) as double) as baton_raw_amount,
+      (amount) as baton_raw_value
     from crm.lead_history
-  ) told_1
+  ) baton_raw_1
 ),
 baton_labeled_1 as (
   select
@@ -41,7 +43,7 @@ baton_moves as (
 ),
 baton_grouped_records as (
   select
-    entity, count(*) as steps_told,
+    entity, count(*) as move_count,
     min(case when step = 0 then moved_at end) as entry_0,
     min(case when step = 1 then moved_at end) as entry_1,
     min(case when step = 2 then moved_at end) as entry_2,
@@ -63,7 +65,7 @@ baton_records as (
     entity, entry_0, entry_1, entry_2, entry_3, left_at_0, left_at_1, left_at_2, end_step, end_reason, amount_0,
     amount_1, amount_2, amount_3, amount_4, amount_5, amount_6,
     case
-      when steps_told > case when entry_0 is null then 0 else 1 end
+      when move_count > case when entry_0 is null then 0 else 1 end
         + case when entry_1 is null then 0 else 1 end
         + case when entry_2 is null then 0 else 1 end
         + case when entry_3 is null then 0 else 1 end

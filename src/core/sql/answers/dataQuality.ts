@@ -84,7 +84,9 @@ function count(...conditions: Sql[]): Sql {
 
 /** The amounts of a source that are there and cannot be read, where it has any. */
 function unreadAmount({ value }: Source): Part['values'] {
-  return value === undefined ? {} : { unread_amount: count(HAS_KEY, 'baton_amount is null', 'told_value is not null') };
+  return value === undefined
+    ? {}
+    : { unread_amount: count(HAS_KEY, 'baton_amount is null', 'baton_raw_value is not null') };
 }
 
 function rowsSay({ asOf, clock }: Context, { source, labeled }: PlanRowSource): Part {
@@ -95,7 +97,7 @@ function rowsSay({ asOf, clock }: Context, { source, labeled }: PlanRowSource): 
     values: {
       missing_key: count(LACKS_KEY),
       missing_time: count(HAS_KEY, 'baton_at is null'),
-      unset_time: count(HAS_KEY, 'told_at = 0'),
+      unset_time: count(HAS_KEY, 'baton_raw_at = 0'),
       ...unreadAmount(source),
       unknown_stage: count(...isUnknown),
       after_as_of: count(HAS_KEY, `baton_at > ${asOf}`, hasStep),
@@ -112,7 +114,7 @@ function columnsSay({ plan, stages, asOf, clock, dialect }: Context, { source, n
   return {
     values: {
       missing_key: count(LACKS_KEY),
-      unset_time: plus(...steps.map((step) => count(HAS_KEY, `told_at_${step} = 0`))),
+      unset_time: plus(...steps.map((step) => count(HAS_KEY, `baton_raw_at_${step} = 0`))),
       ...unreadAmount(source),
       no_entry: count(HAS_KEY, ...entries.map((step) => `baton_at_${step} is null`)),
       after_as_of: plus(...steps.map((step) => count(HAS_KEY, `baton_at_${step} > ${asOf}`))),

@@ -1,7 +1,7 @@
 import type { Source } from '../../definition/definition';
 import type { SharedKeys } from '../../funnel/apartKeys';
 import type { Dialect } from '../dialects/dialect';
-import { countedKey, fromSource, HAS_KEY, toldKey } from '../journeys/sources';
+import { countedKey, fromSource, HAS_KEY, rawKey } from '../journeys/sources';
 import { and, call, either, oneWhere } from '../text/calls';
 import { print } from '../text/print';
 import { from, groupBy, named, nested, select, unionAll, where } from '../text/select';
@@ -18,8 +18,8 @@ export function groupsOf(sources: readonly Source[]): SourceGroup[] {
   const groups = new Map<string, number[]>();
   sources.forEach((source, index) => {
     const stages = source.shape === 'rows' ? Object.values(source.map) : Object.keys(source.stages).map(Number);
-    const told = [...new Set(stages)].sort((a, b) => a - b).join();
-    groups.set(told, [...(groups.get(told) ?? []), index]);
+    const ofStages = [...new Set(stages)].sort((a, b) => a - b).join();
+    groups.set(ofStages, [...(groups.get(ofStages) ?? []), index]);
   });
   return groups.size < 2 ? [] : [...groups.values()].map((each) => ({ sources: each }));
 }
@@ -71,9 +71,9 @@ export function compileSharedKeys(sources: readonly Source[], dialect: Dialect):
     return undefined;
   }
   const tableOf = (index: number) => {
-    const told = select([toldKey(dialect, sources[index])], ...fromSource(sources[index]));
+    const raw = select([rawKey(dialect, sources[index])], ...fromSource(sources[index]));
     return nested(
-      select([named(countedKey(dialect), 'baton_key')], from(nested(told, 'baton_told'))),
+      select([named(countedKey(dialect), 'baton_key')], from(nested(raw, 'baton_raw'))),
       'baton_keyed_source'
     );
   };

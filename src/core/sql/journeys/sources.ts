@@ -9,20 +9,20 @@ import { asWritten, owners, type Sql } from '../text/sql';
 
 /**
  * One step per source: the owner's expressions, evaluated once on the owner's table alone. Every column is named
- * `baton_…`, because some warehouses let an alias shadow the table's own column of that name; `told_…` where what the table
+ * `baton_…`, because some warehouses let an alias shadow the table's own column of that name; `baton_raw_…` where what the table
  * says is not yet what counts.
  */
 export function sourceSteps(context: Context): Step[] {
   const { sources, attributes, promises, dialect } = context;
   return sources.map((each) => {
-    const told = select(
+    const raw = select(
       [
-        toldKey(dialect, each.source),
+        rawKey(dialect, each.source),
         ...(each.shape === 'rows' ? rowColumns(context, each) : stampColumns(context, each)),
         ...attributes.flatMap((attribute) =>
-          known(attribute.from(each.source), attribute.name === 'amount' ? TOLD_AMOUNT : `baton_${attribute.name}`)
+          known(attribute.from(each.source), attribute.name === 'amount' ? RAW_AMOUNT : `baton_${attribute.name}`)
         ),
-        ...(each.source.value === undefined ? [] : [named(owners(each.source.value), 'told_value')]),
+        ...(each.source.value === undefined ? [] : [named(owners(each.source.value), 'baton_raw_value')]),
         ...promises.flatMap((promise) => known(promise.met(each.source), `baton_${promise.name}`)),
       ],
       ...fromSource(each.source)
@@ -36,23 +36,23 @@ export function sourceSteps(context: Context): Step[] {
           '*',
           named(countedKey(dialect), 'baton_key'),
           // A time of zero stands for none (rule `unset-time`).
-          ...times.map((time) => `nullif(told_${time}, 0) as baton_${time}`),
+          ...times.map((time) => `nullif(baton_raw_${time}, 0) as baton_${time}`),
           // What is infinite or no number is no amount (rule `amount-text`).
           ...(each.source.value === undefined
             ? []
-            : [named(valueWhere(`${TOLD_AMOUNT} between -1e300 and 1e300`, TOLD_AMOUNT), 'baton_amount')]),
+            : [named(valueWhere(`${RAW_AMOUNT} between -1e300 and 1e300`, RAW_AMOUNT), 'baton_amount')]),
         ],
-        from(nested(told, `told_${each.number}`))
+        from(nested(raw, `baton_raw_${each.number}`))
       ),
     };
   });
 }
 
-const TOLD_AMOUNT = 'told_amount';
+const RAW_AMOUNT = 'baton_raw_amount';
 
 /** The key as the table has it, as text; `countedKey` reads it. */
-export function toldKey(dialect: Dialect, { key }: Source): Sql {
-  return named(dialect.trimmed(dialect.resultText(owners(key))), 'told_key');
+export function rawKey(dialect: Dialect, { key }: Source): Sql {
+  return named(dialect.trimmed(dialect.resultText(owners(key))), 'baton_raw_key');
 }
 
 /** The key that counts: a whole number is the same one whatever its type (rule `same-key`). */
@@ -60,10 +60,10 @@ export function countedKey(dialect: Dialect): Sql {
   const key = caseWhen(
     [
       // Asked first, because a pattern takes longer.
-      [`told_key not like '%.0%'`, 'told_key'],
-      [dialect.isWhole('told_key'), dialect.beforePoint('told_key')],
+      [`baton_raw_key not like '%.0%'`, 'baton_raw_key'],
+      [dialect.isWhole('baton_raw_key'), dialect.beforePoint('baton_raw_key')],
     ],
-    'told_key'
+    'baton_raw_key'
   );
   return dialect.text(key);
 }
@@ -86,7 +86,7 @@ function known(value: Sql | undefined, name: string): Sql[] {
 
 function rowColumns({ dialect }: Context, { source }: PlanRowSource): Sql[] {
   return [
-    named(dialect.micros(owners(source.at)), 'told_at'),
+    named(dialect.micros(owners(source.at)), 'baton_raw_at'),
     named(dialect.text(owners(source.stage)), 'baton_label'),
     ...(source.reason === undefined ? [] : [named(dialect.text(owners(source.reason)), 'baton_reason')]),
   ];
@@ -95,7 +95,7 @@ function rowColumns({ dialect }: Context, { source }: PlanRowSource): Sql[] {
 function stampColumns({ dialect, stages, ends }: Context, { source }: PlanColumnSource): Sql[] {
   const stamp = ({ at, when }: Stamp, step: number) => {
     const time = dialect.micros(owners(at));
-    return named(when === undefined ? time : valueWhere(owners(when), time), `told_at_${step}`);
+    return named(when === undefined ? time : valueWhere(owners(when), time), `baton_raw_at_${step}`);
   };
   const reason = (expression: SqlExpression | undefined, step: number) =>
     expression === undefined ? [] : [named(dialect.text(owners(expression)), `baton_reason_${step}`)];

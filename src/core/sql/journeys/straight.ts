@@ -47,7 +47,7 @@ function groupedRecords(context: Context): Sql {
   return select(
     [
       'entity',
-      'count(*) as steps_told',
+      'count(*) as move_count',
       ...stages.map((position) => `${atStep('min', position, 'moved_at')} as entry_${position}`),
       ...repeatable.map((position) => `${atStep('max', position, 'moved_at')} as last_entry_${position}`),
       `${atEnd('step')} as end_step`,
@@ -90,7 +90,7 @@ function records(context: Context): Sql {
     ...repeatable.map((position) => oneWhere(twice(position))),
   ];
   const unsorted: Sql[] = [
-    sql`steps_told > ${plus(...distinct)}`,
+    sql`move_count > ${plus(...distinct)}`,
     and(...entries.map((entry) => `${entry} is null`)),
     `entry_${last} is not null and end_step is not null`,
     ...beforeLast.map(

@@ -57,8 +57,8 @@ end as standing`,
     ],
     [
       'a sum that is compared',
-      sql`steps_told > ${plus(`case when ${LONG} is null then 0 else 1 end`, 'case when end_step is null then 0 else 1 end')}`,
-      `steps_told > case when ${LONG} is null then 0 else 1 end
+      sql`move_count > ${plus(`case when ${LONG} is null then 0 else 1 end`, 'case when end_step is null then 0 else 1 end')}`,
+      `move_count > case when ${LONG} is null then 0 else 1 end
   + case when end_step is null then 0 else 1 end`,
     ],
     [
