@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { parseDefinition } from '../src/core/definition/parse';
 import { documentSchema } from '../src/core/definition/schema';
 import { COMMANDS } from './main';
+import { baton } from './testing';
 
 const read = (name: string) => readFileSync(resolve(__dirname, '../docs', name), 'utf8');
 
@@ -13,6 +15,31 @@ test('every example definition in the documentation is correct', () => {
     examples.map(() => expect.objectContaining({ ok: true }))
   );
 });
+
+test('the worked example of the law comes out as it is printed', async () => {
+  const example = read('numbers.md').split('## A worked example')[1];
+  const [definition, csv, printed] = ['yaml', 'csv', 'text'].map(
+    (language) => new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(example)?.[1] ?? ''
+  );
+  const folder = mkdtempSync(join(tmpdir(), 'baton-'));
+  try {
+    writeFileSync(join(folder, 'funnel.yaml'), definition);
+    writeFileSync(join(folder, 'moves.csv'), csv);
+    const given = ['--csv', `moves=${join(folder, 'moves.csv')}`, '--as-of', '2026-04-15'];
+    const { code, out } = await baton('run', join(folder, 'funnel.yaml'), ...given);
+    expect({ code, out: lines(out) }).toEqual({ code: 0, out: lines(printed) });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+/** Without blanks at the ends of lines, which editors take away. */
+function lines(text: string): string[] {
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => line.trimEnd());
+}
 
 test('every field of a definition is documented', () => {
   const documented = read('definition.md');

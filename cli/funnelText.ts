@@ -55,6 +55,7 @@ function handoffTable(
   name: Names,
   { count, percent, money, duration }: PictureFormat
 ): string {
+  const lapses = handoffs.some(({ lapsed }) => lapsed > 0);
   return alignedTable(
     [
       'Handoff',
@@ -66,6 +67,7 @@ function handoffTable(
       'Recycled',
       'Pending',
       'Stalled',
+      ...(lapses ? ['Lapsed'] : []),
       'Leak',
       'Acceptance',
       'In SLA',
@@ -83,6 +85,7 @@ function handoffTable(
         handoff.recycled,
         handoff.pending,
         handoff.stalled,
+        ...(lapses ? [handoff.lapsed] : []),
       ].map(count),
       orDash(handoff.leak, percent),
       orDash(handoff.acceptanceOfDecided, percent),
