@@ -410,6 +410,21 @@ describe('what a dashboard asks of it', () => {
     ]);
   });
 
+  it('asks for the values of a dimension once in a while, and again after a failure', async () => {
+    const answers: DataQueryResponse[] = [
+      { data: [] },
+      { data: [frameOf('A', [{ name: 'baton_value', type: 'string', values: ['DACH'] }])] },
+    ];
+    const requests = warehouse(() => answers[Math.min(requests.length, answers.length) - 1]);
+    const datasource = baton({ definition: WITH_REGION });
+    await expect(datasource.dimensionValues('region')).rejects.toThrow();
+    await Promise.all(['s', 'so', 'sou'].map(() => datasource.dimensionValues('region')));
+    expect(requests).toHaveLength(2);
+    jest.setSystemTime(NOW + 300_000);
+    await datasource.dimensionValues('region');
+    expect(requests).toHaveLength(3);
+  });
+
   it('does not take no answer for no values', async () => {
     warehouse(() => ({ data: [] }));
     const datasource = baton({ definition: WITH_REGION });

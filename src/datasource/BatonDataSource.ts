@@ -53,6 +53,9 @@ import { linkedWarehouse, type Warehouse } from './warehouse';
 const SHARED_PAGE =
   "This page is shared with people who do not log in. For them Grafana's server runs the saved queries of the warehouse, and Baton's run in the browser. Whoever shares it can share the copy instead that `baton share` makes of the dashboard.";
 
+/** Milliseconds. */
+const VALUES_HOLD = 300_000;
+
 /** A statement and the queries of the request that it answers. */
 interface Asked extends Statement {
   refIds: string[];
@@ -62,6 +65,7 @@ interface Asked extends Statement {
 export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
   private readonly options: BatonOptions;
   private parsed?: Definition;
+  private readonly values = new Map<string, { at: number; values: Promise<MetricFindValue[]> }>();
 
   constructor(settings: DataSourceInstanceSettings<BatonOptions>) {
     super(settings);
@@ -274,8 +278,23 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
     return this.dimensionValues(key);
   }
 
-  /** What a dimension holds, unknown as `(none)`. Rejects with `BatonError` or what the warehouse answered. */
-  async dimensionValues(dimension: string): Promise<MetricFindValue[]> {
+  /**
+   * What a dimension holds, unknown as `(none)`: asked once in five minutes, however many letters are typed and variables ask.
+   * Rejects with `BatonError` or what the warehouse answered.
+   */
+  dimensionValues(dimension: string): Promise<MetricFindValue[]> {
+    const known = this.values.get(dimension);
+    if (known && Date.now() - known.at < VALUES_HOLD) {
+      return known.values;
+    }
+    const values = this.askValues(dimension);
+    this.values.set(dimension, { at: Date.now(), values });
+    // What has failed is asked again.
+    values.catch(() => this.values.delete(dimension));
+    return values;
+  }
+
+  private async askValues(dimension: string): Promise<MetricFindValue[]> {
     const warehouse = this.warehouse();
     const sql = compileValues(this.definition().sources, dimension, warehouse.dialect);
     if (sql === undefined) {

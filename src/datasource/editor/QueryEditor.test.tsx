@@ -1,5 +1,5 @@
 import React from 'react';
-import { render } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import type { BatonDataSource } from '../BatonDataSource';
 import { parseDefinition } from '../../core/definition/parse';
 import { EXAMPLE } from '../settings/definitionText';
@@ -12,8 +12,10 @@ beforeAll(() => {
   HTMLCanvasElement.prototype.getContext = (() => measured) as never;
 });
 
+const WITH_REGION = `${EXAMPLE}    dimensions: { region: region }\ndimensions: [{ id: region, name: Region }]\n`;
+
 function edit(query: BatonQuery) {
-  const parsed = parseDefinition(EXAMPLE);
+  const parsed = parseDefinition(WITH_REGION);
   const datasource = { definition: () => parsed.ok && parsed.definition, warehouse: () => ({}) };
   const [onChange, onRunQuery] = [jest.fn(), jest.fn()];
   const props = { datasource: datasource as unknown as BatonDataSource, onChange, onRunQuery };
@@ -35,4 +37,15 @@ it('leaves a saved query alone', () => {
   const { onChange, onRunQuery } = edit({ refId: 'A', version: 1, kind: 'trend', view: 'activity' });
   expect(onChange).not.toHaveBeenCalled();
   expect(onRunQuery).not.toHaveBeenCalled();
+});
+
+it('does not run a filter that has no value yet, but does run another view', () => {
+  const { onChange, onRunQuery } = edit({ refId: 'A', version: 1, kind: 'funnel', view: 'cohort' });
+  fireEvent.click(screen.getByRole('button', { name: 'Filter' }));
+  expect(onChange).toHaveBeenCalledWith(
+    expect.objectContaining({ filters: [{ dimension: expect.any(String), operator: 'in', values: [] }] })
+  );
+  expect(onRunQuery).not.toHaveBeenCalled();
+  fireEvent.click(screen.getByRole('radio', { name: 'Activity' }));
+  expect(onRunQuery).toHaveBeenCalledTimes(1);
 });

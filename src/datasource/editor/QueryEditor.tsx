@@ -1,3 +1,4 @@
+import { isEqual } from 'lodash';
 import React, { useEffect } from 'react';
 import type { QueryEditorProps } from '@grafana/data';
 import { Alert, Combobox, Field, Input, Stack } from '@grafana/ui';
@@ -30,13 +31,16 @@ const GRAINS = [
   { value: 'month', label: 'Month' },
 ] satisfies Array<{ value: BatonQuery['grain']; label: string }>;
 
-/** What is asked of the funnel. Every choice runs the query. */
+/** What is asked of the funnel. Every choice that asks something else runs the query. */
 export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, range }: Props) {
   const query = { ...DEFAULT_QUERY, ...saved };
   const id = (name: string) => `baton-${query.refId}-${name}`;
   const change = (changes: Partial<BatonQuery>) => {
-    onChange({ ...query, ...changes });
-    onRunQuery();
+    const changed = { ...query, ...changes };
+    onChange(changed);
+    if (!isEqual(asked(changed), asked(query))) {
+      onRunQuery();
+    }
   };
   // Explore takes a query that only names its datasource for an empty one, and does not run it.
   useEffect(() => {
@@ -166,4 +170,9 @@ function NumberField({ id, label, placeholder, value, onCommit }: NumberFieldPro
       />
     </Field>
   );
+}
+
+/** A filter without values asks nothing yet. */
+function asked({ filters = [], ...query }: BatonQuery) {
+  return { ...query, filters: filters.filter(({ values }) => values.length > 0) };
 }
