@@ -32,7 +32,10 @@ describe('bin/baton.mjs', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test('paths are relative to the caller, whether started directly or through npm', () => {
-    const expected = { status: 0, stdout: 'funnel.yaml: no problem (2 stages, 1 handoff, 1 source)\n', stderr: '' };
+    const stdout = expect.stringMatching(
+      /^funnel\.yaml: no problem \(2 stages, 1 handoff, 1 source; .*\)\n$/
+    ) as string;
+    const expected = { status: 0, stdout, stderr: '' };
     expect(spawn(['check', 'funnel.yaml'])).toEqual(expected);
     expect(
       spawn(['check', 'funnel.yaml'], { npm_lifecycle_event: 'baton', INIT_CWD: folder }, resolve(__dirname, '..'))

@@ -23,7 +23,9 @@ async function check(source: string, csv: string, stages = STAGES): Promise<{ co
 
 const COLUMNS = 'key: id\ncolumns: {stages: {lead: begun, mql: seen, won: done}}';
 const ROWS = 'key: id\nrows: {at: at, stage: order, map: {Lead: lead, MQL: mql, Won: won}, ends: {lost: Lost}}';
-const FINE = 'f: no problem (3 stages, 1 handoff, 1 source)';
+const FINE = expect.stringMatching(
+  /^f: no problem \(3 stages, 1 handoff, 1 source; fingerprint "[0-9a-f]{8}"\)$/
+) as string;
 
 test('data that fit have no more to be told', async () => {
   expect(await check(COLUMNS, 'id,begun,seen,done\n1,2026-01-01,2026-01-02,2026-01-03\n')).toEqual({
@@ -117,6 +119,29 @@ test('owners that differ in case only, with data and without', async () => {
   ]);
   const { code, out } = await baton('check', at('f.yaml'));
   expect({ code, lines: out.replaceAll(at('f.yaml'), 'f').split('\n') }).toEqual({ code: 0, lines: [told, FINE] });
+});
+
+test('labels that differ in case only and mean different things', async () => {
+  const map = ROWS.replace('Won: won', 'mql: won').replace('lost: Lost', 'lost: [Lost, LOST, LEAD]');
+  const { lines } = await check(map, 'id,at,order\n1,2026-01-01,Lead\n');
+  expect(lines.filter((line) => line.includes('capitals'))).toEqual([
+    'f:7: sources[0].rows.map.mql: The labels "mql" (won) and "MQL" (mql) differ only in capitals: let them mean the same where they are one label.',
+    'f:7: sources[0].rows.ends.lost[2]: The labels "LEAD" (lost) and "Lead" (lead) differ only in capitals: let them mean the same where they are one label.',
+  ]);
+});
+
+test('an agreement holds for the fingerprint that was printed, until the meaning changes', async () => {
+  const csv = 'id,begun,seen,done\n1,2026-01-01,2026-01-02,2026-01-03\n';
+  const { lines } = await check(COLUMNS, csv);
+  const fingerprint = /"[0-9a-f]{8}"/.exec(lines[0])?.[0] ?? '';
+  const agreed = `${STAGES}agreed: {by: CMO, on: 2026-10-01, fingerprint: ${fingerprint}}\n`;
+  expect(await check(COLUMNS, csv, agreed)).toEqual({ code: 0, lines });
+  expect((await check(COLUMNS, csv, agreed.replace('id: won', 'rule: Signed, id: won'))).lines).toEqual([
+    expect.stringMatching(
+      /^f:4: agreed\.fingerprint: The meaning has changed since it was agreed: its fingerprint is "[0-9a-f]{8}" now\.$/
+    ),
+    FINE,
+  ]);
 });
 
 test('a file that cannot be read is no problem of the definition', async () => {

@@ -63,7 +63,11 @@ test('--json prints every field of the format, with the figures of the data', as
   const { code, out } = await baton(...args('--json'));
   expect(code).toBe(0);
   const funnel = JSON.parse(out);
-  expect(funnel).toMatchObject({ view: 'cohort', asOf: '2026-02-01T00:00:00.000Z' });
+  expect(funnel).toMatchObject({
+    fingerprint: expect.stringMatching(/^[0-9a-f]{8}$/),
+    view: 'cohort',
+    asOf: '2026-02-01T00:00:00.000Z',
+  });
   expect(funnel.stages[1]).toMatchObject({
     id: 'mql',
     owner: 'marketing',
@@ -353,7 +357,7 @@ test('check prints every problem with line and path, and exits with 1', async ()
   ]);
   expect(await baton('check', at('funnel.yaml'))).toMatchObject({
     code: 0,
-    out: expect.stringMatching(/no problem \(4 stages, 1 handoff, 1 source\)$/),
+    out: expect.stringMatching(/no problem \(4 stages, 1 handoff, 1 source; fingerprint "[0-9a-f]{8}"\)$/),
   });
 });
 

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { ownersByCase } from '../../src/core/definition/mistakes/ownerCase.ts';
+import { warningsOf } from '../../src/core/definition/mistakes/warnings.ts';
 import { parseDefinition } from '../../src/core/definition/parse.ts';
 import { DIALECT_IDS, type DialectId } from '../../src/core/sql/dialects/registry.ts';
 import { checkData } from '../checkData.ts';
@@ -29,9 +29,9 @@ export const check = addEngineOptions(new Command('check'))
       return;
     }
     const { definition } = parsed;
-    ownersByCase(definition, text).forEach((problem) => print(lineText(problemLine(path, problem))));
-    const { stages, handoffs, sources } = definition;
-    const fine = `${path}: no problem (${count(stages, 'stage')}, ${count(handoffs, 'handoff')}, ${count(sources, 'source')})`;
+    warningsOf(definition, text).forEach((problem) => print(lineText(problemLine(path, problem))));
+    const { stages, handoffs, sources, fingerprint } = definition;
+    const fine = `${path}: no problem (${count(stages, 'stage')}, ${count(handoffs, 'handoff')}, ${count(sources, 'source')}; fingerprint "${fingerprint}")`;
     if (!namesEngine(options)) {
       print(fine);
       return;

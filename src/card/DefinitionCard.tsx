@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { Definition, Handoff } from '../core/definition/definition';
+import { hasChangedSince } from '../core/definition/fingerprint';
 import { plainFormat } from '../core/format';
 import { nameText } from '../core/nameText';
 import { clockText } from './clockText';
@@ -12,7 +13,7 @@ const { duration, percent } = plainFormat();
 /** What was agreed, in words: each stage with its owner and rule, each handoff with the promises of both sides. */
 export function DefinitionCard({ definition }: { definition: Definition }) {
   const styles = useStyles2(getStyles);
-  const { name, record, stages, handoffs, agreed } = definition;
+  const { name, record, stages, handoffs, agreed, fingerprint } = definition;
   return (
     <section aria-label={`Definition of ${nameText(name)}`} className={styles.card}>
       <p className={styles.name}>{nameText(name)}</p>
@@ -21,6 +22,8 @@ export function DefinitionCard({ definition }: { definition: Definition }) {
         {agreed
           ? `Agreed by ${agreed.by.map(nameText).join(' and ')} on ${nameText(agreed.on)}.`
           : 'Nobody has put their name to this definition yet (agreed).'}
+        {hasChangedSince(definition) && ' It has changed since it was agreed.'}
+        {fingerprint !== undefined && ` Fingerprint ${fingerprint}.`}
       </p>
       <ol className={styles.list}>
         {stages.map((stage, position) => {

@@ -113,6 +113,16 @@ describe('a query', () => {
     expect(requests[0].targets[0]).toHaveProperty('rawSql', expect.stringContaining('crm.leads'));
   });
 
+  it('tells which meaning the definition has, and since when', async () => {
+    warehouse(funnelFrames);
+    const meaning = { fingerprint: '00000000', changedOn: '2026-10-03' };
+    const [frame] = (await answer(baton({ meaning }), request({}))).data;
+    expect(batonMeta(frame)?.definition).toMatchObject({
+      fingerprint: expect.stringMatching(/^(?!0{8})[0-9a-f]{8}$/) as string,
+      changedOn: '2026-10-03',
+    });
+  });
+
   it('answers with the rows, the definition and the clock: T is now where the range ends later', async () => {
     warehouse(funnelFrames);
     const { data } = await answer(baton(), request({}));

@@ -75,7 +75,10 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
 
   /** Throws `BatonError` where the settings hold no valid definition. */
   definition(): Definition {
-    this.parsed ??= loadDefinition(this.name, this.options.definition);
+    this.parsed ??= {
+      ...loadDefinition(this.name, this.options.definition),
+      changedOn: this.options.meaning?.changedOn,
+    };
     return this.parsed;
   }
 

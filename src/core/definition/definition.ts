@@ -119,7 +119,12 @@ export interface Definition {
   order: 'journey' | 'sequence';
   /** Seconds, `sequence` only: from the first step, elapsed, inclusive. */
   window?: number;
-  agreed?: { by: string[]; on: string };
+  /** The fingerprint is that of the meaning that was agreed, where it was written down. */
+  agreed?: { by: string[]; on: string; fingerprint?: string };
+  /** Of its meaning (rule `fingerprint`); absent where it comes from no document. */
+  fingerprint?: string;
+  /** The day on which its meaning last changed, where the settings that hold it know one. */
+  changedOn?: string;
   /** Position of the stage whose entry dates a cohort; default 0. */
   anchor: number;
   stages: Stage[];

@@ -27,13 +27,17 @@ export function normalize(written: Written): Definition {
     record: written.record ?? 'record',
     ...given({ currency: written.currency, window: seconds(written.window) }),
     order: written.order ?? 'journey',
-    ...(written.agreed && { agreed: { by: written.agreed.by, on: written.agreed.on.slice(0, 10) } }),
+    ...(written.agreed && { agreed: agreedOf(written.agreed) }),
     anchor: written.anchor === undefined ? 0 : position(written.anchor),
     stages,
     handoffs,
     dimensions: (written.dimensions ?? []).map(({ id, name }) => ({ id, name: name ?? id })),
     sources: written.sources.map((source) => sourceOf(source, handoffs, position)),
   };
+}
+
+function agreedOf({ by, on, fingerprint }: NonNullable<Written['agreed']>): Definition['agreed'] {
+  return { by, on: on.slice(0, 10), ...given({ fingerprint }) };
 }
 
 function stagesOf(written: Written): Stage[] {

@@ -1,3 +1,4 @@
+import { fingerprintOf } from './fingerprint';
 import { parseDefinition } from './parse';
 import type { Definition } from './definition';
 
@@ -118,7 +119,10 @@ const SEQUENCE = {
 };
 
 test('every field of the format is read, with defaults, seconds and positions', () => {
-  expect(parseDefinition(REVENUE)).toEqual({ ok: true, definition: EXPECTED });
+  expect(parseDefinition(REVENUE)).toEqual({
+    ok: true,
+    definition: { ...EXPECTED, fingerprint: fingerprintOf(EXPECTED) },
+  });
 });
 
 test('JSON text, also indented with tabs, and a parsed object mean the same as YAML', () => {

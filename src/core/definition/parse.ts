@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { fingerprintOf } from './fingerprint';
 import { normalize } from './normalize';
 import { quote } from './nearest';
 import { pathText, type Path } from './path';
@@ -36,7 +37,8 @@ function parseValue(value: unknown, lineOf?: (path: Path) => number): Parsed {
   if (!result.success || references.length > 0) {
     return failure([...shape, ...references], lineOf);
   }
-  return { ok: true, definition: normalize(result.output) };
+  const definition = normalize(result.output);
+  return { ok: true, definition: { ...definition, fingerprint: fingerprintOf(definition) } };
 }
 
 function foundOf(issue: v.BaseIssue<unknown>): Mistake {

@@ -190,7 +190,15 @@ export const documentSchema = fields('a mapping that starts with version: 1', {
   order: v.optional(oneOf('order: journey', ['journey', 'sequence'])),
   window: v.optional(duration('window: 14d')),
   agreed: v.optional(
-    fields('agreed: {by: [CMO, CRO], on: 2026-10-01}', { by: listOrOne('by: [CMO, CRO]', text('CMO')), on: day })
+    fields('agreed: {by: [CMO, CRO], on: 2026-10-01}', {
+      by: listOrOne('by: [CMO, CRO]', text('CMO')),
+      on: day,
+      fingerprint: v.optional(
+        textThat('fingerprint: "1a2b3c4d"', (value) =>
+          /^[0-9a-f]{8}$/.test(value) ? undefined : 'write the 8 characters that baton check prints, in quotes.'
+        )
+      ),
+    })
   ),
   anchor: v.optional(id('anchor: lead')),
   stages: list('stages: [{id: lead, owner: marketing}, {id: won, owner: sales}]', stage),

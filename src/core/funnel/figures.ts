@@ -115,6 +115,8 @@ export interface Finding {
 
 /** Every figure of one funnel (of one segment). `baton run --json` prints this. */
 export interface Funnel {
+  /** Of the definition that was counted by; absent for a plain table. */
+  fingerprint?: string;
   segment?: string;
   view: View;
   /** ISO 8601, UTC. */

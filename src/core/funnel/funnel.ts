@@ -73,7 +73,14 @@ function toFunnel(
     handoffFigures(place, handoff, position, definition.stages)
   );
   checkConservation(place, { stages, handoffs }, definition);
-  const counted = { view, asOf: new Date(asOf).toISOString(), stages, handoffs };
+  const { fingerprint } = definition;
+  const counted = {
+    ...(fingerprint !== undefined && { fingerprint }),
+    view,
+    asOf: new Date(asOf).toISOString(),
+    stages,
+    handoffs,
+  };
   return withFindings(segment === null ? counted : { segment, ...counted }, {
     rows: quality,
     definition,

@@ -96,6 +96,27 @@ beforeEach(() =>
   } as never)
 );
 
+it('keeps the day on which the meaning changed, from one saving to the next', () => {
+  jest.useFakeTimers({ now: new Date(2026, 10, 26, 12) });
+  const { save, saved } = startServer();
+  render(<Page save={save} />);
+  const meaning = () => saved().jsonData.meaning;
+  STEPS.paste();
+  STEPS.save();
+  expect(meaning()).toEqual({ fingerprint: expect.stringMatching(/^[0-9a-f]{8}$/) as string });
+  STEPS.edit();
+  STEPS.save();
+  expect(meaning()).not.toHaveProperty('changedOn');
+  enter('Funnel definition', EXAMPLE.replace('48h', '24h'));
+  STEPS.save();
+  expect(meaning()).toMatchObject({ changedOn: '2026-11-26' });
+  jest.setSystemTime(new Date(2026, 10, 28, 12));
+  enter('Funnel definition', `${EXAMPLE.replace('48h', '24h')}# edited`);
+  STEPS.save();
+  expect(meaning()).toMatchObject({ changedOn: '2026-11-26' });
+  jest.useRealTimers();
+});
+
 it.each<{ order: Array<keyof typeof STEPS>; name?: string; text?: string }>([
   { order: ['choose', 'paste', 'save'] },
   { order: ['choose', 'paste', 'save', 'edit', 'leave', 'save'], text: `${EXAMPLE}# edited` },

@@ -1,5 +1,5 @@
-import React from 'react';
-import type { DataSourcePluginOptionsEditorProps } from '@grafana/data';
+import React, { useState } from 'react';
+import { dateTime, type DataSourcePluginOptionsEditorProps } from '@grafana/data';
 import { DataSourcePicker, getDataSourceSrv } from '@grafana/runtime';
 import { Alert, Combobox, Field } from '@grafana/ui';
 import { DIALECT_IDS, DIALECTS } from '../../core/sql/dialects/registry';
@@ -7,6 +7,7 @@ import { warehousePlugin } from '../../warehouse/plugins';
 import { DefinitionEditor } from './DefinitionEditor';
 import { definitionText } from './definitionText';
 import type { BatonOptions } from '../BatonOptions';
+import { meaningOf } from './meaning';
 import { useStableCallback } from './useStableCallback';
 
 const FROM_PLUGIN = '';
@@ -22,6 +23,11 @@ export function ConfigEditor({ options, onOptionsChange }: DataSourcePluginOptio
   const change = useStableCallback((changes: Partial<BatonOptions>) =>
     onOptionsChange({ ...options, jsonData: { ...options.jsonData, ...changes } })
   );
+  const { version, jsonData } = options;
+  const [saved, setSaved] = useState({ version, jsonData });
+  if (saved.version !== version) {
+    setSaved({ version, jsonData });
+  }
   return (
     <>
       <Field
@@ -73,7 +79,10 @@ export function ConfigEditor({ options, onOptionsChange }: DataSourcePluginOptio
       <DefinitionEditor
         text={definitionText(definition)}
         readOnly={readOnly}
-        onChange={(text) => change({ definition: text })}
+        changedOn={jsonData.meaning?.changedOn}
+        onChange={(text) =>
+          change({ definition: text, meaning: meaningOf(text, saved.jsonData, dateTime().format('YYYY-MM-DD')) })
+        }
       />
     </>
   );

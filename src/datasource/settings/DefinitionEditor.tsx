@@ -1,6 +1,7 @@
 import React, { useEffect, useId, useMemo, useRef } from 'react';
 import { Alert, Button, CodeEditor, Field, Stack, Text, type Monaco, type MonacoEditor } from '@grafana/ui';
 import { DefinitionCard } from '../../card/DefinitionCard';
+import { warningsOf } from '../../core/definition/mistakes/warnings';
 import { parseDefinition } from '../../core/definition/parse';
 import type { Problem } from '../../core/definition/definition';
 import { EXAMPLE } from './definitionText';
@@ -9,6 +10,8 @@ import { useStableCallback } from './useStableCallback';
 
 interface Props {
   text: string;
+  /** The day on which the meaning of the text last changed, where it is known. */
+  changedOn?: string;
   readOnly: boolean;
   onChange: (text: string) => void;
 }
@@ -16,11 +19,12 @@ interface Props {
 const NO_PROBLEMS: Problem[] = [];
 
 /** The definition as text; what is wrong with it while it is typed, or what it says. */
-export function DefinitionEditor({ text, readOnly, onChange }: Props) {
+export function DefinitionEditor({ text, changedOn, readOnly, onChange }: Props) {
   const isEmpty = text.trim() === '';
   const parsed = useMemo(() => (isEmpty ? undefined : parseDefinition(text)), [isEmpty, text]);
   const problems = parsed && !parsed.ok ? parsed.problems : NO_PROBLEMS;
-  const onMount = useMarkers(problems);
+  const warnings = useMemo(() => (parsed?.ok ? warningsOf(parsed.definition, text) : NO_PROBLEMS), [parsed, text]);
+  const onMount = useMarkers(problems, warnings);
   const change = useStableCallback(onChange);
   const id = useId();
   return (
@@ -65,40 +69,56 @@ export function DefinitionEditor({ text, readOnly, onChange }: Props) {
             severity="error"
             title={problems.length === 1 ? 'One thing to mend' : `${problems.length} things to mend`}
           >
-            <ul>
-              {problems.map((problem) => (
-                <li key={problemText(problem)}>{problemText(problem)}</li>
-              ))}
-            </ul>
+            <ProblemList problems={problems} />
           </Alert>
         )}
-        {parsed?.ok && <DefinitionCard definition={parsed.definition} />}
+        {warnings.length > 0 && (
+          <Alert severity="warning" title="To look at">
+            <ProblemList problems={warnings} />
+          </Alert>
+        )}
+        {parsed?.ok && <DefinitionCard definition={{ ...parsed.definition, changedOn }} />}
       </div>
     </>
   );
 }
 
-/** Underlines each problem's line in the editor. */
-function useMarkers(problems: Problem[]) {
+function ProblemList({ problems }: { problems: Problem[] }) {
+  return (
+    <ul>
+      {problems.map((problem) => (
+        <li key={problemText(problem)}>{problemText(problem)}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Underlines the line of each problem and each warning in the editor. */
+function useMarkers(problems: Problem[], warnings: Problem[]) {
   const mounted = useRef<{ editor: MonacoEditor; monaco: Monaco }>(undefined);
-  useEffect(() => mark(mounted.current, problems), [problems]);
+  useEffect(() => mark(mounted.current, problems, warnings), [problems, warnings]);
   return (editor: MonacoEditor, monaco: Monaco) => {
     mounted.current = { editor, monaco };
-    mark(mounted.current, problems);
+    mark(mounted.current, problems, warnings);
   };
 }
 
-function mark(mounted: { editor: MonacoEditor; monaco: Monaco } | undefined, problems: Problem[]): void {
+function mark(
+  mounted: { editor: MonacoEditor; monaco: Monaco } | undefined,
+  problems: Problem[],
+  warnings: Problem[]
+): void {
   const model = mounted?.editor.getModel();
   if (!mounted || !model) {
     return;
   }
-  const markers = problems.map(({ line = 1, message }) => ({
-    severity: mounted.monaco.MarkerSeverity.Error,
-    message,
-    startLineNumber: line,
+  const { Error: error, Warning: warning } = mounted.monaco.MarkerSeverity;
+  const markers = [...problems, ...warnings].map((problem, i) => ({
+    severity: i < problems.length ? error : warning,
+    message: problem.message,
+    startLineNumber: problem.line ?? 1,
     startColumn: 1,
-    endLineNumber: line,
+    endLineNumber: problem.line ?? 1,
     endColumn: Number.MAX_SAFE_INTEGER,
   }));
   mounted.monaco.editor.setModelMarkers(model, 'baton', markers);

@@ -61,7 +61,9 @@ const PINNED = object({
   currency: optional(text),
   order: (value) => value === 'journey' || value === 'sequence',
   window: optional(number),
-  agreed: optional(object({ by: listOf(text), on: text })),
+  agreed: optional(object({ by: listOf(text), on: text, fingerprint: optional(text) })),
+  fingerprint: optional(text),
+  changedOn: optional(text),
   anchor: position,
   stages: listOf(
     object({

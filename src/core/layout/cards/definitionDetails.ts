@@ -24,9 +24,11 @@ export function definitionDetails(definition: Definition, format: PictureFormat)
       value: promises === '' ? sla : `${sla}; promised: ${promises}`,
     };
   });
+  const { fingerprint } = definition;
+  const version = fingerprint === undefined ? [] : [{ name: 'fingerprint', value: fingerprint }];
   return {
     title: definition.name,
     subtitle: `one journey is one ${definition.record}`,
-    lines: [...stages, ...handoffs, ...agreedLines(definition)],
+    lines: [...stages, ...handoffs, ...agreedLines(definition), ...version],
   };
 }

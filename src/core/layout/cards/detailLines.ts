@@ -1,5 +1,6 @@
 import { calendarDay, type PictureFormat } from '../../format';
 import type { Definition } from '../../definition/definition';
+import { hasChangedSince } from '../../definition/fingerprint';
 import type { Compared } from '../../funnel/compare';
 import type { TimeInStage } from '../../funnel/figures';
 import type { PictureInput } from '../sheet/pictureInput';
@@ -31,14 +32,16 @@ export function timeLines(name: string, time: TimeInStage, format: PictureFormat
   return visits === 0 ? [] : [{ name, value: `median ${median}, P90 ${p90}; ${counted}`, faint: visits < FEW }];
 }
 
-/** By whom and when. */
-export function agreedLines({ agreed }: Pick<Definition, 'agreed'>): Details['lines'] {
+/** By whom and when, and whether it still holds. */
+export function agreedLines(definition: Definition): Details['lines'] {
+  const { agreed } = definition;
   if (agreed === undefined) {
     return [];
   }
   const day = Date.parse(agreed.on);
   const on = Number.isNaN(day) ? agreed.on : calendarDay(day, true);
-  return [{ name: 'agreed', value: `by ${agreed.by.join(' and ')}, ${on}` }];
+  const changed = hasChangedSince(definition) ? [{ name: 'definition', value: 'changed since it was agreed' }] : [];
+  return [{ name: 'agreed', value: `by ${agreed.by.join(' and ')}, ${on}` }, ...changed];
 }
 
 /** A share against the range compared with at the same age of both; none where there is no such age. */

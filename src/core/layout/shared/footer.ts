@@ -1,3 +1,4 @@
+import { hasChangedSince } from '../../definition/fingerprint';
 import { calendarDay } from '../../format';
 import type { Funnel } from '../../funnel/figures';
 import { nameText } from '../../nameText';
@@ -135,7 +136,7 @@ function agreedText({ definition, input }: Scene): string | null {
   const { by, on } = definition.agreed;
   const day = Date.parse(on);
   const when = Number.isNaN(day) ? '' : ` ${calendarDay(day, yearOf(day) !== yearOf(input.range.asOf))}`;
-  return `agreed by ${by.join(' and ')}${when}`;
+  return `agreed by ${by.join(' and ')}${when}${hasChangedSince(definition) ? ', changed since' : ''}`;
 }
 
 /** Which records were counted; null where nobody knows. */

@@ -31,6 +31,6 @@ function named(definition: Definition): Definition {
       ...handoff,
       promises: handoff.promises.map((promise) => ({ ...promise, name: nameText(promise.name) })),
     })),
-    ...(agreed && { agreed: { by: agreed.by.map(nameText), on: nameText(agreed.on) } }),
+    ...(agreed && { agreed: { ...agreed, by: agreed.by.map(nameText), on: nameText(agreed.on) } }),
   };
 }
