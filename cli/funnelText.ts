@@ -1,4 +1,5 @@
 import { stageMoney } from '../src/core/layout/text/stageMoney.ts';
+import { cameBackText } from '../src/core/layout/text/words.ts';
 import type { Definition } from '../src/core/definition/definition.ts';
 import type { Funnel, HandoffFigures, TimeInStage } from '../src/core/funnel/figures.ts';
 import { plainFormat, type PictureFormat } from '../src/core/format.ts';
@@ -10,6 +11,7 @@ import { alignedTable } from './table.ts';
 export function funnelText(definition: Definition, funnel: Funnel): string {
   const format = plainFormat(definition.currency);
   const name = new Map(definition.stages.map((stage) => [stage.id, stage.name]));
+  const back = cameBackText(funnel.stages, format);
   const title = [
     definition.name,
     funnel.segment,
@@ -22,6 +24,7 @@ export function funnelText(definition: Definition, funnel: Funnel): string {
       .map(cellText)
       .join(' · '),
     stageTable(funnel, name, format),
+    ...(back === undefined ? [] : [`${back}.`]),
     ...(funnel.handoffs.length > 0 ? [handoffTable(funnel.handoffs, name, format)] : []),
     ...funnel.handoffs.flatMap((handoff) => handoffDetails(handoff, name)),
     timeTable(funnel, name, format),

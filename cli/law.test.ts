@@ -192,3 +192,38 @@ won,sal,2026-05-01
   // Whoever came back on 15 April was silent for 99 days before.
   expect(earlier.stages[0]).toMatchObject({ leaked: 2, open: 1 });
 });
+
+test('whoever comes back is counted, once, and who won of them (rule `came-back`)', async () => {
+  const csv = `id,stage,moved_at
+straight,lead,2026-01-01
+straight,sal,2026-01-02
+again,lead,2026-01-01
+again,lost,2026-01-05
+again,mql,2026-02-01
+again,sal,2026-02-03
+back,lead,2026-01-01
+back,mql,2026-01-02
+back,lead,2026-01-03
+back,mql,2026-01-04
+slip,lead,2026-01-01
+slip,sal,2026-01-02 10:00:00
+slip,lead,2026-01-02 10:05:00
+`;
+  const { stages, quality } = await funnelOf(SILENT.replaceAll(/, lapse: \d+d/g, ''), csv, '--as-of', '2026-05-01');
+  expect(stages.map(({ inflow, returned, returnedWon }) => [inflow, returned, returnedWon])).toEqual([
+    [5, 2, 0],
+    [1, 1, 1],
+    [0, 0, 0],
+  ]);
+  expect(stages.map(({ visitsAgain, regressed }) => [visitsAgain, regressed])).toEqual([
+    [1, 0],
+    [1, 1],
+    [0, 0],
+  ]);
+  expect(quality.filter(({ finding }) => finding === 'returned_after_win')).toEqual([
+    expect.objectContaining({
+      n: 1,
+      message: expect.stringMatching(/^Began again: 1 journey within 24 h of a win/) as string,
+    }),
+  ]);
+});

@@ -42,7 +42,20 @@ export const LEAKS = [...END_KINDS, 'lapsed'] as const;
 
 /** The outcomes that a row of a facet may have. */
 export const OUTCOMES: Record<Facet, readonly string[]> = {
-  stage: ['entered', 'reached', 'advanced', 'leaked', 'open', 'inflow', 'skipped', 'regressed'],
+  stage: [
+    'entered',
+    'reached',
+    'advanced',
+    'leaked',
+    'open',
+    'inflow',
+    'skipped',
+    'regressed',
+    // Subsets of inflow.
+    'returned',
+    'returned_won',
+    'returned_after_win',
+  ],
   visit: ['advanced', 'regressed', ...LEAKS, 'open'],
   // From the first entry of a stage to the first later stage or end: what Aalen–Johansen needs, once per journey.
   passage: ['advanced', ...LEAKS, 'open'],

@@ -14,13 +14,19 @@ export function historyJourneys(definition: Definition, key: string, moves: Move
   const journeys: Journey[] = [];
   let endsWithoutStage = 0;
   let attempt: Move[][] = [];
+  let before: Journey['before'] = null;
+  const groups = equalMoves(moves);
   const close = (end: Move[] | null) => {
-    journeys.push(historyJourney(definition, key, attempt, end));
+    journeys.push({ ...historyJourney(definition, key, attempt, end), before });
     attempt = [];
   };
-  for (const equal of equalMoves(moves)) {
+  for (const [index, equal] of groups.entries()) {
     const { step } = equal[0];
     if (!isEnd(definition, step)) {
+      if (attempt.length === 0) {
+        const previous = groups[index - 1]?.[0];
+        before = previous ? { isWin: previous.step === definition.stages.length - 1, at: previous.at } : null;
+      }
       attempt.push(equal);
       if (step === definition.stages.length - 1) {
         close(null);

@@ -31,6 +31,8 @@ export interface Journey {
    */
   ends: End[];
   isWon: boolean;
+  /** The move of the same key right before its first one; null without one (rule `came-back`). */
+  before: { isWin: boolean; at: number } | null;
   attributes: Attributes;
   /** Lowest and highest stage entered (rule `stage-entries`). */
   first: number;
@@ -68,6 +70,7 @@ export function makeJourney(
 ): Journey {
   const stages = parts.entries.map(({ stage }) => stage);
   return {
+    before: null,
     ...parts,
     isWon: stages.includes(definition.stages.length - 1),
     attributes: latestAttributes(definition, moves),

@@ -1,4 +1,5 @@
 import { bucketOf } from '../../src/core/bucket';
+import type { Definition } from '../../src/core/definition/definition';
 import type { Row } from '../../src/core/rows';
 import type { Case } from './case';
 import { offer, type Offer } from './handoffs';
@@ -69,7 +70,7 @@ function stageRows(testCase: Case, journey: Journey, world: World): Unit[] {
     outcome,
     reason: null,
     bucket: null,
-    value: outcome === 'regressed' ? null : journey.attributes.value,
+    value: outcome === 'regressed' || outcome.startsWith('returned') ? null : journey.attributes.value,
   });
   if (query.view === 'snapshot') {
     return ['entered', 'reached', 'open'].map((outcome) => row(currentStage(journey, world.mode), outcome));
@@ -79,7 +80,10 @@ function stageRows(testCase: Case, journey: Journey, world: World): Unit[] {
     const at = reachedAt(journey, position);
     const isShown = query.view === 'cohort' ? hasReached(journey, position) : at !== null && isInRange(clock, at);
     return isShown
-      ? outcomes(journey, position, definition.stages.length - 1).map((outcome) => row(position, outcome))
+      ? [
+          ...outcomes(journey, position, definition.stages.length - 1),
+          ...(journey.first === position ? returns(definition, journey, world) : []),
+        ].map((outcome) => row(position, outcome))
       : [];
   });
   return [...stages, ...regressed.map(({ stage }) => row(stage, 'regressed'))];
@@ -94,6 +98,18 @@ function outcomes(journey: Journey, stage: number, last: number): string[] {
     isAdvanced ? 'advanced' : isOpen(journey) ? 'open' : 'leaked',
     ...(journey.first === stage ? ['inflow'] : []),
   ];
+}
+
+/** What a journey that came back counts for at its first stage (rule `came-back`). */
+function returns(definition: Definition, journey: Journey, world: World): string[] {
+  const { before, isWon } = journey;
+  const visited = visits(definition, journey, world).map(({ stage }) => stage);
+  if (world.mode !== 'history' || (before === null && new Set(visited).size === visited.length)) {
+    return [];
+  }
+  const start = Math.min(...journey.entries.map(({ at }) => at));
+  const isSoon = before?.isWin === true && start - before.at <= 86_400e6;
+  return ['returned', ...(isWon ? ['returned_won'] : []), ...(isSoon ? ['returned_after_win'] : [])];
 }
 
 function shownVisits({ definition, query, clock }: Case, journey: Journey, world: World): Stay[] {

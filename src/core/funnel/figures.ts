@@ -43,6 +43,12 @@ export interface StageFigures {
   inflow: number;
   skipped: number;
   regressed: number;
+  /** Journeys that began here and came back (rule `came-back`); of them those that won, and those that began right after a win. */
+  returned: number;
+  returnedWon: number;
+  returnedAfterWin: number;
+  /** Visits beyond the first of their journey; null in a snapshot. */
+  visitsAgain: number | null;
   /** advanced / reached; null where reached is 0, and in a snapshot. */
   conversion: number | null;
   /** Σ amount of the journeys that reached the stage; null where none is known. */
@@ -105,7 +111,7 @@ export interface HandoffFigures {
 }
 
 export interface Finding {
-  finding: QualityFinding | 'skipped_share' | 'left_truncation' | 'note';
+  finding: QualityFinding | 'skipped_share' | 'left_truncation' | 'returned_after_win' | 'note';
   n: number;
   /** One plain sentence with the count in it. */
   message: string;

@@ -12,6 +12,7 @@ export function findings(quality: Row[], definition: Definition, stages: StageFi
     ...QUALITY_FINDINGS.flatMap((finding) => counted(finding, quality)),
     ...keysApart(quality),
     ...stages.flatMap((stage, position) => skippedShare(stage, position, definition)),
+    ...afterWin(stages),
     ...leftTruncation(quality, definition, stages, asOf),
   ];
 }
@@ -66,6 +67,13 @@ function keysApart(quality: Row[]): Finding[] {
     ...each,
     position: null,
   }));
+}
+
+/** Journeys that began right after a win of the same record (rule `came-back`). */
+function afterWin(stages: StageFigures[]): Finding[] {
+  const n = stages.reduce((sum, { returnedAfterWin }) => sum + returnedAfterWin, 0);
+  const message = `Began again: ${spell(n, 'journey')} within 24 h of a win of the same record. Where that win was taken back, it counts nevertheless.`;
+  return n === 0 ? [] : [{ finding: 'returned_after_win', n, message, position: null }];
 }
 
 /** What went past a stage without entering it (rule `skipped-share`). */

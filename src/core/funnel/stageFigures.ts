@@ -1,6 +1,7 @@
 import type { Stage } from '../definition/definition';
 import { LEAKS } from '../rows';
 import { plainFormat } from '../format';
+import type { View } from '../plan/query';
 import { bucketCounts, type Decision } from './survival/bucketCounts';
 import { conversionBy } from './survival/incidence';
 import { lazily } from './lazily';
@@ -16,13 +17,14 @@ const EXITS_FOR_OWN_LIMIT = 20;
 interface Source {
   stage: Stage;
   leaked: number;
+  view: View;
   /** Asking for them sorts them, so that nobody asks before there is a use for them. */
   rows(facet: 'visit' | 'passage'): RowGroup;
 }
 
 type LazyFigures = Pick<
   StageFigures,
-  'leakReasons' | 'stalled' | 'stalledAfterSeconds' | 'timeInStage' | 'conversionBy'
+  'leakReasons' | 'stalled' | 'stalledAfterSeconds' | 'timeInStage' | 'conversionBy' | 'visitsAgain'
 >;
 
 const withTimes = lazily<Source, LazyFigures>({
@@ -35,6 +37,8 @@ const withTimes = lazily<Source, LazyFigures>({
   stalled: (_, { timeInStage, stalledAfterSeconds }) => stalledVisits(timeInStage, stalledAfterSeconds),
   stalledAfterSeconds: ({ stage }, { timeInStage }) => stage.limit ?? ownLimit(timeInStage),
   timeInStage: ({ rows }) => timeInStage(bucketCounts(rows('visit'), decisionOf)),
+  // Each journey that entered the stage has one passage.
+  visitsAgain: ({ view, rows }) => (view === 'snapshot' ? null : total(rows('visit')) - total(rows('passage'))),
   conversionBy: ({ rows }) => conversionBy(bucketCounts(rows('passage'), decisionOf)),
 });
 
@@ -58,12 +62,19 @@ export function stageFigures({ index, segment, view }: Place, stage: Stage, posi
     inflow: tallies('inflow').n,
     skipped: tallies('skipped').n,
     regressed: tallies('regressed').n,
+    returned: tallies('returned').n,
+    returnedWon: tallies('returned_won').n,
+    returnedAfterWin: tallies('returned_after_win').n,
     conversion: reached > 0 && view !== 'snapshot' ? advanced / reached : null,
     value: tallies('reached').value,
     valued: tallies('reached').valued,
     inflowValue: tallies('inflow').value,
   };
-  return withTimes(counted, { stage, leaked, rows: (facet) => index.of(segment, facet, position) });
+  return withTimes(counted, { stage, leaked, view, rows: (facet) => index.of(segment, facet, position) });
+}
+
+function total({ columns, places }: RowGroup): number {
+  return places.reduce((sum, row) => sum + columns.n[row], 0);
 }
 
 /** Why a journey has lapsed, in words (rule `lapse`). */

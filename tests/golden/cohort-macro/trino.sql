@@ -277,8 +277,8 @@ baton_stage_rows as (
       case when kind in ('passage', 'visit') then end_reason end as row_reason,
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
-      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value,
-      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then known end as known
+      case when kind in ('reached', 'entered', 'standing', 'inflow', 'skipped') then total_amount end as row_value,
+      case when kind in ('reached', 'entered', 'standing', 'inflow', 'skipped') then known end as known
     from baton_stage_counts
     cross join (
       select 'reached' as kind union all select 'entered' union all select 'standing' union all select 'inflow'

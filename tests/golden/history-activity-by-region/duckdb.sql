@@ -109,7 +109,11 @@ baton_unique_moves as (
 baton_changes as (
   select *, case when previous_step is null or previous_step <> step then place end as change_place
   from (
-    select *, lead(step) over (partition by entity order by place desc) as previous_step from baton_unique_moves
+    select
+      *,
+      lead(step) over (partition by entity order by place desc) as previous_step,
+      lead(moved_at) over (partition by entity order by place desc) as previous_at
+    from baton_unique_moves
   ) preceded
 ),
 baton_ordered_moves as (
@@ -146,6 +150,15 @@ baton_attempts as materialized (
     max(case when step < 4 then step end) as highest,
     max(case when step < 4 then place end) as last_entry,
     max(case when step >= 3 then step end) as closing_step,
+    max(
+      case
+        when opens = 1 and previous_step is not null then case
+          when previous_step = 3 and moved_at - previous_at <= 86400000000 then 2
+          else 1
+        end
+      end
+    ) as followed,
+    count(visited) as visits,
     max(baton_ordered_moves.end_reason) as end_reason,
     arg_max(baton_ordered_moves.amount, place) as amount,
     arg_max(baton_ordered_moves.dimension_0, place) as dimension_0
@@ -163,7 +176,9 @@ baton_journeys as not materialized (
       when entry_0 is not null then 0
     end as highest,
     case when entry_3 is not null then 3 else end_step end as closing_step,
-    end_reason, entry_0, entry_1, entry_2, entry_3,
+    end_reason,
+    cast(null as bigint) as came_back,
+    entry_0, entry_1, entry_2, entry_3,
     case
       when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step
     end as left_step_0,
@@ -177,7 +192,16 @@ baton_journeys as not materialized (
   from baton_records where unsorted = 0
   union all
   select
-    entity, journey, 1 as unsorted, first_stage, highest, closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
+    entity, journey, 1 as unsorted, first_stage, highest, closing_step, end_reason,
+    coalesce(
+      followed,
+      case
+        when visits > case when entry_0 is null then 0 else 1 end
+          + case when entry_1 is null then 0 else 1 end
+          + case when entry_2 is null then 0 else 1 end then 1
+      end
+    ) as came_back,
+    entry_0, entry_1, entry_2, entry_3,
     (after_0 % 7 + 7) % 7 as left_step_0,
     (after_0 - (after_0 % 7 + 7) % 7) // 7 as left_at_0,
     (after_1 % 7 + 7) % 7 as left_step_1,
@@ -225,13 +249,17 @@ baton_stages_reached as (
       when closing_step is null then 'open'
       else 'leaked'
     end as standing,
+    case
+      when first_stage <> stage then null
+      else came_back + case when closing_step = 3 then 2 else 0 end
+    end as returned,
     left_step,
     case when left_step >= 4 then end_reason end as end_reason,
     case when stage < 3 then left_at - entered_at end as duration,
     amount
   from (
     select
-      segment, cell as stage, first_stage, highest, closing_step, end_reason, unsorted,
+      segment, cell as stage, first_stage, highest, closing_step, came_back, end_reason, unsorted,
       case cell when 0 then entry_0 when 1 then entry_1 when 2 then entry_2 when 3 then entry_3 end as entered_at,
       case cell when 0 then left_step_0 when 1 then left_step_1 when 2 then left_step_2 end as left_step,
       coalesce(
@@ -254,7 +282,7 @@ baton_stages_reached as (
   select
     segment, stage, 1 as visit, cast(null as varchar) as entry,
     cast(null as varchar) as standing,
-    left_step,
+    cast(null as bigint) as returned, left_step,
     case when left_step >= 4 then end_reason end as end_reason,
     duration, cast(null as double) as amount
   from (
@@ -276,11 +304,11 @@ baton_stages_reached as (
 ),
 baton_stage_counts as (
   select
-    segment, stage, visit, entry, standing, left_step, end_reason, bucket, known, count(*) as n,
+    segment, stage, visit, entry, standing, left_step, end_reason, returned, bucket, known, count(*) as n,
     sum(amount) as total_amount
   from (
     select
-      segment, stage, visit, entry, standing, left_step, end_reason,
+      segment, stage, visit, entry, standing, left_step, end_reason, returned,
       case
         when duration / 1e6 <= 1 then 0
         else cast(ceil(ln(duration / 1e6) / 1.980262729617973e-2) as bigint)
@@ -289,7 +317,7 @@ baton_stage_counts as (
       amount
     from baton_stages_reached
   ) described
-  group by segment, stage, visit, entry, standing, left_step, end_reason, bucket, known
+  group by segment, stage, visit, entry, standing, left_step, end_reason, returned, bucket, known
 ),
 baton_stage_rows as (
   select
@@ -315,12 +343,14 @@ baton_stage_rows as (
       case when kind in ('passage', 'visit') then end_reason end as row_reason,
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
-      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value,
-      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then known end as known
+      case when kind in ('reached', 'entered', 'standing', 'inflow', 'skipped') then total_amount end as row_value,
+      case when kind in ('reached', 'entered', 'standing', 'inflow', 'skipped') then known end as known
     from baton_stage_counts
     cross join (
       select 'reached' as kind union all select 'entered' union all select 'standing' union all select 'inflow'
       union all select 'skipped' union all select 'visit' union all select 'passage' union all select 'regressed'
+      union all select 'returned' union all select 'returned_won'
+      union all select 'returned_after_win'
     ) kinds
     where kind = 'reached' and entry is not null
       or kind = 'entered' and entry <> 'skipped'
@@ -330,6 +360,9 @@ baton_stage_rows as (
       or kind = 'visit' and visit = 1 and stage < 3 and (entry is null or entry <> 'skipped')
       or kind = 'passage' and stage < 3 and entry <> 'skipped'
       or kind = 'regressed' and visit = 1 and left_step < stage
+      or kind = 'returned' and returned is not null
+      or kind = 'returned_won' and returned > 2
+      or kind = 'returned_after_win' and returned in (2, 4)
   ) measured
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
 ),

@@ -54,7 +54,11 @@ baton_unique_moves as (
 baton_changes as (
   select *, case when previous_step is null or previous_step <> step then place end as change_place
   from (
-    select *, lead(step) over (partition by entity order by place desc) as previous_step from baton_unique_moves
+    select
+      *,
+      lead(step) over (partition by entity order by place desc) as previous_step,
+      lead(moved_at) over (partition by entity order by place desc) as previous_at
+    from baton_unique_moves
   ) preceded
 ),
 baton_ordered_moves as (
@@ -91,6 +95,16 @@ baton_attempts as (
     max(case when step < 4 then step end) over (partition by entity, journey) as highest,
     max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
     max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
+    max(
+      case
+        when opens = 1 and previous_step is not null then case
+          when previous_step = 3 and moved_at - previous_at <= 86400000000 then 2
+          else 1
+        end
+      end
+    )
+      over (partition by entity, journey) as followed,
+    count(visited) over (partition by entity, journey) as visits,
     max(baton_ordered_moves.end_reason) over (partition by entity, journey) as end_reason,
     value_0 as amount, value_1 as dimension_0
   from (
@@ -116,7 +130,16 @@ baton_journeys as (
     entity, journey, opens, visited, moved_at as visited_at,
     (left_place % 7 + 7) % 7 as visit_left_step,
     (left_place - (left_place % 7 + 7) % 7) / 7 as visit_left_at,
-    first_stage, highest, closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
+    first_stage, highest, closing_step, end_reason,
+    coalesce(
+      followed,
+      case
+        when visits > case when entry_0 is null then 0 else 1 end
+          + case when entry_1 is null then 0 else 1 end
+          + case when entry_2 is null then 0 else 1 end then 1
+      end
+    ) as came_back,
+    entry_0, entry_1, entry_2, entry_3,
     (after_0 % 7 + 7) % 7 as left_step_0,
     (after_0 - (after_0 % 7 + 7) % 7) / 7 as left_at_0,
     (after_1 % 7 + 7) % 7 as left_step_1,
@@ -188,6 +211,11 @@ baton_stages_reached as (
       when closing_step is null then 'open'
       else 'leaked'
     end as standing,
+    case
+      when cell = -1 then null
+      when first_stage <> stage then null
+      else came_back + case when closing_step = 3 then 2 else 0 end
+    end as returned,
     left_step,
     case when left_step >= 4 then end_reason end as end_reason,
     case when stage < 3 then left_at - entered_at end as duration,
@@ -196,7 +224,7 @@ baton_stages_reached as (
     select
       segment,
       case when cell = -1 then visited else cell end as stage,
-      cell, first_stage, highest, closing_step, end_reason,
+      cell, first_stage, highest, closing_step, came_back, end_reason,
       case cell
         when -1 then visited_at when 0 then entry_0 when 1 then entry_1 when 2 then entry_2 when 3 then entry_3
       end as entered_at,
@@ -239,11 +267,11 @@ baton_stages_reached as (
 ),
 baton_stage_counts as (
   select
-    segment, stage, visit, entry, standing, left_step, end_reason, bucket, known, count(*) as n,
+    segment, stage, visit, entry, standing, left_step, end_reason, returned, bucket, known, count(*) as n,
     sum(amount) as total_amount
   from (
     select
-      segment, stage, visit, entry, standing, left_step, end_reason,
+      segment, stage, visit, entry, standing, left_step, end_reason, returned,
       case
         when cast(duration as double) / 1000000 <= 1 then 0
         else cast(ceil(ln(cast(duration as double) / 1000000) / 1.980262729617973e-2) as bigint)
@@ -252,7 +280,7 @@ baton_stage_counts as (
       amount
     from baton_stages_reached
   ) described
-  group by segment, stage, visit, entry, standing, left_step, end_reason, bucket, known
+  group by segment, stage, visit, entry, standing, left_step, end_reason, returned, bucket, known
 ),
 baton_stage_rows as (
   select
@@ -278,12 +306,14 @@ baton_stage_rows as (
       case when kind in ('passage', 'visit') then end_reason end as row_reason,
       case when kind in ('passage', 'visit') then bucket end as row_bucket,
       n as row_n,
-      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then total_amount end as row_value,
-      case when kind not in ('passage', 'visit', 'regressed', 'out_of_order') then known end as known
+      case when kind in ('reached', 'entered', 'standing', 'inflow', 'skipped') then total_amount end as row_value,
+      case when kind in ('reached', 'entered', 'standing', 'inflow', 'skipped') then known end as known
     from baton_stage_counts
     cross join (
       select 'reached' as kind union all select 'entered' union all select 'standing' union all select 'inflow'
       union all select 'skipped' union all select 'visit' union all select 'passage' union all select 'regressed'
+      union all select 'returned' union all select 'returned_won'
+      union all select 'returned_after_win'
     ) kinds
     where kind = 'reached' and entry is not null
       or kind = 'entered' and entry <> 'skipped'
@@ -293,6 +323,9 @@ baton_stage_rows as (
       or kind = 'visit' and visit = 1 and stage < 3 and (entry is null or entry <> 'skipped')
       or kind = 'passage' and stage < 3 and entry <> 'skipped'
       or kind = 'regressed' and visit = 1 and left_step < stage
+      or kind = 'returned' and returned is not null
+      or kind = 'returned_won' and returned > 2
+      or kind = 'returned_after_win' and returned in (2, 4)
   ) measured
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
 ),

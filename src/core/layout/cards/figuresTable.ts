@@ -45,6 +45,8 @@ function stageTable({ definition, detail }: PictureInput, funnel: Funnel, f: num
           ['Advanced', (_, { advanced }) => count(advanced)],
           ['Open', (_, { open }) => count(open)],
           ['Lost', (_, { leaked }) => count(leaked)],
+          ['Moved back', (_, { regressed }) => count(regressed)],
+          ['Came back', (_, { returned }) => count(returned)],
           ['Conversion', (_, { conversion }) => textOf(conversion, format.percent)],
           ['Value', (_, { value }) => textOf(value, format.money)],
           ['Median time', age('p50Seconds')],

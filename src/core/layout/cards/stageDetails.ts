@@ -5,7 +5,7 @@ import { compare } from '../../funnel/compare';
 import type { Funnel } from '../../funnel/figures';
 import type { PictureInput } from '../sheet/pictureInput';
 import { earlierOf } from '../sheet/scene';
-import { leakWord, ownerText } from '../text/words';
+import { cameBackText, leakWord, ownerText } from '../text/words';
 import { agreedLines, changeLines, type Details, FEW, lineList, timeLines } from './detailLines';
 
 /** The arithmetic of a stage, its rule and its times. */
@@ -53,6 +53,13 @@ export function stageDetails(input: PictureInput, funnel: Funnel, index: number,
   }
   if (stage.regressed > 0) {
     add('moved back', count(stage.regressed));
+  }
+  if (stage.visitsAgain !== null && stage.visitsAgain > 0) {
+    add('visited again', count(stage.visitsAgain));
+  }
+  const back = cameBackText([stage], format);
+  if (back !== undefined) {
+    add('began again', back);
   }
   if (stage.value !== null) {
     const part = stage.valued < stage.reached ? `, ${knownFor(stage, format)}` : '';

@@ -45,7 +45,15 @@ export function captionsFor(scene: Scene, grid: Grid) {
   const opens = columns.map((column) => openTexts(column, format));
   const open = (k: number) => opens.map((texts) => texts[k] ?? '');
   const overdue = columns.map((column, i) => open(0)[i] + overLimit(scene, column));
-  const skipped = (words: string) => columns.map(({ skipped: n }) => (n === 0 ? '' : `${format.count(n)} ${words}`));
+  const beside = (skip: string, back: string) =>
+    columns.map(({ skipped, figures: { regressed } }) =>
+      [
+        skipped === 0 ? [] : [`${format.count(skipped)} ${skip}`],
+        regressed === 0 ? [] : [`${format.count(regressed)} ${back}`],
+      ]
+        .flat()
+        .join(', ')
+    );
   return {
     names: namesFor(scene, grid),
     count: countCaption([scene], rooms),
@@ -53,7 +61,7 @@ export function captionsFor(scene: Scene, grid: Grid) {
     lost: longest(below, 500, lost(0), lost(1), lost(2)),
     reasons: reasonCaption(scene, rooms, below),
     open: longest(below, 400, overdue, open(0), open(1)),
-    skipped: longest(below, 400, skipped('skipped it'), skipped('skipped')),
+    skipped: longest(below, 400, beside('skipped it', 'moved back'), beside('skipped', 'back')),
     flows: flowLabels([scene], grid)[0],
   };
 }

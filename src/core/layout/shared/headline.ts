@@ -2,7 +2,7 @@ import type { Scene } from '../sheet/scene';
 import { sumOf } from '../sheet/stageColumns';
 import { nameText } from '../../nameText';
 import { capital, leakWord, ownerText, plural } from '../text/words';
-import { detailOf } from './headlineDetail';
+import { backSentence, detailOf } from './headlineDetail';
 
 interface Headline {
   /** The finding, the longest wording first. */
@@ -102,13 +102,17 @@ function leakHeadline(scene: Scene): Headline {
   const share = `${format.count(last.reached)} of ${format.count(sumOf(funnel.stages, 'inflow'))}`;
   const reached = `${share} ${records} reached ${columns[columns.length - 1].name}`;
   const worst = columns.reduce((a, b) => (b.figures.leaked > a.figures.leaked ? b : a), columns[0]);
+  const back = backSentence(scene);
   if (worst.figures.leaked === 0) {
-    return { finding: [reached, share], detail: [] };
+    return { finding: [reached, share], detail: back };
   }
   const of = `${format.count(worst.figures.leaked)} of ${format.count(worst.figures.reached)}`;
   const lost = leakWord(worst.figures);
   const where = `${lost} at ${worst.name}`;
-  return { finding: [`${of} ${records} were ${where}`, `${of} ${where}`, `${of} ${lost}`], detail: [`${reached}.`] };
+  return {
+    finding: [`${of} ${records} were ${where}`, `${of} ${where}`, `${of} ${lost}`],
+    detail: [[`${reached}.`, ...back].join(' '), `${reached}.`],
+  };
 }
 
 /** Of a plain table, where nothing is known but the counts. */

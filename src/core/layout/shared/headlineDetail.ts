@@ -1,6 +1,6 @@
 import type { Scene } from '../sheet/scene';
 import { sumOf } from '../sheet/stageColumns';
-import { plural } from '../text/words';
+import { cameBackText, plural } from '../text/words';
 import { isImmature } from './conversion';
 
 /** From this share of all journeys on it is news that they are still open. */
@@ -23,7 +23,9 @@ export function detailOf(scene: Scene, index: number): string[] {
     [`Quality: ${format.count(rejected + recycled)} rejected or recycled.`],
   ].flatMap((side) => (isTogether ? [] : side));
   const open = openSentence(scene);
+  const back = backSentence(scene);
   return [
+    ...(back.length > 0 && !isTogether ? [[...sentences, ...open, ...sides, ...back].join(' ')] : []),
     [...sentences, ...open, ...sides].join(' '),
     // Both sides or neither: quality and follow-up are two teams' questions. Each stage names those who are open as well.
     [...sentences, ...sides].join(' '),
@@ -54,6 +56,12 @@ function leakSentence(scene: Scene, index: number): string[] {
   const points = Math.round(Math.abs(change) * 100);
   const difference = `${points} ${points === 1 ? 'point' : 'points'} ${change > 0 ? 'more' : 'less'} than`;
   return [`${text} to date, ${points === 0 ? 'as much as' : difference} ${name} at the same age.`];
+}
+
+/** How many came back, and how many of these have won; empty where none did. */
+export function backSentence({ funnel, format }: Scene): string[] {
+  const text = cameBackText(funnel.stages, format);
+  return text === undefined ? [] : [`${text}.`];
 }
 
 /** How many of all journeys are still open; empty where the cohort is as good as decided. */

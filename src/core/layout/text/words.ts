@@ -56,6 +56,13 @@ export function leakWord(stage: StageFigures): string {
   return outcomes.size === 1 && only !== undefined ? only : 'lost';
 }
 
+/** `89 came back, 23 of them won`; undefined where none did. */
+export function cameBackText(stages: StageFigures[], { count }: Pick<PictureFormat, 'count'>): string | undefined {
+  const returned = stages.reduce((sum, stage) => sum + stage.returned, 0);
+  const won = stages.reduce((sum, stage) => sum + stage.returnedWon, 0);
+  return returned === 0 ? undefined : `${count(returned)} came back, ${won === 0 ? 'none' : count(won)} of them won`;
+}
+
 /** Those reasons of an end that have a name, each with its count. */
 export function namedReasons(reasons: Array<{ reason: string | null; n: number }>, format: PictureFormat): string[] {
   return reasons.flatMap(({ reason, n }) => (reason === null ? [] : [`${nameText(reason)} ${format.count(n)}`]));

@@ -15,7 +15,8 @@ export const NO_STAGE = -1;
 /**
  * Journeys at every stage that they reached (rules `stage-entries`, `stage-standing` and `one-amount`), with how they passed it (rules `passage`, `column-mode-visits` and `age-bucket`), and visits (rule `history-mode-visits`):
  * `baton_stages_reached` has a row for each, `baton_stage_counts` counts those that are alike. `visit` is 1 where the row is a
- * visit: a journey's own row is one, unless its visits are rows of their own, and these have no `entry` and no `standing`. A
+ * visit: a journey's own row is one, unless its visits are rows of their own, and these have no `entry` and no `standing`.
+ * `returned` is what `came_back` says at the first stage, and 2 more where the journey has won (rule `came-back`). A
  * journey out of order has one more row, of which only the stage, `NO_STAGE`, says anything.
  */
 export function stageCountSteps(context: Context): Step[] {
@@ -38,6 +39,7 @@ function stagesReached(context: Context): Sql {
       named(visit(context), 'visit'),
       named(entry(context), 'entry'),
       named(standing(context), 'standing'),
+      ...(context.returns ? [named(returned(context), 'returned')] : []),
       'left_step',
       named(endReason(context), 'end_reason'),
       named(valueWhere(isTimed, 'left_at - entered_at'), 'duration'),
@@ -85,6 +87,11 @@ function standing(context: Context): Sql {
       );
 }
 
+function returned(context: Context): Sql {
+  const back = `came_back + case when closing_step = ${context.last} then 2 else 0 end`;
+  return ofJourney(context, [['first_stage <> stage', 'null']], back);
+}
+
 /** What a row says that is a journey's own; null where it is not. */
 function ofJourney({ plan, rowsAre }: Context, branches: Branch[], otherwise: string): Sql {
   if (plan.mode.kind !== 'columns' && rowsAre === 'journeys') {
@@ -118,6 +125,7 @@ function journeysByStage(context: Context): Sql {
     named(moves ? `case when cell = ${NO_STAGE} then visited else cell end` : 'cell', 'stage'),
     ...(moves ? ['cell'] : []),
     ...(snapshot ? [] : ['first_stage', 'highest', 'closing_step']),
+    ...(context.returns ? ['came_back'] : []),
     'end_reason',
     ...(moves || columnMode ? [] : ['unsorted']),
     named(
@@ -195,6 +203,7 @@ function visitsOfAttempts(context: Context): Sql {
       '1 as visit',
       `${none.text} as entry`,
       `${none.text} as standing`,
+      ...(context.returns ? [`${none.integer} as returned`] : []),
       'left_step',
       named(endReason(context), 'end_reason'),
       'duration',
@@ -204,8 +213,12 @@ function visitsOfAttempts(context: Context): Sql {
   );
 }
 
-function stageCounts({ plan, dialect }: Context): Sql {
-  const alike = ['segment', 'stage', 'visit', 'entry', 'standing', 'left_step', 'end_reason'];
+function stageCounts(context: Context): Sql {
+  const { plan, dialect } = context;
+  const alike = [
+    ...['segment', 'stage', 'visit', 'entry', 'standing', 'left_step', 'end_reason'],
+    ...(context.returns ? ['returned'] : []),
+  ];
   const described = select(
     [
       ...alike,

@@ -14,7 +14,8 @@ export function stageSteps(context: Context): Step[] {
 }
 
 /** What a row counts for, by its condition; `standing` is one of advanced, leaked and open (rule `stage-standing`). */
-function measures({ plan, last }: Context): Record<string, Sql> {
+function measures(context: Context): Record<string, Sql> {
+  const { plan, last } = context;
   const snapshot = plan.view === 'snapshot';
   return {
     reached: 'entry is not null',
@@ -25,6 +26,13 @@ function measures({ plan, last }: Context): Record<string, Sql> {
     ...(last === 0 || snapshot
       ? {}
       : { passage: `stage < ${last} and entry <> 'skipped'`, regressed: 'visit = 1 and left_step < stage' }),
+    ...(context.returns
+      ? {
+          returned: 'returned is not null',
+          returned_won: 'returned > 2',
+          returned_after_win: 'returned in (2, 4)',
+        }
+      : {}),
     ...(plan.mode.kind === 'columns' ? { out_of_order: `stage = ${NO_STAGE}` } : {}),
   };
 }
@@ -59,7 +67,7 @@ function stageRows(context: Context): Sql {
     ],
     'kind'
   );
-  const isWorth = `kind not in ('passage', 'visit', 'regressed', 'out_of_order')`;
+  const isWorth = `kind in ('reached', 'entered', 'standing', 'inflow', 'skipped')`;
   const measured = select(
     [
       ...longRow({

@@ -21,6 +21,8 @@ export interface Context<P extends Plan = Plan> {
   readonly ends: ReadonlyArray<{ kind: EndKind; step: number }>;
   /** The step that ends a journey by silence (rule `lapse`); no move has it. Undefined where none can. */
   readonly lapsed: number | undefined;
+  /** Whether it is counted which journeys came back (rule `came-back`). */
+  readonly returns: boolean;
   readonly clock: StatementClock;
   /** T, as an instant. */
   readonly asOf: string;
@@ -68,6 +70,7 @@ export function contextOf(plan: Plan, dialect: Dialect): Context | undefined {
     beforeLast: stages.slice(0, -1),
     ends: END_KINDS.map((kind, index) => ({ kind, step: plan.stages + index })),
     lapsed: canLapse(plan) ? plan.stages + END_KINDS.length : undefined,
+    returns: plan.kind === 'funnel' && plan.mode.kind === 'history' && plan.view !== 'snapshot',
     clock,
     asOf: clock.asOf,
     sources,

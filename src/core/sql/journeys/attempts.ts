@@ -1,8 +1,8 @@
 import type { Context, Step } from '../context/context';
 import { stepIn, timeIn } from '../context/places';
-import { call, coalesce, oneWhere, over, valueWhere } from '../text/calls';
+import { call, caseWhen, coalesce, oneWhere, over, plus, valueWhere } from '../text/calls';
 import { from, groupBy, named, nested, select, where } from '../text/select';
-import type { Sql } from '../text/sql';
+import { sql, type Sql } from '../text/sql';
 import type { JourneyColumns } from './journeyColumns';
 import { beforeLapse } from './lapse';
 import { sequenceSteps } from './sequence';
@@ -51,7 +51,14 @@ export function attemptColumns(context: Context): JourneyColumns {
     leftStep: (position) => stepIn(context, `after_${position}`),
     leftAt: (position) => timeIn(context, `after_${position}`, stepIn(context, `after_${position}`)),
     amount: 'amount',
+    cameBack: coalesce('followed', ...visitsAgain(context)),
   };
+}
+
+/** Only stages before the last are visited. */
+function visitsAgain({ beforeLast }: Context): Sql[] {
+  const entered = beforeLast.map((position) => `case when entry_${position} is null then 0 else 1 end`);
+  return entered.length === 0 ? [] : [valueWhere(sql`visits > ${plus(...entered)}`, 1)];
 }
 
 function movesToSort(): Sql {
@@ -80,8 +87,15 @@ function knownColumns({ hasReason, attributes, promises }: Context): string[] {
 }
 
 /** A repeated entry of the stage the record is already in is no change (rule `history-mode-visits`). */
-function changes({ dialect }: Context, moves: string): Sql {
-  const previous = select(['*', named(dialect.lead('step', IN_RECORD), 'previous_step')], from(moves));
+function changes({ returns, dialect }: Context, moves: string): Sql {
+  const previous = select(
+    [
+      '*',
+      named(dialect.lead('step', IN_RECORD), 'previous_step'),
+      ...(returns ? [named(dialect.lead('moved_at', IN_RECORD), 'previous_at')] : []),
+    ],
+    from(moves)
+  );
   return select(
     ['*', named(valueWhere('previous_step is null or previous_step <> step', 'place'), 'change_place')],
     from(nested(previous, 'preceded'))
@@ -109,18 +123,27 @@ function orderedMoves({ last, beforeLast, dialect }: Context): Sql {
   );
 }
 
+/** Microseconds within which a win before a journey may have been a slip (rule `came-back`). */
+const DAY = 86_400_000_000;
+
+/** At the first move of a journey whose key has another before it, whether that is a win a moment ago. */
+function afterOther({ last }: Context): Sql {
+  const isSoon = `previous_step = ${last} and moved_at - previous_at <= ${DAY}`;
+  return valueWhere('opens = 1 and previous_step is not null', caseWhen([[isSoon, 2]], '1'));
+}
+
 /**
  * What a journey's moves say of it: a row for each journey, or, where rows are moves, on every one of them.
  */
 function attempts(context: Context): Sql {
-  const { attributes, promises, hasReason, none, stages, last, beforeLast } = context;
+  const { returns, attributes, promises, hasReason, none, stages, last, beforeLast } = context;
   const inStage = `step < ${stages.length}`;
   const values: PlacedValue[] = [
     ...attributes.map(({ name }) => ({ name, value: name, place: 'place' })),
     ...promises.map(({ name, from }) => ({ name, value: name, place: 'place', condition: `step = ${from}` })),
   ];
   const everyRow = context.rowsAre === 'moves';
-  const aggregate = (value: string, name: string) =>
+  const aggregate = (value: Sql, name: string) =>
     named(everyRow ? over(value, ['partition by entity, journey']) : value, name);
   const rows = { table: 'baton_ordered_moves', keys: ['entity', 'journey'], ties: false, everyRow };
   const taken = valuesByPlace(context, rows, values);
@@ -140,6 +163,9 @@ function attempts(context: Context): Sql {
       aggregate(`max(case when ${inStage} then step end)`, 'highest'),
       aggregate(`max(case when ${inStage} then place end)`, 'last_entry'),
       aggregate(`max(case when step >= ${last} then step end)`, 'closing_step'),
+      ...(returns
+        ? [aggregate(call('max', afterOther(context)), 'followed'), aggregate('count(visited)', 'visits')]
+        : []),
       hasReason ? aggregate('max(baton_ordered_moves.end_reason)', 'end_reason') : `${none.text} as end_reason`,
       ...taken.items,
     ],

@@ -17,6 +17,8 @@ export interface JourneyColumns {
   leftStep(position: number): Sql;
   leftAt(position: number): Sql;
   amount: Sql;
+  /** Of a history: 2 where the key won at most a day before, 1 where it came back otherwise, else null (rule `came-back`). */
+  cameBack: Sql;
 }
 
 /** The items of a select that gives rows of `baton_journeys`, the same for all of them. */
@@ -32,6 +34,7 @@ export function journeyItems(context: Context, row: JourneyColumns): Sql[] {
     ...(lapsed === undefined ? [] : [named(row.lastMovedAt, 'last_moved_at')]),
     named(row.closingStep, beforeLapse(context, 'closing_step')),
     'end_reason',
+    ...(context.returns ? [named(row.cameBack, 'came_back')] : []),
     ...perStage(context, (position) => `entry_${position}`),
     ...beforeLast.flatMap((position) => [
       named(row.leftStep(position), beforeLapse(context, `left_step_${position}`)),

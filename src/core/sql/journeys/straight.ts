@@ -147,5 +147,6 @@ export function straightColumns(context: Context): JourneyColumns {
     leftStep: (position) => caseWhen(entered(stages.slice(position + 1)), 'end_step'),
     leftAt: (position) => `left_at_${position}`,
     amount: coalesce(...(latestAmounts.length === 0 ? [none.number] : latestAmounts)),
+    cameBack: none.integer,
   };
 }
