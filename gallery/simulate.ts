@@ -15,6 +15,8 @@ export interface StageSpec {
   leak?: number;
   /** Of the advanced. */
   skip?: number;
+  /** Of those who start here: who came back. */
+  returned?: number;
   /** Median days that a visit takes. */
   days?: number;
   /** Mean value of a journey that reached it. */
@@ -33,6 +35,8 @@ interface HandoffSpec {
   stalled?: number;
   /** Share of the undecided that lapsed. */
   lapsed?: number;
+  /** Median seconds to the assignment; absent: nobody knows it. */
+  assigned?: number;
   promises?: Record<string, number>;
 }
 
@@ -84,12 +88,12 @@ export function definitionOf(spec: FunnelSpec): Definition {
 /** The figures of an imagined funnel, by way of the rows that a warehouse would give. */
 export function funnelOf(spec: FunnelSpec, view: View = 'cohort', segment?: string): Funnel {
   const definition = definitionOf(spec);
-  const [funnel] = toFunnels(rowsOf(spec, definition), definition, { view, asOf: AS_OF });
+  const [funnel] = toFunnels(rowsOf(spec, definition, view), definition, { view, asOf: AS_OF });
   return segment === undefined ? funnel : { ...funnel, segment };
 }
 
 /** The rows that a warehouse would return for a described funnel. */
-export function rowsOf(spec: FunnelSpec, definition: Definition): Row[] {
+export function rowsOf(spec: FunnelSpec, definition: Definition, view: View = 'cohort'): Row[] {
   const rows: Row[] = [...(spec.quality ?? [])];
   if (spec.newestRowSeconds !== undefined) {
     rows.push(row('quality', null, 'newest_row', spec.newestRowSeconds));
@@ -100,8 +104,25 @@ export function rowsOf(spec: FunnelSpec, definition: Definition): Row[] {
     const inflow = stage.inflow ?? 0;
     const reached = arriving + inflow;
     const advanced = last ? reached : Math.round(reached * (stage.advance ?? 0.5));
-    const leaked = last ? 0 : Math.min(reached - advanced, Math.round(reached * (stage.leak ?? 0.25)));
+    const handoff = definition.handoffs.findIndex(({ from }) => from === position);
+    const handoffSpec = handoff < 0 ? undefined : (spec.handoffs?.[handoff] ?? {});
+    const ended = last ? 0 : Math.min(reached - advanced, Math.round(reached * (stage.leak ?? 0.25)));
+    const lapsed = Math.round((reached - advanced - ended) * (handoffSpec?.lapsed ?? 0));
+    const leaked = ended + lapsed;
     const open = reached - advanced - leaked;
+    if (view === 'snapshot') {
+      const money = stage.value === undefined ? null : open * stage.value;
+      rows.push(
+        ...['entered', 'reached', 'open'].map((outcome) => ({ ...row('stage', position, outcome, open), value: money }))
+      );
+      rows.push(...aged('visit', position, 'open', last ? 0 : open, (stage.days ?? 3) * 2.2));
+      if (handoffSpec !== undefined) {
+        const waiting = { accepted: 0, ends: {}, open, lapsed: 0 };
+        rows.push(...handoffRows(handoff, handoffSpec, stage, waiting).filter(({ n }) => n > 0));
+      }
+      arriving = advanced;
+      return;
+    }
     const skipped = last ? 0 : Math.round(advanced * (stage.skip ?? 0));
     const counts = {
       entered: reached - skipped,
@@ -111,18 +132,18 @@ export function rowsOf(spec: FunnelSpec, definition: Definition): Row[] {
       open,
       inflow: position === 0 ? reached : inflow,
       skipped,
+      returned: Math.round((position === 0 ? reached : inflow) * (stage.returned ?? 0)),
+      returned_won: Math.round((position === 0 ? reached : inflow) * (stage.returned ?? 0) * 0.26),
     };
     for (const [outcome, n] of Object.entries(counts)) {
       const value = outcome === 'reached' && stage.value !== undefined ? n * stage.value : null;
       rows.push({ ...row('stage', position, outcome, n), value });
     }
-    const handoff = definition.handoffs.findIndex(({ from }) => from === position);
-    const handoffSpec = handoff < 0 ? undefined : (spec.handoffs?.[handoff] ?? {});
     if (!last) {
       const ends =
         handoffSpec === undefined
-          ? { lost: leaked }
-          : split(leaked, handoffSpec.recycled ?? 0.25, 'recycled', 'rejected');
+          ? { lost: ended }
+          : split(ended, handoffSpec.recycled ?? 0.25, 'recycled', 'rejected');
       for (const facet of ['visit', 'passage'] as const) {
         rows.push(...aged(facet, position, 'advanced', advanced - skipped, stage.days ?? 3));
         for (const [outcome, n] of Object.entries(ends)) {
@@ -132,10 +153,11 @@ export function rowsOf(spec: FunnelSpec, definition: Definition): Row[] {
             )
           );
         }
+        rows.push(...aged(facet, position, 'lapsed', lapsed, (stage.days ?? 3) * 6));
         rows.push(...aged(facet, position, 'open', open, (stage.days ?? 3) * 2.2));
       }
       if (handoffSpec !== undefined) {
-        rows.push(...handoffRows(handoff, handoffSpec, stage, { accepted: advanced - skipped, ends, open }));
+        rows.push(...handoffRows(handoff, handoffSpec, stage, { accepted: advanced - skipped, ends, open, lapsed }));
       }
     }
     arriving = advanced;
@@ -147,18 +169,12 @@ function handoffRows(
   position: number,
   spec: HandoffSpec,
   stage: StageSpec,
-  { accepted, ends, open }: { accepted: number; ends: Record<string, number>; open: number }
+  { accepted, ends, open, lapsed }: { accepted: number; ends: Record<string, number>; open: number; lapsed: number }
 ): Row[] {
   const wait = stage.days ?? 3;
   const slaDays = (spec.sla ?? 0) / DAY;
   const { late, onTime } = split(accepted, spec.sla === undefined ? 0 : (spec.late ?? 0.25), 'late', 'onTime');
-  const { lapsed, undecided } = split(open, spec.lapsed ?? 0, 'lapsed', 'undecided');
-  const { stalled, pending } = split(
-    undecided,
-    spec.sla === undefined ? 0 : (spec.stalled ?? 0.5),
-    'stalled',
-    'pending'
-  );
+  const { stalled, pending } = split(open, spec.sla === undefined ? 0 : (spec.stalled ?? 0.5), 'stalled', 'pending');
   const money = (n: number) => (stage.value === undefined ? null : n * stage.value);
   const rows = [
     ...aged('handoff', position, 'accepted_on_time', onTime, Math.min(wait, slaDays * 0.5 || wait)),
@@ -174,7 +190,10 @@ function handoffRows(
     row('handoff', position, 'decided_in_time', Math.round(onTime + (ends.rejected ?? 0) * 0.8)),
     row('handoff', position, 'won', Math.round(accepted * 0.2)),
   ].map((entry) => ({ ...entry, value: money(entry.n) }));
-  const offered = accepted + open + Object.values(ends).reduce((sum, n) => sum + n, 0);
+  const offered = accepted + open + lapsed + Object.values(ends).reduce((sum, n) => sum + n, 0);
+  if (spec.assigned !== undefined) {
+    rows.push(...aged('assignment', position, 'assigned', offered, spec.assigned / DAY));
+  }
   for (const [name, unmet] of Object.entries(spec.promises ?? {})) {
     const n = Math.round(offered * unmet);
     rows.push({ ...row('promise', position, 'met', offered - n), reason: name });

@@ -17,6 +17,7 @@ const stage = fc.record(
     advance: fc.double({ min: 0, max: 1, noNaN: true }),
     leak: fc.double({ min: 0, max: 1, noNaN: true }),
     skip: fc.constantFrom(0, 0, 0.1, 1),
+    returned: fc.constantFrom(0, 0, 0.1, 1),
     days: fc.constantFrom(0.00001, 0.02, 1, 12, 400, 90_000),
     value: fc.constantFrom(0, 5, 4000, 3_000_000),
     reasons: fc.array(fc.constantFrom('price', 'no budget', 'a reason that somebody wrote as a whole sentence'), {
@@ -33,6 +34,8 @@ const handoff = fc.record({
   late: fc.double({ min: 0, max: 1, noNaN: true }),
   recycled: fc.double({ min: 0, max: 1, noNaN: true }),
   stalled: fc.double({ min: 0, max: 1, noNaN: true }),
+  lapsed: fc.constantFrom(0, 0, 0.4, 1),
+  assigned: fc.constantFrom(undefined, 1500, 90_000_000),
   promises: fc.constantFrom<Array<Record<string, number>>>({}, { 'Has a phone number': 0.2 }),
 });
 
@@ -82,7 +85,7 @@ export const pictures: fc.Arbitrary<{ input: PictureInput; options: PictureOptio
       since: AS_OF,
       reason: 'the warehouse did not answer within thirty seconds',
     }),
-    view: fc.constantFrom('cohort', 'cohort', 'activity'),
+    view: fc.constantFrom('cohort', 'cohort', 'activity', 'snapshot'),
     leakThresholds: fc.constantFrom<number[] | undefined>(undefined, [0], [0.1, 0.3]),
   })
   .map(({ spec: chosen, options: settings, segments, compared, stale, view, leakThresholds }) => {

@@ -3,7 +3,7 @@ import type { PictureFormat } from '../../format';
 import type { Funnel, StageFigures } from '../../funnel/figures';
 import type { PictureInput } from '../sheet/pictureInput';
 import { withNameTexts } from '../sheet/withNameTexts';
-import { ageText, LEDGER, ownerText, statusCount, statusWord } from '../text/words';
+import { ageText, LEDGER, ownerText, statusCount, statusesOf, statusWord } from '../text/words';
 
 /** The numbers of the picture as a table, for those who cannot see it. The first column names the row. */
 interface FiguresTable {
@@ -47,7 +47,10 @@ function stageTable({ definition, detail }: PictureInput, funnel: Funnel, f: num
           ['Lost', (_, { leaked }) => count(leaked)],
           ['Moved back', (_, { regressed }) => count(regressed)],
           ['Came back', (_, { returned }) => count(returned)],
-          ['Conversion', (_, { conversion }) => textOf(conversion, format.percent)],
+          // Elsewhere the columns are not one cohort (rules `activity-view` and `snapshot-view`).
+          ...(funnel.view === 'cohort'
+            ? [['Conversion', (_, { conversion }) => textOf(conversion, format.percent)] as (typeof names)[number]]
+            : []),
           ['Value', (_, { value }) => textOf(value, format.money)],
           ['Median time', age('p50Seconds')],
           ['P90', age('p90Seconds')],
@@ -66,12 +69,16 @@ function handoffTable(
   funnel: Funnel,
   f: number,
   h: number,
-  { count, percent, money }: PictureFormat
+  format: PictureFormat
 ): FiguresTable {
+  const { count, percent, money } = format;
   const handoff = funnel.handoffs[h];
-  const { offered, leak, acceptanceOfDecided, slaAttainment, valueAtRisk, slaSeconds } = handoff;
+  const { offered, leak, acceptanceOfDecided, slaAttainment, valueAtRisk, slaSeconds, wait, assignment } = handoff;
   const { from } = definition.handoffs[h];
-  const shown = LEDGER.filter((status) => status !== 'lapsed' || handoff.lapsed > 0);
+  const isSnapshot = funnel.view === 'snapshot';
+  const shown = isSnapshot
+    ? statusesOf(handoff, funnel.view)
+    : LEDGER.filter((status) => status !== 'lapsed' || handoff.lapsed > 0);
   const statuses = shown.map((status) => {
     const n = statusCount(handoff, status);
     return [statusWord(status, slaSeconds !== null), count(n), textOf(offered > 0 ? n / offered : null, percent)];
@@ -83,9 +90,17 @@ function handoffTable(
     rows: [
       ...statuses,
       ['offered', count(offered), ''],
-      ['leak to date', '', textOf(leak, percent)],
-      ['accepted of decided', '', textOf(acceptanceOfDecided, percent)],
-      ['within the SLA', '', textOf(slaAttainment, percent)],
+      ...(isSnapshot
+        ? []
+        : [
+            ['leak to date', '', textOf(leak, percent)],
+            ['accepted of decided', '', textOf(acceptanceOfDecided, percent)],
+            ['within the SLA', '', textOf(slaAttainment, percent)],
+          ]),
+      ...(assignment === null
+        ? []
+        : [['median time to assignment', ageText(assignment.p50Seconds, assignment, format), '']]),
+      ...(wait.visits === 0 ? [] : [['median wait', ageText(wait.p50Seconds, wait, format), '']]),
       ['value at risk', textOf(valueAtRisk, money), ''],
     ],
   };

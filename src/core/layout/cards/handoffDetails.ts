@@ -30,7 +30,7 @@ export function handoffDetails(
   }
   add(
     'offered',
-    `${offered} = ${statusesOf(handoff)
+    `${offered} = ${statusesOf(handoff, funnel.view)
       .map((part) => count(statusCount(handoff, part)))
       .join(' + ')}`
   );
@@ -64,7 +64,10 @@ export function handoffDetails(
   for (const { name, met, unmet } of handoff.promises) {
     add(nameText(name), `${count(unmet)} of ${count(met + unmet)} unmet`);
   }
-  lines.push(...timeLines('wait', handoff.wait, format));
+  if (handoff.assignment !== null) {
+    lines.push(...timeLines('to assignment', handoff.assignment, format));
+  }
+  lines.push(...timeLines(handoff.assignment === null ? 'wait' : 'wait from then on', handoff.wait, format));
   add('agreed time', slaText(agreed, format));
   lines.push(...agreedLines(definition));
   return {

@@ -42,9 +42,11 @@ export function captionsFor(scene: Scene, grid: Grid) {
   const values = (k: number) => moneys.map((texts) => texts[k] ?? texts.at(-1) ?? '');
   const losses = columns.map((column) => lostTexts(column, format));
   const lost = (k: number) => losses.map((texts) => texts[k] ?? '');
-  const opens = columns.map((column) => openTexts(column, format));
+  // In a snapshot everybody counted is open.
+  const isSnapshot = scene.funnel.view === 'snapshot';
+  const opens = columns.map((column) => (isSnapshot ? [] : openTexts(column, format)));
   const open = (k: number) => opens.map((texts) => texts[k] ?? '');
-  const overdue = columns.map((column, i) => open(0)[i] + overLimit(scene, column));
+  const overdue = columns.map((column, i) => [open(0)[i], overLimit(scene, column)].filter(Boolean).join(', '));
   const beside = (skip: string, back: string) =>
     columns.map(({ skipped, figures: { regressed } }) =>
       [
@@ -89,7 +91,7 @@ function overLimit({ definition, format }: Scene, { index, figures }: Column): s
   const { stalled, open } = figures;
   return open === 0 || limit === undefined || stalled === null || stalled === 0
     ? ''
-    : `, ${format.count(stalled)} over ${format.duration(limit)}`;
+    : `${format.count(stalled)} over ${format.duration(limit)}`;
 }
 
 /** Exact, else 12.5 K, else as small as the rest: the same for all columns of all scenes, whose texts follow each other. */

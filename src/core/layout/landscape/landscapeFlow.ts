@@ -71,7 +71,7 @@ function placeOf({ type }: Scene, label: ConversionLabel, from: LandscapeBar, to
   const edges = flowEdges(from, to);
   const half = Math.min(0.5, (3 * t) / Math.max(1, edges.to.at - edges.from.at));
   const bottoms = [0.5 - half, 0.5, 0.5 + half].map((at) => bend(edges.from.end, edges.to.end, at));
-  const height = type.conversion + GAP.line * t * label.lines.length;
+  const height = (label.main === '' ? 0 : type.conversion) + GAP.line * t * label.lines.length;
   const isInside = Math.min(...bottoms) - from.line >= height + GAP.within * t;
   const top = isInside ? from.line + GAP.inside * t : Math.max(from.line, ...bottoms) + GAP.below * t;
   return { label, from, to, top, bottom: top + height, isInside };
@@ -84,10 +84,10 @@ function drawLabel(drawing: Drawing, place: ReturnType<typeof placeOf>, floor: n
   const id = `${prefix}flow${from.column.index}`;
   const maxWidth = flowRoom(drawing, from.cell, to.cell);
   const line = { x: (from.far + to.near) / 2, anchor: 'middle', maxWidth, whole: true } as const;
-  let y = top + 0.76 * type.conversion;
+  let y = top + (label.main === '' ? -0.5 * t : 0.76 * type.conversion);
   const role = label.dim === true ? 'muted' : 'primary';
   const main = { ...line, y, size: type.conversion, weight: 600 } as const;
-  if (y > floor || !sheet.text(`${id}.conversion`, role, label.main, main)) {
+  if (label.main !== '' && (y > floor || !sheet.text(`${id}.conversion`, role, label.main, main))) {
     return;
   }
   label.lines.forEach(({ kind, text, role: own }, i) => {

@@ -1,7 +1,7 @@
 import { statusesOf } from '../text/words';
 import type { Sides } from '../shared/bars';
 import { markStatus } from '../shared/handoffs';
-import { drawLeak } from '../shared/leak';
+import { drawLeak, leakTexts } from '../shared/leak';
 import { SUMMARY_LINE, summaryOf } from '../shared/ledgerSummary';
 import type { Drawing } from '../sheet/scene';
 import type { Span } from '../sheet/shapes';
@@ -50,17 +50,16 @@ function drawTitle({ sheet, type, format, funnel }: Drawing, { handoff, x, width
 
 /** The leak and the lines below it, of which the least important are left out first; returns where the rows end. */
 function drawFoot(drawing: Drawing, { handoff: index, mode, x, width }: LedgerColumn, top: number, bottom: number) {
-  const { sheet, type, format, funnel } = drawing;
+  const { sheet, type, funnel } = drawing;
   const t = type.small;
   const handoff = funnel.handoffs[index];
   const maxWidth = width - 2 * GAP.pad * t;
-  const room = bottom - top - statusesOf(handoff).length * 1.6 * type.name - GAP.leakRow * t;
+  const room = bottom - top - statusesOf(handoff, funnel.view).length * 1.6 * type.name - GAP.leakRow * t;
   const lines = summaryOf(drawing, handoff, maxWidth).slice(0, Math.max(0, Math.floor(room / (SUMMARY_LINE * t))));
   const y = bottom - GAP.foot * t - lines.length * SUMMARY_LINE * t - GAP.leak * t;
-  const word = mode === 'words' ? 'Leak to date' : 'Leak';
-  const leak = handoff.leak === null ? 'Nothing offered' : `${word} ${format.percent(handoff.leak)}`;
+  const leak = leakTexts(drawing, handoff).slice(mode === 'words' ? 0 : 1);
   const left = x + GAP.pad * t;
-  drawLeak(drawing, index, [leak], { x: left, y, size: type.name * 1.05 }, maxWidth);
+  drawLeak(drawing, index, leak, { x: left, y, size: type.name * 1.05 }, maxWidth);
   lines.forEach(({ id, text, role }, i) => {
     const line = { x: left, y: y + GAP.summary * t + (i + 1) * SUMMARY_LINE * t, size: t, maxWidth };
     sheet.text(`handoff${index}.${id}`, role, text, line);

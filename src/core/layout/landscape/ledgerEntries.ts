@@ -25,7 +25,7 @@ export function entriesOf(scene: Scene, ledger: LedgerColumn, giver: Bar, top: n
   const { type, funnel, options, wall } = scene;
   const t = type.small;
   const handoff = funnel.handoffs[ledger.handoff];
-  const statuses = statusesOf(handoff);
+  const statuses = statusesOf(handoff, funnel.view);
   const amounts = statuses.map((status) =>
     options.measure === 'value' ? Math.max(0, handoff.values[status] ?? 0) : statusCount(handoff, status)
   );

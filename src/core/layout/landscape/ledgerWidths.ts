@@ -1,4 +1,5 @@
 import type { HandoffStatus } from '../../rows';
+import { ledgerLength } from '../shared/handoffs';
 import type { Scene } from '../sheet/scene';
 import { textWidth } from '../text/textWidth';
 import { LEDGER, statusCount, statusWord } from '../text/words';
@@ -11,8 +12,8 @@ const WIDTH = { marker: 0.45, sign: 1.15, afterWord: 0.9, count: 2.2, beforeShar
 const BANDS = { least: 5, around: 2.7 };
 
 /** Pixels that a ledger needs for its rows, its title and its leak. */
-export function ledgerHeight({ type }: Scene): number {
-  return 6 * 1.5 * type.name + 5 * type.small;
+export function ledgerHeight({ type, funnel }: Scene): number {
+  return ledgerLength(funnel) * 1.5 * type.name + 5 * type.small;
 }
 
 /** Widths of the columns of a ledger, pixels. */

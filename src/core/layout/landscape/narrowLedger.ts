@@ -1,6 +1,6 @@
 import type { Sides } from '../shared/bars';
 import { drawStatusSign } from '../shared/handoffs';
-import { BEFORE_SIGN, drawLeakSign } from '../shared/leak';
+import { BEFORE_SIGN, drawLeakSign, leakTexts } from '../shared/leak';
 import type { Drawing } from '../sheet/scene';
 import type { Span } from '../sheet/shapes';
 import { textWidth } from '../text/textWidth';
@@ -29,18 +29,22 @@ export function drawNarrowLedger(
 }
 
 function drawHead(drawing: Drawing, { handoff, x, width }: LedgerColumn, top: number): void {
-  const { sheet, type, format, funnel } = drawing;
+  const { sheet, type, funnel } = drawing;
   const t = type.small;
   const id = `handoff${handoff}`;
   const { leak } = funnel.handoffs[handoff];
-  const text = leak === null ? '–' : format.percent(leak);
+  const text = leakTexts(drawing, funnel.handoffs[handoff]).at(-1) ?? '';
   const line = { x: x + width / 2, y: top + HEAD.leak * t, anchor: 'middle', maxWidth: width, whole: true } as const;
   sheet.text(`${id}.leak`, 'primary', text, { ...line, size: type.name, weight: 600 });
   const half = textWidth(text, type.name, 600) / 2;
   if (width > 2 * half + 3.2 * type.name) {
     drawLeakSign(drawing, id, leak, { x: line.x + half + BEFORE_SIGN * t, y: line.y, size: type.name });
   }
-  sheet.text(`${id}.leakWord`, 'muted', 'leak', { ...line, y: line.y + HEAD.word * t, size: t });
+  sheet.text(`${id}.leakWord`, 'muted', funnel.view === 'snapshot' ? 'wait' : 'leak', {
+    ...line,
+    y: line.y + HEAD.word * t,
+    size: t,
+  });
 }
 
 /** Sign and count of each status that happened, from the bottom; where not all of them have room there is none. */

@@ -26,7 +26,7 @@ export function drawPortraitBands(
   const arriving = Math.min(taker.end - taker.line, partLength(taker, accepted));
   let x = giver.start;
   let arrival = taker.line;
-  for (const [line, status] of statusesOf(handoff).entries()) {
+  for (const [line, status] of statusesOf(handoff, funnel.view).entries()) {
     const n = statusCount(handoff, status);
     const width = handoff.offered > 0 ? (length * n) / handoff.offered : 0;
     if (width > 0) {

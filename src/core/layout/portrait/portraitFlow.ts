@@ -34,7 +34,7 @@ interface Block {
 }
 
 /** In the order in which lines are given up: of all flows at once. */
-const DROP_ORDER: Kind[] = ['target', 'first', 'gain', 'open', 'change'];
+const DROP_ORDER: Kind[] = ['view', 'target', 'first', 'gain', 'open', 'change'];
 
 /** In sizes of small text: from a flow to its text, from what falls out of a bar, between lines and between texts. */
 const GAP = { beside: 0.6, inside: 0.2, lost: 0.3, low: 0.4, line: 1.3, text: 0.7, word: 0.8 };
@@ -131,7 +131,7 @@ function drawLabel({ sheet, type }: Drawing, { bar, label }: Flow, { x, y, lines
   // Dimmed without the reason would be a riddle.
   const isDim = label.dim === true && lines.some(({ line }) => line.kind === 'open');
   const main = { x, y, size: type.conversion, weight: 600, whole: true } as const;
-  if (sheet.text(`${id}.conversion`, isDim ? 'muted' : 'primary', label.main, main)) {
+  if (label.main === '' || sheet.text(`${id}.conversion`, isDim ? 'muted' : 'primary', label.main, main)) {
     for (const { line, ...at } of lines) {
       sheet.text(`${id}.${line.kind}`, line.role, line.text, { x: at.x, y: at.y, size: type.small, whole: true });
     }

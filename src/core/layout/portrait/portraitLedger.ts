@@ -1,7 +1,7 @@
 import type { HandoffFigures } from '../../funnel/figures';
 import type { Sides } from '../shared/bars';
 import { drawStatusSign, ledgerLength, markStatus } from '../shared/handoffs';
-import { drawLeak } from '../shared/leak';
+import { drawLeak, leakTexts } from '../shared/leak';
 import { SUMMARY_LINE, summaryOf } from '../shared/ledgerSummary';
 import type { Drawing, Scene } from '../sheet/scene';
 import { heading } from '../sheet/sheet';
@@ -29,7 +29,7 @@ export function drawPortraitLedger(
   rows: PortraitRows,
   frame: Frame
 ): void {
-  const { sheet, type, funnel, format } = drawing;
+  const { sheet, type, funnel } = drawing;
   const t = type.small;
   const handoff = funnel.handoffs[place.handoff];
   const pitch = rows.ledgerRows / ledgerLength(funnel);
@@ -44,10 +44,9 @@ export function drawPortraitLedger(
     drawStatuses(drawing, place, frame, { top: y, pitch, shares: sharesEnd(drawing, handoff, frame, end) });
     y += rows.ledgerRows;
   }
-  if (rows.leak > 0 && handoff.leak !== null) {
-    const leak = format.percent(handoff.leak);
+  if (rows.leak > 0 && handoff.offered > 0) {
     const at = { x: frame.x, y: y + 0.68 * rows.leak, size: type.name };
-    drawLeak(drawing, place.handoff, [`Leak to date ${leak}`, `Leak ${leak}`, leak], at, frame.width);
+    drawLeak(drawing, place.handoff, leakTexts(drawing, handoff), at, frame.width);
     y += rows.leak;
   }
   const lines = summaryOf(drawing, handoff, frame.width).slice(0, Math.round(rows.summary / (SUMMARY_LINE * t)));
@@ -79,13 +78,15 @@ function drawTitle(
 }
 
 /** Where the shares end: beside the counts, else beyond the bands, whose tips are level with them; null: no room. */
-function sharesEnd({ type, format }: Scene, handoff: HandoffFigures, frame: Frame, end: number): number | null {
+function sharesEnd({ type, format, funnel }: Scene, handoff: HandoffFigures, frame: Frame, end: number): number | null {
   const { x, width, share, right } = frame;
   const t = type.small;
   if (handoff.offered === 0 || share > 0) {
     return handoff.offered === 0 ? null : x + width;
   }
-  const shares = statusesOf(handoff).map((status) => format.percent(statusCount(handoff, status) / handoff.offered));
+  const shares = statusesOf(handoff, funnel.view).map((status) =>
+    format.percent(statusCount(handoff, status) / handoff.offered)
+  );
   const beyond = Math.max(x + width, end) + GAP.bands * t + Math.max(...shares.map((text) => textWidth(text, t, 400)));
   return beyond <= right ? beyond : null;
 }
@@ -99,7 +100,7 @@ function drawStatuses(
   const { sheet, type, format, funnel } = drawing;
   const size = type.name;
   const handoff = funnel.handoffs[place.handoff];
-  statusesOf(handoff).forEach((status, i) => {
+  statusesOf(handoff, funnel.view).forEach((status, i) => {
     const n = statusCount(handoff, status);
     const id = `handoff${place.handoff}.${status}`;
     const role = n === 0 ? 'muted' : 'primary';

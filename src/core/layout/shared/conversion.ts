@@ -3,6 +3,7 @@ import type { TextRole } from '../sheet/shapes';
 import type { Column } from '../sheet/stageColumns';
 
 export interface ConversionLabel {
+  /** Empty where the columns are not one cohort. */
   main: string;
   /** Not final: much of the cohort is still open. */
   dim?: boolean;
@@ -10,7 +11,7 @@ export interface ConversionLabel {
 }
 
 export interface ConversionLine {
-  kind: 'open' | 'first' | 'change' | 'target' | 'gain';
+  kind: 'view' | 'open' | 'first' | 'change' | 'target' | 'gain';
   text: string;
   /** The same in fewer words. */
   short?: string;
@@ -25,6 +26,9 @@ export function conversionLabel(scene: Scene, from: Column, to: Column): Convers
   const { format, options, input, funnel, definition } = scene;
   const { percentBasis, measure, show } = options;
   const { conversion, figures, index } = from;
+  if (funnel.view === 'activity' && measure === 'count' && input.funnels.length === 1) {
+    return { main: '', lines: [{ kind: 'view', text: 'not one cohort', short: 'no cohort', role: 'muted' }] };
+  }
   if (funnel.view !== 'cohort' || measure === 'value') {
     return null;
   }

@@ -22,7 +22,10 @@ export function drawnHandoffs({ options, input, definition, funnel, columns }: S
 }
 
 /** How many rows the ledgers of a funnel are given. */
-export function ledgerLength({ handoffs }: Funnel): number {
+export function ledgerLength({ handoffs, view }: Funnel): number {
+  if (view === 'snapshot') {
+    return 2;
+  }
   return LEDGER.length - (handoffs.some(({ lapsed }) => lapsed > 0) ? 0 : 1);
 }
 

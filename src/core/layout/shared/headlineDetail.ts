@@ -9,6 +9,9 @@ const OPEN_IS_NEWS = 0.2;
 /** On a wall, where nothing can be pointed at, one sentence per handoff; else the worst one and its two sides. */
 export function detailOf(scene: Scene, index: number): string[] {
   const { format, funnel } = scene;
+  if (funnel.view === 'snapshot') {
+    return waitingTexts(scene, index);
+  }
   const { leak, slaSeconds, acceptedLate, stalled, lapsed, rejected, recycled } = funnel.handoffs[index];
   const words = lapsed > 0 ? 'late, stalled or lapsed' : 'late or stalled';
   const leaks = funnel.handoffs.flatMap((_, i) => leakText(scene, i) ?? []);
@@ -35,6 +38,20 @@ export function detailOf(scene: Scene, index: number): string[] {
     own ?? '',
     leak === null ? '' : `Leak ${format.percent(leak)}`,
   ].filter((text, position, texts) => text !== '' && texts.indexOf(text) === position);
+}
+
+/** Of a snapshot: how many wait at a handoff, how long, and how many of them longer than agreed. */
+function waitingTexts({ definition, format, funnel }: Scene, index: number): string[] {
+  const { offered, stalled, slaSeconds, wait } = funnel.handoffs[index];
+  const { from } = definition.handoffs[index];
+  const [giver, taker] = definition.stages.slice(from, from + 2).map(({ name }) => name);
+  const waiting = `${format.count(offered)} ${offered === 1 ? 'waits' : 'wait'} at ${giver} → ${taker}`;
+  const oldest = wait.visits === 0 ? '' : `, the oldest for ${format.duration(wait.longestSeconds)}`;
+  const late =
+    slaSeconds === null
+      ? ''
+      : `, ${format.percent(stalled / offered)} of them longer than ${format.duration(slaSeconds)}`;
+  return [...new Set([`${waiting}${oldest}${late}.`, `${waiting}${oldest}.`, `${waiting}.`])];
 }
 
 /** What leaks at a handoff; null where nothing was offered. */

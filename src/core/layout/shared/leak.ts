@@ -1,3 +1,4 @@
+import type { HandoffFigures } from '../../funnel/figures';
 import type { Drawing, Scene } from '../sheet/scene';
 import { warningAfter } from '../sheet/signs';
 import { textWidth } from '../text/textWidth';
@@ -17,6 +18,21 @@ export const SIGN_ROOM = 1.3;
 /** The highest of the leak's thresholds that this share has reached, counted from 1; 0: none. */
 export function leakLevel({ input }: Pick<Scene, 'input'>, leak: number | null): number {
   return leak === null ? 0 : (input.leakThresholds ?? []).filter((from) => leak >= from).length;
+}
+
+/**
+ * The leak of a handoff, the longest wording first; in a snapshot, which has none (rule `snapshot-view`), how many wait.
+ */
+export function leakTexts({ format, funnel }: Scene, { leak, offered }: HandoffFigures): string[] {
+  if (funnel.view === 'snapshot') {
+    const text = `${format.count(offered)} ${offered === 1 ? 'waits' : 'wait'}`;
+    return [`${text} now`, text, format.shortCount(offered)];
+  }
+  if (leak === null) {
+    return ['Nothing offered', '–'];
+  }
+  const share = format.percent(leak);
+  return [`Leak to date ${share}`, `Leak ${share}`, share];
 }
 
 /** A sign in the threshold's color from `x` on, on the line of the leak; returns the room that it takes, 0 for none. */

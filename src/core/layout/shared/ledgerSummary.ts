@@ -1,4 +1,5 @@
 import type { HandoffFigures } from '../../funnel/figures';
+import type { PictureFormat } from '../../format';
 import type { Scene } from '../sheet/scene';
 import { fitText, textWidth } from '../text/textWidth';
 import { nameText } from '../../nameText';
@@ -27,9 +28,15 @@ export function summaryOf(scene: Scene, handoff: HandoffFigures, width: number) 
   });
 }
 
-/** On a wall no more than the SLA. */
-function wordingsOf({ format, wall }: Scene, handoff: HandoffFigures): Wordings[] {
+/** Both clocks of a handoff, by their medians: `assigned after 25 min, then 1.5 d until decided`. */
+function assignedText(assigned: number, wait: string, { duration }: PictureFormat): string {
+  return `assigned after ${duration(assigned)}, then ${wait} until decided`;
+}
+
+/** On a wall no more than the SLA; of a snapshot how many wait longer. */
+function wordingsOf({ format, wall, funnel }: Scene, handoff: HandoffFigures): Wordings[] {
   const { slaSeconds, slaAttainment, acceptanceOfDecided, valueAtRisk, valueAtRiskEstimated, wait } = handoff;
+  const { assignment, offered, stalled } = handoff;
   const lines: Wordings[] = [];
   const add = (id: string, texts: string[], rest?: Partial<Wordings>) =>
     lines.push({ id, texts, role: 'muted', ...rest });
@@ -37,12 +44,25 @@ function wordingsOf({ format, wall }: Scene, handoff: HandoffFigures): Wordings[
     const share = format.percent(slaAttainment);
     add('attainment', [`${share} decided within ${format.duration(slaSeconds)}`, `${share} in SLA`]);
   }
+  const isSnapshot = funnel.view === 'snapshot';
+  if (isSnapshot && slaSeconds !== null && offered > 0) {
+    const share = format.percent(stalled / offered);
+    add('overdue', [`${share} longer than ${format.duration(slaSeconds)}`, `${share} too long`]);
+  }
   if (wall) {
     return lines;
   }
-  if (wait.p50Seconds !== null) {
+  if (isSnapshot && wait.visits > 0) {
+    add('wait', [`the oldest for ${format.duration(wait.longestSeconds)}`]);
+  } else if (wait.p50Seconds !== null) {
     const median = format.duration(wait.p50Seconds);
-    add('wait', [`median wait ${median}`, `median ${median}`]);
+    // The clock of the wait starts at the assignment (rule `offered`).
+    const assigned = assignment?.p50Seconds ?? null;
+    const both =
+      assigned === null
+        ? []
+        : [assignedText(assigned, median, format), `median wait ${format.duration(assigned)} + ${median}`];
+    add('wait', [...both, `median wait ${median}`, `median ${median}`]);
   }
   if (valueAtRisk !== null && valueAtRisk > 0) {
     const money = `${format.money(valueAtRisk)} at risk`;

@@ -1,6 +1,7 @@
 import type { PictureFormat } from '../../format';
 import type { HandoffFigures, StageFigures, TimeInStage } from '../../funnel/figures';
 import { nameText } from '../../nameText';
+import type { View } from '../../plan/query';
 import type { HandoffStatus } from '../../rows';
 
 const STATUSES = {
@@ -16,8 +17,11 @@ const STATUSES = {
 /** The order of a ledger from the top: the same as the parts of the giver's column. */
 export const LEDGER = Object.keys(STATUSES) as HandoffStatus[];
 
-/** The statuses that can happen: without an SLA nothing is late or stalled, and few definitions let records lapse. */
-export function statusesOf({ slaSeconds, lapsed }: HandoffFigures): HandoffStatus[] {
+/** The statuses that can happen: without an SLA nothing is late or stalled, few definitions let records lapse, and in a snapshot nothing is decided. */
+export function statusesOf({ slaSeconds, lapsed }: HandoffFigures, view: View): HandoffStatus[] {
+  if (view === 'snapshot') {
+    return slaSeconds === null ? ['pending'] : ['pending', 'stalled'];
+  }
   return LEDGER.filter((status) =>
     status === 'lapsed' ? lapsed > 0 : slaSeconds !== null || (status !== 'accepted_late' && status !== 'stalled')
   );
