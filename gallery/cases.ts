@@ -8,6 +8,7 @@ import { PLAIN_TABLES } from './cases/plainTables';
 import { QUALITY } from './cases/quality';
 import { SEGMENTS } from './cases/segments';
 import { SIZES } from './cases/sizes';
+import { VIEWS } from './cases/views';
 import { WALLS } from './cases/walls';
 import type { GalleryCase } from './galleryCase';
 
@@ -19,6 +20,7 @@ export const CASES: GalleryCase[] = [
   ...NUMBERS,
   ...NAMES,
   ...OWNERS,
+  ...VIEWS,
   ...SEGMENTS,
   ...COMPARISONS,
   ...PLAIN_TABLES,

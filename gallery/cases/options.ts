@@ -1,6 +1,5 @@
 import { type GalleryCase, options } from '../galleryCase';
 import { inputOf, REVENUE } from '../revenue';
-import { funnelOf } from '../simulate';
 
 const revenue = inputOf(REVENUE);
 
@@ -31,11 +30,5 @@ export const OPTIONS: GalleryCase[] = [
         quality: false,
       },
     }),
-  },
-  {
-    id: 'activity',
-    title: 'Activity view',
-    input: inputOf(REVENUE, { funnels: [funnelOf(REVENUE, 'activity')] }),
-    options: options(),
   },
 ];

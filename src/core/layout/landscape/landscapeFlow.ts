@@ -28,7 +28,9 @@ export function flowLabels(scenes: Scene[], grid: Grid): FlowLabels[] {
     const own: FlowLabels = new Map();
     scene.columns.slice(0, -1).forEach((column, i) => {
       const label = conversionLabel(scene, column, scene.columns[i + 1]);
-      if (label !== null && !grid.ledgers.some(({ from }) => from === i)) {
+      // That the columns are not one cohort is said once.
+      const isSaid = label?.main === '' && own.size > 0;
+      if (label !== null && !isSaid && !grid.ledgers.some(({ from }) => from === i)) {
         own.set(i, label);
         room = Math.min(room, flowRoom(scene, grid.cells[i], grid.cells[i + 1]));
       }

@@ -30,7 +30,7 @@ export function labelStage(drawing: Drawing, frame: LandscapeFrame, bar: Landsca
   let top = levels.losses;
   for (const row of BELOW) {
     caption(row, row === 'lost' ? 'primary' : 'muted', top + t);
-    if (row !== 'reasons' && row !== 'skipped' && rows[row] > 0) {
+    if (row !== 'reasons' && row !== 'skipped' && rows[row] > 0 && captions[row]?.texts[place]) {
       drawKey(drawing, bar, row, top);
     }
     top += rows[row];

@@ -42,12 +42,15 @@ const GAP = { beside: 0.6, inside: 0.2, lost: 0.3, low: 0.4, line: 1.3, text: 0.
 /** The conversions between bars, left of `right`; a kind of line stands at all of them or at none. */
 export function labelPortraitFlows(drawing: Drawing, bars: PortraitBar[], right: number): void {
   const { type } = drawing;
-  const flows = bars.slice(0, -1).flatMap((bar, i): Flow[] => {
-    const next = bars[i + 1];
-    const [from, to] = [bar.column, next.column];
-    const label = from.owner === to.owner ? conversionLabel(drawing, from, to) : null;
-    return label === null || next.near - bar.far < 1.5 * type.conversion ? [] : [{ bar, next, label }];
-  });
+  const flows = bars
+    .slice(0, -1)
+    .flatMap((bar, i): Flow[] => {
+      const next = bars[i + 1];
+      const [from, to] = [bar.column, next.column];
+      const label = from.owner === to.owner ? conversionLabel(drawing, from, to) : null;
+      return label === null || next.near - bar.far < 1.5 * type.conversion ? [] : [{ bar, next, label }];
+    })
+    .filter(({ label }, i) => i === 0 || label.main !== '');
   for (let dropped = 0; dropped <= DROP_ORDER.length; dropped++) {
     const kinds = DROP_ORDER.slice(dropped);
     const places = flows.map((flow) => placeOf(type, flow, kinds, right));

@@ -96,12 +96,13 @@ export function drawGhost({ sheet, axes, prefix, type, earlier }: Drawing, bar: 
   }
 }
 
-/** Notches at both sides of a bar where the wanted conversion would cut it; after the last stage nothing converts. */
-export function drawTarget({ sheet, axes, type, options, definition, columns }: Drawing, bar: Bar): void {
+/** Notches at both sides of a bar where the wanted conversion would cut it; after the last stage, and where the columns are not one cohort, nothing converts. */
+export function drawTarget({ sheet, axes, type, options, definition, columns, funnel }: Drawing, bar: Bar): void {
   const { column, start, end, near, far, thickness } = bar;
   const { target } = definition.stages[column.index];
   const isLast = column.index === columns.length - 1;
-  if (options.show.targets && options.measure === 'count' && target !== undefined && !isLast && column.total > 0) {
+  const converts = funnel.view === 'cohort' && !isLast;
+  if (converts && options.show.targets && options.measure === 'count' && target !== undefined && column.total > 0) {
     const along = start + (end - start) * target;
     const length = Math.min(0.45 * type.small, thickness * 0.3);
     const notches = axes.crossing(along, near - length, near - 1) + axes.crossing(along, far + 1, far + length);

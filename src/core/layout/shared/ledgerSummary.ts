@@ -1,5 +1,4 @@
 import type { HandoffFigures } from '../../funnel/figures';
-import type { PictureFormat } from '../../format';
 import type { Scene } from '../sheet/scene';
 import { fitText, textWidth } from '../text/textWidth';
 import { nameText } from '../../nameText';
@@ -21,20 +20,15 @@ interface Wordings {
 /** The lines below the leak in this width, the most important first; a line that does not fit is left out. */
 export function summaryOf(scene: Scene, handoff: HandoffFigures, width: number) {
   const t = scene.type.small;
-  return wordingsOf(scene, handoff).flatMap(({ id, texts, role, isNamed = false }) => {
+  return wordingsOf(scene, handoff, width).flatMap(({ id, texts, role, isNamed = false }) => {
     const whole = texts.find((text) => textWidth(text, t, 400) <= width);
     const fitted = whole ?? (isNamed && width >= LEAST_FOR_NAME * t ? fitText(texts[0], t, 400, width) : null);
     return fitted === null ? [] : [{ id, text: fitted, role }];
   });
 }
 
-/** Both clocks of a handoff, by their medians: `assigned after 25 min, then 1.5 d until decided`. */
-function assignedText(assigned: number, wait: string, { duration }: PictureFormat): string {
-  return `assigned after ${duration(assigned)}, then ${wait} until decided`;
-}
-
 /** On a wall no more than the SLA; of a snapshot how many wait longer. */
-function wordingsOf({ format, wall, funnel }: Scene, handoff: HandoffFigures): Wordings[] {
+function wordingsOf({ format, wall, funnel, type }: Scene, handoff: HandoffFigures, width: number): Wordings[] {
   const { slaSeconds, slaAttainment, acceptanceOfDecided, valueAtRisk, valueAtRiskEstimated, wait } = handoff;
   const { assignment, offered, stalled } = handoff;
   const lines: Wordings[] = [];
@@ -58,11 +52,17 @@ function wordingsOf({ format, wall, funnel }: Scene, handoff: HandoffFigures): W
     const median = format.duration(wait.p50Seconds);
     // The clock of the wait starts at the assignment (rule `offered`).
     const assigned = assignment?.p50Seconds ?? null;
-    const both =
-      assigned === null
-        ? []
-        : [assignedText(assigned, median, format), `median wait ${format.duration(assigned)} + ${median}`];
-    add('wait', [...both, `median wait ${median}`, `median ${median}`]);
+    if (assigned === null) {
+      add('wait', [`median wait ${median}`, `median ${median}`]);
+    } else {
+      const after = `assigned after ${format.duration(assigned)}`;
+      const both = `${after}, then ${median} until decided`;
+      const fits = textWidth(both, type.small, 400) <= width;
+      add('assignment', [fits ? both : after]);
+      if (!fits) {
+        add('wait', [`then ${median} until decided`, `then ${median}`]);
+      }
+    }
   }
   if (valueAtRisk !== null && valueAtRisk > 0) {
     const money = `${format.money(valueAtRisk)} at risk`;

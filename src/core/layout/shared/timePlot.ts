@@ -57,6 +57,9 @@ export function drawTimePlot({ sheet, axes, type }: Drawing, ages: Ages, axis: T
 /** What the lines and marks mean, the longest wording first. */
 export function timeKeys(plots: Ages[]): string[] {
   const limit = plots.some((each) => each.limit !== undefined) ? ' · dashed: limit' : '';
+  if (plots.every(({ time }) => time.open === time.visits)) {
+    return [`+ still there${limit}`];
+  }
   return [
     `bar: half have left the stage · thin line: 90 % (P90)${limit} · + still there`,
     `bar: half have left · thin: 90 %${limit} · + still there`,

@@ -72,8 +72,15 @@ export function namedReasons(reasons: Array<{ reason: string | null; n: number }
   return reasons.flatMap(({ reason, n }) => (reason === null ? [] : [`${nameText(reason)} ${format.count(n)}`]));
 }
 
-/** An age that a share of the visits has reached, or that it is longer than any of them has been observed. */
-export function ageText(seconds: number | null, { longestSeconds }: TimeInStage, format: PictureFormat): string {
+/**
+ * An age that a share of the visits has reached, or that it is longer than any of them has been observed; where nobody has left,
+ * as in a snapshot, how long the longest is there.
+ */
+export function ageText(seconds: number | null, time: TimeInStage, format: PictureFormat): string {
+  const { longestSeconds, visits, open } = time;
+  if (open === visits) {
+    return `up to ${format.duration(longestSeconds)}`;
+  }
   return seconds === null ? `> ${format.duration(longestSeconds)}` : format.duration(seconds);
 }
 
