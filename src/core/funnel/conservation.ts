@@ -88,7 +88,9 @@ export function checkConservation(place: Place, { stages, handoffs }: Counted, d
   });
 }
 
-function checkStage({ id, reached, advanced, leaked, open, entered, skipped }: StageFigures): void {
+function checkStage(stage: StageFigures): void {
+  const { id, reached, advanced, leaked, open, entered, skipped, inflow, returned, returnedWon, returnedAfterWin } =
+    stage;
   must(
     reached === advanced + leaked + open,
     () =>
@@ -97,6 +99,11 @@ function checkStage({ id, reached, advanced, leaked, open, entered, skipped }: S
   must(
     reached === entered + skipped,
     () => `at stage ${id}, ${reached} reached it, but ${entered} entered + ${skipped} skipped = ${entered + skipped}`
+  );
+  must(
+    returned <= inflow && Math.max(returnedWon, returnedAfterWin) <= returned,
+    () =>
+      `at stage ${id}, ${inflow} began, ${returned} of them came back, of these ${returnedWon} won and ${returnedAfterWin} had won`
   );
 }
 

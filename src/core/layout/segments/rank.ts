@@ -5,7 +5,7 @@ import type { RankBy } from '../sheet/pictureOptions';
 import type { Scene } from '../sheet/scene';
 import { sumOf } from '../sheet/stageColumns';
 
-/** Share of the offered that leaked over all handoffs; without handoffs, of the journeys that ended without success. */
+/** Share of the offered that leaked over all handoffs, in a snapshot of those who wait longer than agreed; without handoffs, of the journeys that ended without success. */
 export function leakOf({ stages, handoffs }: Funnel): number | null {
   const offered = handoffs.reduce((sum, handoff) => sum + handoff.offered, 0);
   if (offered > 0) {

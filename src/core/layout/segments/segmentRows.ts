@@ -1,5 +1,5 @@
 import { nameText } from '../../nameText';
-import { drawLeakSign, leakLevel, SIGN_ROOM } from '../shared/leak';
+import { drawLeakSign, leakLevel, leakWordOf, SIGN_ROOM } from '../shared/leak';
 import { dashed, outline } from '../sheet/pathData';
 import type { Drawing } from '../sheet/scene';
 import type { Box } from '../sheet/shapes';
@@ -63,14 +63,14 @@ function tableOf(drawings: Drawing[], box: Box) {
   return { left: box.x, right, names, stages, pitch, room, chip, risk, most, countText };
 }
 
-function drawTableHead({ sheet, type, columns }: Drawing, table: Table, y: number): void {
+function drawTableHead({ sheet, type, columns, funnel }: Drawing, table: Table, y: number): void {
   const t = type.small;
   columns.forEach(({ owner, name }, i) => {
     const line = { x: table.stages + i * table.pitch, y, size: t, maxWidth: table.room, weight: 500 } as const;
     sheet.text(`rows.head${i}`, { role: 'owner', owner }, name, line);
   });
   const x = table.right - table.risk - table.chip;
-  sheet.text('rows.leak', 'muted', 'leak', { x, y, size: t, anchor: 'end' });
+  sheet.text('rows.leak', 'muted', leakWordOf(funnel), { x, y, size: t, anchor: 'end' });
   if (table.risk > 0) {
     sheet.text('rows.risk', 'muted', 'at risk', { x: table.right, y, size: t, anchor: 'end' });
   }
@@ -102,7 +102,7 @@ function drawRow(drawing: Drawing, table: Table, row: Box): void {
     const line = { x: table.right, y, size: t, anchor: 'end', maxWidth: table.risk } as const;
     sheet.text(`${id}.risk`, risk > 0 ? 'alarm' : 'muted', format.money(risk), line);
   }
-  sheet.mark({ kind: 'segment', index: -1, segment: funnel.segment }, row, `${name}: ${share} leak`);
+  sheet.mark({ kind: 'segment', index: -1, segment: funnel.segment }, row, `${name}: ${share} ${leakWordOf(funnel)}`);
 }
 
 function drawStages(drawing: Drawing, id: string, table: Table, row: Box, baseline: number): void {

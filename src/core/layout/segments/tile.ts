@@ -3,7 +3,7 @@ import { journeys } from '../../funnel/funnel';
 import { landscapeBars } from '../landscape/grid';
 import { labelFlows } from '../landscape/landscapeFlow';
 import { drawBar, drawFlows, drawGhost } from '../shared/bars';
-import { drawLeakSign } from '../shared/leak';
+import { drawLeakSign, leakWordOf } from '../shared/leak';
 import { lengthsFor } from '../sheet/scale';
 import type { Drawing } from '../sheet/scene';
 import type { Box, Span } from '../sheet/shapes';
@@ -46,7 +46,11 @@ export function drawTile(drawing: Drawing, box: Box, frame: TileFrame, place: nu
   const columns = { ...frame, grid: shifted(frame.grid, left) };
   const top = drawColumnTexts(drawing, id, columns, place, { top: sizeY + PITCH.afterSize * t, bottom });
   drawColumns({ ...tileScene(drawing), prefix: `${id}.` }, columns, place, { top, bottom });
-  sheet.mark({ kind: 'segment', index: -1, segment: funnel.segment }, box, `${name}: ${size}, ${share} leak`);
+  sheet.mark(
+    { kind: 'segment', index: -1, segment: funnel.segment },
+    box,
+    `${name}: ${size}, ${share} ${leakWordOf(funnel)}`
+  );
 }
 
 /** Name and leak, and between them how the leak changed where there is room. */
@@ -81,7 +85,8 @@ function drawHead(drawing: Drawing, id: string, share: string, { left, right, y 
 function drawSize({ sheet, type, format, funnel }: Drawing, id: string, size: string, { left, right, y }: Lines): void {
   const t = type.small;
   const risk = valueAtRiskOf(funnel);
-  const money = risk === null || risk === 0 ? 'leak' : `leak · ${format.money(risk)} at risk`;
+  const money =
+    risk === null || risk === 0 ? leakWordOf(funnel) : `${leakWordOf(funnel)} · ${format.money(risk)} at risk`;
   const line = { y, size: t, whole: true };
   const width = right - left;
   sheet.text(`${id}.risk`, 'muted', money, { ...line, x: right, anchor: 'end', maxWidth: width });

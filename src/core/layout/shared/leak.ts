@@ -1,4 +1,4 @@
-import type { HandoffFigures } from '../../funnel/figures';
+import type { Funnel, HandoffFigures } from '../../funnel/figures';
 import type { Drawing, Scene } from '../sheet/scene';
 import { warningAfter } from '../sheet/signs';
 import { textWidth } from '../text/textWidth';
@@ -16,8 +16,10 @@ export const BEFORE_SIGN = 0.4;
 export const SIGN_ROOM = 1.3;
 
 /** The highest of the leak's thresholds that this share has reached, counted from 1; 0: none. */
-export function leakLevel({ input }: Pick<Scene, 'input'>, leak: number | null): number {
-  return leak === null ? 0 : (input.leakThresholds ?? []).filter((from) => leak >= from).length;
+export function leakLevel({ input, funnel }: Pick<Scene, 'input' | 'funnel'>, leak: number | null): number {
+  return leak === null || funnel.view === 'snapshot'
+    ? 0
+    : (input.leakThresholds ?? []).filter((from) => leak >= from).length;
 }
 
 /**
@@ -33,6 +35,11 @@ export function leakTexts({ format, funnel }: Scene, { leak, offered }: HandoffF
   }
   const share = format.percent(leak);
   return [`Leak to date ${share}`, `Leak ${share}`, share];
+}
+
+/** What the share of a segment is of: a snapshot has no leak (rule `snapshot-view`). */
+export function leakWordOf({ view }: Funnel): string {
+  return view === 'snapshot' ? 'stalled' : 'leak';
 }
 
 /** A sign in the threshold's color from `x` on, on the line of the leak; returns the room that it takes, 0 for none. */
