@@ -7,15 +7,16 @@ export const GLOSSARY: Array<[term: string, meaning: string]> = [
   ],
   [
     'Journey',
-    'One attempt of one record to get through the stages. It ends won, lost, rejected or recycled; a record that comes back starts another.',
+    'One attempt of one record to get through the stages. It ends won, lost, rejected, recycled or lapsed; a record that comes back starts another.',
   ],
   ['Reached', 'Journeys that got to a stage or beyond. Those that jumped over it are counted and hatched as skipped.'],
   [
     'Cohort',
     'The journeys that entered in the time range, followed to its end. Activity and snapshot are the two other views.',
   ],
-  ['Leak', 'At a handoff: the share of offered records that was rejected or is stalled.'],
+  ['Leak', 'At a handoff: the share of offered records that was rejected, is stalled or has lapsed.'],
   ['Pending and stalled', 'Not decided yet: within the agreed time, or beyond it.'],
+  ['Lapsed', 'Ended by silence: no move for longer than the stage allows. A later move takes that back.'],
   ['Recycled', 'Given back to be worked on further. Shown apart from the leak.'],
   [
     'SLA',

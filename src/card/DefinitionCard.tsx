@@ -30,6 +30,7 @@ export function DefinitionCard({ definition }: { definition: Definition }) {
           const handoff = handoffs.find(({ from }) => from === position);
           const limits = [
             stage.limit !== undefined && `stalled after ${duration(stage.limit)}`,
+            stage.lapse !== undefined && `lapsed after ${duration(stage.lapse)} without a move`,
             stage.target !== undefined && `target ${percent(stage.target)}`,
           ].filter((each) => each !== false);
           return (

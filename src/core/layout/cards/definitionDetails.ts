@@ -6,11 +6,12 @@ import { slaText } from './slaText';
 
 /** The whole definition in short. */
 export function definitionDetails(definition: Definition, format: PictureFormat): Details {
-  const stages = definition.stages.map(({ name, owner, rule, limit, target }) => {
+  const stages = definition.stages.map(({ name, owner, rule, limit, lapse, target }) => {
     const facts = [
       ownerText(owner),
       rule,
       limit === undefined ? '' : `limit ${format.duration(limit)}`,
+      lapse === undefined ? '' : `lapses after ${format.duration(lapse)} without a move`,
       target === undefined ? '' : `target ${format.percent(target)}`,
     ];
     return { name, value: facts.filter((fact) => fact !== undefined && fact !== '').join(' · ') };

@@ -11,7 +11,7 @@ import { agreedLines, changeLines, type Details, FEW, lineList, timeLines } from
 /** The arithmetic of a stage, its rule and its times. */
 export function stageDetails(input: PictureInput, funnel: Funnel, index: number, format: PictureFormat): Details {
   const { definition, detail } = input;
-  const { name, owner, rule, target, limit } = definition.stages[index];
+  const { name, owner, rule, target, limit, lapse } = definition.stages[index];
   const stage = funnel.stages[index];
   const [first, previous] = [funnel.stages[0], funnel.stages[index - 1]];
   const { count, percent } = format;
@@ -47,6 +47,9 @@ export function stageDetails(input: PictureInput, funnel: Funnel, index: number,
   }
   if (target !== undefined) {
     add('target', percent(target));
+  }
+  if (lapse !== undefined) {
+    add('lapses', `after ${format.duration(lapse)} without a move`);
   }
   for (const { outcome, reason, n } of stage.leakReasons.slice(0, 5)) {
     add(outcome, `${count(n)} ${reason === null ? 'without a reason' : nameText(reason)}`);

@@ -79,7 +79,7 @@ export function namedReasons(reasons: Array<{ reason: string | null; n: number }
 export function ageText(seconds: number | null, time: TimeInStage, format: PictureFormat): string {
   const { longestSeconds, visits, open } = time;
   if (open === visits) {
-    return `up to ${format.duration(longestSeconds)}`;
+    return `≤ ${format.duration(longestSeconds)}`;
   }
   return seconds === null ? `> ${format.duration(longestSeconds)}` : format.duration(seconds);
 }
