@@ -26,7 +26,7 @@ export function funnelText(definition: Definition, funnel: Funnel): string {
     stageTable(funnel, name, format),
     ...(back === undefined ? [] : [`${back}.`]),
     ...(funnel.handoffs.length > 0 ? [handoffTable(funnel.handoffs, name, format)] : []),
-    ...funnel.handoffs.flatMap((handoff) => handoffDetails(handoff, name)),
+    ...funnel.handoffs.flatMap((handoff) => handoffDetails(handoff, name, format)),
     timeTable(funnel, name, format),
     ...(funnel.quality.length > 0
       ? [['Findings', ...funnel.quality.map(({ message }) => `- ${cellText(message)}`)].join('\n')]
@@ -99,15 +99,20 @@ function handoffTable(
   );
 }
 
-/** Reasons and promises, where there are any. */
-function handoffDetails(handoff: HandoffFigures, name: Names): string[] {
+/** Time to assignment, reasons and promises, where there are any. */
+function handoffDetails(handoff: HandoffFigures, name: Names, { duration }: PictureFormat): string[] {
+  const { assignment } = handoff;
+  const assigned =
+    assignment === null
+      ? []
+      : [`- median time to assignment: ${quantile(assignment, assignment.p50Seconds, duration)}`];
   const reasons = handoff.reasons
     .slice(0, 5)
     .map(({ outcome, reason, n }) => `- ${outcome}: ${reason === null ? '(no reason)' : nameText(reason)} ${n}`);
   const promises = handoff.promises.map(
     ({ name, met, unmet }) => `- promise "${nameText(name)}": met ${met}, not met ${unmet}`
   );
-  const lines = [...promises, ...reasons];
+  const lines = [...assigned, ...promises, ...reasons];
   return lines.length > 0 ? [[title(handoff, name), ...lines].map(cellText).join('\n')] : [];
 }
 

@@ -1,4 +1,6 @@
 import { plainFormat } from '../../src/core/format';
+import { detailsOf } from '../../src/core/layout/cards/details';
+import { figuresTables } from '../../src/core/layout/cards/figuresTable';
 import { layout } from '../../src/core/layout/layout';
 import type { PictureShapes } from '../../src/core/layout/sheet/shapes';
 import { CASES } from '../../gallery/cases';
@@ -79,4 +81,53 @@ it('tiles name their stages where all names are whole, else a line above them do
   const small = drawn('multiples', 1400, 460);
   expect(ids(small, /^segment\..*stage\d+\.name/)).toEqual([]);
   expect(ids(small, /^stages/)[0].text).toBe('Lead → MQL → Accepted → Opportunity → Proposal → Won');
+});
+
+const said = (id: string, width: number, height: number) => drawn(id, width, height).texts.map(({ text }) => text);
+
+it('says when records were assigned, what silence ended, who came back, and that what was agreed has changed', () => {
+  const texts = said('lapsed-large', 1920, 1080);
+  expect(texts).toEqual(expect.arrayContaining(['lapsed', '167', 'assigned after 24 min', 'then 1.5 d until decided']));
+  expect(texts).toContainEqual(
+    expect.stringMatching(/ 962 late, stalled or lapsed\. .* 499 came back, 130 of them won\.$/)
+  );
+  expect(texts).toContainEqual(expect.stringMatching(/agreed by CMO and CRO 1 Oct, changed since$/));
+});
+
+it.each([
+  ['snapshot', 1000, 560],
+  ['snapshot', 820, 420],
+  ['snapshot-portrait', 600, 1100],
+])(
+  'a snapshot says what waits, how long and how much of it too long, and nothing of leaks (%s, %i × %i)',
+  (id, width, height) => {
+    const texts = said(id, width, height);
+    expect(texts).toEqual(
+      expect.arrayContaining(['370 wait now', '57 % longer than 48 h', 'the oldest for 56 d', 'pending', 'stalled'])
+    );
+    expect(texts.filter((text) => /leak|accepted|reject|recycl|offered|target/.test(text))).toEqual([]);
+    expect(ids(drawn(id, width, height), /conversion|\.target/)).toEqual([]);
+  }
+);
+
+it.each([
+  [1000, 560, 'no cohort'],
+  [1920, 1080, 'not one cohort'],
+  [600, 1100, 'not one cohort'],
+])('activity says once that its columns are not one cohort (%i × %i)', (width, height, text) => {
+  const picture = drawn('activity', width, height);
+  expect(ids(picture, /^flow/).map(({ text }) => text)).toEqual([text]);
+});
+
+it('tells both clocks of a handoff, and the times to lapse, in the card and in the table', () => {
+  const { input } = CASES.find(({ id }) => id === 'lapsed')!;
+  const format = plainFormat('EUR');
+  const card = detailsOf(input, { kind: 'handoff', index: 0 }, format)!.lines;
+  expect(card.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['to assignment', 'wait from then on', 'agreed', 'definition'])
+  );
+  expect(card.find(({ name }) => name === 'leak to date')!.value).toMatch(/ \+ 167 lapsed\)/);
+  const cells = figuresTables(input, format).flatMap(({ rows }) => rows);
+  expect(cells).toContainEqual(['lapsed', '167', '4 %']);
+  expect(cells).toContainEqual(['median time to assignment', '24 min', '']);
 });
