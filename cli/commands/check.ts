@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { calendarDays } from '../../src/core/definition/mistakes/calendarDays.ts';
 import { ownersByCase } from '../../src/core/definition/mistakes/ownerCase.ts';
 import { parseDefinition } from '../../src/core/definition/parse.ts';
 import { DIALECT_IDS, type DialectId } from '../../src/core/sql/dialects/registry.ts';
@@ -29,7 +30,9 @@ export const check = addEngineOptions(new Command('check'))
       return;
     }
     const { definition } = parsed;
-    ownersByCase(definition, text).forEach((problem) => print(lineText(problemLine(path, problem))));
+    [...ownersByCase(definition, text), ...calendarDays(definition, text)].forEach((problem) =>
+      print(lineText(problemLine(path, problem)))
+    );
     const { stages, handoffs, sources } = definition;
     const fine = `${path}: no problem (${count(stages, 'stage')}, ${count(handoffs, 'handoff')}, ${count(sources, 'source')})`;
     if (!namesEngine(options)) {

@@ -5,7 +5,7 @@ import { useStyles2 } from '@grafana/ui';
 import type { Definition, Handoff } from '../core/definition/definition';
 import { plainFormat } from '../core/format';
 import { nameText } from '../core/nameText';
-import { clockText } from './clockText';
+import { clockText } from '../core/workingTime';
 
 const { duration, percent } = plainFormat();
 
@@ -58,7 +58,7 @@ function handoffText({ sla, clock }: Handoff, giver: string, taker: string): str
   const boundary = `Handoff from ${giver} to ${taker}`;
   return sla === undefined
     ? `${boundary}, without an agreed time.`
-    : `${boundary}: ${taker} accepts, rejects or recycles within ${duration(sla)}${clock ? ` of ${clockText(clock)}` : ''}.`;
+    : `${boundary}: ${taker} accepts, rejects or recycles within ${duration(sla, clock)}${clock ? ` (${clockText(clock)})` : ''}.`;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

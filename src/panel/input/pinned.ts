@@ -14,7 +14,7 @@ export function readPinned(saved: unknown): Pinned {
         'The rows are those of a Baton statement, but the panel does not know their definition: pin it with "baton share", or query through a Baton datasource.',
     };
   }
-  const value = typeof saved === 'string' ? parsed(saved) : saved;
+  const value = withHours(typeof saved === 'string' ? parsed(saved) : saved);
   return isDefinition(value)
     ? { ok: true, definition: value }
     : {
@@ -31,6 +31,22 @@ function parsed(text: string): unknown {
   }
 }
 
+/** Clocks had one stretch of hours a day, `from` and `to`, before they had several. */
+function withHours(value: unknown): unknown {
+  const { handoffs } = (value ?? {}) as { handoffs?: unknown };
+  return !Array.isArray(handoffs)
+    ? value
+    : { ...(value as object), handoffs: handoffs.map((each) => (OLD(each) ? withNewClock(each as OldHandoff) : each)) };
+}
+
+interface OldHandoff {
+  clock: { zone: string; days: number[]; from: number; to: number };
+}
+
+function withNewClock({ clock: { from, to, ...rest }, ...handoff }: OldHandoff): object {
+  return { ...handoff, clock: { ...rest, hours: [{ from, to }] } };
+}
+
 /** Says whether a value has the shape that it names. */
 type Shape = (value: unknown) => boolean;
 
@@ -45,12 +61,18 @@ const listOf =
   (shape: Shape): Shape =>
   (value) =>
     Array.isArray(value) && value.every(shape);
+const some =
+  (shape: Shape): Shape =>
+  (value) =>
+    listOf(shape)(value) && (value as unknown[]).length > 0;
 const object =
   (fields: Record<string, Shape>): Shape =>
   (value) =>
     typeof value === 'object' &&
     value !== null &&
     Object.entries(fields).every(([name, shape]) => shape((value as Record<string, unknown>)[name]));
+
+const OLD = object({ clock: object({ from: number, to: number }) });
 
 /** What `withoutSql` leaves of a definition; each field that the picture or the card reads. */
 const PINNED = object({
@@ -61,6 +83,7 @@ const PINNED = object({
   currency: optional(text),
   order: (value) => value === 'journey' || value === 'sequence',
   window: optional(number),
+  zone: optional(text),
   agreed: optional(object({ by: listOf(text), on: text })),
   anchor: position,
   stages: listOf(
@@ -78,7 +101,14 @@ const PINNED = object({
     object({
       from: position,
       sla: optional(number),
-      clock: optional(object({ zone: text, days: listOf(number), from: number, to: number })),
+      clock: optional(
+        object({
+          zone: text,
+          days: listOf(number),
+          hours: some(object({ from: number, to: number })),
+          holidays: optional(listOf(text)),
+        })
+      ),
       promises: listOf(object({ name: text })),
     })
   ),

@@ -29,19 +29,19 @@ export function summaryOf(scene: Scene, handoff: HandoffFigures, width: number) 
 
 /** On a wall no more than the SLA. */
 function wordingsOf({ format, wall }: Scene, handoff: HandoffFigures): Wordings[] {
-  const { slaSeconds, slaAttainment, acceptanceOfDecided, valueAtRisk, valueAtRiskEstimated, wait } = handoff;
+  const { slaSeconds, slaAttainment, acceptanceOfDecided, valueAtRisk, valueAtRiskEstimated, wait, clock } = handoff;
   const lines: Wordings[] = [];
   const add = (id: string, texts: string[], rest?: Partial<Wordings>) =>
     lines.push({ id, texts, role: 'muted', ...rest });
   if (slaSeconds !== null && slaAttainment !== null) {
     const share = format.percent(slaAttainment);
-    add('attainment', [`${share} decided within ${format.duration(slaSeconds)}`, `${share} in SLA`]);
+    add('attainment', [`${share} decided within ${format.duration(slaSeconds, clock)}`, `${share} in SLA`]);
   }
   if (wall) {
     return lines;
   }
   if (wait.p50Seconds !== null) {
-    const median = format.duration(wait.p50Seconds);
+    const median = format.duration(wait.p50Seconds, clock);
     add('wait', [`median wait ${median}`, `median ${median}`]);
   }
   if (valueAtRisk !== null && valueAtRisk > 0) {

@@ -1,3 +1,4 @@
+import type { BusinessClock } from '../../definition/definition';
 import type { PictureFormat } from '../../format';
 import type { HandoffFigures, StageFigures, TimeInStage } from '../../funnel/figures';
 import { nameText } from '../../nameText';
@@ -62,8 +63,13 @@ export function namedReasons(reasons: Array<{ reason: string | null; n: number }
 }
 
 /** An age that a share of the visits has reached, or that it is longer than any of them has been observed. */
-export function ageText(seconds: number | null, { longestSeconds }: TimeInStage, format: PictureFormat): string {
-  return seconds === null ? `> ${format.duration(longestSeconds)}` : format.duration(seconds);
+export function ageText(
+  seconds: number | null,
+  { longestSeconds }: TimeInStage,
+  { duration }: PictureFormat,
+  clock?: BusinessClock | null
+): string {
+  return seconds === null ? `> ${duration(longestSeconds, clock)}` : duration(seconds, clock);
 }
 
 /** The owner of stages as text; a plain table knows none. */
