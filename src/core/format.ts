@@ -13,10 +13,12 @@ export interface PictureFormat {
   percent(share: number): string;
   /** `3.1 d`; on a business clock `3.1 working days`. */
   duration(seconds: number, clock?: BusinessClock | null): string;
-  /** Date and time: `21 Nov 14:02`, or with its year: `21 Nov 2026 14:02`. Milliseconds since 1970, UTC. */
+  /** Date and time: `21 Nov 14:02`, or with its year: `21 Nov 2026 14:02`. Milliseconds since 1970. */
   time(ms: number, year?: boolean): string;
   /** Date alone: `1 Jul`, or with its year: `1 Jul 2026`. */
   day(ms: number, year?: boolean): string;
+  /** The year of `time` and `day`: of the same time zone. */
+  year(ms: number): number;
 }
 
 /** Formats each count once: formatters ask the locale, which costs more than the rest of a label. */
@@ -75,6 +77,7 @@ export function plainFormat(currency?: string): PictureFormat {
     duration: (seconds, clock) => (clock ? workingTime(seconds, clock) : duration(seconds)),
     time: (ms, year) => `${calendarDay(ms, year)} ${clock.format(ms)}`,
     day: calendarDay,
+    year: (ms) => new Date(ms).getUTCFullYear(),
   };
 }
 

@@ -107,7 +107,7 @@ function trend(testCase: Case, world: World): Answer[] {
   const grain = query.grain ?? 'week';
   const { zone = 'UTC' } = definition;
   return asked(testCase).flatMap((handoff) => {
-    const maturity = query.maturity ?? handoff.sla ?? 30 * DAY;
+    const maturity = query.maturity ?? handoff.sla ?? 30 * dayOf(handoff);
     const own = offers(testCase, world).filter((offered) => offered.handoff.from === handoff.from);
     return groups(own, ({ made, segment }) => JSON.stringify([beginOf(made.at, grain, zone), segment])).map(
       ([key, list]) => {
@@ -134,6 +134,11 @@ function trend(testCase: Case, world: World): Answer[] {
       }
     );
   });
+}
+
+/** Seconds of a day, a working day of the handoff's clock (rule `working-time`). */
+function dayOf({ clock }: Handoff): number {
+  return clock ? clock.hours.reduce((sum, { from, to }) => sum + to - from, 0) : DAY;
 }
 
 /** Start of the week (Monday) or month on the clocks of a zone, in their seconds since 1970. */

@@ -34,7 +34,7 @@ export function handoffAges({ funnel, format }: Scene, index: number): Ages {
   const limit =
     slaSeconds === null
       ? undefined
-      : { seconds: onAxis(slaSeconds), label: `SLA ${format.duration(slaSeconds, clock)}` };
+      : { seconds: onAxis(slaSeconds), label: `SLA ${axisText(slaSeconds, format, clock)}` };
   const { p50Seconds, p90Seconds, longestSeconds, ages } = wait;
   const time = {
     ...wait,
@@ -51,11 +51,17 @@ function elapsedLike(workingDay: number): (seconds: number) => number {
   return (seconds) => (seconds < workingDay ? seconds : (seconds / workingDay) * DAY);
 }
 
-function labels(time: TimeInStage, format: PictureFormat, clock?: BusinessClock | null): Pick<Ages, 'median' | 'p90'> {
+/** Short: hours of working time are hours, as the axis has them. */
+function axisText(seconds: number, format: PictureFormat, clock: BusinessClock | null = null): string {
+  return clock !== null && seconds < workingDay(clock) ? format.duration(seconds) : format.duration(seconds, clock);
+}
+
+function labels(time: TimeInStage, given: PictureFormat, clock?: BusinessClock | null): Pick<Ages, 'median' | 'p90'> {
   const { p50Seconds, p90Seconds } = time;
+  const format = { ...given, duration: (seconds: number) => axisText(seconds, given, clock) };
   return {
-    median: ageText(p50Seconds, time, format, clock),
-    p90: p90Seconds === null ? null : `P90 ${format.duration(p90Seconds, clock)}`,
+    median: ageText(p50Seconds, time, format),
+    p90: p90Seconds === null ? null : `P90 ${format.duration(p90Seconds)}`,
   };
 }
 

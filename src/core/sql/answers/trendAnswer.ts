@@ -1,3 +1,4 @@
+import { workingDay } from '../../definition/clock';
 import type { BusinessClock } from '../../definition/definition';
 import type { PlanHandoff, TrendPlan } from '../../plan/plan';
 import type { Context } from '../context/context';
@@ -15,7 +16,8 @@ import { resultColumns, stageColumns, type ResultColumn } from './resultColumns'
 
 /** Days from 0000-03-01 to 1970-01-01, where the arithmetic of the Gregorian calendar is simplest. */
 const DAYS_BEFORE = 719_468;
-const DEFAULT_MATURITY = 30 * DAY;
+/** Days, working days of a clock. */
+const DEFAULT_MATURITY = 30;
 
 /**
  * Handoffs by the week or month in which they were offered: what became of them up to T, as in the picture, and how many were
@@ -148,9 +150,11 @@ function cohorts(context: Context<TrendPlan>): Sql {
 }
 
 /** Microseconds on the handoff's clock. */
-function maturityOf({ maturity }: TrendPlan, { sla }: PlanHandoff): number {
+function maturityOf({ maturity }: TrendPlan, { sla, clock }: PlanHandoff): number {
   const milliseconds = maturity ?? sla;
-  return milliseconds === undefined ? DEFAULT_MATURITY : milliseconds * 1000;
+  return milliseconds === undefined
+    ? DEFAULT_MATURITY * (clock ? workingDay(clock) * 1_000_000 : DAY)
+    : milliseconds * 1000;
 }
 
 /** The handoffs' rows with the age at which they are judged, and the time since their period ended, when the last of it was offered. */
