@@ -5,7 +5,8 @@ import { detailsOf } from '../../src/core/layout/cards/details';
 import { figuresTables } from '../../src/core/layout/cards/figuresTable';
 import { layout } from '../../src/core/layout/layout';
 import { HANDOFF_STATUSES } from '../../src/core/rows';
-import { SIZES } from './arbitrary';
+import { HOUR, inputOf, REVENUE } from '../../gallery/revenue';
+import { OFFICE, SIZES } from './arbitrary';
 
 const { input, options } = CASES.find(({ id }) => id === 'working-time')!;
 const format = plainFormat('EUR');
@@ -55,4 +56,16 @@ test('the same age of two ranges', () => {
   const compared = { ...input, comparison: input.funnels };
   const card = detailsOf(compared, { kind: 'handoff', index: 0 }, format)!;
   expect(card.lines.find(({ value }) => value.includes('against'))?.value).toMatch(/after \d+ working days/);
+});
+
+test('a working day stands on the axis of time where a day does', () => {
+  const at = (id: string, sla: number) => {
+    const spec = { ...REVENUE, handoffs: [{ sla, clock: OFFICE }] };
+    const { shapes } = layout(inputOf(spec), { width: 1400, height: 700 }, options, format);
+    const shape = shapes.find((each) => each.id === id);
+    return shape?.kind === 'path' ? Number(/^M\S+ ([\d.]+)/.exec(shape.d)?.[1]) : undefined;
+  };
+  const [day, hour] = [7 * HOUR, HOUR];
+  expect(at('time.handoff0.limit', day)).toBeCloseTo(at('time.grid86400', day)!, 1);
+  expect(at('time.handoff0.limit', hour)).toBeCloseTo(at('time.grid3600', hour)!, 1);
 });

@@ -1,4 +1,5 @@
 import type { Definition } from '../../core/definition/definition';
+import { withHours } from '../../core/definition/oldClocks';
 
 type Pinned = { ok: true; definition: Definition } | { ok: false; reason: string };
 
@@ -31,22 +32,6 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Clocks had one stretch of hours a day, `from` and `to`, before they had several. */
-function withHours(value: unknown): unknown {
-  const { handoffs } = (value ?? {}) as { handoffs?: unknown };
-  return !Array.isArray(handoffs)
-    ? value
-    : { ...(value as object), handoffs: handoffs.map((each) => (OLD(each) ? withNewClock(each as OldHandoff) : each)) };
-}
-
-interface OldHandoff {
-  clock: { zone: string; days: number[]; from: number; to: number };
-}
-
-function withNewClock({ clock: { from, to, ...rest }, ...handoff }: OldHandoff): object {
-  return { ...handoff, clock: { ...rest, hours: [{ from, to }] } };
-}
-
 /** Says whether a value has the shape that it names. */
 type Shape = (value: unknown) => boolean;
 
@@ -71,8 +56,6 @@ const object =
     typeof value === 'object' &&
     value !== null &&
     Object.entries(fields).every(([name, shape]) => shape((value as Record<string, unknown>)[name]));
-
-const OLD = object({ clock: object({ from: number, to: number }) });
 
 /** What `withoutSql` leaves of a definition; each field that the picture or the card reads. */
 const PINNED = object({

@@ -5,8 +5,7 @@ import { zoneOffsets } from '../../plan/zoneOffsets';
 import type { Dialect } from '../dialects/dialect';
 import { caseWhen, type Branch } from '../text/calls';
 import { group, sql, type Sql } from '../text/sql';
-import { DAY, SINCE_MONDAY, WEEK } from './calendar';
-import { stepped, zoneSteps } from './zoneTime';
+import { DAY, SINCE_MONDAY, WEEK, stepped, zoneSteps } from './calendar';
 
 /**
  * What the clock of a handoff shows at an instant, in microseconds since a Monday long ago. Where its hours run over midnight

@@ -9,8 +9,7 @@ import { sql, type Sql } from '../text/sql';
 import type { Answer } from './answer';
 import { wallTime, wallTimeAt } from './businessHours';
 import { HANDOFF_STATUSES } from '../../rows';
-import { DAY, SINCE_MONDAY, WEEK } from './calendar';
-import { stepped, wallSteps, zoneSteps } from './zoneTime';
+import { DAY, SINCE_MONDAY, WEEK, stepped, wallSteps, zoneSteps } from './calendar';
 import { elapsed, inWeek, judgingSteps, perHandoff, wallTimes, withClock } from './handoffStatus';
 import { resultColumns, stageColumns, type ResultColumn } from './resultColumns';
 
