@@ -121,6 +121,26 @@ test('owners that differ in case only, with data and without', async () => {
   expect({ code, lines: out.replaceAll(at('f.yaml'), 'f').split('\n') }).toEqual({ code: 0, lines: [told, FINE] });
 });
 
+test('an SLA in days beside a clock that counts working hours', async () => {
+  const told = async (sla: string, days = '[mon, tue, wed, thu, fri]', hours = '09:00-17:00') => {
+    const clock = `{zone: UTC, days: ${days}, hours: ${hours}}`;
+    const stages = `${STAGES}handoffs: [{from: mql, to: won, sla: ${sla}, clock: ${clock}}]\n`;
+    const { code, lines } = await check(COLUMNS, 'id,begun,seen,done\n1,2026-01-01,2026-01-02,2026-01-03\n', stages);
+    expect(code).toBe(0);
+    return lines.slice(0, -1);
+  };
+  const line = 'f:4: handoffs[0].sla: ';
+  expect(await told('2d')).toEqual([
+    `${line}"2d" is 48 hours on the clock beside it, 6 working days: write 2bd for 2 of its working days, or 48h.`,
+  ]);
+  expect(await told('1 w')).toEqual([
+    `${line}"1w" is 168 hours on the clock beside it, 21 working days: write 5bd for 5 of its working days, or 168h.`,
+  ]);
+  expect(await told('2bd')).toEqual([]);
+  expect(await told('48h')).toEqual([]);
+  expect(await told('2d', '[mon]', '00:00-24:00')).toEqual([]);
+});
+
 test('labels that differ in case only and mean different things', async () => {
   const map = ROWS.replace('Won: won', 'mql: won').replace('lost: Lost', 'lost: [Lost, LOST, LEAD]');
   const { lines } = await check(map, 'id,at,order\n1,2026-01-01,Lead\n');

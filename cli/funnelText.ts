@@ -79,7 +79,7 @@ function handoffTable(
     ],
     handoffs.map((handoff) => [
       title(handoff, name),
-      orDash(handoff.slaSeconds, duration),
+      orDash(handoff.slaSeconds, (seconds) => duration(seconds, handoff.clock)),
       ...[
         handoff.offered,
         handoff.acceptedOnTime,
@@ -93,7 +93,7 @@ function handoffTable(
       orDash(handoff.leak, percent),
       orDash(handoff.acceptanceOfDecided, percent),
       orDash(handoff.slaAttainment, percent),
-      quantile(handoff.wait, handoff.wait.p50Seconds, duration),
+      quantile(handoff.wait, handoff.wait.p50Seconds, (seconds) => duration(seconds, handoff.clock)),
       orDash(handoff.valueAtRisk, (value) => `${handoff.valueAtRiskEstimated ? '~' : ''}${money(value)}`),
     ])
   );

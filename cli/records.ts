@@ -1,3 +1,5 @@
+import { clockFrom } from '../src/core/definition/clock.ts';
+import type { Definition } from '../src/core/definition/definition.ts';
 import { plainFormat } from '../src/core/format.ts';
 import { HANDOFF_STATUSES } from '../src/core/rows.ts';
 import { alignedTable } from './table.ts';
@@ -17,7 +19,7 @@ export function plainRecords(records: Cells[]): Cells[] {
  * The answers to `stalled`, `trend` and `alert` as an aligned table; their columns are in
  * `docs/numbers.md#the-other-questions`.
  */
-export function recordsText(records: Cells[], currency: string | undefined): string {
+export function recordsText(records: Cells[], definition: Definition): string {
   if (records.length === 0) {
     return 'Nothing.';
   }
@@ -25,7 +27,7 @@ export function recordsText(records: Cells[], currency: string | undefined): str
   const names = Object.keys(rows[0]).filter((name) => name !== 'total');
   const table = alignedTable(
     names.map(heading),
-    rows.map((row) => names.map((name) => cell(name, row[name], currency)))
+    rows.map((row) => names.map((name) => cell(name, row, definition)))
   );
   const { total } = rows[0];
   return total === undefined ? table : `${table}\n\n${rows.length} of ${String(total)}`;
@@ -63,16 +65,22 @@ function heading(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function cell(name: string, value: unknown, currency: string | undefined): string {
-  const format = plainFormat(currency);
+/** The date that clocks in a zone show: Swedish dates are those of ISO 8601. */
+function dateIn(timeZone = 'UTC', ms: number): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(ms);
+}
+
+function cell(name: string, row: Cells, definition: Definition): string {
+  const format = plainFormat(definition.currency);
+  const value = row[name];
   if (value === null) {
     return '–';
   }
   switch (name) {
     case 'age_seconds':
-      return format.duration(value as number);
+      return format.duration(value as number, clockFrom(definition, row.from_stage));
     case 'period':
-      return new Date(value as number).toISOString().slice(0, 10);
+      return dateIn(definition.zone, value as number);
     case 'leak':
     case 'not_accepted':
       return format.percent(value as number);

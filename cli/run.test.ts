@@ -195,6 +195,26 @@ test('the other questions print their rows', async () => {
   expect(trend.out).toMatch(/^Period +From +To +Offered.*\n2026-01-01 +mql +sal +3 /);
 });
 
+test("waits on a business clock are told in its days, and periods begin in the definition's zone", async () => {
+  const clock = '{zone: UTC, days: [mon, tue, wed, thu, fri], hours: [09:00-12:00, 13:00-17:00], holidays: [01-06]}';
+  writeFileSync(
+    at('clock.yaml'),
+    DEFINITION.replace('record: lead', 'record: lead\nzone: Europe/Berlin').replace(
+      'sla: 48h',
+      `sla: 2bd, clock: ${clock}`
+    )
+  );
+  const run = async (...more: string[]) =>
+    (await baton('run', at('clock.yaml'), '--csv', `crm.leads=${at('leads.csv')}`, '--as-of', '2026-01-08', ...more))
+      .out;
+  // From Friday, 2 January: that day, Monday and Wednesday.
+  expect(await run('--query', 'stalled')).toMatch(/\n3 +mql +sal +3 working days +/);
+  expect(await run()).toMatch(/MQL → Accepted +2 working days /);
+  const [period] = JSON.parse(await run('--query', 'trend', '--json'));
+  expect(period.period).toBe(Date.UTC(2025, 11, 28, 23));
+  expect(await run('--query', 'trend')).toMatch(/\n2025-12-29 +mql /);
+});
+
 test.each([
   ['reads another file', 'table: crm.leads', "table: read_text('/etc/passwd')", /disabled by configuration/],
   [

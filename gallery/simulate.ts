@@ -1,5 +1,5 @@
 import { bucketOf } from '../src/core/bucket';
-import type { Definition, Handoff } from '../src/core/definition/definition';
+import type { BusinessClock, Definition, Handoff } from '../src/core/definition/definition';
 import { toFunnels } from '../src/core/funnel/funnel';
 import type { Funnel } from '../src/core/funnel/figures';
 import type { View } from '../src/core/plan/query';
@@ -30,6 +30,7 @@ export interface StageSpec {
 /** Of the accepted, of the leaked and of the open at the giving stage. */
 interface HandoffSpec {
   sla?: number;
+  clock?: BusinessClock;
   late?: number;
   recycled?: number;
   stalled?: number;
@@ -77,8 +78,8 @@ export function definitionOf(spec: FunnelSpec): Definition {
       target,
     })),
     handoffs: changes.map((from, i): Handoff => {
-      const { sla, promises = {} } = spec.handoffs?.[i] ?? {};
-      return { from, sla, promises: Object.keys(promises).map((name) => ({ name, when: 'true' })) };
+      const { sla, clock, promises = {} } = spec.handoffs?.[i] ?? {};
+      return { from, sla, clock, promises: Object.keys(promises).map((name) => ({ name, when: 'true' })) };
     }),
     dimensions: [],
     sources: [],

@@ -35,9 +35,7 @@ export const run = addEngineOptions(addQueryOptions(new Command('run')))
       const sql = statement(definition, query, clock, options.dialect ?? engine.dialect);
       const records = await ask(engine, sql, file);
       if (query.kind !== 'funnel') {
-        print(
-          options.json ? JSON.stringify(plainRecords(records), null, 2) : recordsText(records, file.definition.currency)
-        );
+        print(options.json ? JSON.stringify(plainRecords(records), null, 2) : recordsText(records, file.definition));
         return;
       }
       const asOf = clock.kind === 'literal' ? clock.asOf : Date.now();

@@ -1,11 +1,14 @@
 import { type GalleryCase, options } from '../galleryCase';
-import { each, inputOf, REVENUE, STAGES } from '../revenue';
+import { each, HOUR, inputOf, REVENUE, STAGES } from '../revenue';
 
 const EMPTY = each(() => ({ inflow: 0 }));
 const times = (factor: number) =>
   each(({ inflow }) => ({ inflow: inflow === undefined ? undefined : Math.round(inflow * factor) }));
 
 const unknown = inputOf(each((_, index) => ({ value: index === 3 ? 9000 : undefined })));
+
+const [handoff] = REVENUE.handoffs ?? [];
+const office = { zone: 'Europe/Berlin', days: [1, 2, 3, 4, 5], hours: [{ from: 9 * HOUR, to: 17 * HOUR }] };
 
 /** None, few, many and unknown. */
 export const NUMBERS: GalleryCase[] = [
@@ -50,6 +53,12 @@ export const NUMBERS: GalleryCase[] = [
     id: 'all-advance',
     title: 'Nobody is lost',
     input: inputOf(each(() => ({ advance: 1, leak: 0 }))),
+    options: options(),
+  },
+  {
+    id: 'working-time',
+    title: 'Waits on a business clock',
+    input: inputOf({ ...REVENUE, handoffs: [{ ...handoff, sla: 16 * HOUR, clock: office }] }),
     options: options(),
   },
   { id: 'huge', title: 'Huge numbers', input: inputOf(times(1e6)), options: options() },

@@ -34,7 +34,7 @@ test('one rule per handoff with an SLA, with the fields that Grafana documents',
   const rules = rulesOf(definition, { ...warehouse, threshold: 5, dashboardUid: 'baton-wall', panelId: 2 });
   expect(rules.map(({ annotations }) => annotations.description)).toEqual([
     'sales has let more than 48 h pass without accepting, rejecting or recycling them.',
-    'customer success has let more than 8 h of business hours (Europe/Berlin) pass without accepting, rejecting or recycling them.',
+    'customer success has let more than 1 working day (Mon 09:00–17:00, Europe/Berlin) pass without accepting, rejecting or recycling them.',
   ]);
   // Field names of Grafana's provisioning files for alert rules, 13.2.
   expect(Object.keys(rules[0]).sort()).toEqual(

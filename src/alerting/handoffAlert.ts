@@ -3,6 +3,7 @@ import { plainFormat } from '../core/format';
 import type { FunnelQuery } from '../core/plan/query';
 import { DIALECT_IDS, type DialectId, DIALECTS } from '../core/sql/dialects/registry';
 import { statement } from '../core/statement';
+import { clockText } from '../core/workingTime';
 import { warehousePlugin, type WarehouseTarget } from '../warehouse/plugins';
 
 /** Which datasource an alert rule asks. Grafana evaluates rules in its backend, so it is the warehouse's own. */
@@ -42,7 +43,7 @@ export function handoffAlert(definition: Definition, index: number, options: Ale
     );
   }
   const handoff = `${giving.name} → ${taking.name}`;
-  const wait = `${plainFormat().duration(sla)}${clock ? ` of business hours (${clock.zone})` : ''}`;
+  const wait = plainFormat().duration(sla, clock) + (clock ? ` (${clockText(clock)})` : '');
   return {
     title: `${definition.name}: stalled at ${handoff}`.slice(0, LONGEST_TITLE),
     target: targetOf(definition, index, options),

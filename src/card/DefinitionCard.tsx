@@ -6,7 +6,7 @@ import type { Definition, Handoff } from '../core/definition/definition';
 import { hasChangedSince } from '../core/definition/fingerprint';
 import { plainFormat } from '../core/format';
 import { nameText } from '../core/nameText';
-import { clockText } from './clockText';
+import { clockText } from '../core/workingTime';
 
 const { duration, percent } = plainFormat();
 
@@ -62,7 +62,7 @@ function handoffText({ sla, clock }: Handoff, giver: string, taker: string): str
   const boundary = `Handoff from ${giver} to ${taker}`;
   return sla === undefined
     ? `${boundary}, without an agreed time.`
-    : `${boundary}: ${taker} accepts, rejects or recycles within ${duration(sla)}${clock ? ` of ${clockText(clock)}` : ''}.`;
+    : `${boundary}: ${taker} accepts, rejects or recycles within ${duration(sla, clock)}${clock ? ` (${clockText(clock)})` : ''}.`;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

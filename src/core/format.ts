@@ -1,3 +1,6 @@
+import type { BusinessClock } from './definition/definition';
+import { workingTime } from './workingTime';
+
 /** How figures become text. The panel passes Grafana's formatters; `plainFormat` serves tests and the gallery. */
 export interface PictureFormat {
   /** `12,480` */
@@ -8,12 +11,14 @@ export interface PictureFormat {
   money(value: number): string;
   /** 0.27 → `27 %` */
   percent(share: number): string;
-  /** `3.1 d` */
-  duration(seconds: number): string;
-  /** Date and time: `21 Nov 14:02`, or with its year: `21 Nov 2026 14:02`. Milliseconds since 1970, UTC. */
+  /** `3.1 d`; on a business clock `3.1 working days`. */
+  duration(seconds: number, clock?: BusinessClock | null): string;
+  /** Date and time: `21 Nov 14:02`, or with its year: `21 Nov 2026 14:02`. Milliseconds since 1970. */
   time(ms: number, year?: boolean): string;
   /** Date alone: `1 Jul`, or with its year: `1 Jul 2026`. */
   day(ms: number, year?: boolean): string;
+  /** The year of `time` and `day`: of the same time zone. */
+  year(ms: number): number;
 }
 
 /** Formats each count once: formatters ask the locale, which costs more than the rest of a label. */
@@ -69,9 +74,10 @@ export function plainFormat(currency?: string): PictureFormat {
     shortCount: (n) => (Math.abs(n) < 10_000 ? (Number.isInteger(n) ? grouped : fractional(n)).format(n) : short(n)),
     money: (value) => (value < 0 ? '−' : '') + sign + short(Math.abs(value)),
     percent: (share) => percent(share),
-    duration: (seconds) => duration(seconds),
+    duration: (seconds, clock) => (clock ? workingTime(seconds, clock) : duration(seconds)),
     time: (ms, year) => `${calendarDay(ms, year)} ${clock.format(ms)}`,
     day: calendarDay,
+    year: (ms) => new Date(ms).getUTCFullYear(),
   };
 }
 

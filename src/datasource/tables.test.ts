@@ -1,3 +1,4 @@
+import type { ValueMap } from '@grafana/data';
 import type { Definition } from '../core/definition/definition';
 import { frameOf, type Column } from '../frames/frame';
 import { alertFrame, stalledFrame, trendFrames } from './tables';
@@ -55,6 +56,38 @@ describe('stalled records', () => {
       displayNameFromDS: 'Lead (2 of 258)',
       links: [{ url: '${__data.fields.link:raw}' }],
     });
+  });
+
+  it('tell waits on business clocks in their own days and hours, and sort by seconds', () => {
+    const office = (hours: number) => ({ zone: 'UTC', days: [1], hours: [{ from: 0, to: hours * 3600 }] });
+    const definition: Definition = {
+      ...DEFINITION,
+      stages: [
+        ...DEFINITION.stages,
+        { id: 'won', name: 'Won', owner: 'success' },
+        { id: 'live', name: 'Live', owner: 'b' },
+      ],
+      handoffs: [
+        { from: 0, clock: office(8), promises: [] },
+        { from: 1, clock: office(5), promises: [] },
+        { from: 2, promises: [] },
+      ],
+    };
+    const rows = {
+      KEY: ['a', 'b', 'c', 'd'],
+      FROM_STAGE: ['mql', 'sal', 'mql', 'won'],
+      AGE_SECONDS: ['86400', 86400, 7800, 86400],
+    };
+    const { age } = byName(stalledFrame('A', answer(rows), definition, {}));
+    const [{ options }] = age.config.mappings as [ValueMap];
+    expect(age.values.map((seconds) => options[seconds]?.text)).toEqual([
+      '3 working days',
+      '4.8 working days',
+      '2 h 10 min of working time',
+      undefined,
+    ]);
+    expect(age.config.unit).toBe('s');
+    expect(age.values.map(Math.round)).toEqual([86400, 86400, 7800, 86400]);
   });
 
   it('say how many there are in all, where the page holds fewer', () => {

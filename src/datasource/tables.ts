@@ -1,6 +1,8 @@
-import type { DataFrame, DataLink, FieldConfig, QueryResultMeta } from '@grafana/data';
+import { MappingType, type DataFrame, type DataLink, type FieldConfig, type QueryResultMeta } from '@grafana/data';
+import { clockFrom } from '../core/definition/clock';
 import type { Definition } from '../core/definition/definition';
 import { HANDOFF_STATUSES } from '../core/rows';
+import { workingTime } from '../core/workingTime';
 import { frameOf, type Column, type ColumnType } from '../frames/frame';
 import { recordsOf } from '../frames/rowsFrame';
 
@@ -34,7 +36,7 @@ export function stalledFrame(
       values: cells.map((each) => handoffName(each, definition)),
     },
     ...(has('owner') ? [column(cells, 'owner', 'string', 'owner', { displayNameFromDS: 'Owner' })] : []),
-    column(cells, 'age_seconds', 'number', 'age', { displayNameFromDS: 'Waiting', unit: 's' }),
+    waiting(cells, definition),
     ...(has('value')
       ? [column(cells, 'value', 'number', 'value', { displayNameFromDS: 'Value', unit: currencyUnit(currency) })]
       : []),
@@ -113,6 +115,33 @@ function cellsOf(frames: DataFrame[]): Cells[] {
   return recordsOf(frames).map(
     (record) => new Map(Object.entries(record).map(([name, cell]) => [name.toLowerCase(), cell]))
   );
+}
+
+/**
+ * Seconds. Those of a business clock are shown in its own days and hours, which no unit of Grafana is: each is mapped to its
+ * words, and where one number has other words on two clocks, the second is a thousandth more.
+ */
+function waiting(cells: Cells[], definition: Definition): Column {
+  const words: Record<string, { text: string }> = {};
+  const age = column(cells, 'age_seconds', 'number', 'age', { displayNameFromDS: 'Waiting', unit: 's' });
+  const clocks = cells.map((each) => clockFrom(definition, textOf(each.get('from_stage'))));
+  const elapsed = new Set(age.values.filter((_, i) => clocks[i] === undefined));
+  const values = (age.values as Array<number | null>).map((seconds, i) => {
+    const clock = clocks[i];
+    if (seconds === null || clock === undefined) {
+      return seconds;
+    }
+    const text = workingTime(seconds, clock);
+    let number = seconds;
+    while (elapsed.has(number) || (number in words && words[number].text !== text)) {
+      number += 0.001;
+    }
+    words[number] = { text };
+    return number;
+  });
+  const mappings =
+    Object.keys(words).length === 0 ? undefined : [{ type: MappingType.ValueToText as const, options: words }];
+  return { ...age, values, config: { ...age.config, ...(mappings && { mappings }) } };
 }
 
 function column(cells: Cells[], from: string, type: ColumnType, name: string, config: FieldConfig): Column {

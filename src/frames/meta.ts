@@ -1,5 +1,6 @@
 import type { DataFrame, QueryResultMeta } from '@grafana/data';
 import type { Definition } from '../core/definition/definition';
+import { withHours } from '../core/definition/oldClocks';
 import type { FunnelQuery } from '../core/plan/query';
 
 /** What a frame of Baton's datasource carries in `meta.custom.baton`, so that the panel needs no settings of its own. */
@@ -19,7 +20,12 @@ export interface BatonMeta {
 /** What the frame says about itself; undefined where it is not one of Baton's, or of a contract that this version does not know. */
 export function batonMeta(frame: Pick<DataFrame, 'meta'>): BatonMeta | undefined {
   const meta: unknown = frame.meta?.custom?.baton;
-  return isBatonMeta(meta) ? meta : undefined;
+  if (!isBatonMeta(meta)) {
+    return undefined;
+  }
+  // A snapshot keeps what an earlier version has written.
+  const definition = withHours(meta.definition) as Definition;
+  return definition === meta.definition ? meta : { ...meta, definition };
 }
 
 /** The metadata of a frame with what Baton says about itself; the rest is kept. */

@@ -144,6 +144,8 @@ it('draws the funnel in the size, options and time zone it is given', () => {
   expect(drawn).toMatchObject({ width: 800, height: 400, kiosk: false, options: { scale: 'linear' } });
   expect(drawn!.input.funnels[0].stages[0].reached).toBe(5);
   expect(drawn!.format.time(NOW)).toBe('21 Nov 15:02');
+  expect(drawn!.format.day(Date.UTC(2026, 11, 31, 23), true)).toBe('1 Jan 2027');
+  expect(drawn!.format.year(Date.UTC(2026, 11, 31, 23))).toBe(2027);
   expect(drawn!.format.money(1200)).toContain('€');
 });
 

@@ -37,6 +37,7 @@ export function usePictureFormat(
       money: money ?? plain.money,
       time: (ms, year) => dateTimeFormat(ms, { timeZone, format: year ? 'D MMM YYYY HH:mm' : 'D MMM HH:mm' }),
       day: (ms, year) => dateTimeFormat(ms, { timeZone, format: year ? 'D MMM YYYY' : 'D MMM' }),
+      year: (ms) => Number(dateTimeFormat(ms, { timeZone, format: 'YYYY' })),
     }),
     [plain, counted, money, timeZone]
   );

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { BusinessClock } from '../../src/core/definition/definition';
 import type { PictureInput } from '../../src/core/layout/sheet/pictureInput';
 import { DEFAULT_OPTIONS, type PictureOptions } from '../../src/core/layout/sheet/pictureOptions';
 import { AS_OF, definitionOf, type FunnelSpec, funnelOf } from '../../gallery/simulate';
@@ -29,8 +30,19 @@ const stage = fc.record(
   { requiredKeys: ['name', 'owner', 'advance', 'leak'] }
 );
 
+/** Seven hours a day. */
+export const OFFICE: BusinessClock = {
+  zone: 'Europe/Berlin',
+  days: [1, 2, 3, 4, 5],
+  hours: [
+    { from: 32_400, to: 43_200 },
+    { from: 46_800, to: 61_200 },
+  ],
+};
+
 const handoff = fc.record({
   sla: fc.option(fc.constantFrom(60, 3600, 172_800, 2_592_000), { nil: undefined }),
+  clock: fc.constantFrom(undefined, undefined, OFFICE),
   late: fc.double({ min: 0, max: 1, noNaN: true }),
   recycled: fc.double({ min: 0, max: 1, noNaN: true }),
   stalled: fc.double({ min: 0, max: 1, noNaN: true }),

@@ -5,6 +5,8 @@ import type { Case } from './case';
 import { makeCase, UNSET } from './makeCase';
 import type { WideRow } from './wide';
 
+const ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe'];
+
 /**
  * Random definitions, tables and questions, dirt included: ties, repeated and missing keys, unknown labels, moves out
  * of order and after T, ends before and after everything, two ends, repeated wins. Tables are small, because small
@@ -22,6 +24,8 @@ export function casesOf(order: Definition['order']): fc.Arbitrary<Case> {
       stages: fc.array(fc.constantFrom('marketing', 'sales', 'success'), { minLength: 1, maxLength: 6 }),
       anchor: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(5) }),
       window: sometimes(fc.integer({ min: 0, max: 12 }), 60),
+      // In Havana the clocks are put back on 1 November 2026, from one to midnight.
+      zone: sometimes(fc.constantFrom(...ZONES, 'America/Havana'), 60),
       handoffs: fc.array(
         fc.record({
           sla: sometimes(fc.nat(6), 80),
@@ -62,20 +66,40 @@ function mostly<A, B>(usual: fc.Arbitrary<A>, unusual: fc.Arbitrary<B>): fc.Arbi
   return fc.oneof({ withCrossShrink: true }, { weight: 3, arbitrary: usual }, { weight: 1, arbitrary: unusual });
 }
 
+/** With one stretch of hours or several, some over midnight; holidays in both seasons, two of them in a row. */
 function anyClock(): fc.Arbitrary<BusinessClock> {
+  const holiday = fc.constantFrom('2026-03-25', '2026-03-29', '03-30', '2026-10-20', '10-21', '2026-10-26', '02-29');
   return fc
     .record({
-      zone: fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe'),
+      zone: fc.constantFrom(...ZONES),
       days: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
       from: fc.nat(23),
-      hours: fc.integer({ min: 1, max: 24 }),
+      // Hours of work and of pause by turns, as far as a day has room for them.
+      lengths: mostly(
+        fc.tuple(fc.integer({ min: 1, max: 24 })),
+        fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 })
+      ),
+      holidays: sometimes(fc.uniqueArray(holiday, { minLength: 1 }), 30),
     })
-    .map(({ zone, days, from, hours }) => ({
+    .map(({ zone, days, from, lengths, holidays }) => ({
       zone,
       days: days.sort((a, b) => a - b),
-      from: from * 3600,
-      to: Math.min(24, from + hours) * 3600,
+      hours: hoursOf(from, lengths),
+      ...(holidays === undefined ? {} : { holidays }),
     }));
+}
+
+function hoursOf(from: number, lengths: number[]): BusinessClock['hours'] {
+  const ends = lengths.map((_, i) =>
+    Math.min(
+      from + 24,
+      lengths.slice(0, i + 1).reduce((a, b) => a + b, from)
+    )
+  );
+  return lengths.flatMap((_, i) => {
+    const begins = i === 0 ? from : ends[i - 1];
+    return i % 2 === 0 && begins < Math.min(24, ends[i]) ? [{ from: begins * 3600, to: ends[i] * 3600 }] : [];
+  });
 }
 
 function anySource() {

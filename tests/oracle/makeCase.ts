@@ -37,6 +37,7 @@ interface Shape {
   anchor: number;
   order: Definition['order'];
   window: number | undefined;
+  zone: string | undefined;
   handoffs: Array<{ sla: number | undefined; clock: BusinessClock | undefined; promises: number }>;
   sources: SourceShape[];
   columnsOnly: boolean;
@@ -55,7 +56,7 @@ interface Shape {
 
 /** The definition, the tables and the question that were drawn. */
 export function makeCase(shape: Shape): Case {
-  const { unit, season, order, window } = shape;
+  const { unit, season, order, window, zone } = shape;
   // Instants of the range have milliseconds only; tables have microseconds.
   const instant = (units: number) => season + Math.round(units * Math.max(unit, 0.001) * 1000);
   const definition: Definition = {
@@ -65,6 +66,7 @@ export function makeCase(shape: Shape): Case {
     record: 'lead',
     order,
     ...(order === 'journey' || window === undefined ? {} : { window: Math.round(window * Math.max(unit, 1)) }),
+    ...(zone === undefined ? {} : { zone }),
     anchor: order === 'sequence' ? 0 : shape.anchor % shape.stages.length,
     stages: shape.stages.map((owner, position) => ({
       id: `s${position}`,

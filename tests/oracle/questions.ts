@@ -1,5 +1,6 @@
 import type { Definition, Handoff } from '../../src/core/definition/definition';
 import { HANDOFF_STATUSES, type HandoffStatus } from '../../src/core/rows';
+import { wallClock } from './businessClock';
 import type { Case, Cell } from './case';
 import { compareText } from './compareText';
 import { elapsed, offer, type Offer } from './handoffs';
@@ -104,13 +105,15 @@ const DAY = 86_400;
 function trend(testCase: Case, world: World): Answer[] {
   const { definition, query } = testCase;
   const grain = query.grain ?? 'week';
+  const { zone = 'UTC' } = definition;
   return asked(testCase).flatMap((handoff) => {
-    const maturity = query.maturity ?? handoff.sla ?? 30 * DAY;
+    const maturity = query.maturity ?? handoff.sla ?? 30 * dayOf(handoff);
     const own = offers(testCase, world).filter((offered) => offered.handoff.from === handoff.from);
-    return groups(own, ({ made, segment }) => JSON.stringify([periodOf(made.at, grain), segment])).map(
+    return groups(own, ({ made, segment }) => JSON.stringify([beginOf(made.at, grain, zone), segment])).map(
       ([key, list]) => {
-        const [period, segment] = JSON.parse(key!) as [number, string | null];
-        const end = period + (grain === 'week' ? 7 : 31) * DAY * 1000;
+        const [begin, segment] = JSON.parse(key!) as [number, string | null];
+        const period = firstShown(begin, zone);
+        const end = firstShown(begin + (grain === 'week' ? 7 : 31) * DAY, zone);
         const counted = (passes: (made: Offer) => boolean) => list.filter(({ made }) => passes(made)).length;
         const statuses = Object.fromEntries(
           HANDOFF_STATUSES.map((status) => [status, counted((made) => made.status === status)])
@@ -133,14 +136,32 @@ function trend(testCase: Case, world: World): Answer[] {
   });
 }
 
-/** Start of the week (Monday) or month, UTC, in milliseconds since 1970. */
-function periodOf(microseconds: number, grain: 'week' | 'month'): number {
-  const day = Math.floor(microseconds / 1e6 / DAY);
+/** Seconds of a day, a working day of the handoff's clock (rule `working-time`). */
+function dayOf({ clock }: Handoff): number {
+  return clock ? clock.hours.reduce((sum, { from, to }) => sum + to - from, 0) : DAY;
+}
+
+/** Start of the week (Monday) or month on the clocks of a zone, in their seconds since 1970. */
+function beginOf(microseconds: number, grain: 'week' | 'month', zone: string): number {
+  const day = Math.floor(wallClock(zone, microseconds) / DAY);
   const date = new Date(day * DAY * 1000);
   // 1970-01-01 was a Thursday.
   return grain === 'month'
-    ? Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1)
-    : (day - ((day + 3) % 7)) * DAY * 1000;
+    ? Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1) / 1000
+    : (day - ((day + 3) % 7)) * DAY;
+}
+
+const FIRST_SHOWN = new Map<string, number>();
+
+/** The first quarter of an hour, in milliseconds since 1970, at which the clocks of a zone show a time or a later one. */
+function firstShown(wall: number, zone: string): number {
+  const key = `${wall} ${zone}`;
+  let at = FIRST_SHOWN.get(key) ?? wall - 16 * 3600;
+  while (wallClock(zone, at * 1e6) < wall) {
+    at += 900;
+  }
+  FIRST_SHOWN.set(key, at);
+  return at * 1000;
 }
 
 function groups<T>(list: T[], keyOf: (item: T) => string | null): Array<[string | null, T[]]> {

@@ -22,15 +22,22 @@ export interface Stage {
   target?: number;
 }
 
+/** Hours without a break, in seconds after local midnight; beyond 86,400 on the next day. */
+export interface WorkingHours {
+  from: number;
+  /** Greater than `from`. */
+  to: number;
+}
+
 export interface BusinessClock {
   /** IANA name, e.g. `Europe/Berlin`. */
   zone: string;
   /** ISO weekdays, 1 = Monday … 7 = Sunday, ascending. */
   days: number[];
-  /** Seconds after local midnight. */
-  from: number;
-  /** Seconds after local midnight, greater than `from`. */
-  to: number;
+  /** Those that begin on each of the days, ascending and apart from each other, also from those of the next day. */
+  hours: WorkingHours[];
+  /** Days on which none begin: `2026-12-25`, or `12-25` in every year. */
+  holidays?: string[];
 }
 
 export interface HandoffPromise {
@@ -119,6 +126,8 @@ export interface Definition {
   order: 'journey' | 'sequence';
   /** Seconds, `sequence` only: from the first step, elapsed, inclusive. */
   window?: number;
+  /** IANA name of the zone in which weeks and months begin; absent: UTC. */
+  zone?: string;
   /** The fingerprint is that of the meaning that was agreed, where it was written down. */
   agreed?: { by: string[]; on: string; fingerprint?: string };
   /** Of its meaning (rule `fingerprint`); absent where it comes from no document. */

@@ -1,15 +1,16 @@
+/** Units of elapsed time. */
 const UNIT_SECONDS = { w: 604_800, d: 86_400, h: 3_600, m: 60, s: 1 } as const;
 type Unit = keyof typeof UNIT_SECONDS;
 
 /**
- * Seconds of a duration such as `48h`, `14d` or `1.5h`: one number and one of s, m, h, d, w.
- * Undefined where the text is not such a duration, or is zero.
+ * Seconds of a duration such as `48h`, `14d` or `1.5h`: one number and one of s, m, h, d, w, or bd where the `workingDay`
+ * of a clock is given, in seconds. Undefined where the text is not such a duration, or is zero.
  */
-export function parseDuration(text: string): number | undefined {
-  const match = /^\s*(\d+(?:\.\d+)?)\s*([smhdw])\s*$/.exec(text);
+export function parseDuration(text: string, workingDay?: number): number | undefined {
+  const match = /^\s*(\d+(?:\.\d+)?)\s*([smhdw]|bd)\s*$/.exec(text);
   if (!match) {
     return undefined;
   }
-  const seconds = Number(match[1]) * UNIT_SECONDS[match[2] as Unit];
+  const seconds = Number(match[1]) * (match[2] === 'bd' ? (workingDay ?? NaN) : UNIT_SECONDS[match[2] as Unit]);
   return Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
 }

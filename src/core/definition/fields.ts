@@ -107,11 +107,11 @@ export function list<S extends v.GenericSchema>(example: string, item: S, most =
 }
 
 /** A list in which a single item may stand without brackets. */
-export function listOrOne<S extends v.GenericSchema>(example: string, item: S) {
+export function listOrOne<S extends v.GenericSchema>(example: string, item: S, most = MOST_WORDS) {
   return v.pipe(
     v.unknown(),
     v.transform((input) => (Array.isArray(input) ? input : [input])),
-    list(example, item, MOST_WORDS),
+    list(example, item, most),
     v.metadata({ example })
   );
 }

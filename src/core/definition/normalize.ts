@@ -1,4 +1,4 @@
-import { CLOCK_DAYS, timeOfDay } from './clock';
+import { CLOCK_DAYS, hoursBetween, parseHoliday, parseHours, workingDay } from './clock';
 import { parseDuration } from './duration';
 import { ownersOf } from './owners';
 import type {
@@ -12,7 +12,7 @@ import type {
   Stamp,
   WrittenTimes,
 } from './definition';
-import type { Written, WrittenSource } from './schema';
+import type { Written, WrittenClock, WrittenSource } from './schema';
 
 /** Fills in defaults, turns durations into seconds and ids into positions. The document has been checked. */
 export function normalize(written: Written): Definition {
@@ -25,7 +25,7 @@ export function normalize(written: Written): Definition {
     id: written.id,
     name: written.name ?? written.id,
     record: written.record ?? 'record',
-    ...given({ currency: written.currency, window: seconds(written.window) }),
+    ...given({ currency: written.currency, window: seconds(written.window), zone: written.zone }),
     order: written.order ?? 'journey',
     ...(written.agreed && { agreed: agreedOf(written.agreed) }),
     anchor: written.anchor === undefined ? 0 : position(written.anchor),
@@ -57,27 +57,24 @@ function handoffsOf({ handoffs = [] }: Written, stages: Stage[], position: (id: 
   );
   return boundaries.map((from) => {
     const details = handoffs.find((handoff) => position(handoff.from) === from);
+    const clock = details?.clock && clockOf(details.clock);
     return {
       from,
-      ...given({ sla: seconds(details?.sla), clock: details?.clock && clockOf(details.clock) }),
+      ...given({ sla: seconds(details?.sla, clock), clock }),
       promises: (details?.promises ?? []).map(({ name, when }) => ({ name, when })),
     };
   });
 }
 
-function clockOf({
-  zone,
-  days,
-  from,
-  to,
-}: {
-  zone: string;
-  days: Array<(typeof CLOCK_DAYS)[number]>;
-  from: string;
-  to: string;
-}): BusinessClock {
-  const weekdays = days.map((day) => CLOCK_DAYS.indexOf(day) + 1).sort((a, b) => a - b);
-  return { zone, days: weekdays, from: timeOfDay(from) as number, to: timeOfDay(to) as number };
+function clockOf({ zone, days, hours, from = '', to = '', holidays }: WrittenClock): BusinessClock {
+  return {
+    zone,
+    days: days.map((day) => CLOCK_DAYS.indexOf(day) + 1).sort((a, b) => a - b),
+    hours: (hours === undefined ? [hoursBetween(from, to)] : hours.map(parseHours))
+      .filter((each) => each !== undefined)
+      .sort((a, b) => a.from - b.from),
+    ...given({ holidays: holidays?.map((day) => parseHoliday(day) as string) }),
+  };
 }
 
 function sourceOf(source: WrittenSource, handoffs: Handoff[], position: (id: string) => number): Source {
@@ -136,8 +133,8 @@ function perHandoff(
   return Object.fromEntries((written ?? []).map(([taking, expression]) => [position(taking) - 1, expression]));
 }
 
-function seconds(duration: string | undefined): number | undefined {
-  return duration === undefined ? undefined : parseDuration(duration);
+function seconds(duration: string | undefined, clock?: BusinessClock): number | undefined {
+  return duration === undefined ? undefined : parseDuration(duration, clock && workingDay(clock));
 }
 
 /** Leaves out what is undefined, so that a definition survives JSON unchanged. */

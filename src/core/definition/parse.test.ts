@@ -64,7 +64,7 @@ const EXPECTED: Definition = {
     {
       from: 1,
       sla: 48 * 3600,
-      clock: { zone: 'Europe/Berlin', days: [1, 5], from: 9 * 3600, to: 24 * 3600 },
+      clock: { zone: 'Europe/Berlin', days: [1, 5], hours: [{ from: 9 * 3600, to: 24 * 3600 }] },
       promises: [{ name: 'Has a phone number', when: 'phone is not null' }],
     },
   ],
@@ -162,5 +162,40 @@ test('anchors and aliases of YAML may be used', () => {
   expect(parseDefinition(yaml)).toMatchObject({
     ok: true,
     definition: { sources: [{ table: 'crm.leads' }, { table: 'crm.leads' }] },
+  });
+});
+
+test('a clock has hours once or several times a day, over midnight too, and holidays; an SLA may be in its days', () => {
+  const clock = {
+    zone: 'UTC',
+    days: ['mon'],
+    hours: ['22:00 – 06:00', '12:30-13:00'],
+    holidays: ['2026-12-25T00:00:00Z', '12-25'],
+  };
+  const handoffOf = (handoff: object) => {
+    const parsed = parseDefinition({ ...SEQUENCE, handoffs: [{ from: 'signup', to: 'paid', ...handoff }] });
+    return parsed.ok ? parsed.definition.handoffs[0] : parsed.problems;
+  };
+  expect(handoffOf({ sla: '2bd', clock })).toEqual({
+    from: 1,
+    sla: 2 * 8.5 * 3600,
+    clock: {
+      zone: 'UTC',
+      days: [1],
+      hours: [
+        { from: 12.5 * 3600, to: 13 * 3600 },
+        { from: 22 * 3600, to: 30 * 3600 },
+      ],
+      holidays: ['2026-12-25', '12-25'],
+    },
+    promises: [],
+  });
+  const night = { zone: 'UTC', days: ['fri'], from: '22:00', to: '00:00' };
+  expect(handoffOf({ sla: '1.5 bd', clock: night })).toMatchObject({
+    sla: 3 * 3600,
+    clock: { hours: [{ from: 22 * 3600, to: 24 * 3600 }] },
+  });
+  expect(handoffOf({ clock: { ...clock, hours: '09:00-17:00' } })).toMatchObject({
+    clock: { hours: [{ from: 9 * 3600, to: 17 * 3600 }] },
   });
 });

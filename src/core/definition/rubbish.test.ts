@@ -141,6 +141,7 @@ test('a value of any kind in the place of any field gives problems or a definiti
     id: 'a',
     order: 'sequence',
     window: '1d',
+    zone: 'UTC',
     agreed: { by: ['CMO'], on: '2026-10-01' },
     stages: [
       { id: 'x', name: 'X', owner: 'm', limit: '1d', target: 0.5 },
@@ -151,7 +152,7 @@ test('a value of any kind in the place of any field gives problems or a definiti
         from: 'x',
         to: 'y',
         sla: '1h',
-        clock: { zone: 'UTC', days: ['mon'], from: '09:00', to: '17:00' },
+        clock: { zone: 'UTC', days: ['mon'], hours: ['09:00-12:00', '13:00-17:00'], holidays: ['12-25'] },
         promises: [{ name: 'p', when: 'q' }],
       },
     ],

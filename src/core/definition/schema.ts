@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CLOCK_DAYS, isZone, timeOfDay } from './clock';
+import { CLOCK_DAYS, isDate, isZone, parseHoliday, parseHours, timeOfDay } from './clock';
 import { parseDuration } from './duration';
 import { quote } from './nearest';
 import { sqlMistake } from './sqlText';
@@ -9,6 +9,8 @@ import { fields, keyed, list, listOrOne, numberBetween, oneOf, text, textThat } 
 /** The document as it is written: ids and units unresolved. `normalize.ts` makes a `Definition` of it. */
 
 const MOST_ID_CHARACTERS = 100;
+const MOST_HOURS = 12;
+const MOST_HOLIDAYS = 100;
 
 const id = (example: string) =>
   textThat(example, (value) =>
@@ -17,10 +19,14 @@ const id = (example: string) =>
       : undefined
   );
 
-const duration = (example: string) =>
+/** `workingDay`: of any length, where the duration may be in working days. */
+const duration = (example: string, workingDay?: number) =>
   textThat(example, (value) => {
-    if (parseDuration(value) !== undefined) {
+    if (parseDuration(value, workingDay) !== undefined) {
       return undefined;
+    }
+    if (parseDuration(value, 1) !== undefined) {
+      return `working days (bd) are a unit only of the sla of a handoff with a clock: write for example ${example}.`;
     }
     return /^\d+(\.\d+)?$/.test(value) && Number(value) > 0
       ? `add the unit (s, m, h, d or w), for example ${value}h.`
@@ -40,12 +46,7 @@ const day = textThat('on: 2026-10-01', (value) =>
 
 /** Grafana reads provisioned YAML with a parser that makes a timestamp of a date: the time of day is dropped. */
 function isDay(value: string): boolean {
-  const date = new Date(`${value.slice(0, 10)}T00:00:00Z`);
-  return (
-    /^\d{4}-\d{2}-\d{2}(T00:00:00(\.0+)?Z)?$/.test(value) &&
-    !Number.isNaN(date.getTime()) &&
-    date.toISOString().startsWith(value.slice(0, 10))
-  );
+  return /^\d{4}-\d{2}-\d{2}(T00:00:00(\.0+)?Z)?$/.test(value) && isDate(value.slice(0, 10));
 }
 
 const time = (example: string) =>
@@ -67,17 +68,31 @@ const zone = textThat('zone: Europe/Berlin', (value) =>
   isZone(value) ? undefined : 'name a time zone of the IANA list, such as Europe/Berlin, America/New_York or UTC.'
 );
 
+const hours = textThat('09:00-12:00', (value) =>
+  parseHours(value) === undefined
+    ? 'write two times of day, for example 09:00-12:00, or 22:00-06:00 over midnight.'
+    : undefined
+);
+
+const holiday = textThat('2026-12-25', (value) =>
+  parseHoliday(value) === undefined
+    ? 'write a date, for example 2026-12-25, or month and day for every year, 12-25.'
+    : undefined
+);
+
 const clock = fields('clock: {zone: Europe/Berlin, days: [mon, tue, wed, thu, fri], from: "09:00", to: "17:00"}', {
   zone,
   days: list('days: [mon, tue, wed, thu, fri]', oneOf('mon', CLOCK_DAYS)),
-  from: time('from: "09:00"'),
-  to: time('to: "17:00"'),
+  hours: v.optional(listOrOne('hours: [09:00-12:00, 13:00-17:00]', hours, MOST_HOURS)),
+  from: v.optional(time('from: "09:00"')),
+  to: v.optional(time('to: "17:00"')),
+  holidays: v.optional(listOrOne('holidays: [2026-12-25, 01-01]', holiday, MOST_HOLIDAYS)),
 });
 
 const handoff = fields('{from: mql, to: sal, sla: 48h}', {
   from: id('from: mql'),
   to: id('to: sal'),
-  sla: v.optional(duration('sla: 48h')),
+  sla: v.optional(duration('sla: 48h', 1)),
   clock: v.optional(clock),
   promises: v.optional(
     list(
@@ -189,6 +204,7 @@ export const documentSchema = fields('a mapping that starts with version: 1', {
   ),
   order: v.optional(oneOf('order: journey', ['journey', 'sequence'])),
   window: v.optional(duration('window: 14d')),
+  zone: v.optional(zone),
   agreed: v.optional(
     fields('agreed: {by: [CMO, CRO], on: 2026-10-01}', {
       by: listOrOne('by: [CMO, CRO]', text('CMO')),
@@ -214,3 +230,4 @@ export const documentSchema = fields('a mapping that starts with version: 1', {
 
 export type Written = v.InferOutput<typeof documentSchema>;
 export type WrittenSource = Written['sources'][number];
+export type WrittenClock = NonNullable<NonNullable<Written['handoffs']>[number]['clock']>;

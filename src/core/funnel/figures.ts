@@ -1,3 +1,4 @@
+import type { BusinessClock } from '../definition/definition';
 import type { HandoffStatus, QualityFinding } from '../rows';
 import type { View } from '../plan/query';
 
@@ -92,6 +93,8 @@ export interface HandoffFigures {
   /** decided within the SLA / (decided + stalled + lapsed); null without an SLA, and in a snapshot. */
   slaAttainment: number | null;
   slaSeconds: number | null;
+  /** The clock of the agreed time and of all waits; null: elapsed time. */
+  clock: BusinessClock | null;
   valueAtRisk: number | null;
   /** True where a part of `valueAtRisk` is an estimate for stalled journeys without a value. */
   valueAtRiskEstimated: boolean;
@@ -106,7 +109,7 @@ export interface HandoffFigures {
   oldestStalledSeconds: number | null;
   /** Σ value per status; null where unknown. */
   values: Record<HandoffStatus, number | null>;
-  /** Leak at equal elapsed days since the clock started (on the wait's own clock); see `leakBy.ts`. */
+  /** Leak at equal days since the clock started, working days of `clock`; see `leakBy.ts`. */
   leakBy: ConversionBy[];
 }
 

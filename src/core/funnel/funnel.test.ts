@@ -177,7 +177,7 @@ test('a stage that begins months after an earlier one is left-truncated', () => 
       n: 400,
       position: 1,
       message:
-        'Accepted has no entries before 2025-04-06, although MQL has them from 2024-03-02: its earlier history is missing.',
+        'Accepted has no entries before 2025-04-06 UTC, although MQL has them from 2024-03-02: its earlier history is missing.',
     },
   ]);
 });

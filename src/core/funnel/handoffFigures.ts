@@ -12,7 +12,7 @@ import { valueAtRisk } from './valueAtRisk';
 
 /** What the figures of time are worked out from. */
 interface Source {
-  sla: number | undefined;
+  handoff: Handoff;
   rows: RowGroup;
   /** Asking for them sorts them, so that nobody asks before there is a use for them. */
   assignments(): RowGroup;
@@ -25,7 +25,7 @@ const withTimes = lazily<Source, LazyFigures>({
   wait: ({ rows }) => timeInStage(bucketCounts(rows, decisionOf)),
   assignment: ({ assignments }) => assignmentTime(assignments()),
   oldestStalledSeconds: ({ rows }) => oldestStalled(rows),
-  leakBy: ({ rows, sla }) => leakBy(bucketCounts(rows, decisionOf), sla),
+  leakBy: ({ rows, handoff }) => leakBy(bucketCounts(rows, decisionOf), handoff),
 });
 
 /**
@@ -68,6 +68,7 @@ export function handoffFigures(
     acceptanceOfDecided: share(accepted, decided),
     slaAttainment: handoff.sla === undefined || isSnapshot ? null : share(decidedInTime, decided + stalled + lapsed),
     slaSeconds: handoff.sla ?? null,
+    clock: handoff.clock ?? null,
     valueAtRisk: atRisk.value,
     valueAtRiskEstimated: atRisk.isEstimated,
     promises: handoff.promises.map(({ name }) => promiseFigures(index.of(segment, 'promise', position), name)),
@@ -76,7 +77,7 @@ export function handoffFigures(
       number | null
     >,
   };
-  return withTimes(counted, { sla: handoff.sla, rows, assignments: () => index.of(segment, 'assignment', position) });
+  return withTimes(counted, { handoff, rows, assignments: () => index.of(segment, 'assignment', position) });
 }
 
 /** Extras are counted beside the statuses and decide nothing. */

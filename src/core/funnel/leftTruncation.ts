@@ -42,7 +42,7 @@ export function leftTruncation(
     }
     const since = spellDate(asOf - own * 1000);
     const before = spellDate(asOf - earlier * 1000);
-    const message = `${nameText(stage.name)} has no entries before ${since}, although ${nameText(stages[earliest].name)} has them from ${before}: its earlier history is missing.`;
+    const message = `${nameText(stage.name)} has no entries before ${since} UTC, although ${nameText(stages[earliest].name)} has them from ${before}: its earlier history is missing.`;
     return [{ finding: 'left_truncation' as const, n: Math.round(gap / DAY), message, position }];
   });
 }

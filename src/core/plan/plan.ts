@@ -77,6 +77,8 @@ export interface StalledPlan extends HandoffsPlan {
 export interface TrendPlan extends HandoffsPlan {
   readonly kind: 'trend';
   readonly grain: 'week' | 'month';
+  /** In which periods begin; absent: UTC. */
+  readonly zone?: string;
   /** Milliseconds; absent: each handoff's own SLA, or 30 days. */
   readonly maturity?: number;
 }
@@ -133,6 +135,7 @@ export function makePlan(definition: Definition, query: FunnelQuery, clock: Cloc
         ...base,
         asked,
         grain: query.grain ?? 'week',
+        ...(definition.zone === undefined || definition.zone === 'UTC' ? {} : { zone: definition.zone }),
         ...(query.maturity === undefined ? {} : { maturity: Math.round(query.maturity * 1000) }),
       };
   }

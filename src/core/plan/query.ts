@@ -25,7 +25,7 @@ export interface FunnelQuery {
   filters: Filter[];
   /** Index into `definition.handoffs`; for `stalled`, `trend` and `alert`. Absent: every handoff. */
   handoff?: number;
-  /** For `trend`; default `week`. Weeks start on Monday, UTC. */
+  /** For `trend`; default `week`. Weeks start on Monday, in the definition's zone. */
   grain?: 'week' | 'month';
   /** For `trend`: seconds after which every cohort is judged; default: the SLA, or 30 days. */
   maturity?: number;

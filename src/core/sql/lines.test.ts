@@ -27,7 +27,12 @@ const LARGE: Definition = {
     gives: 4,
     handoff: {
       sla: 172_800,
-      clock: { zone: 'Europe/Berlin', days: [1, 2, 3, 4, 5, 6], from: 32_400, to: 61_200 },
+      clock: {
+        zone: 'Europe/Berlin',
+        days: [1, 2, 3, 4, 5, 6],
+        hours: [{ from: 79_200, to: 108_000 }],
+        holidays: ['12-25'],
+      },
       promises: [{ name: 'Has a phone number', when: 'phone is not null' }],
     },
     dimensions: [{ id: 'region', name: 'Region' }],

@@ -21,8 +21,13 @@ it('multiplies what is merged, and nothing else', () => {
   expect(merged('union all select 1, 2')).toBe(3);
 });
 
-const BERLIN: BusinessClock = { zone: 'Europe/Berlin', days: [1, 2, 3, 4, 5], from: 32_400, to: 61_200 };
-const NEW_YORK: BusinessClock = { ...BERLIN, zone: 'America/New_York', days: [1, 2, 3, 4, 5, 6] };
+const BERLIN: BusinessClock = { zone: 'Europe/Berlin', days: [1, 2, 3, 4, 5], hours: [{ from: 32_400, to: 61_200 }] };
+const NEW_YORK: BusinessClock = {
+  ...BERLIN,
+  zone: 'America/New_York',
+  days: [1, 2, 3, 4, 5, 6],
+  holidays: ['01-01', '06-19', '07-04', '11-11', '12-25'],
+};
 
 /** Three handoffs, two clocks with a hundred changes each. */
 const definition = {
@@ -38,6 +43,7 @@ const definition = {
     ],
     dimensions: [{ id: 'region', name: 'Region' }],
   }),
+  zone: 'Europe/Berlin',
   handoffs: [BERLIN, NEW_YORK, BERLIN].map((clock, from) => ({ from, sla: 172_800, clock, promises: [] })),
 };
 

@@ -46,10 +46,24 @@ test.each([
   [['handoffs', 0, 'promises'], undefined],
   [['handoffs', 0, 'promises'], [null]],
   [['handoffs', 0, 'clock'], 'Europe/Berlin'],
+  [['handoffs', 0, 'clock'], { zone: 'UTC', days: [1], hours: [] }],
+  [['handoffs', 0, 'clock'], { zone: 'UTC', days: [1], from: 9 * 3600 }],
+  [['handoffs', 0, 'clock'], { zone: 'UTC', days: [1], hours: [{ from: 0, to: 60 }], holidays: [12.25] }],
+  [['zone'], 60],
   [['dimensions', 0], 'region'],
   [['agreed'], { by: 'CMO', on: '2026-10-01' }],
   [['agreed'], ['CMO']],
 ] as Array<[Array<string | number>, unknown]>)('of another shape at %j, %j: it is refused', (path, value) => {
   const saved = path.length === 0 ? { version: 1 } : changed(path, value);
   expect(readPinned(saved)).toMatchObject({ ok: false, reason: expect.stringContaining('pin it again') });
+});
+
+test('a clock with one stretch of hours, as it was once shared, is read', () => {
+  const saved = changed(['handoffs', 0, 'clock'], { zone: 'UTC', days: [1, 2], from: 32_400, to: 61_200 });
+  const read = readPinned(saved);
+  expect(read.ok && read.definition.handoffs[0].clock).toEqual({
+    zone: 'UTC',
+    days: [1, 2],
+    hours: [{ from: 32_400, to: 61_200 }],
+  });
 });

@@ -1,4 +1,5 @@
 import type { Definition } from '../../core/definition/definition';
+import { withHours } from '../../core/definition/oldClocks';
 
 type Pinned = { ok: true; definition: Definition } | { ok: false; reason: string };
 
@@ -14,7 +15,7 @@ export function readPinned(saved: unknown): Pinned {
         'The rows are those of a Baton statement, but the panel does not know their definition: pin it with "baton share", or query through a Baton datasource.',
     };
   }
-  const value = typeof saved === 'string' ? parsed(saved) : saved;
+  const value = withHours(typeof saved === 'string' ? parsed(saved) : saved);
   return isDefinition(value)
     ? { ok: true, definition: value }
     : {
@@ -45,6 +46,10 @@ const listOf =
   (shape: Shape): Shape =>
   (value) =>
     Array.isArray(value) && value.every(shape);
+const some =
+  (shape: Shape): Shape =>
+  (value) =>
+    listOf(shape)(value) && (value as unknown[]).length > 0;
 const object =
   (fields: Record<string, Shape>): Shape =>
   (value) =>
@@ -61,6 +66,7 @@ const PINNED = object({
   currency: optional(text),
   order: (value) => value === 'journey' || value === 'sequence',
   window: optional(number),
+  zone: optional(text),
   agreed: optional(object({ by: listOf(text), on: text, fingerprint: optional(text) })),
   fingerprint: optional(text),
   changedOn: optional(text),
@@ -80,7 +86,14 @@ const PINNED = object({
     object({
       from: position,
       sla: optional(number),
-      clock: optional(object({ zone: text, days: listOf(number), from: number, to: number })),
+      clock: optional(
+        object({
+          zone: text,
+          days: listOf(number),
+          hours: some(object({ from: number, to: number })),
+          holidays: optional(listOf(text)),
+        })
+      ),
       promises: listOf(object({ name: text })),
     })
   ),

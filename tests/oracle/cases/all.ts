@@ -2,6 +2,7 @@ import type { Case } from '../case';
 import { DIRT } from './dirt';
 import { GOLDEN } from './golden';
 import { JOURNEYS } from './journeys';
+import { CLOCKS } from './clocks';
 import { REGRESSIONS } from './regressions';
 import { RETURNS } from './returns';
 import { TWO_LABELS } from './twoLabels';
@@ -24,6 +25,7 @@ export const CASES: Case[] = [
   { ...JOURNEYS, name: 'journeys: snapshot', query: { ...JOURNEYS.query, view: 'snapshot' } },
   TWO_LABELS,
   RETURNS,
+  ...CLOCKS,
   ...NAMESAKES,
   ...GOLDEN,
   ...DIRT,

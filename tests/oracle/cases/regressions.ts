@@ -137,7 +137,7 @@ export const REGRESSIONS: Case[] = [
         {
           from: 1,
           sla: 0,
-          clock: { zone: 'UTC', days: [1], from: 0, to: 3600 },
+          clock: { zone: 'UTC', days: [1], hours: [{ from: 0, to: 3600 }] },
           promises: [{ name: 'Flag', when: 'p0 = 1' }],
         },
       ],

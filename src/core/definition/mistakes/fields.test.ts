@@ -25,7 +25,7 @@ testMistakes([
     'currency: EUR',
     'color: blue',
     [
-      '3 color: "color" is not a field here: known are "version", "id", "name", "record", "currency", "order", "window", "agreed", "anchor", "stages", "handoffs", "dimensions", "sources".',
+      '3 color: "color" is not a field here: known are "version", "id", "name", "record", "currency", "order", "window", "zone", "agreed", "anchor", "stages", "handoffs", "dimensions", "sources".',
     ],
   ],
   [

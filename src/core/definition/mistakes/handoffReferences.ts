@@ -1,19 +1,19 @@
-import { timeOfDay } from '../clock';
+import { hoursBetween, parseHours, timeOfDay } from '../clock';
 import { duplicates, unknown, type Context, type Mistake } from './mistakes';
 import { quote } from '../nearest';
 import { ownersOf } from '../owners';
 import type { Path } from '../path';
-import type { Written } from '../schema';
+import type { WrittenClock } from '../schema';
 
 /** Handoffs lie between neighboring stages of different owners, each at most once. */
 export function handoffProblems({ written, ids }: Context): Mistake[] {
   const seen = new Set<string>();
   const owners = ownersOf(written);
-  return (written.handoffs ?? []).flatMap(({ from, to, clock, promises }, i): Mistake[] => {
+  return (written.handoffs ?? []).flatMap(({ from, to, sla, clock, promises }, i): Mistake[] => {
     const path = ['handoffs', i];
     const unknowns = Object.entries({ from, to }).filter(([, id]) => !ids.includes(id));
     const details = [
-      ...clockProblems(clock, path),
+      ...(clock === undefined ? withoutClock(sla, path) : clockProblems(clock, [...path, 'clock'])),
       ...duplicates(
         (promises ?? []).map(({ name }) => name),
         (j) => [...path, 'promises', j, 'name'],
@@ -69,17 +69,68 @@ export function handoffProblems({ written, ids }: Context): Mistake[] {
   });
 }
 
-function clockProblems(clock: NonNullable<Written['handoffs']>[number]['clock'], path: Path): Mistake[] {
-  if (!clock) {
-    return [];
+function withoutClock(sla: string | undefined, path: Path): Mistake[] {
+  return sla?.endsWith('bd')
+    ? [
+        {
+          path: [...path, 'sla'],
+          message: `${quote(sla)} is in working days, and this handoff has no clock that counts them: add a clock, or write ${sla.replace('bd', 'd')}.`,
+        },
+      ]
+    : [];
+}
+
+function clockProblems({ days, hours, from, to, holidays = [] }: WrittenClock, path: Path): Mistake[] {
+  return [
+    ...duplicates(days, (i) => [...path, 'days', i], 'weekday'),
+    ...duplicates(holidays, (i) => [...path, 'holidays', i], 'holiday'),
+    ...(hours === undefined ? shortHoursProblems(from, to, path) : hoursProblems(hours, from ?? to, path)),
+  ];
+}
+
+/** Hours given as `from` and `to`. */
+function shortHoursProblems(from: string | undefined, to: string | undefined, path: Path): Mistake[] {
+  if (from === undefined || to === undefined) {
+    const message =
+      from === to
+        ? 'The clock has no hours: add for example hours: [09:00-12:00, 13:00-17:00].'
+        : from === undefined
+          ? '"from" is missing: add for example from: "09:00".'
+          : '"to" is missing: add for example to: "17:00".';
+    return [{ path, message }];
   }
-  const found: Mistake[] = duplicates(clock.days, (i) => [...path, 'clock', 'days', i], 'weekday');
-  const [from, to] = [timeOfDay(clock.from), timeOfDay(clock.to)];
-  if (from !== undefined && to !== undefined && from >= to) {
-    found.push({
-      path: [...path, 'clock', 'to'],
-      message: `The working day ends at ${clock.to}, which is not after its start at ${clock.from}: correct one of the two.`,
-    });
+  // What is no time of day has been told of.
+  const areTimes = [from, to].every((time) => timeOfDay(time) !== undefined);
+  return areTimes && hoursBetween(from, to) === undefined
+    ? [
+        {
+          path: [...path, 'to'],
+          message: `The hours from ${from} to ${to} are none: correct one of the two (a whole day is "00:00" to "24:00").`,
+        },
+      ]
+    : [];
+}
+
+const DAY = 86_400;
+
+function hoursProblems(written: string[], short: string | undefined, path: Path): Mistake[] {
+  if (short !== undefined) {
+    return [{ path, message: 'The clock has both hours and from or to: keep hours alone.' }];
   }
-  return found;
+  const sorted = written
+    .flatMap((text) => [{ text, hours: parseHours(text) ?? { from: 0, to: 0 } }])
+    .sort((a, b) => a.hours.from - b.hours.from);
+  // The first ones of the next day follow the last ones.
+  return sorted.flatMap(({ text, hours }, i): Mistake[] => {
+    const next = sorted[i + 1] ?? sorted[0];
+    const begins = next.hours.from + (i + 1 < sorted.length ? 0 : DAY);
+    return begins < hours.to
+      ? [
+          {
+            path: [...path, 'hours'],
+            message: `The hours ${text} and ${next.text} overlap, and no time counts twice: correct one of the two.`,
+          },
+        ]
+      : [];
+  });
 }

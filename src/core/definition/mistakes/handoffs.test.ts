@@ -99,11 +99,95 @@ dimensions:
     ],
   ],
   [
-    'a working day that ends before it starts',
+    'hours that end where they begin',
     'to: "17:00"',
     'to: "09:00"',
     [
-      '17 handoffs[0].clock.to: The working day ends at 09:00, which is not after its start at 09:00: correct one of the two.',
+      '17 handoffs[0].clock.to: The hours from 09:00 to 09:00 are none: correct one of the two (a whole day is "00:00" to "24:00").',
+    ],
+  ],
+  [
+    'hours without an end',
+    `      to: "17:00"
+`,
+    '',
+    ['13 handoffs[0].clock: "to" is missing: add for example to: "17:00".'],
+  ],
+  [
+    'no hours',
+    `      from: "09:00"
+      to: "17:00"
+`,
+    '',
+    ['13 handoffs[0].clock: The clock has no hours: add for example hours: [09:00-12:00, 13:00-17:00].'],
+  ],
+  [
+    'hours said twice',
+    'from: "09:00"',
+    'hours: 09:00-12:00',
+    ['13 handoffs[0].clock: The clock has both hours and from or to: keep hours alone.'],
+  ],
+  ...[
+    ['[09:00-13:00, 12:00-17:00]', '09:00-13:00 and 12:00-17:00'],
+    ['[13:00-17:00, 09:00-13:01]', '09:00-13:01 and 13:00-17:00'],
+    ['[08:00-09:00, 08:00-09:00]', '08:00-09:00 and 08:00-09:00'],
+    // The night's end and the next morning.
+    ['[05:00-09:00, 22:00-06:00]', '22:00-06:00 and 05:00-09:00'],
+  ].map(([hours, two]): [string, string, string, string[]] => [
+    `hours that overlap: ${hours}`,
+    `      from: "09:00"
+      to: "17:00"`,
+    `      hours: ${hours}`,
+    [`16 handoffs[0].clock.hours: The hours ${two} overlap, and no time counts twice: correct one of the two.`],
+  ]),
+  ...['9-5', '09:00', '24:00-06:00', '09:00-09:00', '09:00-12:00-13:00', '09:00-25:00'].map(
+    (hours): [string, string, string, string[]] => [
+      `hours that are none: ${hours}`,
+      `      from: "09:00"
+      to: "17:00"`,
+      `      hours: ["${hours}"]`,
+      [
+        `16 handoffs[0].clock.hours[0]: Item 1 of "hours" is "${hours}": write two times of day, for example 09:00-12:00, or 22:00-06:00 over midnight.`,
+      ],
+    ]
+  ),
+  ...['2026-02-29', '13-01', '12/25', '2026-12', 'Christmas', '12-25T00:00:00'].map(
+    (holiday): [string, string, string, string[]] => [
+      `a holiday that is no day: ${holiday}`,
+      'from: "09:00"',
+      `holidays: ["${holiday}"]\n      from: "09:00"`,
+      [
+        `16 handoffs[0].clock.holidays[0]: Item 1 of "holidays" is "${holiday}": write a date, for example 2026-12-25, or month and day for every year, 12-25.`,
+      ],
+    ]
+  ),
+  [
+    'a holiday given twice',
+    'from: "09:00"',
+    'holidays: [12-25, 12-25]\n      from: "09:00"',
+    ['16 handoffs[0].clock.holidays[1]: The holiday "12-25" stands twice: rename or remove one of the two.'],
+  ],
+  [
+    'working days without a clock',
+    `    sla: 48h
+    clock:
+      zone: Europe/Berlin
+      days: [mon, tue]
+      from: "09:00"
+      to: "17:00"
+`,
+    `    sla: 2bd
+`,
+    [
+      '12 handoffs[0].sla: "2bd" is in working days, and this handoff has no clock that counts them: add a clock, or write 2d.',
+    ],
+  ],
+  [
+    'working days where there is no clock to count them',
+    'limit: 14d',
+    'limit: 10bd',
+    [
+      '6 stages[1].limit: "limit" is "10bd": working days (bd) are a unit only of the sla of a handoff with a clock: write for example limit: 14d.',
     ],
   ],
   [

@@ -1,3 +1,4 @@
+import { calendarDays } from './calendarDays';
 import { END_KINDS, type Definition, type Problem, type RowSource } from '../definition';
 import { hasChangedSince } from '../fingerprint';
 import { quote } from '../nearest';
@@ -13,8 +14,8 @@ interface Told {
 
 /**
  * What may be meant as it is, and should be looked at: texts that differ only in the case of letters and stand for different
- * things (two owners, and a handoff between them, or two labels of a source), and an agreement about another meaning. `text` is
- * the document, for the lines.
+ * things (two owners, and a handoff between them, or two labels of a source), an agreement about another meaning, and SLAs in
+ * calendar days beside a clock. `text` is the document, for the lines.
  */
 export function warningsOf(definition: Definition, text: string): Problem[] {
   const { stages, sources, agreed, fingerprint } = definition;
@@ -41,11 +42,12 @@ export function warningsOf(definition: Definition, text: string): Problem[] {
       message: `The labels ${quote(label)} (${meaning}) and ${quote(before.text)} (${before.meaning}) differ only in capitals: let them mean the same where they are one label.`,
     })),
   ];
-  return found.map(({ path, message }) => ({
+  const told = found.map(({ path, message }) => ({
     path: pathText(path),
     ...('lineOf' in read && { line: read.lineOf(path) }),
     message,
   }));
+  return [...told, ...calendarDays(definition, text)];
 }
 
 function labelsOf({ map, ends }: RowSource, path: Path, stages: Definition['stages']): Told[] {

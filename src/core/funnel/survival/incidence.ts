@@ -6,7 +6,8 @@ import type { ConversionBy } from '../figures';
 /** Ages at which conversion is given, days. */
 const CONVERSION_DAYS = [7, 14, 30, 60, 90, 180, 365];
 
-const DAY = 86_400;
+/** Seconds. */
+export const DAY = 86_400;
 
 /** The state `days` after the start. Null shares: everybody undecided was last seen earlier. */
 interface IncidenceBy {
@@ -19,15 +20,15 @@ interface IncidenceBy {
 }
 
 /**
- * Aalen–Johansen at the given ages (rule `conversion-by-day`). Ages are compared by bucket, so a decision after exactly
+ * Aalen–Johansen at ages of days of a length in seconds (rule `conversion-by-day`). Ages are compared by bucket, so a decision after exactly
  * seven days counts for day 7; one up to 2 % later may count too.
  */
-export function incidenceBy(counts: BucketCounts[], days = CONVERSION_DAYS): IncidenceBy[] {
+export function incidenceBy(counts: BucketCounts[], length = DAY): IncidenceBy[] {
   const ordered = [...counts].sort((a, b) => a.bucket - b.bucket);
   const steps = aalenJohansen(ordered.map((count) => ({ ...count, seconds: secondsOf(count.bucket) })));
   const lastBucket = ordered.at(-1)?.bucket ?? -1;
-  return days.map((day) => {
-    const bucket = bucketOf(day * DAY);
+  return CONVERSION_DAYS.map((days) => {
+    const bucket = bucketOf(days * length);
     const end = secondsOf(bucket);
     let at = steps.length - 1;
     while (at >= 0 && steps[at].seconds > end) {
@@ -46,7 +47,7 @@ export function incidenceBy(counts: BucketCounts[], days = CONVERSION_DAYS): Inc
     );
     const isKnown = ordered.length > 0 && (bucket <= lastBucket || isAllDecided(step.undecided));
     return {
-      days: day,
+      days,
       advance: isKnown ? step.advance : null,
       leak: isKnown ? step.leak : null,
       undecided: isKnown ? step.undecided : null,

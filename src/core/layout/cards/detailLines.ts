@@ -1,5 +1,5 @@
 import { calendarDay, type PictureFormat } from '../../format';
-import type { Definition } from '../../definition/definition';
+import type { BusinessClock, Definition } from '../../definition/definition';
 import { hasChangedSince } from '../../definition/fingerprint';
 import type { Compared } from '../../funnel/compare';
 import type { TimeInStage } from '../../funnel/figures';
@@ -25,9 +25,14 @@ export function lineList() {
 }
 
 /** Median and P90 of the visits to a stage, or of the waits at a handoff. */
-export function timeLines(name: string, time: TimeInStage, format: PictureFormat): Details['lines'] {
+export function timeLines(
+  name: string,
+  time: TimeInStage,
+  format: PictureFormat,
+  clock?: BusinessClock | null
+): Details['lines'] {
   const { visits, open, p50Seconds, p90Seconds } = time;
-  const [median, p90] = [p50Seconds, p90Seconds].map((seconds) => ageText(seconds, time, format));
+  const [median, p90] = [p50Seconds, p90Seconds].map((seconds) => ageText(seconds, time, format, clock));
   const counted = `${format.count(visits)} visits, ${format.count(open)} of them open`;
   return visits === 0 ? [] : [{ name, value: `median ${median}, P90 ${p90}; ${counted}`, faint: visits < FEW }];
 }
@@ -48,7 +53,8 @@ export function agreedLines(definition: Definition): Details['lines'] {
 export function changeLines(
   { comparisonName = 'the period before' }: PictureInput,
   compared: Compared | undefined,
-  { percent }: PictureFormat
+  { percent }: PictureFormat,
+  clock?: BusinessClock | null
 ): Details['lines'] {
   if (compared === undefined || compared.current === null || compared.previous === null) {
     return [];
@@ -56,8 +62,7 @@ export function changeLines(
   const { days, current, previous } = compared;
   const points = Math.round((current - previous) * 100);
   const sign = points > 0 ? '+' : points < 0 ? '\u2212' : '\u00b1';
+  const age = `${days} ${clock ? 'working days' : 'd'}`;
   const change = `${sign}${Math.abs(points)} ${Math.abs(points) === 1 ? 'pt' : 'pts'}`;
-  return [
-    { name: comparisonName, value: `${percent(current)} against ${percent(previous)} after ${days} d: ${change}` },
-  ];
+  return [{ name: comparisonName, value: `${percent(current)} against ${percent(previous)} after ${age}: ${change}` }];
 }

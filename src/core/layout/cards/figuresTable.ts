@@ -100,7 +100,7 @@ function handoffTable(
       ...(assignment === null
         ? []
         : [['median time to assignment', ageText(assignment.p50Seconds, assignment, format), '']]),
-      ...(wait.visits === 0 ? [] : [['median wait', ageText(wait.p50Seconds, wait, format), '']]),
+      ...(wait.visits === 0 ? [] : [['median wait', ageText(wait.p50Seconds, wait, format, handoff.clock), '']]),
       ['value at risk', textOf(valueAtRisk, money), ''],
     ],
   };

@@ -43,7 +43,7 @@ export function handoffDetails(
   }
   const earlier = earlierOf(input, funnel);
   if (earlier !== undefined) {
-    lines.push(...changeLines(input, compare(funnel, earlier).leak[index], format));
+    lines.push(...changeLines(input, compare(funnel, earlier).leak[index], format, handoff.clock));
   }
   if (acceptanceOfDecided !== null) {
     add('accepted of decided', `${count(accepted)} / ${count(decided)} = ${percent(acceptanceOfDecided)}`);
@@ -67,7 +67,9 @@ export function handoffDetails(
   if (handoff.assignment !== null) {
     lines.push(...timeLines('to assignment', handoff.assignment, format));
   }
-  lines.push(...timeLines(handoff.assignment === null ? 'wait' : 'wait from then on', handoff.wait, format));
+  lines.push(
+    ...timeLines(handoff.assignment === null ? 'wait' : 'wait from then on', handoff.wait, format, handoff.clock)
+  );
   add('agreed time', slaText(agreed, format));
   lines.push(...agreedLines(definition));
   return {
@@ -92,7 +94,7 @@ function statusLines(handoff: HandoffFigures, status: HandoffStatus, format: Pic
     add('because', `${count(part)} ${reason === null ? 'without a reason' : nameText(reason)}`);
   }
   if (status === 'stalled' && oldestStalledSeconds !== null) {
-    add('oldest', format.duration(oldestStalledSeconds));
+    add('oldest', format.duration(oldestStalledSeconds, handoff.clock));
   }
   return lines;
 }

@@ -40,11 +40,11 @@ export function drawLedger(drawing: Drawing, ledger: LedgerColumn, sides: Sides<
 
 function drawTitle({ sheet, type, format, funnel }: Drawing, { handoff, x, width }: LedgerColumn, top: number): void {
   const t = type.small;
-  const { slaSeconds } = funnel.handoffs[handoff];
+  const { slaSeconds, clock } = funnel.handoffs[handoff];
   const maxWidth = width - 2 * GAP.pad * t;
   const line = { x: x + GAP.pad * t, y: top + GAP.title * t, maxWidth, whole: true };
   sheet.text(`handoff${handoff}.title`, 'primary', 'HANDOFF', { ...line, ...heading(t) });
-  const sla = slaSeconds === null ? 'no time agreed' : `agreed within ${format.duration(slaSeconds)}`;
+  const sla = slaSeconds === null ? 'no time agreed' : `agreed within ${format.duration(slaSeconds, clock)}`;
   sheet.text(`handoff${handoff}.sla`, 'muted', sla, { ...line, x: line.x + maxWidth, size: t, anchor: 'end' });
 }
 

@@ -46,7 +46,7 @@ export function labelEntry(drawing: Drawing, ledger: LedgerColumn, entry: Entry,
 
 /** What else is known about a status, the longest wording first. */
 function notes(format: PictureFormat, handoff: HandoffFigures, status: HandoffStatus): string[] {
-  const { slaSeconds, oldestStalledSeconds: oldest } = handoff;
+  const { slaSeconds, clock, oldestStalledSeconds: oldest } = handoff;
   const value = handoff.values[status];
   const money = value === null || value === 0 ? [] : [format.money(value)];
   switch (status) {
@@ -55,9 +55,9 @@ function notes(format: PictureFormat, handoff: HandoffFigures, status: HandoffSt
     case 'lapsed':
       return money;
     case 'pending':
-      return [slaSeconds === null ? 'not decided yet' : `still inside ${format.duration(slaSeconds)}`];
+      return [slaSeconds === null ? 'not decided yet' : `still inside ${format.duration(slaSeconds, clock)}`];
     case 'stalled': {
-      const parts = [...(oldest === null ? [] : [`oldest ${format.duration(oldest)}`]), ...money];
+      const parts = [...(oldest === null ? [] : [`oldest ${format.duration(oldest, clock)}`]), ...money];
       return parts.length === 0 ? [] : [parts.join(' · ')];
     }
     case 'rejected':

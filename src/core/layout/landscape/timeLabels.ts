@@ -3,7 +3,6 @@ import type { Drawing, Scene } from '../sheet/scene';
 import type { Span, TextRole } from '../sheet/shapes';
 import { declutter } from '../text/declutter';
 import { textWidth, type Weight } from '../text/textWidth';
-import { ageText } from '../text/words';
 import type { TimePlot } from './timePlots';
 
 type Kind = 'p90' | 'limit' | 'median';
@@ -92,20 +91,25 @@ export function labelTimes({ sheet, type }: Drawing, plots: Labeled[], axis: Tim
 }
 
 /** All labels that a plot could have; `size` is the median's, 0: it has none. */
-function labelsOf({ format, type }: Scene, { time, limit }: TimePlot, size: number): Label[] {
+function labelsOf({ type }: Scene, { time, median, p90, limit }: TimePlot, size: number): Label[] {
   const t = type.small;
   const { p50Seconds, p90Seconds, longestSeconds } = time;
   const labels: Array<Omit<Label, 'width'>> = [];
   if (limit !== undefined) {
     labels.push({ kind: 'limit', seconds: limit.seconds, text: limit.label, role: 'alarm', size: t, weight: 400 });
   }
-  if (p90Seconds !== null) {
-    const text = `P90 ${format.duration(p90Seconds)}`;
-    labels.push({ kind: 'p90', seconds: p90Seconds, text, role: 'muted', size: t, weight: 400 });
+  if (p90Seconds !== null && p90 !== null) {
+    labels.push({ kind: 'p90', seconds: p90Seconds, text: p90, role: 'muted', size: t, weight: 400 });
   }
   if (size > 0) {
-    const [seconds, text] = [p50Seconds ?? longestSeconds, ageText(p50Seconds, time, format)];
-    labels.push({ kind: 'median', seconds, text, role: 'primary', size, weight: 600 });
+    labels.push({
+      kind: 'median',
+      seconds: p50Seconds ?? longestSeconds,
+      text: median,
+      role: 'primary',
+      size,
+      weight: 600,
+    });
   }
   const measured = labels.map((label) => ({ ...label, width: textWidth(label.text, label.size, label.weight) }));
   return measured.sort((a, b) => b.seconds - a.seconds);

@@ -24,15 +24,18 @@ const FLAT = 0.01;
 export function timePlotsOf(scene: Scene, { cells, ledgers }: Grid): TimePlot[] {
   const t = scene.type.small;
   const stages = scene.columns.map((column, i): TimePlot => {
-    const { id, time, owner, limit } = stageAges(scene, column);
     const { x, bar, room } = cells[i];
-    return { id, time, owner, limit, x, bar, right: x + room + 0.2 * t };
+    return { ...stageAges(scene, column), x, bar, right: x + room + 0.2 * t };
   });
   const wide = ledgers.filter(({ mode }) => mode !== 'bands');
-  const handoffs = wide.map(({ handoff, x, width }): TimePlot => {
-    const { id, time, limit } = handoffAges(scene, handoff);
-    return { id, time, limit, x: x + 0.9 * t, bar: cells[0].bar, right: x + width - 0.5 * t };
-  });
+  const handoffs = wide.map(
+    ({ handoff, x, width }): TimePlot => ({
+      ...handoffAges(scene, handoff),
+      x: x + 0.9 * t,
+      bar: cells[0].bar,
+      right: x + width - 0.5 * t,
+    })
+  );
   return [...stages, ...handoffs].filter(({ time }) => time.visits > 0);
 }
 

@@ -66,9 +66,9 @@ function drawTitle(
   const t = type.small;
   const line = { x, y: top + 1.5 * t, size: t, whole: true, maxWidth: width };
   sheet.text(`handoff${handoff}.title`, 'primary', 'HANDOFF', { ...line, ...heading(t) });
-  const { slaSeconds } = funnel.handoffs[handoff];
+  const { slaSeconds, clock } = funnel.handoffs[handoff];
   if (slaSeconds !== null) {
-    const text = `agreed within ${format.duration(slaSeconds)}`;
+    const text = `agreed within ${format.duration(slaSeconds, clock)}`;
     const beside = Math.max(x + width, end) + GAP.bands * t;
     const inside = x + textWidth('HANDOFF', t, 600) + GAP.title * t;
     const isBeside = beside + textWidth(text, t, 400) <= right;

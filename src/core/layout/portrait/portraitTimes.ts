@@ -5,7 +5,6 @@ import type { Drawing, Scene } from '../sheet/scene';
 import type { Span } from '../sheet/shapes';
 import { heading } from '../sheet/sheet';
 import { textWidth } from '../text/textWidth';
-import { ageText } from '../text/words';
 import type { PortraitBar } from './drops';
 import type { LedgerPlace } from './portraitBands';
 
@@ -68,28 +67,24 @@ function plotsOf(scene: Scene, bars: PortraitBar[], ledgers: LedgerPlace[]): Plo
   const t = scene.type.small;
   const heightIn = (room: number) => Math.min(HEIGHT.most * t, room);
   const stages = bars.map(({ column, rowTop, rowBottom }): Plot => {
-    const { id, time, owner, limit } = stageAges(scene, column);
-    return { id, time, owner, limit, top: rowTop, height: heightIn(rowBottom - rowTop - 0.4 * t) };
+    return { ...stageAges(scene, column), top: rowTop, height: heightIn(rowBottom - rowTop - 0.4 * t) };
   });
   const handoffs = ledgers.map(({ handoff, top, bottom }): Plot => {
-    const { id, time, limit } = handoffAges(scene, handoff);
-    return { id, time, limit, top: top + 2.4 * t, height: heightIn(bottom - top - 2.8 * t) };
+    return { ...handoffAges(scene, handoff), top: top + 2.4 * t, height: heightIn(bottom - top - 2.8 * t) };
   });
   return [...stages, ...handoffs].filter(({ time, height }) => time.visits > 0 && height >= HEIGHT.least * t);
 }
 
 /** The figures above a ridge, each as near to its line as the other leaves room for; `p90` is null if not reached. */
-function headOf({ type, format }: Scene, { time }: Plot, axis: TimeAxis, frame: Frame) {
+function headOf({ type }: Scene, { time, median: text, p90 }: Plot, axis: TimeAxis, frame: Frame) {
   const { p50Seconds, p90Seconds, longestSeconds } = time;
   const t = type.small;
   const within = (x: number, width: number) => Math.max(frame.x, Math.min(frame.x + frame.width - width, x));
-  const text = ageText(p50Seconds, time, format);
   const width = textWidth(text, type.name, 600);
   const median = { text, x: within(axis.at(p50Seconds ?? longestSeconds) - width / 2, width) };
-  if (p90Seconds === null) {
+  if (p90Seconds === null || p90 === null) {
     return { median, p90: null };
   }
-  const p90 = `P90 ${format.duration(p90Seconds)}`;
   const needed = textWidth(p90, t, 400);
   const least = median.x + width + 0.6 * t;
   const x = within(Math.max(axis.at(p90Seconds) - needed / 2, least), needed);

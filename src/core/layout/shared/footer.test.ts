@@ -5,9 +5,9 @@ import { CASES } from '../../../../gallery/cases';
 
 const { input } = CASES[0];
 
-function contextOf(from: number, asOf: number): string {
+function contextOf(from: number, asOf: number, format = plainFormat('EUR')): string {
   const picture = { ...input, range: { from, to: asOf, asOf } };
-  const { texts } = layout(picture, { width: 1600, height: 900 }, DEFAULT_OPTIONS, plainFormat('EUR'));
+  const { texts } = layout(picture, { width: 1600, height: 900 }, DEFAULT_OPTIONS, format);
   return texts.map(({ text }) => text).find((text) => text.includes('followed to')) ?? '';
 }
 
@@ -19,6 +19,20 @@ it('names the year of the agreement where it is another one', () => {
 it('names the years of a range only where there are several', () => {
   expect(contextOf(Date.UTC(2024, 9, 1), Date.UTC(2026, 9, 1))).toContain('of 1 Oct 2024 – 1 Oct 2026,');
   expect(contextOf(Date.UTC(2026, 4, 1), Date.UTC(2026, 9, 1))).toContain('of 1 May – 1 Oct,');
+});
+
+it('takes the years that the time zone of the format has', () => {
+  const hour = 3_600_000;
+  const utc = plainFormat('EUR');
+  const format = {
+    ...utc,
+    time: (ms: number, year?: boolean) => utc.time(ms + hour, year),
+    day: (ms: number, year?: boolean) => utc.day(ms + hour, year),
+    year: (ms: number) => utc.year(ms + hour),
+  };
+  // A whole year in Berlin, which begins in the one before in UTC.
+  expect(contextOf(Date.UTC(2025, 11, 31, 23), Date.UTC(2026, 11, 31, 22), format)).toContain('of 1 Jan – 31 Dec,');
+  expect(contextOf(Date.UTC(2026, 11, 1), Date.UTC(2026, 11, 31, 23), format)).toContain('of 1 Dec 2026 – 1 Jan 2027,');
 });
 
 it('names the times of a range of up to two days', () => {

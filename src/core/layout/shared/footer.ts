@@ -129,13 +129,15 @@ function contextWordings(scene: Scene, also: string[]): string[] {
   return [...(agreed === null ? [] : [[...parts, agreed]]), ...wordings].map((each) => each.join(JOIN));
 }
 
-function agreedText({ definition, input }: Scene): string | null {
+function agreedText({ definition, input, format }: Scene): string | null {
   if (definition.agreed === undefined) {
     return null;
   }
   const { by, on } = definition.agreed;
   const day = Date.parse(on);
-  const when = Number.isNaN(day) ? '' : ` ${calendarDay(day, yearOf(day) !== yearOf(input.range.asOf))}`;
+  const when = Number.isNaN(day)
+    ? ''
+    : ` ${calendarDay(day, new Date(day).getUTCFullYear() !== format.year(input.range.asOf))}`;
   return `agreed by ${by.join(' and ')}${when}${hasChangedSince(definition) ? ', changed since' : ''}`;
 }
 
@@ -144,7 +146,7 @@ function countedText({ definition, input, format, funnel }: Scene): string | nul
   const { from, asOf, lookback, to } = { ...input.range, to: input.range.to ?? input.range.asOf };
   const records = capital(plural(definition.record, 2));
   // "1 Oct – 1 Oct" could be a day or two years.
-  const hasYears = from !== null && new Set([from, to, asOf].map(yearOf)).size > 1;
+  const hasYears = from !== null && new Set([from, to, asOf].map(format.year)).size > 1;
   // "26 Nov – 26 Nov" could be an hour or a day.
   const write = from !== null && to - from <= SHORT_RANGE ? format.time : format.day;
   const ends = from === null ? null : `${write(from, hasYears)} – ${write(to, hasYears)}`;
@@ -166,10 +168,6 @@ function countedText({ definition, input, format, funnel }: Scene): string | nul
 
 /** Up to two days; milliseconds. */
 const SHORT_RANGE = 172_800_000;
-
-function yearOf(ms: number): number {
-  return new Date(ms).getUTCFullYear();
-}
 
 function ageOf({ funnel, format }: Scene): string | null {
   const { newestRowSeconds } = funnel;

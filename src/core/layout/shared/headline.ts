@@ -50,7 +50,7 @@ function handoffFinding({ funnel, definition, format }: Scene, index: number): s
     const n = format.count(stalled);
     const who = `${n} ${plural(definition.record, stalled)}`;
     const verb = stalled === 1 ? 'waits' : 'wait';
-    const wait = format.duration(slaSeconds ?? 0);
+    const wait = format.duration(slaSeconds ?? 0, handoff.clock);
     const risk = money === null ? '' : `: ${handoff.valueAtRiskEstimated ? 'about ' : ''}${money} at risk`;
     return [
       `${who} ${verb} longer than ${wait} for ${taker}${risk}`,

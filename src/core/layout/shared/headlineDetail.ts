@@ -42,15 +42,15 @@ export function detailOf(scene: Scene, index: number): string[] {
 
 /** Of a snapshot: how many wait at a handoff, how long, and how many of them longer than agreed. */
 function waitingTexts({ definition, format, funnel }: Scene, index: number): string[] {
-  const { offered, stalled, slaSeconds, wait } = funnel.handoffs[index];
+  const { offered, stalled, slaSeconds, wait, clock } = funnel.handoffs[index];
   const { from } = definition.handoffs[index];
   const [giver, taker] = definition.stages.slice(from, from + 2).map(({ name }) => name);
   const waiting = `${format.count(offered)} ${offered === 1 ? 'waits' : 'wait'} at ${giver} → ${taker}`;
-  const oldest = wait.visits === 0 ? '' : `, the oldest for ${format.duration(wait.longestSeconds)}`;
+  const oldest = wait.visits === 0 ? '' : `, the oldest for ${format.duration(wait.longestSeconds, clock)}`;
   const late =
     slaSeconds === null
       ? ''
-      : `, ${format.percent(stalled / offered)} of them longer than ${format.duration(slaSeconds)}`;
+      : `, ${format.percent(stalled / offered)} of them longer than ${format.duration(slaSeconds, clock)}`;
   return [...new Set([`${waiting}${oldest}${late}.`, `${waiting}${oldest}.`, `${waiting}.`])];
 }
 

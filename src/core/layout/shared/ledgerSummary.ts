@@ -29,27 +29,27 @@ export function summaryOf(scene: Scene, handoff: HandoffFigures, width: number) 
 
 /** On a wall no more than the SLA; of a snapshot how many wait longer. */
 function wordingsOf({ format, wall, funnel, type }: Scene, handoff: HandoffFigures, width: number): Wordings[] {
-  const { slaSeconds, slaAttainment, acceptanceOfDecided, valueAtRisk, valueAtRiskEstimated, wait } = handoff;
+  const { slaSeconds, slaAttainment, acceptanceOfDecided, valueAtRisk, valueAtRiskEstimated, wait, clock } = handoff;
   const { assignment, offered, stalled } = handoff;
   const lines: Wordings[] = [];
   const add = (id: string, texts: string[], rest?: Partial<Wordings>) =>
     lines.push({ id, texts, role: 'muted', ...rest });
   if (slaSeconds !== null && slaAttainment !== null) {
     const share = format.percent(slaAttainment);
-    add('attainment', [`${share} decided within ${format.duration(slaSeconds)}`, `${share} in SLA`]);
+    add('attainment', [`${share} decided within ${format.duration(slaSeconds, clock)}`, `${share} in SLA`]);
   }
   const isSnapshot = funnel.view === 'snapshot';
   if (isSnapshot && slaSeconds !== null && offered > 0) {
     const share = format.percent(stalled / offered);
-    add('overdue', [`${share} longer than ${format.duration(slaSeconds)}`, `${share} too long`]);
+    add('overdue', [`${share} longer than ${format.duration(slaSeconds, clock)}`, `${share} too long`]);
   }
   if (wall) {
     return lines;
   }
   if (isSnapshot && wait.visits > 0) {
-    add('wait', [`the oldest for ${format.duration(wait.longestSeconds)}`]);
+    add('wait', [`the oldest for ${format.duration(wait.longestSeconds, clock)}`]);
   } else if (wait.p50Seconds !== null) {
-    const median = format.duration(wait.p50Seconds);
+    const median = format.duration(wait.p50Seconds, clock);
     // The clock of the wait starts at the assignment (rule `offered`).
     const assigned = assignment?.p50Seconds ?? null;
     if (assigned === null) {

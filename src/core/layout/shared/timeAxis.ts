@@ -1,11 +1,19 @@
+import { workingDay } from '../../definition/clock';
+import type { BusinessClock } from '../../definition/definition';
+import type { PictureFormat } from '../../format';
 import type { TimeInStage } from '../../funnel/figures';
 import type { Scene } from '../sheet/scene';
 import type { Column } from '../sheet/stageColumns';
+import { ageText } from '../text/words';
 
 /** How long the visits to a stage, or the waits at a handoff, have taken. */
 export interface Ages {
   id: string;
+  /** On the axis: a working day of a business clock stands where a day does. */
   time: TimeInStage;
+  median: string;
+  /** Null where it is not reached. */
+  p90: string | null;
   /** Absent: neutral, of a handoff. */
   owner?: number;
   limit?: { seconds: number; label: string };
@@ -15,14 +23,46 @@ export interface Ages {
 export function stageAges({ definition, format }: Scene, { index, owner, figures }: Column): Ages {
   const { limit: seconds } = definition.stages[index];
   const limit = seconds === undefined ? undefined : { seconds, label: `limit ${format.duration(seconds)}` };
-  return { id: `time.stage${index}`, time: figures.timeInStage, owner, limit };
+  const { timeInStage: time } = figures;
+  return { id: `time.stage${index}`, time, ...labels(time, format), owner, limit };
 }
 
 /** The waits at a handoff, with its SLA. */
 export function handoffAges({ funnel, format }: Scene, index: number): Ages {
-  const { wait, slaSeconds: seconds } = funnel.handoffs[index];
-  const limit = seconds === null ? undefined : { seconds, label: `SLA ${format.duration(seconds)}` };
-  return { id: `time.handoff${index}`, time: wait, limit };
+  const { wait, slaSeconds, clock } = funnel.handoffs[index];
+  const onAxis = clock === null ? (seconds: number) => seconds : elapsedLike(workingDay(clock));
+  const limit =
+    slaSeconds === null
+      ? undefined
+      : { seconds: onAxis(slaSeconds), label: `SLA ${axisText(slaSeconds, format, clock)}` };
+  const { p50Seconds, p90Seconds, longestSeconds, ages } = wait;
+  const time = {
+    ...wait,
+    p50Seconds: p50Seconds && onAxis(p50Seconds),
+    p90Seconds: p90Seconds && onAxis(p90Seconds),
+    longestSeconds: onAxis(longestSeconds),
+    ages: ages.map((age) => ({ ...age, seconds: onAxis(age.seconds) })),
+  };
+  return { id: `time.handoff${index}`, time, ...labels(wait, format, clock), limit };
+}
+
+/** From a working day of so many seconds on, days; below it, hours: so that words and axis say the same. */
+function elapsedLike(workingDay: number): (seconds: number) => number {
+  return (seconds) => (seconds < workingDay ? seconds : (seconds / workingDay) * DAY);
+}
+
+/** Short: hours of working time are hours, as the axis has them. */
+function axisText(seconds: number, format: PictureFormat, clock: BusinessClock | null = null): string {
+  return clock !== null && seconds < workingDay(clock) ? format.duration(seconds) : format.duration(seconds, clock);
+}
+
+function labels(time: TimeInStage, given: PictureFormat, clock?: BusinessClock | null): Pick<Ages, 'median' | 'p90'> {
+  const { p50Seconds, p90Seconds } = time;
+  const format = { ...given, duration: (seconds: number) => axisText(seconds, given, clock) };
+  return {
+    median: ageText(p50Seconds, time, format),
+    p90: p90Seconds === null ? null : `P90 ${format.duration(p90Seconds)}`,
+  };
 }
 
 /** One logarithmic axis of age for all stages and handoffs of a picture. */

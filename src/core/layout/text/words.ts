@@ -1,3 +1,4 @@
+import type { BusinessClock } from '../../definition/definition';
 import type { PictureFormat } from '../../format';
 import type { HandoffFigures, StageFigures, TimeInStage } from '../../funnel/figures';
 import { nameText } from '../../nameText';
@@ -76,12 +77,16 @@ export function namedReasons(reasons: Array<{ reason: string | null; n: number }
  * An age that a share of the visits has reached, or that it is longer than any of them has been observed; where nobody has left,
  * as in a snapshot, how long the longest is there.
  */
-export function ageText(seconds: number | null, time: TimeInStage, format: PictureFormat): string {
-  const { longestSeconds, visits, open } = time;
+export function ageText(
+  seconds: number | null,
+  { longestSeconds, visits, open }: TimeInStage,
+  { duration }: PictureFormat,
+  clock?: BusinessClock | null
+): string {
   if (open === visits) {
-    return `≤ ${format.duration(longestSeconds)}`;
+    return `≤ ${duration(longestSeconds, clock)}`;
   }
-  return seconds === null ? `> ${format.duration(longestSeconds)}` : format.duration(seconds);
+  return seconds === null ? `> ${duration(longestSeconds, clock)}` : duration(seconds, clock);
 }
 
 /** The owner of stages as text; a plain table knows none. */

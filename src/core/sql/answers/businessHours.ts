@@ -1,61 +1,80 @@
+import { workingDay } from '../../definition/clock';
 import type { BusinessClock } from '../../definition/definition';
-import { zoneOffsets, type ZoneOffset } from '../../plan/zoneOffsets';
+import { holidaysOf } from '../../plan/holidays';
+import { zoneOffsets } from '../../plan/zoneOffsets';
 import type { Dialect } from '../dialects/dialect';
 import { caseWhen, type Branch } from '../text/calls';
-import { named } from '../text/select';
-import { sql, type Sql } from '../text/sql';
-import { DAY, SINCE_MONDAY, WEEK } from './calendar';
+import { group, sql, type Sql } from '../text/sql';
+import { DAY, SINCE_MONDAY, WEEK, stepped, zoneSteps } from './calendar';
 
-/** How many changes of the clock are compared one after the other. */
-const CHANGES = 14;
-
-/** What the clocks of the zone show at an instant, in microseconds since a Monday long ago. */
-export function wallTime(zone: string, instant: Sql): Sql {
-  return sql`${instant} + ${offsetOf(zoneOffsets(zone), instant)} + ${SINCE_MONDAY}`;
+/**
+ * What the clock of a handoff shows at an instant, in microseconds since a Monday long ago. Where its hours run over midnight
+ * the day begins when they end, so that all of them lie within a day.
+ */
+export function wallTime(clock: BusinessClock, instant: Sql): Sql {
+  return sql`${instant} + ${stepped(zoneSteps(clock.zone), instant)} + ${sinceMondayOf(clock)}`;
 }
 
 /** The same at an instant that the statement spells out; `milliseconds` are its value. */
-export function wallTimeAt(zone: string, instant: string, milliseconds: number): Sql {
-  const offsets = zoneOffsets(zone);
+export function wallTimeAt(clock: BusinessClock, instant: string, milliseconds: number): Sql {
+  const offsets = zoneOffsets(clock.zone);
   const { offset } = offsets.filter(({ at }) => at <= milliseconds).at(-1) ?? offsets[0];
-  return `${instant} + ${offset * 1_000_000} + ${SINCE_MONDAY}`;
+  return `${instant} + ${offset * SECOND} + ${sinceMondayOf(clock)}`;
 }
 
-/** A case of cases, a dozen comparisons instead of a hundred. */
-function offsetOf(offsets: ZoneOffset[], instant: Sql): Sql {
-  const size = offsets.length > CHANGES ? CHANGES : 1;
-  const starts = offsets.filter((_, index) => index % size === 0);
-  const ofChange = (change: number) =>
-    size === 1
-      ? `${starts[change].offset * 1_000_000}`
-      : offsetOf(offsets.slice(change * size, (change + 1) * size), instant);
-  const changes = starts.slice(1).map(({ at }, change): Branch => [sql`${instant} < ${at * 1000}`, ofChange(change)]);
-  const last = ofChange(starts.length - 1);
-  return changes.length === 0 ? last : caseWhen(changes, last);
+function sinceMondayOf(clock: BusinessClock): number {
+  return SINCE_MONDAY - dayStart(clock) * SECOND;
 }
 
-/** The time of the week that a wall time shows, a column that `businessTime` needs. */
-export function inWeek({ remainder }: Dialect, moment: string): Sql {
-  return named(remainder(`${moment}_wall`, `${WEEK}`), `${moment}_in_week`);
+const SECOND = 1_000_000;
+
+/** Seconds after midnight. */
+function dayStart({ hours }: BusinessClock): number {
+  return Math.max(0, hours[hours.length - 1].to - DAY / SECOND);
+}
+
+/** The time of the week that a wall time shows, which `businessTime` needs; on a holiday that of the beginning of the day. */
+export function timeOfWeek({ quotient, remainder }: Dialect, clock: BusinessClock, moment: string): Sql {
+  const wall = `${moment}_wall`;
+  const time = remainder(wall, `${WEEK}`);
+  const holidays = holidayWalls(clock).map((start) => `${start / DAY}`);
+  if (holidays.length === 0) {
+    return time;
+  }
+  const isHoliday = sql`${quotient(wall, `${DAY}`)} in ${group('(', holidays, ', ', ')')}`;
+  return sql`${time} - ${caseWhen([[isHoliday, remainder(wall, `${DAY}`)]], '0')}`;
+}
+
+/** Working time of the holidays before a wall time, a column that `businessTime` needs of a clock that has any. */
+export function holidayTime(clock: BusinessClock, moment: string): Sql {
+  const length = workingDay(clock) * SECOND;
+  const steps = holidayWalls(clock).map((start, i) => ({ since: start + DAY, value: (i + 1) * length }));
+  return stepped([{ since: 0, value: 0 }, ...steps], `${moment}_wall`);
+}
+
+/** Wall times at which the holidays on working days begin, on any clock that begins its days at that time. */
+function holidayWalls(clock: BusinessClock): number[] {
+  return holidaysOf(clock).map((day) => day * DAY + SINCE_MONDAY);
 }
 
 /** Business microseconds between the wall times of two moments (rule `business-hours`). */
 export function businessTime(dialect: Dialect, clock: BusinessClock, since: string, until: string): Sql {
-  return sql`${sinceMonday(dialect, clock, until, '+')} - ${sinceMonday(dialect, clock, since, '-')}`;
+  const worked = sql`${sinceMonday(dialect, clock, until, '+')} - ${sinceMonday(dialect, clock, since, '-')}`;
+  return clock.holidays === undefined ? worked : sql`${worked} - (${until}_holidays - ${since}_holidays)`;
 }
 
 /** Whole weeks, and of this one the days that are over and today. */
-function sinceMonday({ quotient }: Dialect, { days, from, to }: BusinessClock, moment: string, sign: string): Sql {
-  const length = (to - from) * 1_000_000;
+function sinceMonday({ quotient }: Dialect, clock: BusinessClock, moment: string, sign: string): Sql {
   const time = `${moment}_in_week`;
-  const today = [...days].sort().flatMap((day, index): Branch[] => {
-    const opens = (day - 1) * DAY + from * 1_000_000;
-    const over = index * length;
-    return [
-      [`${time} <= ${opens}`, over],
-      [`${time} < ${opens + length}`, `${time} - ${opens - over}`],
-    ];
-  });
-  const week = days.length * length;
-  return sql`${quotient(`${moment}_wall`, `${WEEK}`)} * ${week} ${sign} ${caseWhen(today, `${week}`)}`;
+  let over = 0;
+  const today: Branch[] = [];
+  for (const day of [...clock.days].sort()) {
+    for (const { from, to } of clock.hours) {
+      const opens = (day - 1) * DAY + (from - dayStart(clock)) * SECOND;
+      const closes = opens + (to - from) * SECOND;
+      today.push([`${time} <= ${opens}`, over], [`${time} < ${closes}`, `${time} - ${opens - over}`]);
+      over += closes - opens;
+    }
+  }
+  return sql`${quotient(`${moment}_wall`, `${WEEK}`)} * ${over} ${sign} ${caseWhen(today, `${over}`)}`;
 }

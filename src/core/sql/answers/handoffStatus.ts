@@ -6,7 +6,7 @@ import { caseOfListed, caseWhen, coalesce, or, type Branch } from '../text/calls
 import { from, join, listOf, named, nested, select, where } from '../text/select';
 import { sql, type Sql } from '../text/sql';
 import { inRange } from '../view/range';
-import { businessTime, inWeek, wallTime } from './businessHours';
+import { businessTime, holidayTime, timeOfWeek, wallTime } from './businessHours';
 
 /** The journeys offered at a handoff and what became of them (rules `offered`, `handoff-decision`, `handoff-wait` and `handoff-status`): `baton_judged` has a row for each. */
 export function judgingSteps(context: Context, handoffs: readonly PlanHandoff[]): Step[] {
@@ -22,8 +22,39 @@ export function perHandoff(handoffs: readonly PlanHandoff[], expressionOf: (hand
 }
 
 /** What the clocks of handoffs that count business hours show at an instant. */
-export function wallTimes(handoffs: readonly PlanHandoff[], timeOf: (zone: string) => Sql): Sql {
-  return caseOfListed('handoff', withClock(handoffs), ({ index, clock }) => [index, timeOf(clock.zone)]);
+export function wallTimes(handoffs: readonly PlanHandoff[], timeOf: (clock: BusinessClock) => Sql): Sql {
+  return caseOfListed('handoff', withClock(handoffs), ({ index, clock }) => [index, timeOf(clock)]);
+}
+
+/**
+ * Rows with the wall times of two moments, and the times of the week that they show, which `elapsed` needs; what a list of
+ * holidays makes of them is not merged into whatever mentions it.
+ */
+export function inWeek(
+  { dialect }: Context,
+  handoffs: readonly PlanHandoff[],
+  moments: [string, string],
+  [walls, alias]: [Sql, string]
+): Sql {
+  const clocks = withClock(handoffs);
+  const each = (choice: (clock: BusinessClock, moment: string) => Sql, of: typeof clocks, name: string) =>
+    moments.map((moment) =>
+      named(
+        caseOfListed('handoff', of, ({ index, clock }) => [index, choice(clock, moment)]),
+        `${moment}_${name}`
+      )
+    );
+  const times = each((clock, moment) => timeOfWeek(dialect, clock, moment), clocks, 'in_week');
+  const withHolidays = clocks.filter(({ clock }) => clock.holidays !== undefined);
+  if (withHolidays.length === 0) {
+    return select([`${alias}.*`, ...times], from(nested(walls, alias)));
+  }
+  const { planner } = dialect;
+  return select(
+    [`${alias}.*`, ...times, ...each(holidayTime, withHolidays, 'holidays'), ...fenceColumn(planner, 'week_fence')],
+    from(nested(walls, alias)),
+    fenceClause(planner)
+  );
 }
 
 /** Handoffs whose clock counts business hours. */
@@ -160,7 +191,7 @@ function offered(context: Context, handoffs: readonly PlanHandoff[]): Sql {
   const fence = fenceClause(planner);
   const wall = (moment: string) =>
     named(
-      wallTimes(handoffs, (zone) => wallTime(zone, `${moment}_at`)),
+      wallTimes(handoffs, (clock) => wallTime(clock, `${moment}_at`)),
       `${moment}_wall`
     );
   const walls = select(
@@ -169,10 +200,7 @@ function offered(context: Context, handoffs: readonly PlanHandoff[]): Sql {
     ...inView,
     fence
   );
-  const weeks = select(
-    ['walls.*', inWeek(dialect, 'started'), inWeek(dialect, 'stopped')],
-    from(nested(walls, 'walls'))
-  );
+  const weeks = inWeek(context, handoffs, ['started', 'stopped'], [walls, 'walls']);
   const worked = select(
     ['weeks.*', named(elapsed(context, handoffs, ['started', 'stopped'], 'stopped_at - started_at'), 'worked')],
     from(nested(weeks, 'weeks')),

@@ -1,3 +1,5 @@
+import { workingDay } from '../../definition/clock';
+import type { BusinessClock } from '../../definition/definition';
 import type { PlanHandoff, TrendPlan } from '../../plan/plan';
 import type { Context } from '../context/context';
 import { fenceClause, fenceColumn } from '../dialects/fence';
@@ -5,15 +7,16 @@ import { and, call, cast, oneWhere } from '../text/calls';
 import { from, groupBy, named, nested, select } from '../text/select';
 import { sql, type Sql } from '../text/sql';
 import type { Answer } from './answer';
-import { inWeek, wallTime, wallTimeAt } from './businessHours';
+import { wallTime, wallTimeAt } from './businessHours';
 import { HANDOFF_STATUSES } from '../../rows';
-import { DAY, SINCE_MONDAY, WEEK } from './calendar';
-import { elapsed, judgingSteps, perHandoff, wallTimes, withClock } from './handoffStatus';
+import { DAY, SINCE_MONDAY, WEEK, stepped, wallSteps, zoneSteps } from './calendar';
+import { elapsed, inWeek, judgingSteps, perHandoff, wallTimes, withClock } from './handoffStatus';
 import { resultColumns, stageColumns, type ResultColumn } from './resultColumns';
 
 /** Days from 0000-03-01 to 1970-01-01, where the arithmetic of the Gregorian calendar is simplest. */
 const DAYS_BEFORE = 719_468;
-const DEFAULT_MATURITY = 30 * DAY;
+/** Days, working days of a clock. */
+const DEFAULT_MATURITY = 30;
 
 /**
  * Handoffs by the week or month in which they were offered: what became of them up to T, as in the picture, and how many were
@@ -37,7 +40,7 @@ export function trendAnswer(context: Context<TrendPlan>): Answer {
   return {
     steps: [
       ...judgingSteps(context, plan.asked),
-      { name: 'baton_dated', sql: plan.grain === 'week' ? datedByWeek(context) : datedByMonth(context) },
+      { name: 'baton_dated', sql: dated(context) },
       { name: 'baton_cohorts', sql: cohorts(context) },
     ],
     result: select(
@@ -48,9 +51,59 @@ export function trendAnswer(context: Context<TrendPlan>): Answer {
   };
 }
 
-function datedByWeek({ dialect }: Context): Sql {
-  const start = sql`offered_at - ${dialect.remainder(`(offered_at + ${SINCE_MONDAY})`, `${WEEK}`)}`;
-  return select(['baton_judged.*', named(start, 'period')], from('baton_judged'));
+/** Rows with a time in them, and the name of what is worked out from it. */
+interface Timed {
+  rows: Sql;
+  alias: string;
+  time: string;
+  name: string;
+}
+
+/**
+ * The handoffs' rows with the beginning of their `period`. In a zone it is looked for on the zone's clocks, with the end, because
+ * days are not equally long there.
+ */
+function dated(context: Context<TrendPlan>): Sql {
+  const { plan, dialect } = context;
+  const { grain, zone } = plan;
+  const begun = grain === 'week' ? begunByWeek : begunByMonth;
+  if (zone === undefined) {
+    return begun(context, { rows: from('baton_judged'), alias: 'baton_judged', time: 'offered_at', name: 'period' });
+  }
+  const { planner } = dialect;
+  const shown = sql`offered_at + ${stepped(zoneSteps(zone), 'offered_at')}`;
+  const local = select(
+    ['baton_judged.*', named(shown, 'shown'), ...fenceColumn(planner, 'shown_fence')],
+    from('baton_judged'),
+    fenceClause(planner)
+  );
+  const begins = begun(context, { rows: from(nested(local, 'zoned')), alias: 'zoned', time: 'shown', name: 'begins' });
+  const ends = select(
+    ['begun.*', `begins + ${lengthOf(grain)} as ends`, ...fenceColumn(planner, 'begun_fence')],
+    from(nested(begins, 'begun')),
+    fenceClause(planner)
+  );
+  const instant = (wall: string) => sql`${wall} - ${stepped(wallSteps(zone), wall)}`;
+  return select(
+    [
+      'ended.*',
+      named(instant('begins'), 'period'),
+      named(instant('ends'), 'period_end'),
+      ...fenceColumn(planner, 'period_fence'),
+    ],
+    from(nested(ends, 'ended')),
+    fenceClause(planner)
+  );
+}
+
+/** A month counts as 31 days. */
+function lengthOf(grain: TrendPlan['grain']): number {
+  return grain === 'week' ? WEEK : 31 * DAY;
+}
+
+function begunByWeek({ dialect }: Context, { rows, alias, time, name }: Timed): Sql {
+  const start = sql`${time} - ${dialect.remainder(`(${time} + ${SINCE_MONDAY})`, `${WEEK}`)}`;
+  return select([`${alias}.*`, named(start, name)], rows);
 }
 
 /**
@@ -58,10 +111,10 @@ function datedByWeek({ dialect }: Context): Sql {
  * (https://doi.org/10.1002/spe.3172): integer arithmetic, the same in every warehouse. Years begin in March there, so that the
  * leap day is the last of a year.
  */
-function datedByMonth({ dialect: { quotient, remainder } }: Context): Sql {
-  const day = quotient(`(offered_at + ${DAYS_BEFORE * DAY})`, `${DAY}`);
+function begunByMonth({ dialect: { quotient, remainder } }: Context, { rows, alias, time, name }: Timed): Sql {
+  const day = quotient(`(${time} + ${DAYS_BEFORE * DAY})`, `${DAY}`);
   const dayOf = (period: string, days: string) => quotient(sql`(${remainder(`(${period})`, days)})`, '4');
-  const numbered = select(['baton_judged.*', named(day, 'day_number')], from('baton_judged'));
+  const numbered = select([`${alias}.*`, named(day, 'day_number')], rows);
   const ofCentury = select(
     ['numbered.*', named(dayOf('4 * day_number + 3', '146097'), 'day_of_century')],
     from(nested(numbered, 'numbered'))
@@ -72,7 +125,7 @@ function datedByMonth({ dialect: { quotient, remainder } }: Context): Sql {
   );
   const dayOfMonth = quotient(sql`(${remainder('(5 * day_of_year + 2)', '153')})`, '5');
   const start = sql`(day_number - ${dayOfMonth} - ${DAYS_BEFORE}) * ${DAY}`;
-  return select(['of_year.*', named(start, 'period')], from(nested(ofYear, 'of_year')));
+  return select(['of_year.*', named(start, name)], from(nested(ofYear, 'of_year')));
 }
 
 function cohorts(context: Context<TrendPlan>): Sql {
@@ -96,35 +149,35 @@ function cohorts(context: Context<TrendPlan>): Sql {
 }
 
 /** Microseconds on the handoff's clock. */
-function maturityOf({ maturity }: TrendPlan, { sla }: PlanHandoff): number {
+function maturityOf({ maturity }: TrendPlan, { sla, clock }: PlanHandoff): number {
   const milliseconds = maturity ?? sla;
-  return milliseconds === undefined ? DEFAULT_MATURITY : milliseconds * 1000;
+  return milliseconds === undefined
+    ? DEFAULT_MATURITY * (clock ? workingDay(clock) * 1_000_000 : DAY)
+    : milliseconds * 1000;
 }
 
-/**
- * The handoffs' rows with the age at which they are judged, and the time since their period ended, when the last of it was
- * offered; a month counts as 31 days.
- */
+/** The handoffs' rows with the age at which they are judged, and the time since their period ended, when the last of it was offered. */
 function matured(context: Context<TrendPlan>): Sql {
   const { dialect, asOf, plan, clock } = context;
   const { planner } = dialect;
-  const end = `(period + ${plan.grain === 'week' ? WEEK : 31 * DAY})`;
+  const end = plan.zone === undefined ? `(period + ${lengthOf(plan.grain)})` : 'period_end';
   const maturity = perHandoff(plan.asked, (handoff) => `${maturityOf(plan, handoff)}`);
   const items = ['baton_dated.*', named(maturity, 'maturity'), `${asOf} - ${end} as past`];
   if (withClock(plan.asked).length === 0) {
     return select([...items, `${asOf} - ${end} as observed`], from('baton_dated'), clock.join);
   }
   // Cast, because ClickHouse finds no type for a signed and an unsigned literal.
-  const wall = (timeOf: (zone: string) => Sql) =>
-    wallTimes(plan.asked, (zone) => cast(timeOf(zone), dialect.types.integer));
+  const wall = (timeOf: (clock: BusinessClock) => Sql) =>
+    wallTimes(plan.asked, (each) => cast(timeOf(each), dialect.types.integer));
   const asked = plan.clock;
-  const now = (zone: string) => (asked.kind === 'literal' ? wallTimeAt(zone, asOf, asked.asOf) : wallTime(zone, asOf));
+  const now = (each: BusinessClock) =>
+    asked.kind === 'literal' ? wallTimeAt(each, asOf, asked.asOf) : wallTime(each, asOf);
   const walls = select(
     [
       ...items,
       named(wall(now), 'now_wall'),
       named(
-        wall((zone) => wallTime(zone, end)),
+        wall((each) => wallTime(each, end)),
         'end_wall'
       ),
       ...fenceColumn(planner, 'ends_fence'),
@@ -133,7 +186,7 @@ function matured(context: Context<TrendPlan>): Sql {
     clock.join,
     fenceClause(planner)
   );
-  const weeks = select(['ends.*', inWeek(dialect, 'now'), inWeek(dialect, 'end')], from(nested(walls, 'ends')));
+  const weeks = inWeek(context, plan.asked, ['now', 'end'], [walls, 'ends']);
   const observed = elapsed(context, plan.asked, ['end', 'now'], 'past');
   return select(['end_weeks.*', named(observed, 'observed')], from(nested(weeks, 'end_weeks')));
 }

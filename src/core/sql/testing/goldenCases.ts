@@ -56,7 +56,10 @@ const columns = define({
 const office: Definition = {
   ...history,
   handoffs: [
-    { ...history.handoffs[0]!, clock: { zone: 'America/Phoenix', days: [1, 2, 3, 4, 5], from: 32_400, to: 61_200 } },
+    {
+      ...history.handoffs[0]!,
+      clock: { zone: 'America/Phoenix', days: [1, 2, 3, 4, 5], hours: [{ from: 32_400, to: 61_200 }] },
+    },
   ],
 };
 
