@@ -25,6 +25,13 @@ export async function answerOtherCounts(page: Page): Promise<void> {
         counts[row] *= factor;
       }
     });
+    // Findings carry the control total.
+    const total = counts.reduce((sum, n) => sum + n, 0);
+    column('facet').forEach((facet, row) => {
+      if (facet === 'quality') {
+        column('value')[row] = total;
+      }
+    });
     await route.fulfill({ json: answer });
   });
 }
