@@ -1,6 +1,6 @@
 import { UNKNOWN } from '../src/core/rows.ts';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { parseDuration } from '../src/core/definition/duration.ts';
+import { parseDuration } from '../src/core/definition/time/duration.ts';
 import { meantOrKnown, quote } from '../src/core/definition/nearest.ts';
 import type { Definition } from '../src/core/definition/definition.ts';
 import {

@@ -1,4 +1,4 @@
-import { clockFrom } from '../src/core/definition/clock.ts';
+import { clockFrom } from '../src/core/definition/time/clock.ts';
 import type { Definition } from '../src/core/definition/definition.ts';
 import { plainFormat } from '../src/core/format.ts';
 import { HANDOFF_STATUSES } from '../src/core/rows.ts';

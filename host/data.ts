@@ -8,7 +8,7 @@ import { csvTable, type ToldCsv } from '../cli/csv/load';
 import { csvDatabase } from '../cli/engines/csv';
 import { open } from '../cli/engines/duckdb';
 import { readFile } from '../cli/files';
-import { isZone } from '../src/core/definition/clock';
+import { isZone } from '../src/core/definition/time/clock';
 import { parseDefinition } from '../src/core/definition/parse';
 import type { Definition } from '../src/core/definition/definition';
 import { dataRange } from './dataRange';

@@ -51,6 +51,19 @@ const folderOf = (file: string) => (file.includes('/') ? file.slice(0, file.inde
 const isTesting = (file: string) => file.includes('/testing/');
 const told = (found: Import[]) => found.map(({ file, to }) => `${file} imports ${to}`);
 
+describe('files', () => {
+  it('are at most fifteen in a folder', () => {
+    const folders = new Map<string, number>();
+    FILES.forEach((file) => folders.set(dirname(file), (folders.get(dirname(file)) ?? 0) + 1));
+    expect([...folders].filter(([, files]) => files > 15)).toEqual([]);
+  });
+
+  it('have names of their own, but for the entries that Grafana dictates', () => {
+    const names = FILES.map((file) => file.slice(file.lastIndexOf('/') + 1)).filter((name) => !/^module\./.test(name));
+    expect(names.filter((name, index) => names.indexOf(name) < index)).toEqual([]);
+  });
+});
+
 describe('imports', () => {
   it('are seen by this test', () => {
     expect(IMPORTS).toContainEqual({ file: 'core/readRows.ts', to: 'core/rows', local: true, typeOnly: false });

@@ -1,5 +1,5 @@
 import { TimeFacts, type Cell } from './times.ts';
-import type { TimePattern } from '../../src/core/definition/timePattern.ts';
+import type { TimePattern } from '../../src/core/definition/time/timePattern.ts';
 
 /** 18 digits are always within 64 bits. A leading zero makes it a text of digits, such as a postal code. */
 const INTEGER = /^-?(?:0|[1-9]\d{0,17})$/;

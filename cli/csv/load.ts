@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
 import { expressionsOf } from '../../src/core/definition/refusals/expressions.ts';
-import { timePattern, type TimePattern } from '../../src/core/definition/timePattern.ts';
+import { timePattern, type TimePattern } from '../../src/core/definition/time/timePattern.ts';
 import type { Definition, Source } from '../../src/core/definition/definition.ts';
 import { CliError } from '../CliError.ts';
 import { callerPath } from '../files.ts';

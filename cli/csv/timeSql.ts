@@ -1,4 +1,4 @@
-import type { TimePart, TimePattern } from '../../src/core/definition/timePattern.ts';
+import type { TimePart, TimePattern } from '../../src/core/definition/time/timePattern.ts';
 import { MONTHS, SHORT_YEAR_PIVOT } from './times.ts';
 
 /** Quotes text for DuckDB. */

@@ -1,4 +1,4 @@
-import type { TimePart, TimePattern } from '../../src/core/definition/timePattern.ts';
+import type { TimePart, TimePattern } from '../../src/core/definition/time/timePattern.ts';
 
 /** The order in which a file writes the numbers of a day. */
 export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;

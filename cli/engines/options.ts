@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { isZone } from '../../src/core/definition/clock.ts';
+import { isZone } from '../../src/core/definition/time/clock.ts';
 import { DATE_ORDERS } from '../csv/times.ts';
 import type { ToldCsv } from '../csv/load.ts';
 import { repeated } from '../options.ts';

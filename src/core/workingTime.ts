@@ -1,4 +1,4 @@
-import { workingDay } from './definition/clock';
+import { workingDay } from './definition/time/clock';
 import type { BusinessClock } from './definition/definition';
 
 /** Time on a business clock in its own days: `3 working days`, `2 h 10 min of working time` (rule `working-time`). */

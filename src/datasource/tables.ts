@@ -1,5 +1,5 @@
 import { MappingType, type DataFrame, type DataLink, type FieldConfig, type QueryResultMeta } from '@grafana/data';
-import { clockFrom } from '../core/definition/clock';
+import { clockFrom } from '../core/definition/time/clock';
 import type { Definition } from '../core/definition/definition';
 import { HANDOFF_STATUSES } from '../core/rows';
 import { workingTime } from '../core/workingTime';

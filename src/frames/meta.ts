@@ -1,6 +1,6 @@
 import type { DataFrame, QueryResultMeta } from '@grafana/data';
 import type { Definition } from '../core/definition/definition';
-import { withHours } from '../core/definition/oldClocks';
+import { withHours } from '../core/definition/time/oldClocks';
 import type { FunnelQuery } from '../core/plan/query';
 
 /** What a frame of Baton's datasource carries in `meta.custom.baton`, so that the panel needs no settings of its own. */

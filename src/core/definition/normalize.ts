@@ -1,5 +1,5 @@
-import { CLOCK_DAYS, hoursBetween, parseHoliday, parseHours, workingDay } from './clock';
-import { parseDuration } from './duration';
+import { CLOCK_DAYS, hoursBetween, parseHoliday, parseHours, workingDay } from './time/clock';
+import { parseDuration } from './time/duration';
 import { ownersOf } from './owners';
 import type {
   BusinessClock,

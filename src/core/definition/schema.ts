@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { CLOCK_DAYS, isDate, isZone, parseHoliday, parseHours, timeOfDay } from './clock';
-import { parseDuration } from './duration';
+import { CLOCK_DAYS, isDate, isZone, parseHoliday, parseHours, timeOfDay } from './time/clock';
+import { parseDuration } from './time/duration';
 import { quote } from './nearest';
 import { sqlMistake } from './sqlText';
-import { timePattern } from './timePattern';
+import { timePattern } from './time/timePattern';
 import { fields, keyed, list, listOrOne, numberBetween, oneOf, text, textThat } from './fields';
 
 /** The document as it is written: ids and units unresolved. `normalize.ts` makes a `Definition` of it. */

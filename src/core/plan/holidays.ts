@@ -1,4 +1,4 @@
-import { isDate } from '../definition/clock';
+import { isDate } from '../definition/time/clock';
 import type { BusinessClock } from '../definition/definition';
 
 /** The years in which a holiday of every year counts (rule `business-hours`). */

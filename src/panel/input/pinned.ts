@@ -1,5 +1,5 @@
 import type { Definition } from '../../core/definition/definition';
-import { withHours } from '../../core/definition/oldClocks';
+import { withHours } from '../../core/definition/time/oldClocks';
 
 type Pinned = { ok: true; definition: Definition } | { ok: false; reason: string };
 

@@ -1,4 +1,4 @@
-import { clockFrom, workingDay } from '../clock';
+import { clockFrom, workingDay } from '../time/clock';
 import type { Definition, Problem } from '../definition';
 import { quote } from '../nearest';
 import { pathText } from '../path';

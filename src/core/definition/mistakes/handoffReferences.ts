@@ -1,4 +1,4 @@
-import { hoursBetween, parseHours, timeOfDay } from '../clock';
+import { hoursBetween, parseHours, timeOfDay } from '../time/clock';
 import { duplicates, unknown, type Context, type Mistake } from './mistakes';
 import { quote } from '../nearest';
 import { ownersOf } from '../owners';

@@ -1,6 +1,6 @@
 import type { BucketCounts } from './bucketCounts';
 import { DAY, incidenceBy } from './incidence';
-import { workingDay } from '../../definition/clock';
+import { workingDay } from '../../definition/time/clock';
 import type { Handoff } from '../../definition/definition';
 import type { ConversionBy } from '../figures';
 

@@ -1,4 +1,4 @@
-import { workingDay } from '../../definition/clock';
+import { workingDay } from '../../definition/time/clock';
 import type { BusinessClock } from '../../definition/definition';
 import type { PictureFormat } from '../../format';
 import type { TimeInStage } from '../../funnel/figures';

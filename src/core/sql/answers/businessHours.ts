@@ -1,4 +1,4 @@
-import { workingDay } from '../../definition/clock';
+import { workingDay } from '../../definition/time/clock';
 import type { BusinessClock } from '../../definition/definition';
 import { holidaysOf } from '../../plan/holidays';
 import { zoneOffsets } from '../../plan/zoneOffsets';

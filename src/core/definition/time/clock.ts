@@ -1,4 +1,4 @@
-import type { BusinessClock, Definition, WorkingHours } from './definition';
+import type { BusinessClock, Definition, WorkingHours } from '../definition';
 
 /** Weekdays as they are written; the index + 1 is the ISO weekday. */
 export const CLOCK_DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
