@@ -91,8 +91,10 @@ export class Warehouse {
       if (signal?.aborted) {
         throw new Error('The query was cancelled.');
       }
-      // As a stream, because the memory limit does not count an answer that is held as a whole.
-      const reader = await (await onlyStatement(connection, sql)).streamAndReadUntil(MAX_ROWS + 1);
+      await onlyStatement(connection, sql);
+      // Cut off by the statement, because the memory limit does not count an answer that is held as a whole. Not as a
+      // stream: one that nobody reads to its end goes on in DuckDB, and keeps the database from being closed.
+      const reader = await connection.runAndReadAll(`select * from (${sql}\n) limit ${MAX_ROWS + 1}`);
       const limit = reader.currentRowCount > MAX_ROWS ? MAX_ROWS : undefined;
       return {
         names: reader.columnNames(),
