@@ -1,4 +1,4 @@
-import { DuckDBInstance, type DuckDBType, type JS } from '@duckdb/node-api';
+import { DuckDBInstance, StatementType, type DuckDBType, type JS } from '@duckdb/node-api';
 import { LOCKED, onlyStatement } from '../../cli/engines/duckdb';
 
 /** One answer of the warehouse, column by column. */
@@ -91,10 +91,13 @@ export class Warehouse {
       if (signal?.aborted) {
         throw new Error('The query was cancelled.');
       }
-      await onlyStatement(connection, sql);
+      const statement = await onlyStatement(connection, sql);
       // Cut off by the statement, because the memory limit does not count an answer that is held as a whole. Not as a
       // stream: one that nobody reads to its end goes on in DuckDB, and keeps the database from being closed.
-      const reader = await connection.runAndReadAll(`select * from (${sql}\n) limit ${MAX_ROWS + 1}`);
+      const reader =
+        statement.statementType === StatementType.SELECT
+          ? await connection.runAndReadAll(`select * from (${sql}\n) limit ${MAX_ROWS + 1}`)
+          : await statement.runAndReadAll();
       const limit = reader.currentRowCount > MAX_ROWS ? MAX_ROWS : undefined;
       return {
         names: reader.columnNames(),

@@ -8,6 +8,8 @@ export interface RunningHost {
   stop: () => Promise<number | null>;
 }
 
+/** Milliseconds, as the next. */
+const LONGEST_STOP = 10_000;
 /** A first start builds the plugin, the page and the demo. */
 const LONGEST_START = 180_000;
 
@@ -41,6 +43,8 @@ export function started(child: ChildProcess): Promise<RunningHost> {
           process: child,
           stop: () => {
             child.kill('SIGINT');
+            // A statement that DuckDB does not stop would keep the process, and with it the whole run.
+            setTimeout(() => child.kill('SIGKILL'), LONGEST_STOP).unref();
             return ended;
           },
         });
