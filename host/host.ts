@@ -58,7 +58,7 @@ export async function startHost(setup: HostSetup): Promise<Host> {
     close: async () => {
       stopWatching?.();
       await host.close();
-      warehouse.close();
+      await warehouse.close();
     },
   };
 }

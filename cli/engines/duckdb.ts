@@ -48,7 +48,12 @@ export async function engineOf(instance: DuckDBInstance): Promise<Engine> {
 /** The one statement that a text may hold: what follows it would not be Baton's. */
 export async function onlyStatement(connection: DuckDBConnection, sql: string): Promise<DuckDBPreparedStatement> {
   const statements = await connection.extractStatements(sql).catch((error: Error) => {
-    throw new Error(error.message.replace(/^Failed to extract statements: /, ''));
+    throw new Error(
+      error.message
+        .replace(/^Failed to extract statements: /, '')
+        // All that DuckDB says of a text that is empty, or a comment.
+        .replace(/^Error in native callback$/, 'The text holds no statement.')
+    );
   });
   if (statements.count !== 1) {
     throw new Error(`The text holds ${statements.count} statements, but only one is run.`);

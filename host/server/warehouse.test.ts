@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
+import { DuckDBExtractedStatements, DuckDBInstance } from '@duckdb/node-api';
 import { Warehouse } from './warehouse';
 
 let folder: string;
@@ -18,9 +18,9 @@ beforeEach(async () => {
   writeFileSync(join(folder, 'secret.csv'), 'secret\n1\n');
   warehouse = await Warehouse.open(file);
 });
-afterEach(() => {
+afterEach(async () => {
   jest.restoreAllMocks();
-  warehouse.close();
+  await warehouse.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -63,4 +63,53 @@ it('tells any other refusal as it is', async () => {
   const warn = jest.spyOn(console, 'warn').mockImplementation();
   await expect(warehouse.query('select nothing from leads')).rejects.toThrow(/nothing/);
   expect(warn).not.toHaveBeenCalled();
+});
+
+it.each(['', '-- nothing'])('says that %j holds no statement', async (sql) => {
+  await expect(warehouse.query(sql)).rejects.toThrow('The text holds no statement.');
+});
+
+describe('a statement that takes an hour', () => {
+  const LONG = 'select sum(hash(a.range + b.range)) from range(10000000) a, range(100000) b';
+
+  it.each([0, 1, 2, 5, 20, 100])('ends when its page is left after %d ms', async (wait) => {
+    const controller = new AbortController();
+    const left = expect(warehouse.query(LONG, controller.signal)).rejects.toThrow('The query was cancelled.');
+    setTimeout(() => controller.abort(), wait);
+    await left;
+  });
+
+  it('ends where an interrupt is forgotten, because nothing ran yet', async () => {
+    const controller = new AbortController();
+    const prepare = DuckDBExtractedStatements.prototype.prepare;
+    jest.spyOn(DuckDBExtractedStatements.prototype, 'prepare').mockImplementationOnce(function (
+      this: DuckDBExtractedStatements,
+      index
+    ) {
+      controller.abort();
+      return prepare.call(this, index);
+    });
+    await expect(warehouse.query(LONG, controller.signal)).rejects.toThrow('The query was cancelled.');
+  });
+
+  it('does not keep the warehouse from being closed, or from showing another file', async () => {
+    const stopped = expect(warehouse.query(LONG)).rejects.toThrow('its data are closed');
+    await warehouse.show(join(folder, 'data.duckdb'));
+    await stopped;
+    expect((await warehouse.query('select id from leads')).columns).toEqual([[1]]);
+  });
+});
+
+it('opens the file anew once for all statements that met a given-up database', async () => {
+  jest.spyOn(console, 'warn').mockImplementation();
+  const fatal = new Error('FATAL Error: Failed: database has been invalidated because of a previous fatal error.');
+  jest
+    .spyOn(DuckDBInstance.prototype, 'connect')
+    .mockRejectedValueOnce(fatal)
+    .mockRejectedValueOnce(fatal)
+    .mockRejectedValueOnce(fatal);
+  const create = jest.spyOn(DuckDBInstance, 'create');
+  const answers = await Promise.all([1, 2, 3].map(() => warehouse.query('select id from leads')));
+  expect(answers.map(({ columns }) => columns)).toEqual([[[1]], [[1]], [[1]]]);
+  expect(create).toHaveBeenCalledTimes(1);
 });

@@ -26,60 +26,78 @@ const MAX_ROWS = 100_000;
 /** What DuckDB says of a database that it gave up after an error of its own, until it is opened anew. */
 const GIVEN_UP = /database has been invalidated/;
 
+/** Milliseconds between two attempts to stop a statement. */
+const INSIST = 50;
+
 /** A DuckDB file that statements from the page may read and nothing else: no other file, no network, no settings. */
 export class Warehouse {
+  /** Of every statement that runs, what stops it. */
+  private readonly running = new Set<(why: string) => void>();
+  private instance: Promise<DuckDBInstance>;
+
   private constructor(
-    private instance: DuckDBInstance,
-    private reopen: () => Promise<DuckDBInstance>,
-    private readonly opener: (file: string) => () => Promise<DuckDBInstance>,
+    private opener: () => Promise<DuckDBInstance>,
+    private readonly openerOf: (file: string) => () => Promise<DuckDBInstance>,
     private readonly timeout: number
-  ) {}
+  ) {
+    this.instance = opener();
+  }
 
   static async open(
     file: string,
     { readOnly = true, timeout = 30_000, memory = '2GB' }: WarehouseOptions = {}
   ): Promise<Warehouse> {
-    const opener = (file: string) => () =>
+    const openerOf = (file: string) => () =>
       DuckDBInstance.create(file, {
         access_mode: readOnly ? 'READ_ONLY' : 'READ_WRITE',
         memory_limit: memory,
         ...LOCKED,
       });
-    const open = opener(file);
-    return new Warehouse(await open(), open, opener, timeout);
+    const warehouse = new Warehouse(openerOf(file), openerOf, timeout);
+    await warehouse.instance;
+    return warehouse;
   }
 
-  /** Asks another file from now on, or the same one as it is now. */
+  /** Asks another file from now on, or the same one as it is now. Statements about the former one are stopped. */
   async show(file: string): Promise<void> {
-    const open = this.opener(file);
-    const before = this.instance;
-    this.instance = await open();
-    this.reopen = open;
-    before.closeSync();
+    const opener = this.openerOf(file);
+    const next = await opener();
+    await this.close();
+    this.instance = Promise.resolve(next);
+    this.opener = opener;
   }
 
   /** Runs one statement, a second time where DuckDB gave its database up. What `ask` says of the signal holds. */
   async query(sql: string, signal?: AbortSignal): Promise<Table> {
+    const { instance } = this;
     try {
       return await this.ask(sql, signal);
     } catch (error) {
       if (!(error instanceof Error && GIVEN_UP.test(error.message))) {
         throw error;
       }
-      console.warn(`DuckDB gave its database up; it is opened anew. (${error.message.split('\n')[0]})`);
-      this.instance.closeSync();
-      this.instance = await this.reopen();
+      // Several statements may meet the same given-up database: the first one opens it anew.
+      if (this.instance === instance) {
+        console.warn(`DuckDB gave its database up; it is opened anew. (${error.message.split('\n')[0]})`);
+        this.instance = instance.then((given) => {
+          given.closeSync();
+          return this.opener();
+        });
+      }
       return this.ask(sql, signal);
     }
   }
 
   /** `signal` stops the statement, as does the time limit; both reject with a sentence. */
   private async ask(sql: string, signal?: AbortSignal): Promise<Table> {
-    const connection = await this.instance.connect();
+    const connection = await (await this.instance).connect();
     let stopped: string | undefined;
+    let insisting: NodeJS.Timeout | undefined;
+    // Again and again, because DuckDB forgets an interrupt that comes while nothing runs, as between parsing and running.
     const stop = (why: string) => {
-      stopped = why;
+      stopped ??= why;
       connection.interrupt();
+      insisting ??= setInterval(() => connection.interrupt(), INSIST);
     };
     const onAbort = () => stop('The query was cancelled.');
     const timer = setTimeout(
@@ -87,17 +105,18 @@ export class Warehouse {
       this.timeout
     );
     signal?.addEventListener('abort', onAbort);
+    this.running.add(stop);
     try {
       if (signal?.aborted) {
         throw new Error('The query was cancelled.');
       }
       const statement = await onlyStatement(connection, sql);
-      // Cut off by the statement, because the memory limit does not count an answer that is held as a whole. Not as a
-      // stream: one that nobody reads to its end goes on in DuckDB, and keeps the database from being closed.
+      // As a stream, because the memory limit does not count an answer that is held as a whole. Cut off by the statement,
+      // because DuckDB goes on with a stream that nobody reads to its end.
       const reader =
         statement.statementType === StatementType.SELECT
-          ? await connection.runAndReadAll(`select * from (${sql}\n) limit ${MAX_ROWS + 1}`)
-          : await statement.runAndReadAll();
+          ? await connection.streamAndReadAll(`select * from (${sql}\n) limit ${MAX_ROWS + 1}`)
+          : await statement.streamAndReadUntil(MAX_ROWS + 1);
       const limit = reader.currentRowCount > MAX_ROWS ? MAX_ROWS : undefined;
       return {
         names: reader.columnNames(),
@@ -109,12 +128,18 @@ export class Warehouse {
       throw stopped ? new Error(stopped) : error;
     } finally {
       clearTimeout(timer);
+      clearInterval(insisting);
+      this.running.delete(stop);
       signal?.removeEventListener('abort', onAbort);
       connection.closeSync();
     }
   }
 
-  close(): void {
-    this.instance.closeSync();
+  /** Stops what runs, and closes the file. */
+  async close(): Promise<void> {
+    for (const stop of this.running) {
+      stop('The query was stopped, because its data are closed.');
+    }
+    (await this.instance).closeSync();
   }
 }
