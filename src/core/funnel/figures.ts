@@ -58,6 +58,9 @@ export interface StageFigures {
   valued: number;
   /** The part of `value` that flowed in here. */
   inflowValue: number | null;
+  /** Σ amount of those who leaked here, null where none is known; and of how many it is known. */
+  leakedValue: number | null;
+  leakedValued: number;
   /** Why journeys leaked here, largest first. */
   leakReasons: Array<{ outcome: string; reason: string | null; n: number }>;
   /** Open visits older than the stage's limit, or than its own P90 (at least 20 exits); null where neither exists. */
@@ -109,6 +112,9 @@ export interface HandoffFigures {
   oldestStalledSeconds: number | null;
   /** Σ value per status; null where unknown. */
   values: Record<HandoffStatus, number | null>;
+  /** Σ amount of the rejected, stalled and lapsed, null where none is known; and of how many it is known. */
+  leakValue: number | null;
+  leakValued: number;
   /** Leak at equal days since the clock started, working days of `clock`; see `leakBy.ts`. */
   leakBy: ConversionBy[];
 }

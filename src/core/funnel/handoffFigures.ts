@@ -50,6 +50,7 @@ export function handoffFigures(
   // Of those who are there now nothing is known that was decided (rule `snapshot-view`).
   const isSnapshot = view === 'snapshot';
   const atRisk = valueAtRisk(tallies);
+  const leaks = (['rejected', 'stalled', 'lapsed'] as const).map(tallies);
   const counted = {
     from: stages[handoff.from].id,
     to: stages[handoff.from + 1].id,
@@ -76,6 +77,8 @@ export function handoffFigures(
       HandoffStatus,
       number | null
     >,
+    leakValue: leaks.reduce<number | null>((sum, { value }) => (value === null ? sum : (sum ?? 0) + value), null),
+    leakValued: leaks.reduce((sum, { valued }) => sum + valued, 0),
   };
   return withTimes(counted, { handoff, rows, assignments: () => index.of(segment, 'assignment', position) });
 }

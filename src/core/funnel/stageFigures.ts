@@ -69,6 +69,8 @@ export function stageFigures({ index, segment, view }: Place, stage: Stage, posi
     value: tallies('reached').value,
     valued: tallies('reached').valued,
     inflowValue: tallies('inflow').value,
+    leakedValue: tallies('leaked').value,
+    leakedValued: tallies('leaked').valued,
   };
   return withTimes(counted, { stage, leaked, view, rows: (facet) => index.of(segment, facet, position) });
 }

@@ -65,6 +65,8 @@ function stage(id: string, n: number, before: number | undefined, after: number 
     value: null,
     valued: 0,
     inflowValue: null,
+    leakedValue: null,
+    leakedValued: 0,
     leakReasons: [],
     stalled: null,
     stalledAfterSeconds: null,

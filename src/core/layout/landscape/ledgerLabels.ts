@@ -1,7 +1,7 @@
 import type { PictureFormat } from '../../format';
 import type { HandoffFigures } from '../../funnel/figures';
 import type { HandoffStatus } from '../../rows';
-import { drawStatusSign } from '../shared/handoffs';
+import { drawStatusSign, isTheLoss } from '../shared/handoffs';
 import type { Drawing } from '../sheet/scene';
 import { namedReasons, statusWord } from '../text/words';
 import type { LedgerColumn } from './grid';
@@ -22,7 +22,8 @@ export function labelEntry(drawing: Drawing, ledger: LedgerColumn, entry: Entry,
   const size = type.name;
   const y = entry.y + 1.1 * size;
   const isEmpty = n === 0;
-  const role = isEmpty ? 'muted' : 'primary';
+  const isLoss = !isEmpty && isTheLoss(drawing, ledger.handoff, status);
+  const role = isEmpty ? 'muted' : isLoss ? 'alarm' : 'primary';
   const signX = left + GAP.sign * t;
   drawStatusSign(drawing, ledger, status, { x: signX, y, size }, isEmpty);
   const end = right - GAP.share * t;
@@ -35,7 +36,7 @@ export function labelEntry(drawing: Drawing, ledger: LedgerColumn, entry: Entry,
   if (ledger.mode === 'words') {
     const x = signX + widths.sign + GAP.word * t;
     const maxWidth = end - widths.share - widths.count - x - GAP.count * t;
-    const weight = status === 'stalled' && !isEmpty ? 600 : 500;
+    const weight = isLoss ? 600 : 400;
     sheet.text(`${id}.word`, role, statusWord(status, handoff.slaSeconds !== null), { x, y, size, weight, maxWidth });
     if (!isEmpty && !wall && options.measure === 'count' && entry.height >= WITH_NOTE * t) {
       const line = { x, y: y + GAP.note * t, size: t, maxWidth: end - x };

@@ -12,7 +12,8 @@ const BELOW = ['lost', 'reasons', 'open', 'skipped'] as const;
 /** Above the bar its name, count and value; below it those who were lost or are still there. */
 export function labelStage(drawing: Drawing, frame: LandscapeFrame, bar: LandscapeBar, place: number): void {
   const { captions, rows, levels } = frame;
-  const t = drawing.type.small;
+  const { loss, type } = drawing;
+  const t = type.small;
   const caption = (key: 'count' | 'value' | (typeof BELOW)[number], role: TextRole, y: number) => {
     const own = captions[key];
     if (rows[key] > 0 && own !== null) {
@@ -29,7 +30,8 @@ export function labelStage(drawing: Drawing, frame: LandscapeFrame, bar: Landsca
   drawInflow(drawing, frame, bar);
   let top = levels.losses;
   for (const row of BELOW) {
-    caption(row, row === 'lost' ? 'primary' : 'muted', top + t);
+    const isLoss = row === 'lost' && loss?.kind === 'stage' && loss.index === bar.column.index;
+    caption(row, isLoss ? 'alarm' : row === 'lost' ? 'primary' : 'muted', top + t);
     if (row !== 'reasons' && row !== 'skipped' && rows[row] > 0 && captions[row]?.texts[place]) {
       drawKey(drawing, bar, row, top);
     }

@@ -1,6 +1,6 @@
 import type { HandoffFigures } from '../../funnel/figures';
 import type { Sides } from '../shared/bars';
-import { drawStatusSign, ledgerLength, markStatus } from '../shared/handoffs';
+import { drawStatusSign, ledgerLength, markStatus, isTheLoss } from '../shared/handoffs';
 import { drawLeak, leakTexts } from '../shared/leak';
 import { SUMMARY_LINE, summaryOf } from '../shared/ledgerSummary';
 import type { Drawing, Scene } from '../sheet/scene';
@@ -103,11 +103,12 @@ function drawStatuses(
   statusesOf(handoff, funnel.view).forEach((status, i) => {
     const n = statusCount(handoff, status);
     const id = `handoff${place.handoff}.${status}`;
-    const role = n === 0 ? 'muted' : 'primary';
+    const isLoss = n > 0 && isTheLoss(drawing, place.handoff, status);
+    const role = n === 0 ? 'muted' : isLoss ? 'alarm' : 'primary';
     const rowTop = top + i * pitch;
     const y = rowTop + 0.75 * pitch;
     drawStatusSign(drawing, place, status, { x, y, size }, n === 0);
-    const word = { x: x + GAP.word * type.small, y, size, weight: 500, maxWidth: width } as const;
+    const word = { x: x + GAP.word * type.small, y, size, weight: isLoss ? 600 : 400, maxWidth: width } as const;
     sheet.text(`${id}.word`, role, wordOf(words, status, handoff), word);
     sheet.text(`${id}.count`, role, format.count(n), { x: x + width - share, y, size, weight: 600, anchor: 'end' });
     if (shares !== null) {

@@ -14,7 +14,7 @@ export function labelPortraitStage(
   rows: PortraitRows,
   { left: x, width: maxWidth, right }: { left: number; width: number; right: number }
 ): void {
-  const { sheet, type, format, options } = drawing;
+  const { sheet, type, format, options, loss } = drawing;
   const t = type.small;
   const { figures, owner, total, name, index } = column;
   let y = rowTop;
@@ -39,7 +39,8 @@ export function labelPortraitStage(
     600
   );
   line('value', 'muted', byValue ? [] : money);
-  line('lost', 'primary', lostTexts(column, format).slice(0, 2), t, 500);
+  const isLoss = loss?.kind === 'stage' && loss.index === index;
+  line('lost', isLoss ? 'alarm' : 'primary', lostTexts(column, format).slice(0, 2), t, 500);
   line('reasons', 'muted', first === undefined ? [] : [[first, ...others.slice(0, 1)].join(', '), first]);
   line('open', 'muted', openTexts(column, format));
   const area = { x: x - 2, y: rowTop, width: right - x + 4, height: rowBottom - rowTop - 2 };

@@ -1,6 +1,9 @@
+import type { PictureFormat } from '../../format';
+import { isImmature as isUndecided } from '../../funnel/largestLoss';
 import type { Scene } from '../sheet/scene';
 import type { TextRole } from '../sheet/shapes';
 import type { Column } from '../sheet/stageColumns';
+import { points } from '../text/words';
 
 export interface ConversionLabel {
   /** Empty where the columns are not one cohort. */
@@ -17,9 +20,6 @@ export interface ConversionLine {
   short?: string;
   role: TextRole;
 }
-
-/** Above this share of a stage still open its conversion is not final. */
-const IMMATURE = 0.35;
 
 /** The text at the step between two columns; null where there is no conversion to speak of. */
 export function conversionLabel(scene: Scene, from: Column, to: Column): ConversionLabel | null {
@@ -62,7 +62,7 @@ export function conversionLabel(scene: Scene, from: Column, to: Column): Convers
   }
   const { target } = definition.stages[index];
   if (show.targets && target !== undefined) {
-    add('target', `target ${format.percent(target)}`);
+    lines.push({ kind: 'target', ...targetState(format, conversion, target, isOpen) });
   }
   const main = percentBasis === 'first' ? (gain ?? ofFirst) : null;
   return { main: main ?? format.percent(conversion), lines, dim: isOpen };
@@ -89,8 +89,23 @@ export function chip(change: number, risingIsGood: boolean): ConversionLine {
   return { kind: 'change', text, short, role: rounded > 0 === risingIsGood ? 'good' : 'bad' };
 }
 
+/** `8 points under 70 %`; of a share that is not final only what was aimed at. */
+export function targetState(
+  { percent }: Pick<PictureFormat, 'percent'>,
+  share: number,
+  target: number,
+  isOpen: boolean
+): Pick<ConversionLine, 'text' | 'short' | 'role'> {
+  if (isOpen) {
+    return { text: `target ${percent(target)}`, role: 'muted' };
+  }
+  return share < target
+    ? { text: `▼ ${points(target - share)} under ${percent(target)}`, short: `▼ under ${percent(target)}`, role: 'bad' }
+    : { text: `✓ target ${percent(target)}`, short: `✓ ${percent(target)}`, role: 'good' };
+}
+
 /** Whether so many of a stage are still open that its conversion is not final. */
 export function isImmature({ funnel, input }: Pick<Scene, 'funnel' | 'input'>, { figures }: Pick<Column, 'figures'>) {
   const { open, reached } = figures;
-  return funnel.view === 'cohort' && input.detail === 'full' && reached > 0 && open / reached > IMMATURE;
+  return funnel.view === 'cohort' && input.detail === 'full' && isUndecided(open, reached);
 }

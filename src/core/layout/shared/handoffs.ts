@@ -29,6 +29,13 @@ export function ledgerLength({ handoffs, view }: Funnel): number {
   return LEDGER.length - (handoffs.some(({ lapsed }) => lapsed > 0) ? 0 : 1);
 }
 
+/** Whether the headline is about this line of a ledger: then the eye is to meet it first. */
+export function isTheLoss({ loss }: Scene, handoff: number, status: HandoffStatus): boolean {
+  const isHere = loss?.kind === 'handoff' && loss.index === handoff;
+  const statuses: HandoffStatus[] = loss?.side === 'quality' ? ['rejected'] : ['stalled', 'lapsed'];
+  return isHere && statuses.includes(status);
+}
+
 /** The sign of a status on a line of type of this size. */
 export function drawStatusSign(
   { sheet, columns }: Drawing,

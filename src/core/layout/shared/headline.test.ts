@@ -5,25 +5,38 @@ import { sceneOf } from '../sheet/scene';
 import { typeFor } from '../text/type';
 import { CASES } from '../../../../gallery/cases';
 
-function headlineOf(id: string, wall = false) {
+interface Change {
+  wall?: boolean;
+  /** Of the stages, in place of their own. */
+  targets?: number[];
+  /** Of the first handoff. */
+  rejected?: number;
+}
+
+function headlineOf(id: string, { wall = false, targets, rejected }: Change = {}) {
   const { input } = CASES.find((example) => example.id === id) ?? CASES[0];
+  const stages = input.definition.stages.map((stage, i) => ({
+    ...stage,
+    target: targets === undefined ? stage.target : targets[i],
+  }));
   const context = {
     options: DEFAULT_OPTIONS,
     format: plainFormat('EUR'),
     wall,
     type: typeFor(1000, 560, wall),
   };
-  const { finding, detail } = headline(sceneOf(input, input.funnels[0], context));
+  const [funnel] = input.funnels;
+  const [first, ...others] = funnel.handoffs;
+  const handoffs = rejected === undefined ? funnel.handoffs : [{ ...first, rejected }, ...others];
+  const shown = { ...input, definition: { ...input.definition, stages } };
+  const { finding, detail } = headline(sceneOf(shown, { ...funnel, handoffs }, context));
   return { finding: finding[0], detail: detail[0] ?? '', wordings: [finding, detail] };
 }
 
 it.each([
-  ['revenue', '211 leads wait longer than 48 h for sales: €1.4 M at risk'],
-  ['unknown-values', '211 leads wait longer than 48 h for sales'],
-  ['no-sla', 'Sales rejected 796 of 4,118 leads'],
-  ['nothing-stalled', 'Nothing waits too long: sales accepted 96 % of the decided leads'],
-  ['no-handoff', '6,402 of 12,480 leads were lost at Lead'],
-  ['all-advance', 'Nothing waits too long: sales accepted 100 % of the decided leads'],
+  ['revenue', '6,402 of 12,480 leads were lost at Lead: 2 points under the target of 35 %'],
+  ['no-sla', '6,402 of 12,480 leads were lost at Lead: 2 points under the target of 35 %'],
+  ['all-advance', 'On target: 12,790 of 12,790 leads reached Won'],
   ['empty', 'No leads in this range'],
   ['one-stage', '12,480 leads reached Lead'],
   ['counts', '420 of 5,200 reached Paid (8 %)'],
@@ -31,15 +44,32 @@ it.each([
   expect(headlineOf(id).finding).toBe(sentence);
 });
 
-it('splits the leak into follow-up and quality', () => {
-  expect(headlineOf('revenue').detail).toBe(
-    'MQL → Accepted leaks 26 % to date. Follow-up: 890 late or stalled. Quality: 1,137 rejected or recycled.'
+describe('of a handoff', () => {
+  it('the news is who was rejected, where that is more than those who wait', () => {
+    expect(headlineOf('revenue', { targets: [0.1, 0.8] }).finding).toBe(
+      'Sales rejected 875 of 4,118 leads: 17 points under the target of 80 %'
+    );
+  });
+
+  it('the news is who waits, where that is more', () => {
+    const { finding } = headlineOf('revenue', { targets: [0.1, 0.8], rejected: 0 });
+    expect(finding).toMatch(/^211 leads wait longer than 48 h for sales: €1\.4 M at risk, /);
+  });
+});
+
+it('without a target and a period before the news is where most were lost', () => {
+  expect(headlineOf('revenue', { targets: [] }).finding).toBe('6,402 of 12,480 leads were lost at Lead');
+});
+
+it('says what can be done today', () => {
+  expect(headlineOf('revenue').detail).toMatch(
+    / To do today: 211 stalled \(€1\.4 M at risk\), 159 more wait in time\.$/
   );
 });
 
 it('compares at the same age', () => {
   expect(headlineOf('comparison').detail).toMatch(
-    /^MQL → Accepted leaks 26 % to date, \d+ points? (more|less) than last quarter at the same age\./
+    /^Lead → MQL 33 %, 4 points less than last quarter at the same age\. MQL → Accepted leaks 26 % to date, \d+ points? (more|less) than last quarter/
   );
 });
 
@@ -56,8 +86,9 @@ it('has ever shorter wordings', () => {
 });
 
 it('has one sentence per handoff on a wall, where nothing can be pointed at', () => {
-  expect(headlineOf('three-owners', true).detail).toBe(
-    'MQL → Accepted leaks 26 % to date. Won → Onboarded leaks 6 % to date.'
+  const targets = [0.1, 0.9];
+  expect(headlineOf('three-owners', { wall: true, targets }).detail).toMatch(
+    /^MQL → Accepted leaks 26 % to date. Won → Onboarded leaks 6 % to date. To do today/
   );
-  expect(headlineOf('three-owners').detail).toMatch(/^MQL → Accepted leaks 26 % to date. Follow-up: /);
+  expect(headlineOf('three-owners', { targets }).detail).toMatch(/^MQL → Accepted leaks 26 % to date. To do today/);
 });

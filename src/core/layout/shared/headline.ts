@@ -1,8 +1,9 @@
 import type { Scene } from '../sheet/scene';
 import { sumOf } from '../sheet/stageColumns';
 import { nameText } from '../../nameText';
-import { capital, leakWord, ownerText, plural } from '../text/words';
-import { backSentence, detailOf } from './headlineDetail';
+import { capital, leakWord, ownerText, plural, points } from '../text/words';
+import type { Loss } from '../../funnel/largestLoss';
+import { detailOf, waitingTexts } from './headlineDetail';
 
 interface Headline {
   /** The finding, the longest wording first. */
@@ -11,10 +12,6 @@ interface Headline {
   detail: string[];
 }
 
-/** Below these shares of the offered, and without money in it, stalled and rejected records are not the news. */
-const STALLED_IS_NEWS = 0.02;
-const REJECTED_IS_NEWS = 0.1;
-
 /** What matters most, and of which segment where it is one of several. */
 export function headline(scene: Scene): Headline {
   const { finding, detail } = headlineOf(scene);
@@ -22,97 +19,142 @@ export function headline(scene: Scene): Headline {
   return { finding: segment === undefined ? finding : finding.map((text) => `${nameText(segment)}: ${text}`), detail };
 }
 
-/** One sentence of what matters most: stalled records, then rejected ones, then that all is well or the largest leak. */
+/** The largest loss (rule `largest-loss`), or that there is none; of a snapshot who waits. */
 function headlineOf(scene: Scene): Headline {
-  const { funnel, definition, input } = scene;
+  const { funnel, definition, input, loss } = scene;
   if (!funnel.stages.some((stage) => stage.reached > 0)) {
     return { finding: [`No ${plural(definition.record, 2)} in this range`], detail: [] };
   }
   if (input.detail === 'counts') {
     return { finding: reachedOfFirst(scene), detail: [] };
   }
-  const index = worstHandoff(scene);
-  if (index === null) {
-    return leakHeadline(scene);
+  if (funnel.view === 'snapshot') {
+    const index = mostWaiting(scene);
+    const waiting = index === null ? null : stalledTexts(scene, index, funnel.handoffs[index].stalled);
+    return { finding: waiting ?? openNow(scene), detail: index === null ? [] : waitingTexts(scene, index) };
   }
-  const finding = handoffFinding(scene, index) ?? leakHeadline(scene).finding;
-  return { finding, detail: detailOf(scene, index) };
+  if (loss === null) {
+    return { finding: allWell(scene), detail: detailOf(scene) };
+  }
+  const finding = loss.kind === 'stage' ? stageLoss(scene, loss) : handoffLoss(scene, loss);
+  return { finding, detail: detailOf(scene) };
 }
 
-/** What is wrong at a handoff, or that nothing is; null where there is nothing to say. */
-function handoffFinding({ funnel, definition, format }: Scene, index: number): string[] | null {
-  const handoff = funnel.handoffs[index];
-  const { stalled, offered, rejected, valueAtRisk, slaSeconds, acceptanceOfDecided } = handoff;
+function stageLoss(scene: Scene, { index, lost }: Loss): string[] {
+  const { funnel, definition, format, columns } = scene;
+  const { reached } = funnel.stages[index];
+  const word = leakWord(funnel.stages[index]);
+  const of = `${format.count(lost)} of ${format.count(reached)}`;
+  const where = `${word} at ${columns[index].name}`;
+  return verdicts(scene, [`${of} ${plural(definition.record, 2)} were ${where}`, `${of} ${where}`, `${of} ${word}`]);
+}
+
+function handoffLoss(scene: Scene, { index, side }: Loss): string[] {
+  const { funnel, definition, format } = scene;
+  const { stalled, lapsed, offered, rejected } = funnel.handoffs[index];
+  if (side === 'follow-up') {
+    return verdicts(scene, stalledTexts(scene, index, stalled + lapsed) ?? []);
+  }
   const taker = ownerText(definition.stages[definition.handoffs[index].from + 1].owner);
-  const records = plural(definition.record, 2);
-  const money = valueAtRisk !== null && valueAtRisk > 0 ? format.money(valueAtRisk) : null;
-  if (stalled > 0 && (money !== null || stalled >= offered * STALLED_IS_NEWS)) {
-    const n = format.count(stalled);
-    const who = `${n} ${plural(definition.record, stalled)}`;
-    const verb = stalled === 1 ? 'waits' : 'wait';
-    const wait = format.duration(slaSeconds ?? 0, handoff.clock);
-    const risk = money === null ? '' : `: ${handoff.valueAtRiskEstimated ? 'about ' : ''}${money} at risk`;
-    return [
-      `${who} ${verb} longer than ${wait} for ${taker}${risk}`,
-      `${who} ${verb} longer than ${wait}${risk}`,
-      `${n} ${verb} over ${wait}${risk}`,
-      money === null ? `${n} stalled` : `${n} stalled: ${money}`,
-      `${n} stalled`,
-    ];
+  const of = `${format.count(rejected)} of ${format.count(offered)}`;
+  return verdicts(scene, [
+    `${capital(taker)} rejected ${of} ${plural(definition.record, 2)}`,
+    `${of} rejected`,
+    `${format.percent(rejected / offered)} rejected`,
+  ]);
+}
+
+/** The wordings with what the loss was judged by, as long as that is known, and then without. */
+function verdicts(scene: Scene, [long, short, ...others]: string[]): string[] {
+  const [full, brief] = verdictOf(scene);
+  const join = long.includes(': ') ? ', ' : ': ';
+  const judged = full === undefined ? [] : [long + join + full, long + join + brief, short + join + brief];
+  // Ever shorter, or the next one would never fit where this one does not.
+  return [...judged, long, short, ...others].filter(
+    (text, i, texts) => i === 0 || texts.slice(0, i).every((longer) => longer.length > text.length)
+  );
+}
+
+/** What the largest loss was judged by, in two wordings; empty where by nothing but its size. */
+function verdictOf({ loss, funnel, definition, format, change, input }: Scene): string[] {
+  if (loss === null) {
+    return [];
   }
-  if (rejected > 0 && rejected >= offered * REJECTED_IS_NEWS) {
-    const of = `${format.count(rejected)} of ${format.count(offered)}`;
-    const share = format.percent(rejected / offered);
-    return [`${capital(taker)} rejected ${of} ${records}`, `${of} rejected`, `${share} rejected`];
+  const { kind, index, by, cost } = loss;
+  switch (by) {
+    case 'value': {
+      const money = format.money(cost);
+      return [`${money} lost`, money];
+    }
+    case 'target': {
+      const position = kind === 'stage' ? index : definition.handoffs[index].from;
+      const of = kind === 'stage' ? funnel.stages[index].reached : funnel.handoffs[index].offered;
+      const under = `${points(cost / of)} under`;
+      return [`${under} the target of ${format.percent(definition.stages[position].target ?? 0)}`, `${under} target`];
+    }
+    case 'before': {
+      const changed = kind === 'stage' ? change?.conversion[index] : change?.leak[index];
+      const worse = `${points(Math.abs(changed?.change ?? 0))} worse`;
+      return [`${worse} than ${input.comparisonName ?? 'the period before'}`, worse];
+    }
+    case 'records':
+      return [];
   }
-  if (acceptanceOfDecided === null || stalled > 0) {
+}
+
+/** Those who wait at a handoff longer than agreed, or did until they lapsed; null where there are none. */
+function stalledTexts({ funnel, definition, format }: Scene, index: number, count: number): string[] | null {
+  if (count === 0) {
     return null;
   }
-  const share = format.percent(acceptanceOfDecided);
-  const well = slaSeconds === null ? 'Nothing is stalled' : 'Nothing waits too long';
+  const { valueAtRisk, valueAtRiskEstimated, slaSeconds, clock, lapsed } = funnel.handoffs[index];
+  const taker = ownerText(definition.stages[definition.handoffs[index].from + 1].owner);
+  const money = valueAtRisk !== null && valueAtRisk > 0 && lapsed === 0 ? format.money(valueAtRisk) : null;
+  const n = format.count(count);
+  const who = `${n} ${plural(definition.record, count)}`;
+  if (lapsed > 0 || slaSeconds === null) {
+    return [`${who} had no answer from ${taker}`, `${who} had no answer`, `${n} without answer`];
+  }
+  const verb = count === 1 ? 'waits' : 'wait';
+  const wait = format.duration(slaSeconds, clock);
+  const risk = money === null ? '' : `: ${valueAtRiskEstimated ? 'about ' : ''}${money} at risk`;
   return [
-    `${well}: ${taker} accepted ${share} of the decided ${records}`,
-    `${well}: ${share} accepted`,
-    `${share} accepted`,
+    `${who} ${verb} longer than ${wait} for ${taker}${risk}`,
+    `${who} ${verb} longer than ${wait}${risk}`,
+    `${n} ${verb} over ${wait}${risk}`,
+    money === null ? `${n} stalled` : `${n} stalled: ${money}`,
+    `${n} stalled`,
   ];
 }
 
-/** The handoff with the most at stake: by value at risk, then stalled, then rejected, then offered. */
-function worstHandoff({ funnel, options }: Scene): number | null {
-  const stakes = funnel.handoffs.map((each) => [each.valueAtRisk ?? 0, each.stalled, each.rejected, each.offered]);
-  const compare = (a: number[], b: number[]) => a.map((n, k) => n - b[k]).find((difference) => difference !== 0) ?? 0;
-  const offering = funnel.handoffs.flatMap(({ offered }, i) => (options.show.handoffs && offered > 0 ? [i] : []));
-  const [first = null, ...others] = offering;
-  return others.reduce((worst, i) => (worst !== null && compare(stakes[i], stakes[worst]) > 0 ? i : worst), first);
+/** The handoff of a snapshot at which most wait too long, or else at all; null where nobody waits. */
+function mostWaiting({ funnel, options }: Scene): number | null {
+  const waiting = funnel.handoffs.flatMap(({ offered }, i) => (options.show.handoffs && offered > 0 ? [i] : []));
+  const [first = null, ...others] = waiting;
+  const rank = (i: number) => [funnel.handoffs[i].stalled, funnel.handoffs[i].offered];
+  return others.reduce((most, i) => {
+    const [[stalled, offered], [mostStalled, mostOffered]] = [rank(i), rank(most ?? i)];
+    return stalled > mostStalled || (stalled === mostStalled && offered > mostOffered) ? i : most;
+  }, first);
 }
 
-function leakHeadline(scene: Scene): Headline {
-  const { funnel, definition, format, columns } = scene;
+function openNow({ funnel, definition, format }: Scene): string[] {
+  const open = sumOf(funnel.stages, 'open');
+  const n = format.count(open);
+  return [`${n} ${plural(definition.record, open)} are open`, `${n} open`];
+}
+
+/** Nothing was lost that should not have been: how far everybody got. */
+function allWell({ funnel, definition, format, columns }: Scene): string[] {
   const records = plural(definition.record, 2);
+  const last = columns[columns.length - 1];
+  const n = format.count(last.figures.reached);
   if (columns.length === 1) {
-    const n = format.count(columns[0].figures.reached);
-    return { finding: [`${n} ${records} reached ${columns[0].name}`, n], detail: [] };
+    return [`${n} ${records} reached ${last.name}`, n];
   }
-  if (funnel.view === 'snapshot') {
-    const open = sumOf(funnel.stages, 'open');
-    const n = format.count(open);
-    return { finding: [`${n} ${plural(definition.record, open)} are open`, `${n} open`], detail: [] };
-  }
-  const last = funnel.stages[funnel.stages.length - 1];
-  const share = `${format.count(last.reached)} of ${format.count(sumOf(funnel.stages, 'inflow'))}`;
-  const reached = `${share} ${records} reached ${columns[columns.length - 1].name}`;
-  const worst = columns.reduce((a, b) => (b.figures.leaked > a.figures.leaked ? b : a), columns[0]);
-  const back = backSentence(scene);
-  if (worst.figures.leaked === 0) {
-    return { finding: [reached, share], detail: back };
-  }
-  const of = `${format.count(worst.figures.leaked)} of ${format.count(worst.figures.reached)}`;
-  const lost = leakWord(worst.figures);
-  const where = `${lost} at ${worst.name}`;
-  return {
-    finding: [`${of} ${records} were ${where}`, `${of} ${where}`, `${of} ${lost}`],
-    detail: [[`${reached}.`, ...back].join(' '), `${reached}.`],
-  };
+  const of = `${n} of ${format.count(sumOf(funnel.stages, 'inflow'))}`;
+  const well = definition.stages.some(({ target }) => target !== undefined) ? 'On target: ' : '';
+  return [`${well}${of} ${records} reached ${last.name}`, `${well}${of} reached ${last.name}`, of];
 }
 
 /** Of a plain table, where nothing is known but the counts. */

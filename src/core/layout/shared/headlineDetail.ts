@@ -1,51 +1,50 @@
 import type { Scene } from '../sheet/scene';
 import { sumOf } from '../sheet/stageColumns';
-import { cameBackText, plural } from '../text/words';
+import { cameBackText, plural, points } from '../text/words';
 import { isImmature } from './conversion';
 
 /** From this share of all journeys on it is news that they are still open. */
 const OPEN_IS_NEWS = 0.2;
 
-/** On a wall, where nothing can be pointed at, one sentence per handoff; else the worst one and its two sides. */
-export function detailOf(scene: Scene, index: number): string[] {
-  const { format, funnel } = scene;
-  if (funnel.view === 'snapshot') {
-    return waitingTexts(scene, index);
-  }
-  const { leak, slaSeconds, acceptedLate, stalled, lapsed, rejected, recycled } = funnel.handoffs[index];
-  const words = lapsed > 0 ? 'late, stalled or lapsed' : 'late or stalled';
-  const leaks = funnel.handoffs.flatMap((_, i) => leakText(scene, i) ?? []);
-  const isTogether = scene.wall && leaks.length > 1;
-  const own = leakText(scene, index);
-  const shown = isTogether ? funnel.handoffs.map((_, i) => i) : [index];
-  const sentences = shown.flatMap((i) => leakSentence(scene, i));
-  const sides = [
-    slaSeconds === null && lapsed === 0
-      ? []
-      : [`Follow-up: ${format.count(acceptedLate + stalled + lapsed)} ${words}.`],
-    [`Quality: ${format.count(rejected + recycled)} rejected or recycled.`],
-  ].flatMap((side) => (isTogether ? [] : side));
+/**
+ * Below the finding, the longest wording first: how what it is about compares, and what can be done today. On a wall,
+ * where nothing can be pointed at, one sentence for each handoff.
+ */
+export function detailOf(scene: Scene): string[] {
+  const { loss, funnel, wall } = scene;
+  const all = funnel.handoffs
+    .map((_, i) => i)
+    .filter((i) => scene.options.show.handoffs && leakText(scene, i) !== null);
+  const isTogether = wall && all.length > 1;
+  const shown = isTogether || loss?.kind !== 'handoff' ? all : [loss.index];
+  const place = loss?.kind === 'stage' ? [stageSentence(scene, loss.index)] : [];
+  const leaks = shown.map((i) => leakSentence(scene, i));
+  const today = todaySentence(scene);
   const open = openSentence(scene);
-  const back = backSentence(scene);
-  return [
-    ...(back.length > 0 && !isTogether ? [[...sentences, ...open, ...sides, ...back].join(' ')] : []),
-    [...sentences, ...open, ...sides].join(' '),
-    // Both sides or neither: quality and follow-up are two teams' questions. Each stage names those who are open as well.
-    [...sentences, ...sides].join(' '),
-    [...sentences, ...open].join(' '),
-    sentences.join(' '),
-    ...(isTogether ? [leaks.join(', ')] : []),
-    own ?? '',
-    leak === null ? '' : `Leak ${format.percent(leak)}`,
-  ].filter((text, position, texts) => text !== '' && texts.indexOf(text) === position);
+  const reached = loss?.kind === 'stage' ? reachedSentence(scene) : [];
+  const wordings = [
+    [...place, ...leaks, ...today, ...open, ...backSentence(scene)],
+    [...place, ...leaks, ...today, ...open],
+    [...place, ...leaks, ...today],
+    [...(place.length > 0 ? place : leaks), ...today],
+    [...today, ...reached],
+    today,
+    [...place, ...leaks],
+    place.length > 0 ? place : leaks,
+    reached,
+    [shown.map((i) => leakText(scene, i)).join(', ')],
+    shown.length === 1 ? [`Leak ${scene.format.percent(funnel.handoffs[shown[0]].leak ?? 0)}`] : [],
+  ].map((sentences) => sentences.join(' '));
+  // Ever shorter: what fits less well than a longer one is of no use.
+  return wordings.filter(
+    (text, i) => text !== '' && wordings.slice(0, i).every((longer) => longer === '' || longer.length > text.length)
+  );
 }
 
 /** Of a snapshot: how many wait at a handoff, how long, and how many of them longer than agreed. */
-function waitingTexts({ definition, format, funnel }: Scene, index: number): string[] {
+export function waitingTexts({ definition, format, funnel }: Scene, index: number): string[] {
   const { offered, stalled, slaSeconds, wait, clock } = funnel.handoffs[index];
-  const { from } = definition.handoffs[index];
-  const [giver, taker] = definition.stages.slice(from, from + 2).map(({ name }) => name);
-  const waiting = `${format.count(offered)} ${offered === 1 ? 'waits' : 'wait'} at ${giver} → ${taker}`;
+  const waiting = `${format.count(offered)} ${offered === 1 ? 'waits' : 'wait'} at ${handoffName(definition, index)}`;
   const oldest = wait.visits === 0 ? '' : `, the oldest for ${format.duration(wait.longestSeconds, clock)}`;
   const late =
     slaSeconds === null
@@ -54,29 +53,65 @@ function waitingTexts({ definition, format, funnel }: Scene, index: number): str
   return [...new Set([`${waiting}${oldest}${late}.`, `${waiting}${oldest}.`, `${waiting}.`])];
 }
 
+function handoffName({ handoffs, stages }: Scene['definition'], index: number): string {
+  const { from } = handoffs[index];
+  return `${stages[from].name} → ${stages[from + 1].name}`;
+}
+
 /** What leaks at a handoff; null where nothing was offered. */
 function leakText({ definition, format, funnel }: Scene, index: number): string | null {
   const { leak } = funnel.handoffs[index];
-  const { from } = definition.handoffs[index];
-  const [giver, taker] = definition.stages.slice(from, from + 2).map(({ name }) => name);
-  return leak === null ? null : `${giver} → ${taker} leaks ${format.percent(leak)}`;
+  return leak === null ? null : `${handoffName(definition, index)} leaks ${format.percent(leak)}`;
 }
 
 /** The same, and how it compares at the same age. */
-function leakSentence(scene: Scene, index: number): string[] {
-  const text = leakText(scene, index);
-  const change = scene.change?.leak[index]?.change ?? null;
-  const { comparisonName: name = 'the period before' } = scene.input;
-  if (text === null || change === null) {
-    return text === null ? [] : [`${text} to date.`];
+function leakSentence(scene: Scene, index: number): string {
+  return `${leakText(scene, index)} to date${compared(scene, scene.change?.leak[index]?.change, 'as much as')}.`;
+}
+
+/** The share of a stage's records that went on, and how it compares at the same age. */
+function stageSentence(scene: Scene, index: number): string {
+  const { funnel, definition, format, change } = scene;
+  const [name, next] = definition.stages.slice(index, index + 2).map((stage) => stage.name);
+  const { conversion } = funnel.stages[index];
+  const share = conversion === null ? '–' : format.percent(conversion);
+  return `${name} → ${next} ${share}${compared(scene, change?.conversion[index]?.change, 'as many as')}.`;
+}
+
+/** `, 4 points more than last quarter at the same age`; empty where nothing can be compared. */
+function compared({ input }: Scene, change: number | null | undefined, asMuch: string): string {
+  if (change === undefined || change === null) {
+    return '';
   }
-  const points = Math.round(Math.abs(change) * 100);
-  const difference = `${points} ${points === 1 ? 'point' : 'points'} ${change > 0 ? 'more' : 'less'} than`;
-  return [`${text} to date, ${points === 0 ? 'as much as' : difference} ${name} at the same age.`];
+  const { comparisonName: name = 'the period before' } = input;
+  const isSame = Math.round(change * 100) === 0;
+  return `, ${isSame ? asMuch : `${points(Math.abs(change))} ${change > 0 ? 'more' : 'less'} than`} ${name} at the same age`;
+}
+
+/** What can still be done: the records that nobody has decided. */
+function todaySentence({ funnel, format, options }: Scene): string[] {
+  const shown = options.show.handoffs ? funnel.handoffs : [];
+  const sum = (figure: 'stalled' | 'pending') => shown.reduce((total, handoff) => total + handoff[figure], 0);
+  const risk = shown.reduce((total, { valueAtRisk }) => total + (valueAtRisk ?? 0), 0);
+  const about = shown.some(({ valueAtRiskEstimated }) => valueAtRiskEstimated) ? 'about ' : '';
+  const [stalled, pending] = [sum('stalled'), sum('pending')];
+  const money = risk > 0 ? ` (${about}${format.money(risk)} at risk)` : '';
+  const parts = [
+    ...(stalled > 0 ? [`${format.count(stalled)} stalled${money}`] : []),
+    ...(pending > 0 ? [`${format.count(pending)} ${stalled > 0 ? 'more wait in time' : 'wait in time'}`] : []),
+  ];
+  return parts.length === 0 ? [] : [`To do today: ${parts.join(', ')}.`];
+}
+
+/** How far all of them got. */
+function reachedSentence({ funnel, format, columns }: Scene): string[] {
+  const last = columns[columns.length - 1];
+  const share = `${format.count(last.figures.reached)} of ${format.count(sumOf(funnel.stages, 'inflow'))}`;
+  return [`${share} reached ${last.name}.`];
 }
 
 /** How many came back, and how many of these have won; empty where none did. */
-export function backSentence({ funnel, format }: Scene): string[] {
+function backSentence({ funnel, format }: Scene): string[] {
   const text = cameBackText(funnel.stages, format);
   return text === undefined ? [] : [`${text}.`];
 }

@@ -1,5 +1,8 @@
 import type { HandoffFigures } from '../../funnel/figures';
+import { isImmature } from '../../funnel/largestLoss';
 import type { Scene } from '../sheet/scene';
+import type { TextRole } from '../sheet/shapes';
+import { targetState } from './conversion';
 import { fitText, textWidth } from '../text/textWidth';
 import { nameText } from '../../nameText';
 
@@ -13,7 +16,7 @@ const LEAST_FOR_NAME = 14;
 interface Wordings {
   id: string;
   texts: string[];
-  role: 'muted' | 'alarm';
+  role: TextRole;
   isNamed?: boolean;
 }
 
@@ -27,13 +30,17 @@ export function summaryOf(scene: Scene, handoff: HandoffFigures, width: number) 
   });
 }
 
-/** On a wall no more than the SLA; of a snapshot how many wait longer. */
-function wordingsOf({ format, wall, funnel, type }: Scene, handoff: HandoffFigures, width: number): Wordings[] {
+/** On a wall no more than the share accepted and the SLA; of a snapshot how many wait longer. */
+function wordingsOf(scene: Scene, handoff: HandoffFigures, width: number): Wordings[] {
+  const { format, wall, funnel, type } = scene;
   const { slaSeconds, slaAttainment, acceptanceOfDecided, valueAtRisk, valueAtRiskEstimated, wait, clock } = handoff;
   const { assignment, offered, stalled } = handoff;
   const lines: Wordings[] = [];
   const add = (id: string, texts: string[], rest?: Partial<Wordings>) =>
     lines.push({ id, texts, role: 'muted', ...rest });
+  if (handoff.leak !== null) {
+    lines.push(acceptedLine(scene, handoff));
+  }
   if (slaSeconds !== null && slaAttainment !== null) {
     const share = format.percent(slaAttainment);
     add('attainment', [`${share} decided within ${format.duration(slaSeconds, clock)}`, `${share} in SLA`]);
@@ -76,4 +83,17 @@ function wordingsOf({ format, wall, funnel, type }: Scene, handoff: HandoffFigur
     add(`promise.${name}`, [`${format.count(unmet)} unmet: ${nameText(name)}`], { isNamed: true });
   }
   return lines;
+}
+
+/** The conversion of a handoff, and whether that is on target. */
+function acceptedLine({ format, definition, options }: Scene, handoff: HandoffFigures): Wordings {
+  const { offered, pending, stalled, acceptedOnTime, acceptedLate } = handoff;
+  const share = (acceptedOnTime + acceptedLate) / offered;
+  const accepted = `${format.percent(share)} accepted`;
+  const target = definition.stages.find(({ id }) => id === handoff.from)?.target;
+  if (!options.show.targets || target === undefined) {
+    return { id: 'conversion', texts: [accepted], role: 'muted' };
+  }
+  const { text, short = text, role } = targetState(format, share, target, isImmature(pending + stalled, offered));
+  return { id: 'conversion', texts: [`${accepted} ${text}`, `${accepted} ${short}`, accepted], role };
 }

@@ -3,6 +3,7 @@ import type { Definition } from '../../definition/definition';
 import { compare, type Comparison } from '../../funnel/compare';
 import { OTHER } from '../../rows';
 import type { Funnel } from '../../funnel/figures';
+import { largestLoss, type Loss } from '../../funnel/largestLoss';
 import type { Type } from '../text/type';
 import type { Axes } from './axes';
 import type { PictureInput } from './pictureInput';
@@ -20,6 +21,8 @@ export interface Scene {
   earlier: Column[];
   /** Against the earlier range, at equal maturity. */
   change?: Comparison;
+  /** What the headline is about; null where nothing was lost that should not have been. */
+  loss: Loss | null;
   owners: string[];
   options: PictureOptions;
   format: PictureFormat;
@@ -41,8 +44,10 @@ export function sceneOf(
   funnel: Funnel,
   context: Pick<Scene, 'options' | 'format' | 'type' | 'wall'>
 ): Scene {
-  const { measure } = context.options;
+  const { measure, show } = context.options;
   const earlier = earlierOf(input, funnel);
+  const isFull = input.detail === 'full';
+  const change = earlier === undefined || !isFull ? undefined : compare(funnel, earlier);
   return {
     ...context,
     input,
@@ -50,7 +55,8 @@ export function sceneOf(
     funnel,
     columns: columnsOf(input, funnel, measure),
     earlier: earlier === undefined ? [] : columnsOf(input, earlier, measure),
-    change: earlier === undefined || input.detail === 'counts' ? undefined : compare(funnel, earlier),
+    change,
+    loss: isFull ? largestLoss(input.definition, funnel, { change, handoffs: show.handoffs }) : null,
     owners: ownersOf(input.definition),
   };
 }

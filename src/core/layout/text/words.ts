@@ -98,3 +98,9 @@ export function ownerText(owner: string): string {
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** A difference of two shares: `5 points`. */
+export function points(share: number): string {
+  const n = Math.round(share * 100);
+  return n === 0 && share > 0 ? 'less than a point' : `${n} ${n === 1 ? 'point' : 'points'}`;
+}
