@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { parseDuration } from '../src/core/definition/time/duration.ts';
 import { meantOrKnown, quote } from '../src/core/definition/nearest.ts';
 import type { Definition } from '../src/core/definition/definition.ts';
+import { cellOf, SORTS, sortOf } from '../src/core/plan/cell.ts';
 import {
   QUERY_KINDS,
   VIEWS,
@@ -29,6 +30,13 @@ export interface QueryOptions {
   handoff?: string;
   grain?: 'week' | 'month';
   maturity?: number;
+  stage?: string;
+  outcome?: string;
+  reason?: string;
+  promise?: string;
+  over?: number;
+  segment?: string;
+  sort?: string;
   limit?: number;
   offset?: number;
 }
@@ -52,8 +60,15 @@ export function addQueryOptions(command: Command): Command {
     .option('--handoff <stage>', 'only this handoff, by its taking stage or as mql-sal')
     .addOption(new Option('--grain <grain>', 'for trend: length of a cohort').choices(['week', 'month']))
     .option('--maturity <duration>', 'for trend: age at which every cohort is judged, such as 30d', duration)
-    .option('--limit <n>', 'for stalled: records of a page', count)
-    .option('--offset <n>', 'for stalled: records before the page', count);
+    .option('--stage <stage>', 'for records: those of a stage, by its id; absent: of a handoff')
+    .option('--outcome <outcome>', 'for records: which of them; default: open at a stage, stalled at a handoff')
+    .option('--reason <text>', `for records that ended: why; ${UNKNOWN}: without a reason`)
+    .option('--promise <name>', 'for records: the promise that is met or unmet')
+    .option('--over <duration>', 'for records over a limit: from how long on; default: the limit', duration)
+    .option('--segment <name>', 'for records: those of one segment of --by')
+    .addOption(new Option('--sort <order>', 'for records: what comes first').choices(SORTS))
+    .option('--limit <n>', 'for records and stalled: records of a page', count)
+    .option('--offset <n>', 'for records and stalled: records before the page', count);
 }
 
 /** The query of the options, against a definition. Throws `CliError` where it names something that is not in there. */
@@ -62,7 +77,7 @@ export function funnelQuery(definition: Definition, options: QueryOptions): Funn
   if (by !== undefined) {
     knownDimension(definition, by, '--by');
   }
-  return {
+  const query: FunnelQuery = {
     kind,
     view,
     filters: filtersOf(definition, options.filter),
@@ -71,6 +86,39 @@ export function funnelQuery(definition: Definition, options: QueryOptions): Funn
       Object.entries({ by, top, grain, maturity, limit, offset }).filter(([, value]) => value !== undefined)
     ),
   };
+  return kind === 'records' ? recordsQuery(definition, query, options) : query;
+}
+
+/** With the cell whose records are listed. */
+function recordsQuery(definition: Definition, query: FunnelQuery, options: QueryOptions): FunnelQuery {
+  const { stage, outcome, reason, promise, over, segment, sort } = options;
+  const cell = {
+    stage: stage === undefined ? undefined : stageNamed(definition, stage),
+    outcome,
+    reason: reason === UNKNOWN ? null : reason,
+    promise,
+    over,
+    segment,
+    sort,
+  };
+  const listed: FunnelQuery = {
+    ...query,
+    ...Object.fromEntries(Object.entries(cell).filter(([, value]) => value !== undefined)),
+  };
+  try {
+    sortOf(definition, listed, cellOf(definition, listed));
+  } catch (error) {
+    throw error instanceof RangeError ? new CliError(`The query asks for ${error.message}.`) : error;
+  }
+  return listed;
+}
+
+function stageNamed({ stages }: Definition, id: string): number {
+  const known = stages.map((stage) => stage.id);
+  if (!known.includes(id)) {
+    throw new CliError(`--stage: there is no stage ${quote(id)}: ${meantOrKnown(id, known)}`);
+  }
+  return known.indexOf(id);
 }
 
 /** Where the statement takes its range and T from; a literal T is the earlier of the range's end and `--as-of`. */

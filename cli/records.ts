@@ -16,7 +16,7 @@ export function plainRecords(records: Cells[]): Cells[] {
 }
 
 /**
- * The answers to `stalled`, `trend` and `alert` as an aligned table; their columns are in
+ * The answers to `records`, `stalled`, `trend` and `alert` as an aligned table; their columns are in
  * `docs/numbers.md#the-other-questions`.
  */
 export function recordsText(records: Cells[], definition: Definition): string {
@@ -35,7 +35,9 @@ export function recordsText(records: Cells[], definition: Definition): string {
 
 /** Columns that are numbers by contract: some drivers answer 64-bit integers and decimals as text. */
 const NUMERIC = new Set<string>([
+  'entered_at',
   'age_seconds',
+  'left_seconds',
   'value',
   'total',
   'period',
@@ -60,7 +62,7 @@ function plain(name: string, value: unknown): unknown {
 function heading(name: string): string {
   const words = name
     .replace(/^dimension_/, '')
-    .replace(/_(stage|seconds)$/, '')
+    .replace(/_(stage|seconds|at)$/, '')
     .replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
@@ -77,8 +79,15 @@ function cell(name: string, row: Cells, definition: Definition): string {
     return '–';
   }
   switch (name) {
+    case 'entered_at':
+      return dateIn(definition.zone, value as number);
+    case 'outcome':
+      return String(value).replaceAll('_', ' ');
     case 'age_seconds':
-      return format.duration(value as number, clockFrom(definition, row.from_stage));
+    case 'left_seconds': {
+      const length = format.duration(Math.abs(value as number), clockFrom(definition, row.from_stage));
+      return (value as number) < 0 ? `${length} over` : length;
+    }
     case 'period':
       return dateIn(definition.zone, value as number);
     case 'leak':

@@ -188,6 +188,14 @@ test('the other questions print their rows', async () => {
     /^Key +From +To +Age +Value +Origin\n3 +mql +sal +30 d +500 +fair\n\n1 of 1$/
   );
   expect((await baton(...args('--query', 'stalled', '--offset', '1'))).out).toBe('Nothing.');
+  expect((await baton(...args('--query', 'records'))).out).toMatch(
+    /\n3 +mql +sal +2026-01-02 +30 d +28 d over +500 +stalled +/
+  );
+  const [reached] = JSON.parse(
+    (await baton(...args('--query', 'records', '--stage', 'mql', '--outcome', 'reached', '--json'))).out
+  );
+  expect(reached).toMatchObject({ stage: 'mql', total: 3 });
+  expect(await baton(...args('--query', 'records', '--stage', 'mql', '--outcome', 'huge'))).toMatchObject({ code: 2 });
   expect(JSON.parse((await baton(...args('--query', 'alert', '--handoff', 'mql-sal', '--json'))).out)).toEqual([
     { from_stage: 'mql', to_stage: 'sal', stalled: 1 },
   ]);

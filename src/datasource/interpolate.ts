@@ -15,9 +15,16 @@ export function interpolateQuery<Q extends BatonQuery>(query: Q, scopedVars: Sco
       ...filter,
       values: filter.values.flatMap((value) => interpolateValue(value, scopedVars, templates)),
     }));
-  const by = query.by && templates.replace(query.by, scopedVars);
-  const handoff = typeof query.handoff === 'string' ? templates.replace(query.handoff, scopedVars) : query.handoff;
-  return { ...query, by, filters, handoff };
+  const text = <V>(value: V) => (typeof value === 'string' ? templates.replace(value, scopedVars) : value);
+  const { by, handoff, stage, segment } = query;
+  return {
+    ...query,
+    by: text(by),
+    filters,
+    handoff: text(handoff),
+    ...(stage !== undefined && { stage: text(stage) }),
+    ...(segment !== undefined && { segment: text(segment) }),
+  };
 }
 
 /** A value that is one variable becomes the list of what is chosen; in any other text a variable becomes text. */

@@ -1,7 +1,8 @@
 import type { ValueMap } from '@grafana/data';
 import type { Definition } from '../core/definition/definition';
+import type { FunnelQuery } from '../core/plan/query';
 import { frameOf, type Column } from '../frames/frame';
-import { alertFrame, stalledFrame, trendFrames } from './tables';
+import { alertFrame, recordsFrame, trendFrames } from './tables';
 
 const DEFINITION: Definition = {
   version: 1,
@@ -20,6 +21,8 @@ const DEFINITION: Definition = {
   dimensions: [{ id: 'Region', name: 'Sales region' }],
 };
 
+const STALLED: FunnelQuery = { kind: 'stalled', view: 'cohort', filters: [] };
+
 function answer(values: Record<string, unknown[]>) {
   return [
     frameOf(
@@ -29,7 +32,7 @@ function answer(values: Record<string, unknown[]>) {
   ];
 }
 
-const byName = (frame: ReturnType<typeof stalledFrame>) =>
+const byName = (frame: ReturnType<typeof recordsFrame>) =>
   Object.fromEntries(frame.fields.map((field) => [field.name, field]));
 
 describe('stalled records', () => {
@@ -46,7 +49,7 @@ describe('stalled records', () => {
   };
 
   it('are read from capitals, decimals and big integers, with names, units and a link', () => {
-    const fields = byName(stalledFrame('A', answer(FULL), DEFINITION, {}));
+    const fields = byName(recordsFrame('A', answer(FULL), DEFINITION, STALLED, {}));
     expect(Object.keys(fields)).toEqual(['key', 'handoff', 'owner', 'age', 'value', 'Region', 'link']);
     expect(fields.handoff.values).toEqual(['MQL → SAL', 'MQL → SAL']);
     expect(fields.age).toMatchObject({ values: [90000, 7], config: { unit: 's' } });
@@ -56,6 +59,44 @@ describe('stalled records', () => {
       displayNameFromDS: 'Lead (2 of 258)',
       links: [{ url: '${__data.fields.link:raw}' }],
     });
+  });
+
+  it('of another cell say when they entered, what became of them and why', () => {
+    const rows = {
+      KEY: ['L1', 'L2'],
+      STAGE: ['mql', 'mql'],
+      ENTERED_AT: ['1767225600000', null],
+      AGE_SECONDS: [60, null],
+      OUTCOME: ['lost', 'rejected'],
+      REASON: ['price', null],
+      TOTAL: [2, 2],
+    };
+    const fields = byName(
+      recordsFrame('A', answer(rows), DEFINITION, { ...STALLED, kind: 'records', stage: 0, outcome: 'leaked' }, {})
+    );
+    expect(Object.keys(fields)).toEqual(['key', 'stage', 'entered', 'age', 'outcome', 'reason']);
+    expect(fields.stage.values).toEqual(['MQL', 'MQL']);
+    expect(fields.entered).toMatchObject({ type: 'time', values: [1767225600000, null] });
+    expect(fields.reason.values).toEqual(['price', null]);
+  });
+
+  it('that wait for a decision say how much of the agreed time is left', () => {
+    const rows = {
+      KEY: ['a', 'b'],
+      FROM_STAGE: ['mql', 'mql'],
+      LEFT_SECONDS: [30, '-7200'],
+      OUTCOME: ['pending', 'stalled'],
+    };
+    const office = { zone: 'UTC', days: [1], hours: [{ from: 0, to: 28_800 }] };
+    const definition = { ...DEFINITION, handoffs: [{ from: 0, clock: office, promises: [] }] };
+    const query: FunnelQuery = { ...STALLED, kind: 'records', outcome: 'undecided' };
+    const { left, outcome } = byName(recordsFrame('A', answer(rows), definition, query, {}));
+    const [{ options }] = left.config.mappings as [ValueMap];
+    expect(left.values.map((seconds) => options[seconds]?.text)).toEqual([
+      '1 min of working time',
+      '2 h of working time over',
+    ]);
+    expect(outcome.values).toEqual(['pending', 'stalled']);
   });
 
   it('tell waits on business clocks in their own days and hours, and sort by seconds', () => {
@@ -78,7 +119,7 @@ describe('stalled records', () => {
       FROM_STAGE: ['mql', 'sal', 'mql', 'won'],
       AGE_SECONDS: ['86400', 86400, 7800, 86400],
     };
-    const { age } = byName(stalledFrame('A', answer(rows), definition, {}));
+    const { age } = byName(recordsFrame('A', answer(rows), definition, STALLED, {}));
     const [{ options }] = age.config.mappings as [ValueMap];
     expect(age.values.map((seconds) => options[seconds]?.text)).toEqual([
       '3 working days',
@@ -91,19 +132,25 @@ describe('stalled records', () => {
   });
 
   it('say how many there are in all, where the page holds fewer', () => {
-    expect(stalledFrame('A', answer(FULL), DEFINITION, {}).meta?.notices?.[0].text).toContain('of 258');
-    expect(stalledFrame('A', answer({ ...FULL, TOTAL: [2, 2] }), DEFINITION, {}).meta?.notices).toBeUndefined();
+    expect(recordsFrame('A', answer(FULL), DEFINITION, STALLED, {}).meta?.notices?.[0].text).toContain('of 258');
+    expect(
+      recordsFrame('A', answer({ ...FULL, TOTAL: [2, 2] }), DEFINITION, STALLED, {}).meta?.notices
+    ).toBeUndefined();
     const headingOf = (total: number) =>
-      byName(stalledFrame('A', answer({ ...FULL, TOTAL: [total, total] }), DEFINITION, {})).key.config
+      byName(recordsFrame('A', answer({ ...FULL, TOTAL: [total, total] }), DEFINITION, STALLED, {})).key.config
         .displayNameFromDS;
     expect([headingOf(2), headingOf(258)]).toEqual(['Lead (2)', 'Lead (2 of 258)']);
-    expect(byName(stalledFrame('A', [], DEFINITION, {})).key.config.displayNameFromDS).toBe('Lead (0)');
+    expect(byName(recordsFrame('A', [], DEFINITION, STALLED, {})).key.config.displayNameFromDS).toBe('Lead (0)');
   });
 
   it('leave out what no source knows, and keep their columns where nothing is stalled', () => {
     const { LINK: _link, OWNER: _owner, VALUE: _value, DIMENSION_REGION: _region, ...bare } = FULL;
-    expect(Object.keys(byName(stalledFrame('A', answer(bare), DEFINITION, {})))).toEqual(['key', 'handoff', 'age']);
-    expect(Object.keys(byName(stalledFrame('A', [], DEFINITION, {})))).toEqual(['key', 'handoff', 'age']);
+    expect(Object.keys(byName(recordsFrame('A', answer(bare), DEFINITION, STALLED, {})))).toEqual([
+      'key',
+      'handoff',
+      'age',
+    ]);
+    expect(Object.keys(byName(recordsFrame('A', [], DEFINITION, STALLED, {})))).toEqual(['key', 'handoff', 'age']);
   });
 });
 

@@ -1,7 +1,8 @@
 import { MappingType, type DataFrame, type DataLink, type FieldConfig, type QueryResultMeta } from '@grafana/data';
 import { clockFrom } from '../core/definition/time/clock';
 import type { Definition } from '../core/definition/definition';
-import { HANDOFF_STATUSES } from '../core/rows';
+import type { FunnelQuery } from '../core/plan/query';
+import { HANDOFF_STATUSES, LEAKS } from '../core/rows';
 import { workingTime } from '../core/workingTime';
 import { frameOf, type Column, type ColumnType } from '../frames/frame';
 import { recordsOf } from '../frames/rowsFrame';
@@ -11,44 +12,86 @@ type Cells = Map<string, unknown>;
 
 const SHARE: FieldConfig = { unit: 'percentunit', min: 0, max: 1 };
 
-/** The stalled records, with units, names and a link to each; says how many there are where not all are listed. */
-export function stalledFrame(
+/** Records of other outcomes have not ended, so that no reason is known of them. */
+const WITHOUT_END: ReadonlySet<string> = new Set([
+  'open',
+  'over_limit',
+  'advanced',
+  'regressed',
+  'accepted',
+  'accepted_on_time',
+  'accepted_late',
+  'implicit',
+  'won',
+  'pending',
+  'stalled',
+  'undecided',
+]);
+/** Outcomes that say all by themselves what became of a record. */
+const ONE_OUTCOME: ReadonlySet<string> = new Set([...HANDOFF_STATUSES, ...LEAKS, 'open', 'over_limit', 'regressed']);
+
+/** The records of a cell, with units, names and a link to each; says how many there are where not all are listed. */
+export function recordsFrame(
   refId: string,
   frames: DataFrame[],
   definition: Definition,
+  query: FunnelQuery,
   meta: QueryResultMeta
 ): DataFrame {
   const cells = cellsOf(frames);
+  const isList = query.kind === 'records';
+  const isOfStage = isList && query.stage !== undefined;
+  const outcome = isList ? (query.outcome ?? (isOfStage ? 'open' : 'stalled')) : 'stalled';
   const has = (column: string) => cells.some((each) => each.has(column));
-  const { record, currency, dimensions } = definition;
+  const { record, currency, dimensions, stages } = definition;
   const total = Number(cells[0]?.get('total') ?? 0);
   // The heading carries the number that an alert on the same handoff has told.
   const counted = total > cells.length ? `${cells.length} of ${total}` : total;
+  const isWaiting = ['open', 'over_limit', 'pending', 'stalled', 'undecided'].includes(outcome);
+  const age = isWaiting ? 'Waiting' : isOfStage ? 'In stage' : 'Waited';
+  const stageName = (id: string | null) => stages.find((stage) => stage.id === id)?.name ?? id;
   const columns = [
     column(cells, 'key', 'string', 'key', {
       displayNameFromDS: `${capital(record)} (${counted})`,
       ...(has('link') && { links: [linkTo(record)] }),
     }),
-    {
-      name: 'handoff',
-      type: 'string',
-      config: { displayNameFromDS: 'Handoff' },
-      values: cells.map((each) => handoffName(each, definition)),
-    },
+    isOfStage
+      ? {
+          name: 'stage',
+          type: 'string',
+          config: { displayNameFromDS: 'Stage' },
+          values: cells.map((each) => stageName(textOf(each.get('stage')))),
+        }
+      : {
+          name: 'handoff',
+          type: 'string',
+          config: { displayNameFromDS: 'Handoff' },
+          values: cells.map((each) => handoffName(each, definition)),
+        },
     ...(has('owner') ? [column(cells, 'owner', 'string', 'owner', { displayNameFromDS: 'Owner' })] : []),
-    waiting(cells, definition),
+    ...(isList ? [column(cells, 'entered_at', 'time', 'entered', { displayNameFromDS: 'Entered' })] : []),
+    time(cells, 'age_seconds', 'age', age, definition),
+    ...(isList && (outcome === 'pending' || outcome === 'undecided')
+      ? [time(cells, 'left_seconds', 'left', 'Time left', definition)]
+      : []),
     ...(has('value')
       ? [column(cells, 'value', 'number', 'value', { displayNameFromDS: 'Value', unit: currencyUnit(currency) })]
+      : []),
+    ...(isList && !ONE_OUTCOME.has(outcome)
+      ? [words(cells, 'outcome', 'outcome', { displayNameFromDS: 'Outcome' })]
+      : []),
+    ...(has('reason') && !WITHOUT_END.has(outcome)
+      ? [column(cells, 'reason', 'string', 'reason', { displayNameFromDS: 'Reason' })]
       : []),
     ...dimensions
       .filter(({ id }) => has(`dimension_${id.toLowerCase()}`))
       .map(({ id, name }) => column(cells, `dimension_${id.toLowerCase()}`, 'string', id, { displayNameFromDS: name })),
     ...(has('link') ? [column(cells, 'link', 'string', 'link', HIDDEN)] : []),
   ] satisfies Column[];
-  const notices: QueryResultMeta['notices'] =
-    total > cells.length
-      ? [{ severity: 'info', text: `The ${cells.length} that wait longest, of ${total} stalled.` }]
-      : undefined;
+  const shown = isList
+    ? `${cells.length} of ${total} are listed: ask for more with "At most".`
+    : `The ${cells.length} that wait longest, of ${total} stalled.`;
+  const notices: QueryResultMeta['notices'] = total > cells.length ? [{ severity: 'info', text: shown }] : undefined;
   return frameOf(refId, columns, { ...meta, notices });
 }
 
@@ -117,13 +160,19 @@ function cellsOf(frames: DataFrame[]): Cells[] {
   );
 }
 
+/** Names of outcomes as words: `accepted on time`. */
+function words(cells: Cells[], from: string, name: string, config: FieldConfig): Column {
+  const texts = column(cells, from, 'string', name, config);
+  return { ...texts, values: texts.values.map((text) => (text as string | null)?.replaceAll('_', ' ') ?? null) };
+}
+
 /**
  * Seconds. Those of a business clock are shown in its own days and hours, which no unit of Grafana is: each is mapped to its
  * words, and where one number has other words on two clocks, the second is a thousandth more.
  */
-function waiting(cells: Cells[], definition: Definition): Column {
+function time(cells: Cells[], from: string, name: string, title: string, definition: Definition): Column {
   const words: Record<string, { text: string }> = {};
-  const age = column(cells, 'age_seconds', 'number', 'age', { displayNameFromDS: 'Waiting', unit: 's' });
+  const age = column(cells, from, 'number', name, { displayNameFromDS: title, unit: 's' });
   const clocks = cells.map((each) => clockFrom(definition, textOf(each.get('from_stage'))));
   const elapsed = new Set(age.values.filter((_, i) => clocks[i] === undefined));
   const values = (age.values as Array<number | null>).map((seconds, i) => {
@@ -131,7 +180,8 @@ function waiting(cells: Cells[], definition: Definition): Column {
     if (seconds === null || clock === undefined) {
       return seconds;
     }
-    const text = workingTime(seconds, clock);
+    const length = workingTime(Math.abs(seconds), clock);
+    const text = seconds < 0 ? `${length} over` : length;
     let number = seconds;
     while (elapsed.has(number) || (number in words && words[number].text !== text)) {
       number += 0.001;

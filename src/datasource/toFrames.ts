@@ -4,7 +4,7 @@ import { toFunnels } from '../core/funnel/funnel';
 import { ConservationError } from '../core/rows';
 import { withBatonMeta, type BatonMeta } from '../frames/meta';
 import { columnsOfFrames, rowsFrame } from '../frames/rowsFrame';
-import { alertFrame, stalledFrame, trendFrames } from './tables';
+import { alertFrame, recordsFrame, trendFrames } from './tables';
 
 /**
  * What a query answers with. A funnel: the contract's rows in one frame, checked to add up (throws `ConservationError`).
@@ -16,8 +16,9 @@ export function toFrames(refId: string, frames: DataFrame[], meta: BatonMeta, sq
     meta
   );
   switch (meta.query.kind) {
+    case 'records':
     case 'stalled':
-      return [stalledFrame(refId, frames, meta.definition, own)];
+      return [recordsFrame(refId, frames, meta.definition, meta.query, own)];
     case 'trend':
       return trendFrames(refId, frames, meta.definition, own);
     case 'alert':

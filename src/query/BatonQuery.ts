@@ -13,5 +13,18 @@ export interface BatonQuery extends DataQuery {
   /** Index into the definition's handoffs, or `from-to` by stage ids, which may be a dashboard variable. */
   handoff?: number | string;
   grain?: 'week' | 'month';
+  /** For `records` of a stage: its id, which may be a dashboard variable, or its position. Absent: records of a handoff. */
+  stage?: number | string;
+  /** For `records`: which of them (`core/plan/cell.ts`). */
+  outcome?: string;
+  /** For `records` that ended: why; null: without a reason. */
+  reason?: string | null;
+  promise?: string;
+  /** Seconds, for `records` over a limit. */
+  over?: number;
+  /** For `records`: a segment of the breakdown, which may be a dashboard variable. */
+  segment?: string;
+  sort?: string;
   limit?: number;
+  offset?: number;
 }

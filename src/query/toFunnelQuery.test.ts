@@ -43,6 +43,15 @@ describe('toFunnelQuery', () => {
     expect(asked({ kind: 'stalled', handoff: '' }).handoff).toBeUndefined();
   });
 
+  it('takes the cell of a list, stages by id, and nothing of it for other kinds', () => {
+    const cell = { stage: 'sal', outcome: 'lost', reason: null, by: 'region', segment: 'DACH' };
+    expect(asked({ kind: 'records', ...cell })).toMatchObject({ ...cell, stage: 1 });
+    expect(asked({ kind: 'records', stage: '', outcome: 'pending', segment: '' })).toMatchObject({
+      outcome: 'pending',
+    });
+    expect(asked({ kind: 'funnel', ...cell })).not.toHaveProperty('stage');
+  });
+
   it('applies ad hoc filters of the operators that sets have', () => {
     expect(
       asked({}, [
@@ -65,6 +74,8 @@ describe('toFunnelQuery', () => {
     ['an unknown ad hoc key', () => asked({}, [{ key: 'x', operator: '=', value: '1' }]), 'dashboard filters by "x"'],
     ['a regular expression', () => asked({}, [{ key: 'region', operator: '=~', value: 'D.*' }]), 'use =, !='],
     ['an unknown handoff', () => asked({ kind: 'stalled', handoff: 3 }), 'mql-sal'],
+    ['an unknown stage', () => asked({ kind: 'records', stage: 'won' }), 'it has mql, sal'],
+    ['an unknown outcome', () => asked({ kind: 'records', outcome: 'huge' }), 'Query A asks for the outcome "huge"'],
     ['an unknown kind', () => asked({ kind: 'pie' as BatonQuery['kind'] }), '"pie"'],
     ['an unknown view', () => asked({ view: 'side' as BatonQuery['view'] }), '"side"'],
     ['a later version', () => asked({ version: 2 as unknown as 1 }), 'update the plugin'],

@@ -1,5 +1,6 @@
 import type { AdHocVariableFilter } from '@grafana/data';
 import type { Definition } from '../core/definition/definition';
+import { cellOf, sortOf } from '../core/plan/cell';
 import type { Filter, FunnelQuery } from '../core/plan/query';
 import { UNKNOWN } from '../core/rows';
 import { BatonError } from './BatonError';
@@ -12,14 +13,14 @@ const OPERATORS: Record<string, Filter['operator']> = { '=': 'in', '=|': 'in', '
 
 /**
  * What is asked of the definition, from an interpolated query and the dashboard's ad hoc filters.
- * Throws `BatonError` where the query names a dimension or handoff that the definition does not have.
+ * Throws `BatonError` where the query names a dimension, handoff, stage or cell that the definition does not have.
  */
 export function toFunnelQuery(
   query: ReturnType<typeof migrateQuery>,
   definition: Definition,
   adHoc: AdHocVariableFilter[] = []
 ): FunnelQuery {
-  const { kind, view, top, grain, limit } = query;
+  const { kind, view, top, grain, limit, offset } = query;
   const by = query.by || undefined;
   if (by !== undefined) {
     requireDimension(definition, by, `Query ${query.refId} breaks down by`);
@@ -30,7 +31,46 @@ export function toFunnelQuery(
   const filters = [...own, ...adHocFilters(adHoc, definition)]
     .filter(({ values }) => values.length > 0)
     .map((filter): Filter => ({ ...filter, values: filter.values.map(unknownAsNull) }));
-  return { kind, view, by, top, filters, handoff, grain, limit };
+  const asked = { kind, view, by, top, filters, handoff, grain, limit, offset };
+  return kind === 'records' ? recordsQuery(query, asked, definition) : asked;
+}
+
+/** With the cell whose records are listed. */
+function recordsQuery(query: BatonQuery, asked: FunnelQuery, definition: Definition): FunnelQuery {
+  const { refId, outcome, reason, promise, over, segment, sort } = query;
+  const cell = {
+    stage: stagePosition(query, definition),
+    outcome: outcome || undefined,
+    reason,
+    promise: promise || undefined,
+    over,
+    segment: segment || undefined,
+    sort: sort || undefined,
+  };
+  const listed: FunnelQuery = {
+    ...asked,
+    ...Object.fromEntries(Object.entries(cell).filter(([, value]) => value !== undefined)),
+  };
+  try {
+    sortOf(definition, listed, cellOf(definition, listed));
+  } catch (error) {
+    throw error instanceof RangeError ? new BatonError(`Query ${refId} asks for ${error.message}.`) : error;
+  }
+  return listed;
+}
+
+function stagePosition({ refId, stage }: BatonQuery, { stages, name }: Definition): number | undefined {
+  if (stage === undefined || stage === '') {
+    return undefined;
+  }
+  const position = typeof stage === 'number' ? stage : stages.findIndex(({ id }) => id === stage);
+  if (!stages[position]) {
+    const ids = stages.map(({ id }) => id).join(', ');
+    throw new BatonError(
+      `Query ${refId} asks for the stage ${JSON.stringify(stage)}, which "${name}" does not have (it has ${ids}): choose another one.`
+    );
+  }
+  return position;
 }
 
 function handoffIndex({ refId, handoff }: BatonQuery, { handoffs, stages, name }: Definition): number | undefined {

@@ -5,6 +5,8 @@ import type { Case } from '../oracle/case';
 import { CASES } from '../oracle/cases/all';
 import { HOSTILE_ROLES, hostileCases } from '../oracle/cases/hostile';
 import { HOSTILE } from '../oracle/hostile';
+import { listsOf } from '../oracle/lists';
+import { answers } from '../oracle/questions';
 import { anyCase, casesOf } from '../oracle/generate';
 import { DIALECTS } from '../../src/core/sql/dialects/registry';
 import { print } from '../../src/core/sql/text/print';
@@ -18,7 +20,8 @@ import { probeFaults } from './sourceProbe';
 
 /**
  * One engine against the oracle: every listed case, then generated ones; prints what differs and a summary line.
- * `--engine duckdb --cases 2000 [--seed 7] [--order journey|sequence] [--only-generated] [--summary FILE]`
+ * `--engine duckdb --cases 2000 [--seed 7] [--order journey|sequence] [--only-generated] [--lists all] [--summary FILE]`;
+ * `--lists`: of how many counts of each generated picture the records are listed.
  */
 const { values: options } = parseArgs({
   options: {
@@ -27,6 +30,7 @@ const { values: options } = parseArgs({
     seed: { type: 'string' },
     summary: { type: 'string' },
     order: { type: 'string' },
+    lists: { type: 'string', default: '2' },
     'only-generated': { type: 'boolean', default: false },
   },
 });
@@ -55,7 +59,7 @@ async function listed(engine: Engine, summary: Summary): Promise<void> {
   for (const testCase of [...supported, ...hostileCases(canHold)]) {
     summary.listed++;
     await loadTables(engine, testCase.tables);
-    const found = await told(engine, testCase);
+    const found = [...(await told(engine, testCase)), ...(await recordsListed(engine, testCase, summary.listed))];
     if (found.length === 0) {
       summary.passed++;
     } else {
@@ -122,7 +126,8 @@ async function generated(engine: Engine, summary: Summary, wanted: number, seed:
       if (id === FULLY_PLANNED) {
         await engine.planSimply?.();
       }
-      const found = await told(engine, await loadShared(engine, drawn, id));
+      const loaded = await loadShared(engine, drawn, id);
+      const found = [...(await told(engine, loaded)), ...(await recordsListed(engine, loaded, id))];
       if (found.length > 0) {
         if (failedAt === Infinity) {
           firstFound = found;
@@ -146,9 +151,28 @@ async function generated(engine: Engine, summary: Summary, wanted: number, seed:
     `${engine.name}: a generated case differs (seed ${seed}, after ${result.numRuns}, shrunk ${result.numShrinks} times).`
   );
   console.error(`It was found as:\n${firstFound.slice(0, 10).join('\n')}\nShrunk:`);
-  console.error((await told(engine, await loadShared(engine, smallest, ++id))).join('\n'));
+  const loaded = await loadShared(engine, smallest, ++id);
+  console.error([...(await told(engine, loaded)), ...(await recordsListed(engine, loaded, id))].join('\n'));
   console.error(`As a case for tests/oracle/cases:\n${printCase(smallest)}`);
   console.error(`Its statement:\n${statement(smallest, engine.dialect)}`);
+}
+
+/** Lists whose rows are not those of the oracle, or not as many as the picture counts (rule `records-list`). */
+async function recordsListed(engine: Engine, testCase: Case, id: number): Promise<string[]> {
+  const all = listsOf(testCase);
+  const wanted = options.lists === 'all' ? all.length : Math.min(Number(options.lists), all.length);
+  const faults: string[] = [];
+  for (let at = 0; at < wanted; at++) {
+    // Neighbors are alike.
+    const { testCase: list, n } = all[(id + Math.floor((at * all.length) / wanted)) % all.length];
+    const found = await told(engine, list);
+    const total = answers(list)[0]?.total;
+    if (total !== n) {
+      found.push(`the picture counts ${n}, the list ${total}`);
+    }
+    faults.push(...(found.length === 0 ? [] : [JSON.stringify(list.query), ...found]));
+  }
+  return faults;
 }
 
 /** A statement that the engine refuses is a difference like any other. */

@@ -3,7 +3,8 @@ import type { Answer } from './questions';
 /** Columns that are text; every other column is a number, however the driver gives it. */
 function isText(column: string): boolean {
   return (
-    ['key', 'from_stage', 'to_stage', 'owner', 'segment', 'link'].includes(column) || column.startsWith('dimension_')
+    ['key', 'stage', 'from_stage', 'to_stage', 'owner', 'segment', 'outcome', 'reason', 'link'].includes(column) ||
+    column.startsWith('dimension_')
   );
 }
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { HANDOFF_OUTCOMES, SORTS, STAGE_OUTCOMES } from '../../src/core/plan/cell';
 import type { BusinessClock, Definition } from '../../src/core/definition/definition';
 import { VIEWS, type Filter, type FunnelQuery } from '../../src/core/plan/query';
 import type { Case } from './case';
@@ -41,6 +42,7 @@ export function casesOf(order: Definition['order']): fc.Arbitrary<Case> {
         fc.constant<Array<number | undefined>>([]),
         fc.array(sometimes(fc.integer({ min: 1, max: 9 }), 60), { minLength: 6, maxLength: 6 })
       ),
+      limits: fc.array(sometimes(fc.nat(9), 60), { minLength: 6, maxLength: 6 }),
       rows: fc.oneof(
         { withCrossShrink: true },
         { weight: 1, arbitrary: fc.array(anyRow(), { maxLength: 6 }) },
@@ -172,6 +174,7 @@ function anyQuery(): fc.Arbitrary<FunnelQuery> {
     operator: fc.constantFrom('in' as const, 'not in' as const),
     values: fc.array(value, { maxLength: 3 }),
   });
+  const page = { limit: sometimes(fc.integer({ min: 1, max: 4 }), 30), offset: sometimes(fc.nat(3), 30) };
   const question = fc.record({
     kind: fc.constantFrom('stalled' as const, 'alert' as const, 'trend' as const),
     view: fc.constant('cohort' as const),
@@ -180,8 +183,7 @@ function anyQuery(): fc.Arbitrary<FunnelQuery> {
     filters: mostly(fc.constant<Filter[]>([]), fc.array(filter, { maxLength: 2 })),
     grain: sometimes(fc.constantFrom('week' as const, 'month' as const), 70),
     maturity: sometimes(fc.constantFrom(0, 1, 3600, 100_000, 604_800), 40),
-    limit: sometimes(fc.integer({ min: 1, max: 4 }), 30),
-    offset: sometimes(fc.nat(3), 30),
+    ...page,
   });
   const funnel = fc.record({
     kind: fc.constant('funnel' as const),
@@ -190,5 +192,25 @@ function anyQuery(): fc.Arbitrary<FunnelQuery> {
     top: sometimes(fc.integer({ min: 1, max: 3 }), 70),
     filters: mostly(fc.constant<Filter[]>([]), fc.array(filter, { maxLength: 2 })),
   });
-  return fc.oneof({ weight: 4, arbitrary: funnel }, { weight: 1, arbitrary: question });
+  // What a cell cannot have is left out where the case is made.
+  const list = fc
+    .record({
+      kind: fc.constant('records' as const),
+      view: fc.constantFrom(...VIEWS),
+      by: sometimes(fc.constantFrom('d0', 'd1'), 30),
+      top: sometimes(fc.integer({ min: 1, max: 3 }), 70),
+      filters: mostly(fc.constant<Filter[]>([]), fc.array(filter, { maxLength: 2 })),
+      stage: sometimes(fc.nat(5), 60),
+      outcomes: fc.record({ stage: fc.constantFrom(...STAGE_OUTCOMES), handoff: fc.constantFrom(...HANDOFF_OUTCOMES) }),
+      reason: sometimes(fc.constantFrom(null, 'price', ''), 30),
+      over: fc.nat(200_000),
+      segment: sometimes(fc.constantFrom('x', 'y', 'é', 'Other', '(none)'), 70),
+      sort: sometimes(fc.constantFrom(...SORTS), 60),
+      ...page,
+    })
+    .map(({ outcomes, ...query }) => ({
+      ...query,
+      outcome: query.stage === undefined ? outcomes.handoff : outcomes.stage,
+    }));
+  return fc.oneof({ weight: 4, arbitrary: funnel }, { weight: 1, arbitrary: question }, { weight: 1, arbitrary: list });
 }

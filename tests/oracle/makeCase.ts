@@ -8,6 +8,7 @@ import {
   type Source,
 } from '../../src/core/definition/definition';
 import type { FunnelQuery } from '../../src/core/plan/query';
+import { LEAKS } from '../../src/core/rows';
 import type { Case } from './case';
 import { EXPRESSIONS, WIDE, type WideRow } from './wide';
 
@@ -45,6 +46,8 @@ interface Shape {
   sharesTable: boolean;
   /** Silence that ends a journey, by stage. */
   lapses: Array<number | undefined>;
+  /** After which a stay is too long, by stage. */
+  limits: Array<number | undefined>;
   rows: Array<WideRow & { source: number }>;
   unit: number;
   season: number;
@@ -75,6 +78,9 @@ export function makeCase(shape: Shape): Case {
       ...(shape.lapses[position] === undefined
         ? {}
         : { lapse: Math.round(shape.lapses[position] * Math.max(unit, 1)) }),
+      ...(shape.limits[position] === undefined
+        ? {}
+        : { limit: Math.round(shape.limits[position] * Math.max(unit, 1)) }),
     })),
     handoffs: handoffsOf(shape),
     dimensions: [
@@ -95,13 +101,41 @@ export function makeCase(shape: Shape): Case {
         .map((row) => placeInTime(withOwnStage(row, shape.stages.length), season, unit)),
     })),
     expressions: EXPRESSIONS,
-    query: definition.handoffs.length > 0 ? shape.query : { ...shape.query, kind: 'funnel' },
+    query: queryOf(definition, shape.query),
     clock: {
       kind: 'literal',
       asOf: instant(shape.asOf),
       ...(shape.from === undefined ? {} : { from: instant(shape.from) }),
       ...(shape.to === undefined ? {} : { to: instant(shape.to) }),
     },
+  };
+}
+
+/** What the definition can be asked: a drawn list has more than its cell can have. */
+function queryOf({ stages, handoffs, sources }: Definition, drawn: FunnelQuery): FunnelQuery {
+  const isAsked =
+    drawn.kind === 'funnel' || handoffs.length > 0 || (drawn.kind === 'records' && drawn.stage !== undefined);
+  if (!isAsked) {
+    return { ...drawn, kind: 'funnel' };
+  }
+  if (drawn.kind !== 'records') {
+    return drawn;
+  }
+  const { stage, outcome = '', reason, over, segment, sort, ...rest } = drawn;
+  const isStage = stage !== undefined;
+  const promise = handoffs.flatMap(({ promises }) => promises.map(({ name }) => name)).at(-1);
+  const isPromise = outcome === 'met' || outcome === 'unmet';
+  const ends = isStage ? LEAKS : ['rejected', 'recycled'];
+  const hasSort = sort === 'value' ? sources.some(({ value }) => value !== undefined) : sort !== 'due' || !isStage;
+  return {
+    ...rest,
+    outcome: isPromise && promise === undefined ? 'offered' : outcome,
+    ...(isStage && { stage: stage % stages.length }),
+    ...(isPromise && { promise }),
+    ...(ends.some((end) => end === outcome) && reason !== undefined && { reason }),
+    ...(outcome === 'over_limit' && { over }),
+    ...(rest.by !== undefined && segment !== undefined && { segment }),
+    ...(hasSort && sort !== undefined && { sort }),
   };
 }
 

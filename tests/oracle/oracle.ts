@@ -90,7 +90,7 @@ function stageRows(testCase: Case, journey: Journey, world: World): Unit[] {
 }
 
 /** What a journey counts for at a stage that it reached (rules `stage-entries` and `stage-standing`). */
-function outcomes(journey: Journey, stage: number, last: number): string[] {
+export function outcomes(journey: Journey, stage: number, last: number): string[] {
   const isAdvanced = journey.highest > stage || (stage === last && journey.isWon);
   return [
     'reached',
@@ -101,7 +101,7 @@ function outcomes(journey: Journey, stage: number, last: number): string[] {
 }
 
 /** What a journey that came back counts for at its first stage (rule `came-back`). */
-function returns(definition: Definition, journey: Journey, world: World): string[] {
+export function returns(definition: Definition, journey: Journey, world: World): string[] {
   const { before, isWon } = journey;
   const visited = visits(definition, journey, world).map(({ stage }) => stage);
   if (world.mode !== 'history' || (before === null && new Set(visited).size === visited.length)) {
@@ -112,7 +112,7 @@ function returns(definition: Definition, journey: Journey, world: World): string
   return ['returned', ...(isWon ? ['returned_won'] : []), ...(isSoon ? ['returned_after_win'] : [])];
 }
 
-function shownVisits({ definition, query, clock }: Case, journey: Journey, world: World): Stay[] {
+export function shownVisits({ definition, query, clock }: Case, journey: Journey, world: World): Stay[] {
   if (query.view === 'snapshot') {
     const current = currentVisit(definition, journey, world);
     return current ? [current] : [];
@@ -120,7 +120,7 @@ function shownVisits({ definition, query, clock }: Case, journey: Journey, world
   return visits(definition, journey, world).filter(({ at }) => query.view === 'cohort' || isInRange(clock, at));
 }
 
-function shownPassages({ definition, query, clock }: Case, journey: Journey, world: World): Stay[] {
+export function shownPassages({ definition, query, clock }: Case, journey: Journey, world: World): Stay[] {
   if (query.view === 'snapshot') {
     return [];
   }
@@ -141,7 +141,7 @@ function handoffRows(testCase: Case, journey: Journey, world: World): Unit[] {
   });
 }
 
-function isOfferShown(
+export function isOfferShown(
   { query, clock }: Case,
   journey: Journey,
   from: number,

@@ -2,24 +2,25 @@ import type { Definition, Handoff } from '../../src/core/definition/definition';
 import { HANDOFF_STATUSES, type HandoffStatus } from '../../src/core/rows';
 import { wallClock } from './businessClock';
 import type { Case, Cell } from './case';
-import { compareText } from './compareText';
 import { elapsed, offer, type Offer } from './handoffs';
 import type { Journey } from './journey';
+import { records } from './records';
 import { journeysShown, segments } from './view';
 import { makeWorld, type World } from './world';
 
-/** A row of `stalled`, `alert` or `trend`, by column name. */
+/** A row of `records`, `stalled`, `alert` or `trend`, by column name. */
 export type Answer = Record<string, Cell>;
 
 /**
- * The rows of the questions beside the funnel (rule `question-scope`), by brute force; `stalled` in order, the others in
+ * The rows of the questions beside the funnel (rule `question-scope`), by brute force; lists in order, the others in
  * any.
  */
 export function answers(testCase: Case): Answer[] {
   const world = makeWorld(testCase);
   switch (testCase.query.kind) {
+    case 'records':
     case 'stalled':
-      return stalled(testCase, world);
+      return records(testCase, world);
     case 'alert':
       return alert(testCase, world);
     case 'trend':
@@ -55,30 +56,6 @@ function asked({ definition, query }: Case): Handoff[] {
 
 function between({ stages }: Definition, { from }: Handoff) {
   return { from_stage: stages[from].id, to_stage: stages[from + 1].id };
-}
-
-/** A page of the records that wait too long (rule `stalled-list`). */
-function stalled(testCase: Case, world: World): Answer[] {
-  const { definition, query } = testCase;
-  const tells = (column: 'owner' | 'value' | 'link') =>
-    definition.sources.some((source) => source[column] !== undefined);
-  const found = offers(testCase, world)
-    .filter(({ made }) => made.status === 'stalled')
-    .sort(
-      (a, b) =>
-        b.made.wait! - a.made.wait! || compareText(a.journey.key, b.journey.key) || a.handoff.from - b.handoff.from
-    );
-  const { limit = 100, offset = 0 } = query;
-  return found.slice(offset, offset + limit).map(({ journey: { key, attributes }, made, handoff }) => ({
-    key,
-    ...between(definition, handoff),
-    ...(tells('owner') ? { owner: attributes.owner } : {}),
-    age_seconds: Math.floor(made.wait!),
-    ...(tells('value') ? { value: attributes.value } : {}),
-    ...Object.fromEntries(definition.dimensions.map(({ id }) => [`dimension_${id}`, attributes.dimensions[id]])),
-    ...(tells('link') ? { link: attributes.link } : {}),
-    total: found.length,
-  }));
 }
 
 /** How many are stalled at each handoff (rule `alert-rows`). */

@@ -1,4 +1,5 @@
 import type { BusinessClock, Definition, HandoffPromise, Source } from '../definition/definition';
+import { cellOf, sortOf, type Cell, type Sort } from './cell';
 import type { Clock, Filter, FunnelQuery, View } from './query';
 
 /**
@@ -65,8 +66,15 @@ export interface AlertPlan extends HandoffsPlan {
   readonly kind: 'alert';
 }
 
-export interface StalledPlan extends HandoffsPlan {
-  readonly kind: 'stalled';
+/** The list of a cell's records; `asked` matters where it is one of handoffs. */
+export interface RecordsPlan extends HandoffsPlan {
+  readonly kind: 'records';
+  readonly cell: Cell;
+  /** A segment of the breakdown. */
+  readonly segment?: string;
+  /** Without what rule `stalled-list` leaves out. */
+  readonly brief?: true;
+  readonly sort: Sort;
   /** True where some source tells it. */
   readonly owner: boolean;
   readonly link: boolean;
@@ -84,13 +92,13 @@ export interface TrendPlan extends HandoffsPlan {
 }
 
 /** Plain data: `JSON.stringify` loses nothing. */
-export type Plan = FunnelPlan | AlertPlan | StalledPlan | TrendPlan;
+export type Plan = FunnelPlan | AlertPlan | RecordsPlan | TrendPlan;
 
 const TOP = 8;
 const PAGE = 100;
 const LONGEST_PAGE = 1000;
 
-/** Resolves a query against a definition. Throws a `RangeError` for a dimension or handoff that the definition does not have. */
+/** Resolves a query against a definition. Throws a `RangeError` for a dimension, handoff or cell that the definition does not have. */
 export function makePlan(definition: Definition, query: FunnelQuery, clock: Clock): Plan {
   const { sources } = definition;
   const handoffs = handoffsOf(definition);
@@ -119,16 +127,23 @@ export function makePlan(definition: Definition, query: FunnelQuery, clock: Cloc
       return { kind: 'funnel', ...base };
     case 'alert':
       return { kind: 'alert', ...base, asked };
-    case 'stalled':
+    case 'records':
+    case 'stalled': {
+      const cell = cellOf(definition, query);
       return {
-        kind: 'stalled',
+        kind: 'records',
         ...base,
         asked,
+        cell,
+        ...(query.segment === undefined ? {} : { segment: query.segment }),
+        ...(query.kind === 'stalled' && { brief: true }),
+        sort: sortOf(definition, query, cell),
         owner: sources.some((source) => source.owner !== undefined),
         link: sources.some((source) => source.link !== undefined),
         limit: Math.min(LONGEST_PAGE, Math.max(1, Math.floor(query.limit ?? PAGE))),
         offset: Math.max(0, Math.floor(query.offset ?? 0)),
       };
+    }
     case 'trend':
       return {
         kind: 'trend',
@@ -198,5 +213,5 @@ function neededDimensions(definition: Definition, query: FunnelQuery): string[] 
       throw new RangeError(`There is no dimension "${id}": the definition has ${known.join(', ') || 'none'}.`);
     }
   }
-  return query.kind === 'stalled' ? known : known.filter((id) => asked.has(id));
+  return query.kind === 'stalled' || query.kind === 'records' ? known : known.filter((id) => asked.has(id));
 }

@@ -4,8 +4,8 @@
 export const VIEWS = ['cohort', 'activity', 'snapshot'] as const;
 export type View = (typeof VIEWS)[number];
 
-/** What is asked: counts, the list of stalled records, handoffs over time, or what an alert rule tests. */
-export const QUERY_KINDS = ['funnel', 'stalled', 'trend', 'alert'] as const;
+/** What is asked: counts, the records behind one of them, those that are stalled, handoffs over time, or what an alert rule tests. */
+export const QUERY_KINDS = ['funnel', 'records', 'stalled', 'trend', 'alert'] as const;
 export type QueryKind = (typeof QUERY_KINDS)[number];
 
 /** Keeps journeys whose value of a dimension is (or is not) one of the listed; null stands for "unknown". */
@@ -23,13 +23,26 @@ export interface FunnelQuery {
   /** Segments kept by size; the rest is `Other`. Default 8. */
   top?: number;
   filters: Filter[];
-  /** Index into `definition.handoffs`; for `stalled`, `trend` and `alert`. Absent: every handoff. */
+  /** Index into `definition.handoffs`; for all kinds but `funnel`. Absent: every handoff. */
   handoff?: number;
   /** For `trend`; default `week`. Weeks start on Monday, in the definition's zone. */
   grain?: 'week' | 'month';
   /** For `trend`: seconds after which every cohort is judged; default: the SLA, or 30 days. */
   maturity?: number;
-  /** For `stalled`: page size (default 100, at most 1,000) and start. */
+  /** For `records`: position of a stage, and which of its records (`plan/cell.ts`); absent: records of a handoff. */
+  stage?: number;
+  outcome?: string;
+  /** For `records` that ended: why; null: without a reason. */
+  reason?: string | null;
+  /** For `records`: the promise that is met or unmet. */
+  promise?: string;
+  /** For `records` over a limit: seconds; default: the limit of the stage. */
+  over?: number;
+  /** For `records`: a segment of the breakdown, as the picture names it. */
+  segment?: string;
+  /** For `records`: what comes first. */
+  sort?: string;
+  /** For `records` and `stalled`: page size (default 100, at most 1,000) and start. */
   limit?: number;
   offset?: number;
 }

@@ -2,7 +2,7 @@ import type { Plan } from '../plan/plan';
 import { alertAnswer } from './answers/alertAnswer';
 import type { Answer } from './answers/answer';
 import { funnelAnswer } from './answers/funnelAnswer';
-import { stalledAnswer } from './answers/stalledAnswer';
+import { recordsAnswer } from './answers/recordsAnswer';
 import { trendAnswer } from './answers/trendAnswer';
 import { withQuotedNames } from './columnNames';
 import { contextOf, type Context, type Step } from './context/context';
@@ -30,7 +30,7 @@ export function compile(plan: Plan, dialect: Dialect): Compiled {
       `${dialect.name}'s Grafana plugin has no macro that yields the range's ends: use the literal or the now clock.`
     );
   }
-  if (plan.kind !== 'funnel' && plan.handoffs.length === 0) {
+  if (plan.handoffs.length === 0 && plan.kind !== 'funnel' && !(plan.kind === 'records' && plan.cell.of === 'stage')) {
     return unsupported(
       plan.kind,
       `The definition has no handoff: no two neighboring stages have different owners, so there is nothing to list.`
@@ -79,8 +79,8 @@ function answerOf(context: Context): Answer {
       return funnelAnswer(context);
     case 'alert':
       return alertAnswer({ ...context, plan });
-    case 'stalled':
-      return stalledAnswer({ ...context, plan });
+    case 'records':
+      return recordsAnswer({ ...context, plan });
     case 'trend':
       return trendAnswer({ ...context, plan });
   }

@@ -1,7 +1,7 @@
 import { isEqual } from 'lodash';
 import React, { useEffect } from 'react';
 import type { QueryEditorProps } from '@grafana/data';
-import { Alert, Combobox, Field, Input, Stack } from '@grafana/ui';
+import { Alert, Combobox, Field, Stack } from '@grafana/ui';
 import type { BatonDataSource } from '../BatonDataSource';
 import { CompiledSql } from './CompiledSql';
 import { dimensionOptions, handoffOptions } from './definitionOptions';
@@ -9,12 +9,15 @@ import { FilterRows } from './FilterRows';
 import { DEFAULT_QUERY } from '../../query/migrateQuery';
 import type { BatonOptions } from '../BatonOptions';
 import type { BatonQuery } from '../../query/BatonQuery';
+import { NumberField } from './NumberField';
 import { RadioField } from './RadioField';
+import { RecordsFields } from './RecordsFields';
 
 type Props = QueryEditorProps<BatonDataSource, BatonQuery, BatonOptions>;
 
 const KINDS = [
   { value: 'funnel', label: 'Funnel', description: 'Everything the funnel panel draws' },
+  { value: 'records', label: 'Records', description: 'The records behind one number of the picture, as a table' },
   { value: 'stalled', label: 'Stalled', description: 'The records that wait beyond the agreed time, as a table' },
   { value: 'trend', label: 'Trend', description: 'One row per cohort, judged at the same age' },
   { value: 'alert', label: 'Alert', description: 'One number per handoff, as an alert rule sees it' },
@@ -52,6 +55,7 @@ export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, ra
   const dimensions = dimensionOptions(datasource);
   const handoffs = handoffOptions(datasource);
   const problem = problemOf(datasource);
+  const isList = query.kind === 'stalled' || query.kind === 'records';
   return (
     <Stack direction="column" gap={1}>
       {problem && (
@@ -85,7 +89,7 @@ export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, ra
             onCommit={(top) => change({ top })}
           />
         )}
-        {query.kind !== 'funnel' && (
+        {query.kind !== 'funnel' && !(query.kind === 'records' && query.stage) && (
           <Field noMargin label="Handoff" htmlFor={id('handoff')}>
             <Combobox
               id={id('handoff')}
@@ -101,6 +105,7 @@ export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, ra
             />
           </Field>
         )}
+        {query.kind === 'records' && <RecordsFields datasource={datasource} query={query} onChange={change} />}
         {query.kind === 'trend' && (
           <RadioField
             label="Cohorts by"
@@ -109,7 +114,7 @@ export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, ra
             onChange={(grain) => change({ grain })}
           />
         )}
-        {query.kind === 'stalled' && (
+        {isList && (
           <NumberField
             id={id('limit')}
             label="At most"
@@ -138,38 +143,6 @@ function problemOf(datasource: BatonDataSource): string | undefined {
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-}
-
-interface NumberFieldProps {
-  id: string;
-  label: string;
-  placeholder: string;
-  value: number | undefined;
-  onCommit: (value: number | undefined) => void;
-}
-
-/** Commits on leaving the field, so that half a number never runs a query. */
-function NumberField({ id, label, placeholder, value, onCommit }: NumberFieldProps) {
-  return (
-    <Field noMargin label={label} htmlFor={id}>
-      <Input
-        id={id}
-        key={value}
-        type="number"
-        min={1}
-        width={12}
-        placeholder={placeholder}
-        defaultValue={value}
-        onBlur={({ currentTarget }) => {
-          const typed = currentTarget.valueAsNumber;
-          const next = Number.isNaN(typed) ? undefined : Math.max(1, Math.round(typed));
-          if (next !== value) {
-            onCommit(next);
-          }
-        }}
-      />
-    </Field>
-  );
 }
 
 /** A filter without values asks nothing yet. */

@@ -21,6 +21,11 @@ const EXAMPLES: Array<{ title: string; text: string; query: Partial<BatonQuery> 
     query: { kind: 'funnel', view: 'activity' },
   },
   {
+    title: 'The records behind a number',
+    text: 'Who is open at the first stage, the longest first; or any other count of the picture. For a table panel.',
+    query: { kind: 'records', stage: 0, outcome: 'open' },
+  },
+  {
     title: 'Who is stalled',
     text: 'The records that wait at a handoff beyond the agreed time, oldest first. For a table panel.',
     query: { kind: 'stalled' },

@@ -30,3 +30,14 @@ export function handoffOptions(datasource: Defined): ComboboxOption[] {
     }) ?? []
   );
 }
+
+/** Its stages, to choose from. */
+export function stageOptions(datasource: Defined): ComboboxOption[] {
+  return definitionOf(datasource)?.stages.map(({ id, name }) => ({ value: id, label: nameText(name) })) ?? [];
+}
+
+/** The promises of its handoffs, each name once. */
+export function promiseOptions(datasource: Defined): ComboboxOption[] {
+  const names = definitionOf(datasource)?.handoffs.flatMap(({ promises }) => promises.map(({ name }) => name)) ?? [];
+  return [...new Set(names)].map((name) => ({ value: name, label: nameText(name) }));
+}

@@ -179,6 +179,6 @@ select
   cast(amount as Nullable(Float64)) as "value",
   cast(dimension_0 as Nullable(String)) as "dimension_region",
   cast(count(*) over () as Nullable(Int64)) as "total"
-from baton_judged where status = 'stalled'
-order by wait desc, entity, handoff
+from (select * from baton_judged where status = 'stalled') listed
+order by case when wait is null then 1 else 0 end, wait desc, entity, offered_at, handoff
 limit 50 offset 100

@@ -218,6 +218,6 @@ select
   cast(amount as double) as `value`,
   convert(dimension_0 using utf8mb4) as `dimension_region`,
   cast(count(*) over () as signed) as `total`
-from baton_judged where status = 'stalled'
-order by wait desc, entity, handoff
+from (select * from baton_judged where status = 'stalled') listed
+order by case when wait is null then 1 else 0 end, wait desc, entity, offered_at, handoff
 limit 50 offset 100

@@ -244,7 +244,8 @@ baton_judged as (
       else 'accepted_late'
     end as status
   from baton_offered
-)
+),
+baton_listed as (select * from baton_judged where status = 'stalled')
 select
   cast(entity as text) as "key",
   cast(case handoff when 0 then 'mql' end as text) as "from_stage",
@@ -253,7 +254,7 @@ select
   cast(wait / 1000000 as bigint) as "age_seconds",
   cast(amount as double precision) as "value",
   cast(dimension_0 as text) as "dimension_region",
-  cast(count(*) over () as bigint) as "total"
-from baton_judged where status = 'stalled'
-order by wait desc, entity, handoff
+  cast((select count(*) from baton_listed) as bigint) as "total"
+from baton_listed
+order by case when wait is null then 1 else 0 end, wait desc, entity, offered_at, handoff
 limit 50 offset 100

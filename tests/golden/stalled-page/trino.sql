@@ -184,6 +184,6 @@ select
   cast(amount as double) as "value",
   cast(dimension_0 as varchar) as "dimension_region",
   cast(count(*) over () as bigint) as "total"
-from baton_judged where status = 'stalled'
-order by wait desc, entity, handoff
+from (select * from baton_judged where status = 'stalled') listed
+order by case when wait is null then 1 else 0 end, wait desc, entity, offered_at, handoff
 offset 100 limit 50

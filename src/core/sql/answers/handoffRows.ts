@@ -35,7 +35,7 @@ function spansOf({ plan }: Context): Span[] {
 }
 
 /** What a decision may be besides its status, and which promises were met. */
-function flagsOf({ stages, lapsed, promises }: Context): Array<[name: string, condition: Sql]> {
+export function flagsOf({ stages, lapsed, promises }: Context): Array<[name: string, condition: Sql]> {
   const isDecided = lapsed === undefined ? 'decided_step is not null' : `decided_step < ${lapsed}`;
   const decidedBefore = `decided_step < ${stages.length}`;
   return [

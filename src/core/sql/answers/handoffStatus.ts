@@ -1,5 +1,5 @@
 import type { BusinessClock } from '../../definition/definition';
-import type { PlanHandoff } from '../../plan/plan';
+import type { Plan, PlanHandoff } from '../../plan/plan';
 import type { Context, Step } from '../context/context';
 import { fenceClause, fenceColumn } from '../dialects/fence';
 import { caseOfListed, caseWhen, coalesce, or, type Branch } from '../text/calls';
@@ -134,10 +134,10 @@ function openedRows(context: Context, handoffs: readonly PlanHandoff[], fence?: 
           ),
         ]
       : []),
-    ...(plan.kind === 'funnel' ? promises.map(({ name }) => name) : []),
+    ...(plan.kind === 'funnel' || isAboutPromise(plan) ? promises.map(({ name }) => name) : []),
     `case when closing_step = ${last} then 1 else 0 end as has_won`,
     ...(plan.amount ? ['amount'] : []),
-    ...listedColumns(context),
+    ...listedColumns(plan),
   ];
   const list = listOf(
     'handoff',
@@ -154,9 +154,13 @@ function openedRows(context: Context, handoffs: readonly PlanHandoff[], fence?: 
   );
 }
 
-/** What only the list of stalled records shows. */
-function listedColumns({ plan }: Context): string[] {
-  return plan.kind === 'stalled'
+function isAboutPromise(plan: Plan): boolean {
+  return plan.kind === 'records' && plan.cell.of === 'handoff' && plan.cell.promise !== undefined;
+}
+
+/** What only a list of records shows of a journey, besides its amount. */
+export function listedColumns(plan: Plan): string[] {
+  return plan.kind === 'records'
     ? [
         ...plan.dimensions.map((_, index) => `dimension_${index}`),
         ...(plan.owner ? ['owner_name'] : []),

@@ -1,8 +1,10 @@
+import type { Plan } from '../../plan/plan';
 import type { Context, Step } from '../context/context';
 import { stepIn, timeIn } from '../context/places';
 import { and, caseOf, caseWhen, coalesce, either, or, valueWhere, type Branch } from '../text/calls';
 import { from, groupBy, join, joinOn, listOf, named, nested, select, unionAll, where } from '../text/select';
 import { sql, type Sql } from '../text/sql';
+import { listedColumns } from './handoffStatus';
 import { KNOWN_AMOUNT } from './longTable';
 import { datedAt, inRange, seenInRange } from '../view/range';
 
@@ -20,10 +22,12 @@ export const NO_STAGE = -1;
  * journey out of order has one more row, of which only the stage, `NO_STAGE`, says anything.
  */
 export function stageCountSteps(context: Context): Step[] {
-  return [
-    { name: 'baton_stages_reached', sql: stagesReached(context) },
-    { name: 'baton_stage_counts', sql: stageCounts(context) },
-  ];
+  return [stagesReachedStep(context), { name: 'baton_stage_counts', sql: stageCounts(context) }];
+}
+
+/** The first of them alone; for a list of records with what is listed, `dated_at` when the row's stay began. */
+export function stagesReachedStep(context: Context): Step {
+  return { name: 'baton_stages_reached', sql: stagesReached(context) };
 }
 
 function stagesReached(context: Context): Sql {
@@ -44,6 +48,7 @@ function stagesReached(context: Context): Sql {
       named(endReason(context), 'end_reason'),
       named(valueWhere(isTimed, 'left_at - entered_at'), 'duration'),
       ...(plan.amount ? ['amount'] : []),
+      ...(isStageList(plan) ? ['entity', 'dated_at', ...listedColumns(plan)] : []),
     ],
     from(nested(journeysByStage(context), 'spread')),
     inView === undefined ? undefined : clock.join,
@@ -51,6 +56,11 @@ function stagesReached(context: Context): Sql {
   );
   const visitsAlone = !columnMode && rowsAre === 'journeys' && last > 0;
   return unionAll([journeys, ...(visitsAlone ? [visitsOfAttempts(context)] : [])]);
+}
+
+/** Whether the rows are listed, and not counted. */
+function isStageList(plan: Plan): boolean {
+  return plan.kind === 'records' && plan.cell.of === 'stage';
 }
 
 function visit({ plan, rowsAre }: Context): Sql {
@@ -142,7 +152,7 @@ function journeysByStage(context: Context): Sql {
           ),
         ]
       : []),
-    ...(plan.view === 'activity'
+    ...(plan.view === 'activity' || isStageList(plan)
       ? [
           named(
             perCell(stages, (position) => datedAt(context, position), 'visited_at'),
@@ -151,6 +161,7 @@ function journeysByStage(context: Context): Sql {
         ]
       : []),
     ...(plan.amount ? ['amount'] : []),
+    ...(isStageList(plan) ? ['entity', ...listedColumns(plan)] : []),
   ];
   // In one comparison: for two, DuckDB sorts; and a case would look rare to PostgreSQL, which then sorts to group.
   const here = snapshot ? 'current_stage = cell' : '(cell - first_stage) * (highest - cell) >= 0';
@@ -190,6 +201,13 @@ function visitsOfAttempts(context: Context): Sql {
       named(lapsed === undefined ? left : coalesce(left, 'baton_segmented.closing_step'), 'left_step'),
       'baton_segmented.end_reason',
       named(sql`${leftAt} - baton_ordered_moves.moved_at`, 'duration'),
+      ...(isStageList(plan)
+        ? [
+            'baton_segmented.entity',
+            'baton_ordered_moves.moved_at as dated_at',
+            ...[...(plan.amount ? ['amount'] : []), ...listedColumns(plan)].map((name) => `baton_segmented.${name}`),
+          ]
+        : []),
     ],
     from('baton_ordered_moves'),
     clock.join,
@@ -207,7 +225,8 @@ function visitsOfAttempts(context: Context): Sql {
       'left_step',
       named(endReason(context), 'end_reason'),
       'duration',
-      ...(plan.amount ? [`${none.number} as amount`] : []),
+      ...(plan.amount ? [isStageList(plan) ? 'amount' : `${none.number} as amount`] : []),
+      ...(isStageList(plan) ? ['entity', 'dated_at', ...listedColumns(plan)] : []),
     ],
     from(nested(visits, 'visits'))
   );

@@ -14,7 +14,7 @@ export function stageSteps(context: Context): Step[] {
 }
 
 /** What a row counts for, by its condition; `standing` is one of advanced, leaked and open (rule `stage-standing`). */
-function measures(context: Context): Record<string, Sql> {
+export function measures(context: Context): Record<string, Sql> {
   const { plan, last } = context;
   const snapshot = plan.view === 'snapshot';
   return {
@@ -37,17 +37,9 @@ function measures(context: Context): Record<string, Sql> {
   };
 }
 
-function stageRows(context: Context): Sql {
-  const { plan, ends, lapsed, none } = context;
-  const counted = measures(context);
-  const list = listOf(
-    'kind',
-    Object.keys(counted).map((measure) => `'${measure}'`),
-    'kinds'
-  );
-  const columnMode = plan.mode.kind === 'columns';
-  const ofSpell = `kind in ('passage', 'visit')`;
-  const left = caseWhen(
+/** How a passage or a visit ended. */
+export function stayOutcome({ ends, lapsed }: Context): Sql {
+  return caseWhen(
     [
       ['left_step is null', `'open'`],
       ...ends.map(({ kind, step }): Branch => [`left_step = ${step}`, `'${kind}'`]),
@@ -56,13 +48,25 @@ function stageRows(context: Context): Sql {
     ],
     `'regressed'`
   );
+}
+
+function stageRows(context: Context): Sql {
+  const { plan, none } = context;
+  const counted = measures(context);
+  const list = listOf(
+    'kind',
+    Object.keys(counted).map((measure) => `'${measure}'`),
+    'kinds'
+  );
+  const columnMode = plan.mode.kind === 'columns';
+  const ofSpell = `kind in ('passage', 'visit')`;
   const facet = caseWhen(
     [[ofSpell, 'kind'], ...(columnMode ? [[`kind = 'out_of_order'`, `'quality'`] as Branch] : [])],
     `'stage'`
   );
   const outcome = caseWhen(
     [
-      [ofSpell, left],
+      [ofSpell, stayOutcome(context)],
       [`kind = 'standing'`, 'standing'],
     ],
     'kind'

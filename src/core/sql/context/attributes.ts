@@ -37,8 +37,8 @@ export function attributesOf(plan: Plan, dialect: Dialect): Attribute[] {
   return [
     ...(amount ? [attribute('amount', 'number', ({ value }) => value)] : []),
     ...dimensions.map((id, index) => attribute(`dimension_${index}`, 'text', (source) => source.dimensions[id])),
-    ...(plan.kind === 'stalled' && plan.owner ? [attribute('owner_name', 'text', ({ owner }) => owner)] : []),
-    ...(plan.kind === 'stalled' && plan.link ? [attribute('link', 'text', ({ link }) => link)] : []),
+    ...(plan.kind === 'records' && plan.owner ? [attribute('owner_name', 'text', ({ owner }) => owner)] : []),
+    ...(plan.kind === 'records' && plan.link ? [attribute('link', 'text', ({ link }) => link)] : []),
     // A record is not yet assigned by an assignment after T. A snooze, on the contrary, is about what comes after.
     ...handoffs
       .filter(({ assigned }) => assigned)

@@ -70,7 +70,7 @@ export function contextOf(plan: Plan, dialect: Dialect): Context | undefined {
     beforeLast: stages.slice(0, -1),
     ends: END_KINDS.map((kind, index) => ({ kind, step: plan.stages + index })),
     lapsed: canLapse(plan) ? plan.stages + END_KINDS.length : undefined,
-    returns: plan.kind === 'funnel' && plan.mode.kind === 'history' && plan.view !== 'snapshot',
+    returns: countsReturns(plan) && plan.mode.kind === 'history' && plan.view !== 'snapshot',
     clock,
     asOf: clock.asOf,
     sources,
@@ -87,6 +87,10 @@ export function contextOf(plan: Plan, dialect: Dialect): Context | undefined {
 
 function canLapse({ mode, lapses }: Plan): boolean {
   return (mode.kind === 'sequence' && mode.window !== undefined) || lapses.some((lapse) => lapse !== null);
+}
+
+function countsReturns(plan: Plan): boolean {
+  return plan.kind === 'funnel' || (plan.kind === 'records' && plan.cell.outcome.startsWith('returned'));
 }
 
 function amountSteps(sources: readonly PlanSource[]): number[] {

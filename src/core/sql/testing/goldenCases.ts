@@ -103,6 +103,27 @@ export const GOLDEN_CASES: GoldenCase[] = [
     clock: literal,
   },
   {
+    name: 'records-of-a-stage',
+    definition: history,
+    query: ask({
+      kind: 'records',
+      stage: 1,
+      outcome: 'rejected',
+      reason: `O'Reilly`,
+      by: 'region',
+      top: 3,
+      segment: 'DACH',
+      sort: 'value',
+    }),
+    clock: literal,
+  },
+  {
+    name: 'records-of-a-promise',
+    definition: columns,
+    query: ask({ kind: 'records', outcome: 'unmet', promise: 'Has a phone number' }),
+    clock: { kind: 'now' },
+  },
+  {
     name: 'trend-months-office-hours',
     definition: office,
     query: ask({ kind: 'trend', grain: 'month' }),

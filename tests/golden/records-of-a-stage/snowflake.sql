@@ -1,0 +1,356 @@
+with baton_source_1 as (
+  select
+    *,
+    cast(
+      case
+        when baton_raw_key not like '%.0%' then baton_raw_key
+        when regexp_instr(baton_raw_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') = 0 then split_part(
+          baton_raw_key, '.', 1
+        )
+        else baton_raw_key
+      end as varchar
+    ) as baton_key,
+    nullif(baton_raw_at, 0) as baton_at,
+    case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
+  from (
+    select
+      trim(cast((lead_id) as varchar), ' ') as baton_raw_key,
+      date_part(epoch_microsecond, (changed_at)) as baton_raw_at,
+      cast((stage) as varchar) as baton_label,
+      cast((why) as varchar) as baton_reason,
+      try_cast(cast((amount) as varchar) as double) as baton_raw_amount,
+      cast((region) as varchar) as baton_dimension_0,
+      cast((owner_email) as varchar) as baton_owner_name,
+      (amount) as baton_raw_value
+    from crm.lead_history
+  ) baton_raw_1
+),
+baton_labeled_1 as (
+  select
+    *,
+    case baton_label
+      when 'Lead' then 0 when 'MQL' then 1 when 'SAL' then 2 when 'Won' then 3 when 'Lost' then 4 when 'Rejected' then 5
+      when 'Recycled' then 6
+    end as baton_step
+  from baton_source_1
+),
+baton_moves as (
+  select
+    baton_key as entity, baton_step as step, baton_at as moved_at,
+    baton_at * 7 + baton_step as place,
+    case when baton_step >= 4 then baton_reason end as end_reason,
+    baton_amount as amount, baton_dimension_0 as dimension_0, baton_owner_name as owner_name
+  from baton_labeled_1
+  where baton_key <> '' and baton_step is not null and baton_at <= 1775001600000000
+),
+baton_grouped_records as (
+  select
+    entity, count(*) as move_count,
+    min(case when step = 0 then moved_at end) as entry_0,
+    min(case when step = 1 then moved_at end) as entry_1,
+    min(case when step = 2 then moved_at end) as entry_2,
+    min(case when step = 3 then moved_at end) as entry_3,
+    max(case when step >= 4 then step end) as end_step,
+    max(case when step >= 4 then moved_at end) as end_at,
+    max(end_reason) as end_reason,
+    max(baton_moves.dimension_0) as dimension_0,
+    min(baton_moves.dimension_0) as least_dimension_0,
+    max(baton_moves.owner_name) as owner_name,
+    min(baton_moves.owner_name) as least_owner_name,
+    max(case when step = 0 then amount end) as amount_0,
+    max(case when step = 1 then amount end) as amount_1,
+    max(case when step = 2 then amount end) as amount_2,
+    max(case when step = 3 then amount end) as amount_3,
+    max(case when step = 4 then amount end) as amount_4,
+    max(case when step = 5 then amount end) as amount_5,
+    max(case when step = 6 then amount end) as amount_6
+  from baton_moves group by entity
+),
+baton_records as (
+  select
+    entity, entry_0, entry_1, entry_2, entry_3, left_at_0, left_at_1, left_at_2, end_step, end_reason, dimension_0,
+    owner_name, amount_0, amount_1, amount_2, amount_3, amount_4, amount_5, amount_6,
+    case
+      when move_count > case when entry_0 is null then 0 else 1 end
+        + case when entry_1 is null then 0 else 1 end
+        + case when entry_2 is null then 0 else 1 end
+        + case when entry_3 is null then 0 else 1 end
+        + case when end_step is null then 0 else 1 end then 1
+      when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null then 1
+      when entry_3 is not null and end_step is not null then 1
+      when entry_0 > left_at_0 then 1 when entry_1 > left_at_1 then 1 when entry_2 > left_at_2 then 1
+      when dimension_0 <> least_dimension_0 then 1
+      when owner_name <> least_owner_name then 1
+      else 0
+    end as unsorted
+  from (
+    select
+      baton_grouped_records.*,
+      coalesce(entry_1, entry_2, entry_3, end_at) as left_at_0,
+      coalesce(entry_2, entry_3, end_at) as left_at_1,
+      coalesce(entry_3, end_at) as left_at_2
+    from baton_grouped_records
+  ) departed
+),
+baton_moves_to_sort as (
+  select * from baton_moves where entity in (select entity from baton_records where unsorted = 1)
+),
+baton_unique_moves as (
+  select
+    entity, step, moved_at, place, count(*) as copies,
+    max(baton_moves_to_sort.end_reason) as end_reason,
+    max(baton_moves_to_sort.amount) as amount,
+    max(baton_moves_to_sort.dimension_0) as dimension_0,
+    max(baton_moves_to_sort.owner_name) as owner_name
+  from baton_moves_to_sort
+  group by entity, step, moved_at, place
+),
+baton_changes as (
+  select *, case when previous_step is null or previous_step <> step then place end as change_place
+  from (
+    select *, lead(step) over (partition by entity order by place desc) as previous_step from baton_unique_moves
+  ) preceded
+),
+baton_ordered_moves as (
+  select
+    *,
+    case when previous_step is null or previous_step >= 3 then 1 else 0 end as opens,
+    case when step < 3 and change_place is not null then step end as visited,
+    min(change_place)
+      over (partition by entity order by place desc rows between unbounded preceding and 1 preceding) as left_place,
+    coalesce(
+      min(case when step >= 3 then place end)
+        over (partition by entity order by place desc rows between unbounded preceding and current row),
+      9000000000000000000
+    ) as journey,
+    min(case when step > 0 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_0,
+    min(case when step > 1 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_1,
+    min(case when step > 2 then place end)
+      over (partition by entity order by place desc rows between unbounded preceding and current row) as after_2
+  from baton_changes
+),
+baton_attempts as (
+  select
+    entity, journey,
+    min(case when step = 0 then moved_at end) as entry_0,
+    min(case when step = 1 then moved_at end) as entry_1,
+    min(case when step = 2 then moved_at end) as entry_2,
+    min(case when step = 3 then moved_at end) as entry_3,
+    min(case when step = 0 then baton_ordered_moves.after_0 end) as after_0,
+    min(case when step = 1 then baton_ordered_moves.after_1 end) as after_1,
+    min(case when step = 2 then baton_ordered_moves.after_2 end) as after_2,
+    min(case when step < 4 then step end) as first_stage,
+    max(case when step < 4 then step end) as highest,
+    max(case when step < 4 then place end) as last_entry,
+    max(case when step >= 3 then step end) as closing_step,
+    max(baton_ordered_moves.end_reason) as end_reason,
+    max(value_0) as amount, max(value_1) as dimension_0, max(value_2) as owner_name
+  from (
+    select
+      baton_ordered_moves.*,
+      first_value(amount)
+        over (
+          partition by entity, journey
+          order by case when amount is null then 1 else 0 end, place desc
+          rows between unbounded preceding and unbounded following
+        ) as value_0,
+      first_value(dimension_0)
+        over (
+          partition by entity, journey
+          order by case when dimension_0 is null then 1 else 0 end, place desc
+          rows between unbounded preceding and unbounded following
+        ) as value_1,
+      first_value(owner_name)
+        over (
+          partition by entity, journey
+          order by case when owner_name is null then 1 else 0 end, place desc
+          rows between unbounded preceding and unbounded following
+        ) as value_2
+    from baton_ordered_moves
+  ) baton_ordered_moves
+  group by entity, journey
+),
+baton_journeys as (
+  select
+    entity, 0 as journey, unsorted,
+    case
+      when entry_0 is not null then 0 when entry_1 is not null then 1 when entry_2 is not null then 2
+      when entry_3 is not null then 3
+    end as first_stage,
+    case
+      when entry_3 is not null then 3 when entry_2 is not null then 2 when entry_1 is not null then 1
+      when entry_0 is not null then 0
+    end as highest,
+    case when entry_3 is not null then 3 else end_step end as closing_step,
+    end_reason, entry_0, entry_1, entry_2, entry_3,
+    case
+      when entry_1 is not null then 1 when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step
+    end as left_step_0,
+    left_at_0,
+    case when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step end as left_step_1,
+    left_at_1,
+    case when entry_3 is not null then 3 else end_step end as left_step_2,
+    left_at_2,
+    coalesce(amount_6, amount_5, amount_4, amount_3, amount_2, amount_1, amount_0) as amount,
+    dimension_0, owner_name
+  from baton_records where unsorted = 0
+  union all
+  select
+    entity, journey, 1 as unsorted, first_stage, highest, closing_step, end_reason, entry_0, entry_1, entry_2, entry_3,
+    mod((mod(after_0, 7) + 7), 7) as left_step_0,
+    cast(
+      ((after_0 - mod((mod(after_0, 7) + 7), 7)) - mod((after_0 - mod((mod(after_0, 7) + 7), 7)), 7)) / 7 as bigint
+    ) as left_at_0,
+    mod((mod(after_1, 7) + 7), 7) as left_step_1,
+    cast(
+      ((after_1 - mod((mod(after_1, 7) + 7), 7)) - mod((after_1 - mod((mod(after_1, 7) + 7), 7)), 7)) / 7 as bigint
+    ) as left_at_1,
+    mod((mod(after_2, 7) + 7), 7) as left_step_2,
+    cast(
+      ((after_2 - mod((mod(after_2, 7) + 7), 7)) - mod((after_2 - mod((mod(after_2, 7) + 7), 7)), 7)) / 7 as bigint
+    ) as left_at_2,
+    amount, dimension_0, owner_name
+  from baton_attempts where first_stage is not null
+),
+baton_in_view as (
+  select anchored.*
+  from (
+    select baton_journeys.*, coalesce(entry_0, entry_1, entry_2, entry_3) as anchored_at from baton_journeys
+  ) anchored
+  where anchored_at is not null and anchored_at between 1767225600000000 and 1775001600000000
+),
+baton_top_segments as (
+  select *
+  from (
+    select label, row_number() over (order by journeys desc, label) as size_rank
+    from (
+      select coalesce(dimension_0, '(none)') as label, count(*) as journeys
+      from baton_in_view
+      group by coalesce(dimension_0, '(none)')
+    ) sizes
+  ) ranked
+  where size_rank <= 3
+),
+baton_segmented as (
+  select
+    baton_in_view.*,
+    case when baton_top_segments.size_rank >= 1 then baton_top_segments.label else 'Other' end as segment
+  from baton_in_view
+  left join baton_top_segments on baton_top_segments.label = coalesce(baton_in_view.dimension_0, '(none)')
+),
+baton_stages_reached as (
+  select
+    segment, stage, 1 - unsorted as visit,
+    case when first_stage = stage then 'first' when entered_at is null then 'skipped' else 'later' end as entry,
+    case
+      when highest > stage or closing_step = 3 then 'advanced'
+      when closing_step is null then 'open'
+      else 'leaked'
+    end as standing,
+    left_step,
+    case when left_step >= 4 then end_reason end as end_reason,
+    case when stage < 3 then left_at - entered_at end as duration,
+    amount, entity, dated_at, dimension_0, owner_name
+  from (
+    select
+      segment, cell as stage, first_stage, highest, closing_step, end_reason, unsorted,
+      case cell when 0 then entry_0 when 1 then entry_1 when 2 then entry_2 when 3 then entry_3 end as entered_at,
+      case cell when 0 then left_step_0 when 1 then left_step_1 when 2 then left_step_2 end as left_step,
+      coalesce(
+        case cell when 0 then left_at_0 when 1 then left_at_1 when 2 then left_at_2 end,
+        1775001600000000
+      ) as left_at,
+      case cell
+        when 0 then coalesce(
+          entry_0,
+          nullif(
+            least(
+              coalesce(entry_1, 9000000000000000000),
+              coalesce(entry_2, 9000000000000000000),
+              coalesce(entry_3, 9000000000000000000)
+            ),
+            9000000000000000000
+          )
+        )
+        when 1 then coalesce(
+          entry_1,
+          nullif(
+            least(coalesce(entry_2, 9000000000000000000), coalesce(entry_3, 9000000000000000000)),
+            9000000000000000000
+          )
+        )
+        when 2 then coalesce(entry_2, entry_3)
+        when 3 then entry_3
+      end as dated_at,
+      amount, entity, dimension_0, owner_name
+    from baton_segmented
+    cross join (select 0 as cell union all select 1 union all select 2 union all select 3) cells
+    where (cell - first_stage) * (highest - cell) >= 0
+  ) spread
+  union all
+  select
+    segment, stage, 1 as visit, cast(null as varchar) as entry,
+    cast(null as varchar) as standing,
+    left_step,
+    case when left_step >= 4 then end_reason end as end_reason,
+    duration, amount, entity, dated_at, dimension_0, owner_name
+  from (
+    select
+      baton_segmented.segment,
+      baton_ordered_moves.visited as stage,
+      mod((mod(baton_ordered_moves.left_place, 7) + 7), 7) as left_step,
+      baton_segmented.end_reason,
+      coalesce(
+        cast(
+          ((baton_ordered_moves.left_place - mod((mod(baton_ordered_moves.left_place, 7) + 7), 7)) - mod(
+            (baton_ordered_moves.left_place - mod((mod(baton_ordered_moves.left_place, 7) + 7), 7)),
+            7
+          )) / 7 as bigint
+        ),
+        1775001600000000
+      ) - baton_ordered_moves.moved_at as duration,
+      baton_segmented.entity,
+      baton_ordered_moves.moved_at as dated_at,
+      baton_segmented.amount, baton_segmented.dimension_0, baton_segmented.owner_name
+    from baton_ordered_moves
+    join baton_segmented on baton_segmented.entity = baton_ordered_moves.entity
+      and baton_segmented.journey = baton_ordered_moves.journey
+      and baton_segmented.unsorted = 1
+    where visited is not null
+  ) visits
+),
+baton_listed as (
+  select * from baton_stages_reached
+  where stage = 1
+    and stage < 3 and entry <> 'skipped'
+    and left_step = 5
+    and end_reason = hex_decode_string('4f275265696c6c79')
+    and segment = 'DACH'
+)
+select
+  cast(entity as varchar) as "key",
+  cast('mql' as varchar) as "stage",
+  cast(owner_name as varchar) as "owner",
+  cast(cast((dated_at - mod(dated_at, 1000)) / 1000 as bigint) as bigint) as "entered_at",
+  cast(cast((duration - mod(duration, 1000000)) / 1000000 as bigint) as bigint) as "age_seconds",
+  cast(amount as double) as "value",
+  cast(
+    case
+      when stage < 3 and (entry is null or entry <> 'skipped') then case
+        when left_step is null then 'open'
+        when left_step = 4 then 'lost'
+        when left_step = 5 then 'rejected'
+        when left_step = 6 then 'recycled'
+        when left_step > stage then 'advanced'
+        else 'regressed'
+      end
+    end as varchar
+  ) as "outcome",
+  cast(end_reason as varchar) as "reason",
+  cast(dimension_0 as varchar) as "dimension_region",
+  cast((select count(*) from baton_listed) as bigint) as "total"
+from baton_listed
+order by case when amount is null then 1 else 0 end, amount desc, entity, dated_at
+limit 100 offset 0
