@@ -363,9 +363,9 @@ describe('an action', () => {
     setAppEvents({ publish } as unknown as EventBus);
     shown(() => true);
     expect(links().map(({ title }) => title)).toEqual(['Nudge mql']);
-    act(() => links()[0].onClick!());
+    await act(async () => links()[0].onClick!());
     expect(fetch).not.toHaveBeenCalled();
-    expect(screen.getByText('Are you sure you want to Nudge mql?')).toBeInTheDocument();
+    expect(await screen.findByText('Are you sure you want to Nudge mql?')).toBeInTheDocument();
     await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Run' })));
     expect(fetch).toHaveBeenCalledWith(
       expect.objectContaining({
@@ -394,7 +394,7 @@ describe('an action', () => {
         },
       ]
     );
-    act(() => links()[0].onClick!());
+    await act(async () => links()[0].onClick!());
     const run = () => act(async () => fireEvent.click(screen.getByRole('button', { name: 'Run' })));
     await run();
     expect(screen.getByText('Note is sent along')).toBeInTheDocument();

@@ -1,4 +1,4 @@
-import React, { useMemo, useState } from 'react';
+import React, { lazy, Suspense, useMemo, useState } from 'react';
 import type { DataFrame, PanelProps } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { usePanelContext, useTheme2 } from '@grafana/ui';
@@ -8,7 +8,6 @@ import { isWall } from '../core/layout/isWall';
 import type { Target } from '../core/layout/sheet/target';
 import { typeFor } from '../core/layout/text/type';
 import { OTHER } from '../core/rows';
-import { ActionModal } from './marks/ActionModal';
 import { emptyText } from './message/emptyText';
 import { fieldColors } from './fieldColors';
 import { readInput } from './input/readInput';
@@ -24,6 +23,8 @@ import { HINT_HEIGHT, RangeHint } from './message/RangeHint';
 import { useKiosk } from './useKiosk';
 import { useLastGoodAnswer } from './useLastGoodAnswer';
 import { usePictureFormat } from './usePictureFormat';
+
+const ActionModal = lazy(() => import('./marks/ActionModal'));
 
 /** Grafana's data, options and theme on one side, the picture's plain input on the other. */
 export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
@@ -129,7 +130,11 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
           kiosk={kiosk}
           on={on}
         />
-        {action && <ActionModal action={action} onClose={() => setAction(undefined)} />}
+        {action && (
+          <Suspense>
+            <ActionModal action={action} onClose={() => setAction(undefined)} />
+          </Suspense>
+        )}
       </>
     );
   }

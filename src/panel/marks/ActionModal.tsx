@@ -2,8 +2,8 @@ import React, { useEffect, useId, useRef, useState } from 'react';
 import { ConfirmModal, Field, Input } from '@grafana/ui';
 import { runAction, type PendingAction } from './markActions';
 
-/** Asks for what an action wants to know, and whether it is meant; then runs it. */
-export function ActionModal({ action, onClose }: { action: PendingAction; onClose: () => void }) {
+/** Asks for what an action wants to know, and whether it is meant; then runs it. Loaded when there is one, hence the default export. */
+export default function ActionModal({ action, onClose }: { action: PendingAction; onClose: () => void }) {
   const { title, inputs, question, request } = action;
   const [given, setGiven] = useState<Record<string, string>>({});
   const [isAsked, setAsked] = useState(false);

@@ -1,12 +1,17 @@
-import React, { useEffect, useRef } from 'react';
+import React, { useEffect, useMemo, useRef } from 'react';
 import { createPortal } from 'react-dom';
-import type { Details } from '../../core/layout/cards/detailLines';
+import type { PictureFormat } from '../../core/format';
+import { detailsOf } from '../../core/layout/cards/details';
+import type { PictureInput } from '../../core/layout/sheet/pictureInput';
 import type { Box } from '../../core/layout/sheet/shapes';
+import type { Target } from '../../core/layout/sheet/target';
 import type { PictureLink } from './props';
 
 interface Props {
   id: string;
-  details: Details;
+  target: Target;
+  input: PictureInput;
+  format: PictureFormat;
   links: PictureLink[];
   /** What it is about, in pixels of the window. */
   about: Box;
@@ -23,14 +28,29 @@ const GAP = 8;
 const LINE = 19;
 const HEAD = 80;
 
-/** The arithmetic behind a mark, beside it. It stands outside the panel, which may be smaller than the card. */
-export function Card({ id, details, links, about, className, isEntered, onEnter, onLeave }: Props) {
+/** The arithmetic behind a mark, beside it. Loaded when it is first shown, hence the default export. It stands outside the panel, which may be smaller than the card. */
+export default function Card({
+  id,
+  target,
+  input,
+  format,
+  links,
+  about,
+  className,
+  isEntered,
+  onEnter,
+  onLeave,
+}: Props) {
   const card = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isEntered) {
       card.current?.querySelector<HTMLElement>('a, button')?.focus();
     }
   }, [isEntered]);
+  const details = useMemo(() => detailsOf(input, target, format), [input, target, format]);
+  if (details === null) {
+    return null;
+  }
   const width = Math.min(WIDTH, window.innerWidth);
   const right = about.x + about.width + GAP;
   const left = right + width <= window.innerWidth ? right : Math.max(0, about.x - GAP - width);

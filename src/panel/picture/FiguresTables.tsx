@@ -9,8 +9,8 @@ interface Props {
   className: string;
 }
 
-/** The same numbers for a screen reader. */
-export const FiguresTables = memo(function FiguresTables({ input, format, className }: Props) {
+/** The same numbers for a screen reader. Loaded after the picture, hence the default export. */
+export default memo(function FiguresTables({ input, format, className }: Props) {
   const tables = useMemo(() => figuresTables(input, format), [input, format]);
   return (
     <div className={className}>

@@ -1,11 +1,12 @@
-import React, { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { detailsOf } from '../../core/layout/cards/details';
+import React, { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { PictureFormat } from '../../core/format';
 import type { PictureInput } from '../../core/layout/sheet/pictureInput';
 import type { Mark } from '../../core/layout/sheet/shapes';
-import { Card } from './Card';
 import type { PictureCallbacks, PictureLink } from './props';
 import type { pictureStyles } from './styles';
+
+/** A wall never shows one, and no first picture has to wait for it. */
+const Card = lazy(() => import('./Card'));
 
 interface Props {
   marks: Mark[];
@@ -45,7 +46,6 @@ export function MarkLayer({ marks, input, format, styles, on, prefix }: Props) {
   };
   const reachable = marks.some(({ id }) => id === stop) ? stop : marks[0]?.id;
   const current = marks.find(({ id }) => id === open);
-  const details = current && detailsOf(input, current.target, format);
   const links = current && current.target.kind !== 'definition' ? (on?.links?.(current.target) ?? []) : [];
 
   const walk = (event: KeyboardEvent) => {
@@ -109,17 +109,21 @@ export function MarkLayer({ marks, input, format, styles, on, prefix }: Props) {
           onClick={() => activate(mark)}
         />
       ))}
-      {current && details && (
-        <Card
-          id={`${prefix}card`}
-          details={details}
-          links={links}
-          about={{ ...current, x: current.x + origin.x, y: current.y + origin.y }}
-          className={styles.card}
-          isEntered={isEntered}
-          onEnter={() => clearTimeout(timer.current)}
-          onLeave={leave}
-        />
+      {current && (
+        <Suspense>
+          <Card
+            id={`${prefix}card`}
+            target={current.target}
+            input={input}
+            format={format}
+            links={links}
+            about={{ ...current, x: current.x + origin.x, y: current.y + origin.y }}
+            className={styles.card}
+            isEntered={isEntered}
+            onEnter={() => clearTimeout(timer.current)}
+            onLeave={leave}
+          />
+        </Suspense>
       )}
     </div>
   );

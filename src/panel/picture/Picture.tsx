@@ -1,9 +1,8 @@
-import React, { memo, useId, useMemo, useState } from 'react';
+import React, { lazy, memo, Suspense, useId, useMemo, useState } from 'react';
 import { isWall } from '../../core/layout/isWall';
 import { layout } from '../../core/layout/layout';
 import type { PictureShapes } from '../../core/layout/sheet/shapes';
 import { Defs } from './Defs';
-import { FiguresTables } from './FiguresTables';
 import { MarkLayer } from './MarkLayer';
 import { PathMark, RectMark, TextMark } from './marks';
 import { markColor, textColor } from './paint';
@@ -11,6 +10,8 @@ import type { PictureProps } from './props';
 import { pictureStyles } from './styles';
 import type { PictureTheme } from './theme';
 import { useRotation } from './useRotation';
+
+const FiguresTables = lazy(() => import('./FiguresTables'));
 
 /** Draws the funnel. Everything it needs arrives as props; nothing here computes a figure. */
 export const Picture = memo(function Picture({
@@ -41,7 +42,9 @@ export const Picture = memo(function Picture({
     >
       <Drawing shapes={shapes} theme={theme} prefix={prefix} />
       <MarkLayer marks={shapes.marks} input={input} format={format} styles={styles} on={on} prefix={prefix} />
-      <FiguresTables input={input} format={format} className={styles.hidden} />
+      <Suspense>
+        <FiguresTables input={input} format={format} className={styles.hidden} />
+      </Suspense>
     </div>
   );
 });
