@@ -23,7 +23,8 @@ function expectWorkingTime(texts: string[], count: number): void {
 test.each(SIZES.filter(([width]) => width >= 800))('the picture, %i × %i', (width, height) => {
   const { texts } = layout(input, { width, height }, options, format);
   const said = texts.filter(({ id }) => /^(headline|handoff0|time\.handoff0)/.test(id)).map(({ text }) => text);
-  expectWorkingTime(said, 1);
+  // So low a picture has room for its headline alone.
+  expectWorkingTime(said, height < 200 ? 0 : 1);
 });
 
 test('the cards', () => {

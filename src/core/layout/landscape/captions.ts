@@ -1,5 +1,5 @@
 import { stageMoney } from '../text/stageMoney';
-import { lostTexts, openTexts } from '../shared/stageTexts';
+import { changeTexts, lostTexts, openTexts } from '../shared/stageTexts';
 import type { Scene } from '../sheet/scene';
 import type { Column } from '../sheet/stageColumns';
 import { textWidth, type Weight } from '../text/textWidth';
@@ -56,8 +56,11 @@ export function captionsFor(scene: Scene, grid: Grid) {
         .flat()
         .join(', ')
     );
+  const changes = columns.map((column) => changeTexts(scene, column)?.texts ?? []);
+  const changed = (k: number) => changes.map((texts) => texts[k] ?? texts.at(-1) ?? '');
   return {
     names: namesFor(scene, grid),
+    changed: longest(rooms, 400, changed(0), changed(1)),
     count: countCaption([scene], rooms),
     value: options.show.value && options.measure === 'count' ? longest(rooms, 400, values(0), values(1)) : null,
     lost: longest(below, 500, lost(0), lost(1), lost(2)),

@@ -25,6 +25,7 @@ const DROP_ORDER: Array<keyof LandscapeRows> = [
   'detail',
   'strip',
   'value',
+  'changed',
   'owner',
   'inflow',
   'open',
@@ -62,7 +63,7 @@ export function landscapeFrame(drawing: Drawing, grid: Grid, captions: Captions)
   rows.bars = Math.max(0, rest());
   const zones = rows.pad + rows.headline + rows.detail;
   const heads = zones + rows.owner;
-  const bars = heads + (rows.raised + rows.name + rows.count + rows.value + rows.inflow);
+  const bars = heads + (rows.raised + rows.name + rows.count + rows.changed + rows.value + rows.inflow);
   const losses = bars + rows.bars + rows.stream;
   const levels = { zones, heads, bars, losses, bottom: height - rows.pad - rows.footer - rows.strip };
   return { grid, captions, rows, levels };
@@ -82,6 +83,7 @@ function wantedRows(drawing: Drawing, captions: Captions) {
     name: rowOf(captions.names, TEXT_ROW.name * type.name),
     count: rowOf(captions.count, TEXT_ROW.count * (captions.count?.size ?? 0)),
     value: rowOf(captions.value, ROW.value * t),
+    changed: rowOf(captions.changed, ROW.value * t),
     inflow: columns.some(({ inflow }) => inflow > 0) ? ROW.inflow * t : 0,
     bars: 0,
     stream: columns.some(({ figures }) => figures.leaked > 0) ? ROW.stream * t : 0,

@@ -1,4 +1,5 @@
 import { SIGN_ROOM } from '../shared/leak';
+import { changeTexts } from '../shared/stageTexts';
 import type { Drawing } from '../sheet/scene';
 import type { TextRole } from '../sheet/shapes';
 import { warningAfter } from '../sheet/signs';
@@ -14,7 +15,7 @@ export function labelStage(drawing: Drawing, frame: LandscapeFrame, bar: Landsca
   const { captions, rows, levels } = frame;
   const { loss, type } = drawing;
   const t = type.small;
-  const caption = (key: 'count' | 'value' | (typeof BELOW)[number], role: TextRole, y: number) => {
+  const caption = (key: 'count' | 'changed' | 'value' | (typeof BELOW)[number], role: TextRole, y: number) => {
     const own = captions[key];
     if (rows[key] > 0 && own !== null) {
       const { texts, size, weight } = own;
@@ -26,7 +27,8 @@ export function labelStage(drawing: Drawing, frame: LandscapeFrame, bar: Landsca
   drawName(drawing, frame, bar, place);
   const y = levels.heads + rows.raised + rows.name;
   caption('count', 'owner', y + 0.92 * (captions.count?.size ?? 0));
-  caption('value', 'muted', y + rows.count + t);
+  caption('changed', changeTexts(drawing, bar.column)?.role ?? 'muted', y + rows.count + t);
+  caption('value', 'muted', y + rows.count + rows.changed + t);
   drawInflow(drawing, frame, bar);
   let top = levels.losses;
   for (const row of BELOW) {

@@ -12,6 +12,7 @@ export type PortraitRows = ReturnType<typeof wantedRows>;
 const DROP_ORDER: Array<keyof PortraitRows> = [
   'reasons',
   'value',
+  'changed',
   'open',
   'summary',
   'lost',
@@ -64,6 +65,7 @@ function wantedRows(drawing: Drawing, text: number, hasTimes: boolean) {
     name: TEXT_ROW.name * type.name,
     count: TEXT_ROW.count * type.count,
     value: value && !wall ? rowFor(ROW.value, ({ figures }) => figures.value !== null) : 0,
+    changed: drawing.earlier.length > 0 ? ROW.value * t : 0,
     lost: full ? rowFor(ROW.note, ({ figures }) => figures.leaked > 0) : 0,
     open: full && funnel.view !== 'snapshot' ? rowFor(ROW.note, ({ figures }) => figures.open > 0) : 0,
     reasons:
@@ -83,7 +85,7 @@ function wantedRows(drawing: Drawing, text: number, hasTimes: boolean) {
 /** Of the text of one stage. The last stage mostly lost nobody and has nobody in it, so it needs no room for them. */
 export function stageHeight(rows: PortraitRows, { figures }: Column): number {
   const rest = figures.leaked > 0 || figures.open > 0 ? rows.lost + rows.reasons + rows.open : 0;
-  return rows.name + rows.count + rows.value + rest;
+  return rows.name + rows.count + rows.changed + rows.value + rest;
 }
 
 /** Of all rows of a ledger; 0: it is not drawn. */

@@ -1,5 +1,5 @@
 import { stageMoney } from '../text/stageMoney';
-import { lostTexts, openTexts, stageLabel } from '../shared/stageTexts';
+import { changeTexts, lostTexts, openTexts, stageLabel } from '../shared/stageTexts';
 import type { Drawing } from '../sheet/scene';
 import type { TextRole } from '../sheet/shapes';
 import type { Weight } from '../text/textWidth';
@@ -38,6 +38,8 @@ export function labelPortraitStage(
     type.count,
     600
   );
+  const changed = changeTexts(drawing, column);
+  line('changed', changed?.role ?? 'muted', changed?.texts ?? []);
   line('value', 'muted', byValue ? [] : money);
   const isLoss = loss?.kind === 'stage' && loss.index === index;
   line('lost', isLoss ? 'alarm' : 'primary', lostTexts(column, format).slice(0, 2), t, 500);

@@ -100,7 +100,7 @@ export function targetState(
     return { text: `target ${percent(target)}`, role: 'muted' };
   }
   return share < target
-    ? { text: `▼ ${points(target - share)} under ${percent(target)}`, short: `▼ under ${percent(target)}`, role: 'bad' }
+    ? { text: `▼ ${points(target - share)} under ${percent(target)}`, short: `< ${percent(target)}`, role: 'bad' }
     : { text: `✓ target ${percent(target)}`, short: `✓ ${percent(target)}`, role: 'good' };
 }
 

@@ -1,5 +1,6 @@
 import type { PictureFormat } from '../../format';
 import type { Scene } from '../sheet/scene';
+import type { TextRole } from '../sheet/shapes';
 import type { Column } from '../sheet/stageColumns';
 import { leakWord } from '../text/words';
 
@@ -25,4 +26,23 @@ export function stageLabel({ format, definition }: Scene, { index, figures }: Co
   const { reached, advanced, open, leaked } = figures;
   const parts = Object.entries({ reached, advanced, open, left: leaked });
   return `${definition.stages[index].name}: ${parts.map(([word, n]) => `${format.count(n)} ${word}`).join(', ')}`;
+}
+
+/** How many more or fewer than in the range compared with, the longest wording first; null where nothing is compared. */
+export function changeTexts(
+  { earlier, format, options }: Scene,
+  { index, total }: Column
+): { texts: string[]; role: TextRole } | null {
+  const before = earlier.find((column) => column.index === index);
+  if (before === undefined) {
+    return null;
+  }
+  const change = total - before.total;
+  if (change === 0) {
+    return { texts: ['± 0'], role: 'muted' };
+  }
+  const write = options.measure === 'value' ? format.money : format.count;
+  const [sign, word] = change > 0 ? ['▲', 'more'] : ['▼', options.measure === 'value' ? 'less' : 'fewer'];
+  const n = `${sign} ${write(Math.abs(change))}`;
+  return { texts: [`${n} ${word}`, n], role: change > 0 ? 'good' : 'bad' };
 }
