@@ -145,18 +145,16 @@ export function rowsOf(spec: FunnelSpec, definition: Definition, view: View = 'c
         handoffSpec === undefined
           ? { lost: ended }
           : split(ended, handoffSpec.recycled ?? 0.25, 'recycled', 'rejected');
-      for (const facet of ['visit', 'passage'] as const) {
-        rows.push(...aged(facet, position, 'advanced', advanced - skipped, stage.days ?? 3));
-        for (const [outcome, n] of Object.entries(ends)) {
-          rows.push(
-            ...reasoned(n, stage.reasons ?? []).flatMap(([reason, part]) =>
-              aged(facet, position, outcome, part, (stage.days ?? 3) * 1.6, reason)
-            )
-          );
+      const stays = (outcome: string, n: number, days: number) => aged('stay', position, outcome, n, days);
+      rows.push(...stays('advanced', advanced - skipped, stage.days ?? 3));
+      for (const [outcome, n] of Object.entries(ends)) {
+        for (const [reason, part] of reasoned(n, stage.reasons ?? [])) {
+          rows.push(...stays('leaked', part, (stage.days ?? 3) * 1.6));
+          rows.push({ ...row('leak', position, outcome, part), reason });
         }
-        rows.push(...aged(facet, position, 'lapsed', lapsed, (stage.days ?? 3) * 6));
-        rows.push(...aged(facet, position, 'open', open, (stage.days ?? 3) * 2.2));
       }
+      rows.push(...stays('leaked', lapsed, (stage.days ?? 3) * 6), row('leak', position, 'lapsed', lapsed));
+      rows.push(...stays('open', open, (stage.days ?? 3) * 2.2));
       if (handoffSpec !== undefined) {
         rows.push(...handoffRows(handoff, handoffSpec, stage, { accepted: advanced - skipped, ends, open, lapsed }));
       }
@@ -177,20 +175,24 @@ function handoffRows(
   const { late, onTime } = split(accepted, spec.sla === undefined ? 0 : (spec.late ?? 0.25), 'late', 'onTime');
   const { stalled, pending } = split(open, spec.sla === undefined ? 0 : (spec.stalled ?? 0.5), 'stalled', 'pending');
   const money = (n: number) => (stage.value === undefined ? null : n * stage.value);
-  const rows = [
-    ...aged('handoff', position, 'accepted_on_time', onTime, Math.min(wait, slaDays * 0.5 || wait)),
-    ...aged('handoff', position, 'accepted_late', late, Math.max(wait, slaDays * 1.6)),
-    ...aged('handoff', position, 'pending', pending, slaDays * 0.3 || wait),
-    ...aged('handoff', position, 'stalled', stalled, Math.max(wait * 2, slaDays * 3)),
-    ...aged('handoff', position, 'lapsed', lapsed, Math.max(wait * 4, slaDays * 6)),
-    ...Object.entries(ends).flatMap(([outcome, n]) =>
-      reasoned(n, stage.reasons ?? []).flatMap(([reason, part]) =>
-        aged('handoff', position, outcome, part, wait * 1.2, reason)
-      )
-    ),
-    row('handoff', position, 'decided_in_time', Math.round(onTime + (ends.rejected ?? 0) * 0.8)),
-    row('handoff', position, 'won', Math.round(accepted * 0.2)),
-  ].map((entry) => ({ ...entry, value: money(entry.n) }));
+  const rows: Row[] = [];
+  const add = (outcome: string, n: number, days: number, reason: string | null = null) => {
+    rows.push({ ...row('handoff', position, outcome, n), reason, value: money(n) });
+    rows.push(...aged('wait', position, outcome, n, days));
+  };
+  add('accepted_on_time', onTime, Math.min(wait, slaDays * 0.5 || wait));
+  add('accepted_late', late, Math.max(wait, slaDays * 1.6));
+  add('pending', pending, slaDays * 0.3 || wait);
+  add('stalled', stalled, Math.max(wait * 2, slaDays * 3));
+  add('lapsed', lapsed, Math.max(wait * 4, slaDays * 6));
+  for (const [outcome, n] of Object.entries(ends)) {
+    for (const [reason, part] of reasoned(n, stage.reasons ?? [])) {
+      add(outcome, part, wait * 1.2, reason);
+    }
+  }
+  const extra = (outcome: string, n: number) => rows.push({ ...row('handoff', position, outcome, n), value: money(n) });
+  extra('decided_in_time', Math.round(onTime + (ends.rejected ?? 0) * 0.8));
+  extra('won', Math.round(accepted * 0.2));
   const offered = accepted + open + lapsed + Object.values(ends).reduce((sum, n) => sum + n, 0);
   if (spec.assigned !== undefined) {
     rows.push(...aged('assignment', position, 'assigned', offered, spec.assigned / DAY));
@@ -230,14 +232,7 @@ const QUANTILES = [
 ];
 
 /** Log-normal ages around a median, held in buckets. */
-function aged(
-  facet: Row['facet'],
-  position: number,
-  outcome: string,
-  n: number,
-  medianDays: number,
-  reason: string | null = null
-): Row[] {
+function aged(facet: Row['facet'], position: number, outcome: string, n: number, medianDays: number): Row[] {
   const buckets = new Map<number, number>();
   let given = 0;
   QUANTILES.forEach((z, i) => {
@@ -248,5 +243,5 @@ function aged(
   });
   return [...buckets]
     .filter(([, count]) => count > 0)
-    .map(([bucket, count]) => ({ ...row(facet, position, outcome, count), reason, bucket }));
+    .map(([bucket, count]) => ({ ...row(facet, position, outcome, count), bucket }));
 }

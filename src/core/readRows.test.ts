@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Definition } from './definition/definition';
 import { toFunnels } from './funnel/funnel';
 import { readColumns, readRows } from './readRows';
-import { ConservationError, FACETS } from './rows';
+import { ConservationError, FACETS, OUTCOME_LIST, OUTCOMES } from './rows';
 
 const RECORD = {
   segment: null,
@@ -122,6 +122,23 @@ test('whatever the records, nothing but a ConservationError is thrown', () => {
     ),
     { numRuns: 400, seed: 2026 }
   );
+});
+
+test.each([
+  ['numbers', (place: number) => place],
+  ['long integers', (place: number) => BigInt(place)],
+  ['text', String],
+])('facets and outcomes are read as %s, and one that no list has is refused', (_name, as) => {
+  const facet = as(FACETS.indexOf('wait'));
+  const read = (outcome: unknown) =>
+    readColumns({ length: 1, columns: { facet: [facet], outcome: [outcome], n: [1] } });
+  expect(read(as(OUTCOME_LIST.indexOf('stalled')))).toMatchObject({ facet: ['wait'], outcome: ['stalled'] });
+  expect(() => read(as(OUTCOME_LIST.indexOf('entered')))).toThrow('the outcome "entered" of the facet wait');
+  expect(() => read(as(99))).toThrow('the outcome "99" of the facet wait');
+});
+
+test('every outcome has its place in the list that statements answer with, once', () => {
+  expect([...OUTCOME_LIST].sort()).toEqual([...new Set(Object.values(OUTCOMES).flat())].sort());
 });
 
 test('arbitrary rows are refused, or make figures without NaN or infinity', () => {

@@ -1,5 +1,15 @@
 import { isBucket } from './bucket';
-import { COLUMNS, ConservationError, FACETS, OUTCOMES, rowAt, type Facet, type Row, type RowColumns } from './rows';
+import {
+  COLUMNS,
+  ConservationError,
+  FACETS,
+  OUTCOMES,
+  OUTCOME_LIST,
+  rowAt,
+  type Facet,
+  type Row,
+  type RowColumns,
+} from './rows';
 
 /** A result as a driver answers it: per column of the contract one cell a row; an absent column is unknown. */
 interface Cells {
@@ -9,13 +19,14 @@ interface Cells {
 
 /**
  * Reads the long table of `rows.ts` from what a warehouse driver answers: counts as numbers, bigints, numeric strings or
- * decimal objects, absent values as null or undefined. A column that is in order already is not copied.
+ * decimal objects, absent values as null or undefined; facets and outcomes as a statement's numbers (rule `result-rows`) or
+ * as words. A column that is in order already is not copied.
  * Throws `ConservationError` with one sentence where a row is none of the contract's.
  */
 export function readColumns({ length, columns }: Cells): RowColumns {
-  const facet = facets(columns.facet, length);
+  const facet = facets(words(columns.facet, FACETS), length);
   const n = numbers(columns.n, length, 'n');
-  const outcome = texts(columns.outcome, length, 'outcome');
+  const outcome = texts(words(columns.outcome, OUTCOME_LIST), length, 'outcome');
   checkKnown(n, 'n');
   checkCounts(n);
   checkKnown(outcome, 'outcome');
@@ -38,6 +49,24 @@ export function readRows(records: Array<Record<string, unknown>>): Row[] {
   const columns = COLUMNS.map((column) => [column, records.map((record) => record[names.get(column) ?? column])]);
   const read = readColumns({ length: records.length, columns: Object.fromEntries(columns) });
   return records.map((_, at) => rowAt(read, at));
+}
+
+/** A column of places in a list as the words that they stand for; whatever else is in it stays for the checks to refuse. */
+function words(cells: unknown[] = [], list: readonly string[]): unknown[] {
+  for (let at = 0; at < cells.length; at++) {
+    if (wordOf(cells[at], list) !== cells[at]) {
+      return cells.map((cell) => wordOf(cell, list));
+    }
+  }
+  return cells;
+}
+
+function wordOf(cell: unknown, list: readonly string[]): unknown {
+  if (cell === null || cell === undefined) {
+    return cell;
+  }
+  const place = typeof cell === 'number' ? cell : Number(printed(cell) || NaN);
+  return list[place] ?? cell;
 }
 
 function facets(cells: unknown[] = [], length: number): Facet[] {

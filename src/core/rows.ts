@@ -6,7 +6,20 @@
 
 import { END_KINDS } from './definition/definition';
 
-export const FACETS = ['stage', 'visit', 'passage', 'handoff', 'assignment', 'promise', 'quality'] as const;
+/** A statement answers with places in this list: those of before are in saved copies of statements, so a new one goes to its end. */
+export const FACETS = [
+  'stage',
+  // What visits and passages have in common, and what either has beyond it.
+  'stay',
+  'visit',
+  'passage',
+  'leak',
+  'handoff',
+  'wait',
+  'assignment',
+  'promise',
+  'quality',
+] as const;
 export type Facet = (typeof FACETS)[number];
 
 /** These seven add up to `offered`. */
@@ -56,15 +69,30 @@ export const OUTCOMES: Record<Facet, readonly string[]> = {
     'returned_won',
     'returned_after_win',
   ],
-  visit: ['advanced', 'regressed', ...LEAKS, 'open'],
+  stay: ['advanced', 'leaked', 'open'],
+  visit: ['advanced', 'regressed', 'leaked', 'open'],
   // From the first entry of a stage to the first later stage or end: what Aalen–Johansen needs, once per journey.
-  passage: ['advanced', ...LEAKS, 'open'],
+  passage: ['advanced', 'leaked', 'open'],
+  leak: LEAKS,
   // The last three are subsets of the statuses, counted beside them: they are never added to `offered`.
   handoff: [...HANDOFF_STATUSES, 'decided_in_time', 'implicit', 'won'],
+  wait: HANDOFF_STATUSES,
   assignment: ['assigned', 'open'],
   promise: ['met', 'unmet'],
   quality: QUALITY_FINDINGS,
 };
+
+/** Every outcome once. A statement answers with places in this list, to whose end a new one goes. */
+export const OUTCOME_LIST: readonly string[] = [
+  ...['entered', 'reached', 'advanced', 'leaked', 'open', 'inflow', 'skipped', 'regressed'],
+  ...['returned', 'returned_won', 'returned_after_win'],
+  ...['lost', 'rejected', 'recycled', 'lapsed'],
+  ...['accepted_on_time', 'accepted_late', 'pending', 'stalled', 'decided_in_time', 'implicit', 'won'],
+  ...['assigned', 'met', 'unmet'],
+  ...['missing_key', 'missing_time', 'unset_time', 'unread_amount', 'no_entry', 'unknown_stage', 'duplicate_key'],
+  ...['duplicate_move', 'after_as_of', 'end_without_stage', 'out_of_order', 'source_keys', 'shared_keys'],
+  ...['newest_row', 'first_entry'],
+];
 
 export type HandoffStatus = (typeof HANDOFF_STATUSES)[number];
 export type QualityFinding = (typeof QUALITY_FINDINGS)[number];
@@ -84,16 +112,16 @@ export interface Row {
   /** Value of the breakdown; null without one. */
   segment: string | null;
   facet: Facet;
-  /** 0-based stage (stage, visit, passage, quality) or handoff (handoff, assignment, promise) index; null where a finding has none. */
+  /** 0-based stage (stage, stay, visit, passage, leak, quality) or handoff (handoff, wait, assignment, promise) index; null where a finding has none. */
   position: number | null;
   outcome: string;
-  /** End reason (visit, passage, handoff), promise name (promise), sample label (quality unknown_stage). */
+  /** End reason (leak, handoff), promise name (promise), sample label (quality unknown_stage). */
   reason: string | null;
   /** Age on a logarithmic scale, see `bucket.ts`; null where there is no duration. */
   bucket: number | null;
   /** Count; for quality `newest_row` and `first_entry`: seconds before T. */
   n: number;
-  /** Σ of the known values; null where none is known. Handoff rows are split into known and unknown, so n goes with value. */
+  /** Σ of the known values; null where none is known. Stage and handoff rows are split into known and unknown, so n goes with value. */
   value: number | null;
 }
 

@@ -7,7 +7,7 @@ import {
   type DataSourceInstanceSettings,
 } from '@grafana/data';
 import { config, setDataSourceSrv, setTemplateSrv } from '@grafana/runtime';
-import { lastValueFrom, NEVER, Observable, of, Subject, throwError, toArray } from 'rxjs';
+import { finalize, lastValueFrom, NEVER, Observable, of, Subject, throwError, toArray } from 'rxjs';
 import { QUERY_KINDS } from '../core/plan/query';
 import type { Row } from '../core/rows';
 import { frameOf } from '../frames/frame';
@@ -251,6 +251,99 @@ describe('a query', () => {
     await reached;
     subscription.unsubscribe();
     expect(cancelled).toBe(true);
+  });
+});
+
+describe('what several panels ask for', () => {
+  /** A warehouse that answers when it is told to, and counts who gave up. */
+  function slow() {
+    const running: Array<Subject<DataQueryResponse>> = [];
+    let stopped = 0;
+    const requests = warehouse(() => {
+      const run = new Subject<DataQueryResponse>();
+      running.push(run);
+      return run.pipe(finalize(() => (stopped += 1)));
+    });
+    const end = () => running.forEach((run, at) => [run.next(funnelFrames(requests[at])), run.complete()]);
+    return { requests, running, end, stopped: () => stopped };
+  }
+  const reached = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+  it('in one refresh is asked once, whoever of them stops waiting, and again in the next', async () => {
+    const { requests, end, stopped } = slow();
+    const datasource = baton();
+    const [left, stays] = [request({}), { ...request({}), requestId: 'Q2', interval: '5m' }];
+    const gone = datasource.query(left).subscribe();
+    const answered = answer(datasource, stays);
+    await reached();
+    gone.unsubscribe();
+    expect([requests.length, stopped()]).toEqual([1, 0]);
+    end();
+    expect((await answered).data.map(({ refId }: DataFrame) => refId)).toEqual(['A']);
+    const next = answer(datasource, request({}));
+    await reached();
+    expect(requests).toHaveLength(2);
+    end();
+    await next;
+  });
+
+  it('is stopped when none of them waits', async () => {
+    const { stopped } = slow();
+    const datasource = baton();
+    const both = [request({}), request({})].map((asked) => datasource.query(asked).subscribe());
+    await reached();
+    both[0].unsubscribe();
+    expect(stopped()).toBe(0);
+    both[1].unsubscribe();
+    expect(stopped()).toBe(1);
+  });
+
+  it('is asked again by a refresh while an earlier one is under way, but not by a late panel of that one', async () => {
+    const { requests, end } = slow();
+    const datasource = baton();
+    const from = dateTime(NOW - 86_400_000);
+    const to = dateTime(NOW - 3_600_000);
+    const over = (range: DataQueryRequest['range']) => answer(datasource, { ...request({}), range });
+    const range = { from, to, raw: { from, to } };
+    const answers = [over(range)];
+    await reached();
+    jest.setSystemTime(NOW + 5000);
+    answers.push(over(range), over({ ...range }));
+    await reached();
+    expect(requests).toHaveLength(2);
+    end();
+    await Promise.all(answers);
+  });
+
+  it.each<[string, Partial<BatonQuery>, Partial<DataQueryRequest>]>([
+    ['another view', { view: 'activity' }, {}],
+    ['another range', {}, { range: { ...request({}).range, from: dateTime(0) } }],
+  ])('is not taken for the same with %s', async (_, target, more) => {
+    const { requests, end } = slow();
+    const datasource = baton();
+    const answers = [answer(datasource, request({})), answer(datasource, { ...request(target), ...more } as never)];
+    await reached();
+    expect(requests).toHaveLength(2);
+    end();
+    await Promise.all(answers);
+  });
+
+  it('fails for all of them, and is asked again', async () => {
+    const { requests, running, end } = slow();
+    const datasource = baton();
+    const both = [answer(datasource, request({})), answer(datasource, request({}))];
+    await reached();
+    running[0].error({ data: { message: 'connection refused' }, status: 502 });
+    expect((await Promise.all(both)).flatMap(messages)).toEqual(
+      Array(2).fill(expect.stringMatching(/^A: .*connection refused/))
+    );
+    const again = answer(datasource, request({}));
+    await reached();
+    expect(requests).toHaveLength(2);
+    running.splice(0, 1);
+    requests.splice(0, 1);
+    end();
+    expect((await again).data).toHaveLength(1);
   });
 });
 

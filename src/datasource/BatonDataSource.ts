@@ -35,7 +35,7 @@ import { recordsOf } from '../frames/rowsFrame';
 import { BatonError } from '../query/BatonError';
 import { comparisonShift, literalClock, type LiteralClock } from './literalClock';
 import { clockLead } from './clockLead';
-import { askOnce, checkAnswered, delegate } from './delegate';
+import { AnswersUnderWay, askOnce, checkAnswered } from './delegate';
 import { isCancelled } from './messages/errorText';
 import { explain } from './messages/explain';
 import { interpolateQuery } from './interpolate';
@@ -65,6 +65,7 @@ interface Asked extends Statement {
 export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
   private readonly options: BatonOptions;
   private parsed?: Definition;
+  private readonly underWay = new AnswersUnderWay();
   private readonly values = new Map<string, { at: number; values: Promise<MetricFindValue[]> }>();
 
   constructor(settings: DataSourceInstanceSettings<BatonOptions>) {
@@ -100,7 +101,9 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
     if (config.publicDashboardAccessToken) {
       return of(failed(request.targets.map(({ refId }) => ({ refId, message: SHARED_PAGE }))));
     }
-    const clock = literalClock(request.range, Date.now(), comparisonShift(request));
+    // To the second, so that the panels of a page ask for the same where its range ends later than now.
+    const now = Math.floor(Date.now() / 1000) * 1000;
+    const clock = literalClock(request.range, now, comparisonShift(request));
     const asked = new Map<string, Asked>();
     const errors: DataQueryError[] = [];
     for (const target of request.targets.filter(this.filterQuery)) {
@@ -181,7 +184,10 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
     errors: DataQueryError[]
   ): Observable<DataQueryResponse> {
     const warehouse = this.warehouse();
-    const answers = delegate(warehouse, asked, { ...request, requestId: `${request.requestId}-${this.uid}` });
+    // Panels of other widths have another interval: only a definition with that macro has another answer then.
+    const interval = JSON.stringify(this.options.definition)?.includes('$__interval') ? request.interval : undefined;
+    const delegated = { ...request, requestId: `${request.requestId}-${this.uid}` };
+    const answers = this.underWay.ask(warehouse, asked, delegated, interval);
     // The answer does not wait for the server's clock, which is told once it is known.
     const lead = from(clockLead()).pipe(startWith(undefined), distinctUntilChanged());
     return combineLatest([answers, lead]).pipe(

@@ -6,7 +6,7 @@ import {
   type DataQueryResponse,
 } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
-import { from, lastValueFrom, switchMap, type Observable } from 'rxjs';
+import { finalize, from, lastValueFrom, ReplaySubject, share, switchMap, type Observable } from 'rxjs';
 import { BatonError } from '../query/BatonError';
 import type { Warehouse } from './warehouse';
 
@@ -14,7 +14,7 @@ import type { Warehouse } from './warehouse';
 export function delegate(
   { uid, plugin }: Warehouse,
   statements: Array<{ refId: string; sql: string }>,
-  request: Omit<DataQueryRequest, 'targets'>
+  request: Asked
 ): Observable<DataQueryResponse> {
   const native: DataQueryRequest = {
     ...request,
@@ -23,6 +23,57 @@ export function delegate(
     targets: statements.map(({ sql, refId }) => plugin.target(sql, refId, uid)),
   };
   return from(getDataSourceSrv().get(uid)).pipe(switchMap((linked) => from(linked.query(native))));
+}
+
+type Asked = Omit<DataQueryRequest, 'targets'>;
+
+interface UnderWay {
+  range: DataQueryRequest['range'];
+  /** Milliseconds since 1970. */
+  since: number;
+  answer: Observable<DataQueryResponse>;
+}
+
+/** Milliseconds in which the panels of a page ask for one refresh. */
+const ONE_REFRESH = 1000;
+
+/**
+ * What the warehouse is working on, so that panels which ask for the same in one refresh of a page ask it once. An answer,
+ * or a failure, is for whoever waits for it and is not kept; the warehouse stops when nobody waits any more.
+ */
+export class AnswersUnderWay {
+  private readonly underWay = new Map<string, UnderWay>();
+
+  /** As `delegate`. `apart` is whatever else the answer depends on. */
+  ask(
+    warehouse: Warehouse,
+    statements: Array<{ refId: string; sql: string }>,
+    request: Asked,
+    apart?: string
+  ): Observable<DataQueryResponse> {
+    const { range } = request;
+    const asked = statements.map(({ refId, sql }) => [refId, sql]);
+    const key = JSON.stringify([warehouse.uid, range.from.valueOf(), range.to.valueOf(), apart, asked]);
+    const known = this.underWay.get(key);
+    // A page hands one range to all its panels and makes another one for the next refresh; who scrolls brings late ones.
+    if (known && (known.range === range || Date.now() - known.since < ONE_REFRESH)) {
+      return known.answer;
+    }
+    const own: UnderWay = {
+      range,
+      since: Date.now(),
+      answer: delegate(warehouse, statements, request).pipe(
+        finalize(() => {
+          if (this.underWay.get(key) === own) {
+            this.underWay.delete(key);
+          }
+        }),
+        share({ connector: () => new ReplaySubject() })
+      ),
+    };
+    this.underWay.set(key, own);
+    return own.answer;
+  }
 }
 
 /** One statement beside any panel. Rejects with whatever the warehouse answers in place of rows. */

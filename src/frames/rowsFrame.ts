@@ -30,10 +30,10 @@ export function columnsOfFrames(frames: DataFrame[]): RowColumns {
   });
 }
 
-/** Whether a frame has the columns of the result contract, in whatever case the warehouse answers. */
+/** Whether a frame has the columns of the result contract, in whatever case the warehouse answers; a segment is in those of a breakdown. */
 export function hasRowColumns(frame: DataFrame): boolean {
   const names = new Set(frame.fields.map((field) => field.name.toLowerCase()));
-  return COLUMNS.every((column) => names.has(column));
+  return COLUMNS.every((column) => column === 'segment' || names.has(column));
 }
 
 const TYPES: Record<(typeof COLUMNS)[number], ColumnType> = {

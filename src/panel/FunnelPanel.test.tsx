@@ -18,6 +18,7 @@ import {
 import { locationService, setAppEvents, setBackendSrv, type BackendSrv } from '@grafana/runtime';
 import { PanelContextProvider } from '@grafana/ui';
 import { act, fireEvent, render, screen } from '@testing-library/react';
+import { cloneDeep } from 'lodash';
 import { of } from 'rxjs';
 import type { Definition } from '../core/definition/definition';
 import type { Row } from '../core/rows';
@@ -218,9 +219,58 @@ it('draws one picture for each answer, and leaves it alone while the next one is
   expect(changed()).toEqual([]);
   rerender(panel(data([frame(rows(6))]), same));
   expect(changed().map(([name]) => name)).toEqual(['input', 'on']);
-  const after = drawn!.input;
-  rerender(panel(data([frame(rows(6))]), { ...same, renderCounter: 1 }));
-  expect(drawn!.input).not.toBe(after);
+});
+
+/** A refresh a while later, as Grafana hands it over: everything is a new object. */
+function later(series: DataFrame[], change: Partial<PanelData> = {}): PanelData {
+  return { ...data(cloneDeep(series)), request: { startTime: NOW + 60_000 } as PanelData['request'], ...change };
+}
+
+const STEPS: DataFrame = {
+  refId: 'A',
+  length: 2,
+  fields: [
+    { name: 'step', type: 'string' as never, config: {}, values: ['Visit', 'Paid'] },
+    { name: 'n', type: 'number' as never, config: {}, values: [10, 4] },
+  ],
+};
+
+it.each([
+  ["Baton's rows", [frame(rows(6))]],
+  ['a plain table', [STEPS]],
+])('leaves a picture of %s alone where a refresh brings the same', (_, series) => {
+  const same = { replaceVariables: (text: string) => text };
+  const { rerender } = render(panel(data(series), same));
+  const before = { ...drawn! };
+  rerender(panel(later([], { state: LoadingState.Loading }), same));
+  rerender(panel(later(series), { ...same, renderCounter: 1 }));
+  expect(Object.entries(before).filter(([name, prop]) => prop !== drawn![name as keyof PictureProps])).toEqual([]);
+});
+
+it.each<[string, DataFrame[], Partial<PanelProps<FunnelPanelOptions>>]>([
+  ['another T', [withRange(frame(rows(6)), NOW - 1000)], {}],
+  [
+    'one row more',
+    [frame([...rows(6), { ...rows(1)[0], facet: 'quality', position: null, outcome: 'missing_key' }])],
+    {},
+  ],
+  ['another order of the columns', [{ ...frame(rows(6)), fields: [...frame(rows(6)).fields].reverse() }], {}],
+  [
+    'a comparison',
+    [
+      frame(rows(6)),
+      { ...frame(rows(4)), meta: { ...frame([]).meta, timeCompare: { diffMs: -1, isTimeShiftQuery: true } } },
+    ],
+    {},
+  ],
+  ['another title', [STEPS], { title: 'Other' }],
+  ['another time zone', [frame(rows(6))], { timeZone: 'utc' }],
+])('draws anew for %s', (_, series, change) => {
+  const first = series[0] === STEPS ? [STEPS] : [frame(rows(6))];
+  const { rerender } = render(panel(data(first)));
+  const before = drawn!.input;
+  rerender(panel(later(series), change));
+  expect(drawn!.input).not.toBe(before);
 });
 
 it('keeps the picture while the next answer is loading', () => {

@@ -1,5 +1,5 @@
 import React, { lazy, Suspense, useMemo, useState } from 'react';
-import type { DataFrame, PanelProps } from '@grafana/data';
+import { LoadingState, type DataFrame, type PanelProps } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { usePanelContext, useTheme2 } from '@grafana/ui';
 import { ownersOf } from '../core/layout/sheet/stageColumns';
@@ -10,6 +10,7 @@ import { typeFor } from '../core/layout/text/type';
 import { OTHER } from '../core/rows';
 import { emptyText } from './message/emptyText';
 import { fieldColors } from './fieldColors';
+import { LastSeries } from './input/LastSeries';
 import { readInput } from './input/readInput';
 import type { PendingAction } from './marks/markActions';
 import { markLinks } from './marks/markLinks';
@@ -33,15 +34,25 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
   const theme = useTheme2();
   const kiosk = useKiosk();
 
-  const asked = data.request?.startTime;
+  // By what Grafana makes of the frames: names of steps may be times.
+  const last = useMemo(() => new LastSeries(timeZone, theme), [timeZone, theme]);
+  // A refresh that brings nothing new leaves everything as it is. What a variable in a name stands for is not in the frames.
+  const isEarly = data.state === LoadingState.Loading;
+  const series = useMemo(
+    () => (data.series.some(hasVariables) ? data.series : last.same(data.series, isEarly)),
+    [last, data.series, isEarly]
+  );
   const from = data.timeRange.from.valueOf();
   const to = data.timeRange.to.valueOf();
   const { definition, view, lookback, reduceOptions, stepField } = options;
   // Only where a name has variables in it: some pages hand over another function with every render.
-  const fill = data.series.some(hasVariables) ? replaceVariables : undefined;
+  const fill = series.some(hasVariables) ? replaceVariables : undefined;
+  const asked = data.request?.startTime ?? to;
+  // Only a statement with a range of its own has one that ends at other times than the page's.
+  const now = lookback === undefined ? Math.min(asked, to) : asked;
   const read = useMemo(
     () =>
-      readInput(data.series, {
+      readInput(series, {
         title: title || 'Funnel',
         definition,
         view,
@@ -49,9 +60,9 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
         table: { reduceOptions, stepField },
         fill,
         range: { from, to },
-        now: asked ?? to,
+        now,
       }),
-    [data.series, title, definition, view, lookback, reduceOptions, stepField, fill, from, to, asked]
+    [series, title, definition, view, lookback, reduceOptions, stepField, fill, from, to, now]
   );
 
   const { drawn, stale, isLoading } = useLastGoodAnswer(data, read);

@@ -6,6 +6,8 @@ export interface WarehousePlugin {
   id: string;
   name: string;
   dialect: DialectId;
+  /** Statements cost money by what they read, or by the time that a warehouse is up for them: the editor runs none unasked. */
+  isMetered: boolean;
   /** A saved query of that plugin, ready for a panel's `targets`, an alert rule's `model` or the plugin's own `query()`. */
   target(sql: string, refId: string, uid: string): WarehouseTarget;
 }
@@ -18,8 +20,23 @@ export interface WarehouseTarget {
 
 type Fields = (sql: string) => Record<string, unknown>;
 
+const METERED: ReadonlySet<DialectId> = new Set<DialectId>([
+  'bigquery',
+  'snowflake',
+  'databricks',
+  'athena',
+  'trino',
+  'redshift',
+]);
+
 function plugin(id: string, name: string, dialect: DialectId, fields: Fields): WarehousePlugin {
-  return { id, name, dialect, target: (sql, refId, uid) => ({ refId, datasource: { type: id, uid }, ...fields(sql) }) };
+  return {
+    id,
+    name,
+    dialect,
+    isMetered: METERED.has(dialect),
+    target: (sql, refId, uid) => ({ refId, datasource: { type: id, uid }, ...fields(sql) }),
+  };
 }
 
 /** Grafana's core SQL plugins; `format` must be the word, the number is refused. */

@@ -1,4 +1,8 @@
 import type { Page, Route } from '@playwright/test';
+import { FACETS } from '../../src/core/rows';
+
+/** As a statement answers it. */
+const QUALITY = FACETS.indexOf('quality');
 
 /** After so many answers the figures are the first ones again. */
 const CYCLE = 5;
@@ -21,14 +25,14 @@ export async function answerOtherCounts(page: Page): Promise<void> {
     const factor = 1 + (asked++ % CYCLE);
     const counts = column('n') as number[];
     column('facet').forEach((facet, row) => {
-      if (facet !== 'quality') {
+      if (facet !== QUALITY) {
         counts[row] *= factor;
       }
     });
     // Findings carry the control total.
     const total = counts.reduce((sum, n) => sum + n, 0);
     column('facet').forEach((facet, row) => {
-      if (facet === 'quality') {
+      if (facet === QUALITY) {
         column('value')[row] = total;
       }
     });

@@ -115,7 +115,7 @@ async function ours(engine: Engine, testCase: Case): Promise<Tally> {
   )) {
     if (facet === 'stage' && outcome === 'reached') {
       add(tally, `${segment}: reached ${position}`, n);
-    } else if (facet === 'passage' && outcome === 'advanced') {
+    } else if ((facet === 'stay' || facet === 'passage') && outcome === 'advanced') {
       add(tally, `${segment}: from ${position} in bucket ${bucket}`, n);
     }
   }

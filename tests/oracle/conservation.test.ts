@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { hasTotal } from '../../src/core/funnel/conservation';
 import { toFunnels } from '../../src/core/funnel/funnel';
 import { readRows } from '../../src/core/readRows';
-import { columnsOf, ConservationError, type Row } from '../../src/core/rows';
+import { columnsOf, ConservationError, FACETS, type Row } from '../../src/core/rows';
 import type { Case } from './case';
 import { anyCase } from './generate';
 import { oracle } from './oracle';
@@ -44,12 +44,15 @@ const SAMPLES = fc
   .flatMap(([testCase, at]) => {
     const rows = oracle(testCase);
     const counting = rows.filter(({ n }) => n > 0);
-    return counting.length === 0 ? [] : [{ testCase, rows, row: counting[at % counting.length] }];
+    const facets = [...new Set(counting.map(({ facet }) => facet))];
+    // The facet first: there are few rows of some.
+    const drawn = counting.filter(({ facet }) => facet === facets[at % facets.length]);
+    return drawn.length === 0 ? [] : [{ testCase, rows, row: drawn[at % drawn.length] }];
   });
 
 test('the samples are answers of all views and facets', () => {
   expect(new Set(SAMPLES.map(({ testCase }) => testCase.query.view)).size).toBe(3);
-  expect(new Set(SAMPLES.map(({ row }) => row.facet)).size).toBe(7);
+  expect(new Set(SAMPLES.map(({ row }) => row.facet))).toEqual(new Set(FACETS));
   SAMPLES.forEach(({ rows, testCase }) => expect(() => figuresOf(rows, testCase)).not.toThrow());
 });
 

@@ -1,6 +1,6 @@
 import { bucketOf } from '../../src/core/bucket';
 import type { Definition } from '../../src/core/definition/definition';
-import type { Row } from '../../src/core/rows';
+import { LEAKS, type Row } from '../../src/core/rows';
 import type { Case } from './case';
 import { offer, type Offer } from './handoffs';
 import { hasEntered, hasReached, isOpen, type Journey } from './journey';
@@ -27,7 +27,7 @@ export function oracle(testCase: Case): Row[] {
   for (const segment of new Set(segmentOf.values())) {
     const own = journeys.filter((journey) => segmentOf.get(journey) === segment);
     const units = own.flatMap((journey) => journeyRows(testCase, journey, world)).map((row) => ({ segment, ...row }));
-    counted.push(...sum(units));
+    counted.push(...withStays(sum(units)));
     const disorder = outOfOrder(
       testCase,
       world,
@@ -57,7 +57,7 @@ function journeyRows(testCase: Case, journey: Journey, world: World): Unit[] {
   return [
     ...stageRows(testCase, journey, world),
     ...shownVisits(testCase, journey, world).map((stay) => stayRow('visit', stay)),
-    ...shownPassages(testCase, journey, world).map((stay) => stayRow('passage', stay)),
+    ...shownPassages(testCase, journey, world).flatMap((stay) => [stayRow('passage', stay), ...leakRow(stay)]),
     ...handoffRows(testCase, journey, world),
   ];
 }
@@ -127,8 +127,17 @@ export function shownPassages({ definition, query, clock }: Case, journey: Journ
   return passages(definition, journey, world).filter(({ at }) => query.view === 'cohort' || isInRange(clock, at));
 }
 
-function stayRow(facet: 'visit' | 'passage', { stage, outcome, reason, seconds }: Stay): Unit {
-  return { facet, position: stage, outcome, reason, bucket: bucket(seconds), value: null };
+function stayRow(facet: 'visit' | 'passage', { stage, outcome, seconds }: Stay): Unit {
+  const told = isLeak(outcome) ? 'leaked' : outcome;
+  return { facet, position: stage, outcome: told, reason: null, bucket: bucket(seconds), value: null };
+}
+
+function leakRow({ stage, outcome, reason }: Stay): Unit[] {
+  return isLeak(outcome) ? [{ facet: 'leak', position: stage, outcome, reason, bucket: null, value: null }] : [];
+}
+
+function isLeak(outcome: Stay['outcome']): boolean {
+  return (LEAKS as readonly string[]).includes(outcome);
 }
 
 function handoffRows(testCase: Case, journey: Journey, world: World): Unit[] {
@@ -159,7 +168,8 @@ function offerRows(made: Offer, position: number, value: number | null): Unit[] 
     isTrue ? [{ facet: 'handoff', position, outcome, reason: null, bucket: null, value }] : [];
   const { assignment } = made;
   return [
-    { facet: 'handoff', position, outcome: made.status, reason: made.reason, bucket: bucket(made.wait), value },
+    { facet: 'handoff', position, outcome: made.status, reason: made.reason, bucket: null, value },
+    { facet: 'wait', position, outcome: made.status, reason: null, bucket: bucket(made.wait), value: null },
     ...extra('decided_in_time', made.isDecidedInTime),
     ...extra('implicit', made.isImplicit),
     ...extra('won', made.isWon),
@@ -215,4 +225,21 @@ function sum(units: Array<Unit & { segment: string | null }>): Row[] {
     }
   }
   return [...rows.values()];
+}
+
+/** Rule `result-rows`: what visits and passages of one stage, outcome and age have in common is told once, as stays. */
+function withStays(rows: Row[]): Row[] {
+  const isAlike = (a: Row, b: Row) =>
+    a.segment === b.segment && a.position === b.position && a.outcome === b.outcome && a.bucket === b.bucket;
+  const of = (facet: Row['facet']) => rows.filter((row) => row.facet === facet);
+  const less = (facet: 'visit' | 'passage', other: 'visit' | 'passage') =>
+    of(facet).map((row) => ({ ...row, n: row.n - (of(other).find((each) => isAlike(row, each))?.n ?? 0) }));
+  const common = of('visit').map((row): Row => {
+    const passages = of('passage').find((each) => isAlike(row, each))?.n ?? 0;
+    return { ...row, facet: 'stay', n: Math.min(row.n, passages) };
+  });
+  return [
+    ...rows.filter(({ facet }) => facet !== 'visit' && facet !== 'passage'),
+    ...[...common, ...less('visit', 'passage'), ...less('passage', 'visit')].filter(({ n }) => n > 0),
+  ];
 }

@@ -1,8 +1,8 @@
 import type { Definition } from '../definition/definition';
 import type { View } from '../plan/query';
-import { ConservationError, LEAKS, type Facet, type RowColumns } from '../rows';
+import { ConservationError, HANDOFF_STATUSES, LEAKS, type Facet, type RowColumns } from '../rows';
 import type { Funnel, HandoffFigures, StageFigures } from './figures';
-import type { Place, RowGroup } from './rowIndex';
+import { staysOf, type Place, type RowGroup } from './rowIndex';
 import { talliesOf } from './tally';
 
 type Counted = Pick<Funnel, 'stages' | 'handoffs'>;
@@ -16,9 +16,12 @@ export function checkRows(columns: RowColumns, { stages, handoffs, sources }: De
   const { segment, facet, position, reason, n, outcome } = columns;
   const places: Record<Facet, number> = {
     stage: stages.length,
+    stay: stages.length - 1,
     visit: stages.length - 1,
     passage: stages.length - 1,
+    leak: stages.length - 1,
     handoff: handoffs.length,
+    wait: handoffs.length,
     assignment: handoffs.length,
     promise: handoffs.length,
     // A stage, or for keys a source; of a definition without its SQL the sources are not known.
@@ -48,10 +51,18 @@ export function checkRows(columns: RowColumns, { stages, handoffs, sources }: De
 /** As many as a definition may have. */
 const MOST_SOURCES = 50;
 
-const REASONED = new Set<string>([...LEAKS, 'unknown_stage']);
+const ENDED = new Set<string>(LEAKS);
 
 function mayHaveReason(facet: Facet, outcome: string): boolean {
-  return facet === 'promise' || REASONED.has(outcome);
+  switch (facet) {
+    case 'leak':
+    case 'promise':
+      return true;
+    case 'handoff':
+      return ENDED.has(outcome);
+    default:
+      return outcome === 'unknown_stage';
+  }
 }
 
 function checkTotal({ facet, value }: RowColumns, total: number): void {
@@ -84,6 +95,7 @@ export function checkConservation(place: Place, { stages, handoffs }: Counted, d
     const { from, promises } = definition.handoffs[position];
     checkOffered(view, handoff, stages[from]);
     checkParts(handoff, promises.length);
+    checkWaits(place, handoff, position);
     checkAssignments(place, handoff, position);
   });
 }
@@ -115,21 +127,29 @@ function checkFlow(previous: StageFigures | undefined, stage: StageFigures): voi
   });
 }
 
-/** Whoever entered a stage has one passage of it and at least one visit; the last stage is not left. */
-function checkStays({ index, segment, view }: Place, stage: StageFigures, position: number, isLast: boolean): void {
+/**
+ * Whoever entered a stage has one passage of it and at least one visit; the last stage is not left. A passage that ended
+ * in a leak has its reason.
+ */
+function checkStays(place: Place, stage: StageFigures, position: number, isLast: boolean): void {
+  const { index, segment, view } = place;
   const { id, entered, open, regressed } = stage;
-  const visits = index.of(segment, 'visit', position);
-  const passages = sum(index.of(segment, 'passage', position));
+  const visits = staysOf(place, 'visit', position);
+  const passages = staysOf(place, 'passage', position);
   const visited = sum(visits);
+  const passedBy = sum(passages);
   const expected = isLast ? 0 : entered;
   const passed = view === 'snapshot' ? 0 : expected;
-  must(passages === passed, () => `at stage ${id}, ${passed} entered it, but ${passages} passed through it`);
+  must(passedBy === passed, () => `at stage ${id}, ${passed} entered it, but ${passedBy} passed through it`);
   must(
     view === 'snapshot' ? visited === (isLast ? 0 : open) : visited >= expected,
     () => `at stage ${id}, ${view === 'snapshot' ? open : expected} were there, but there are ${visited} visits`
   );
   const back = talliesOf(visits)('regressed').n;
   must(back === regressed, () => `at stage ${id}, ${regressed} moved back, but ${back} visits ended so`);
+  const leaked = talliesOf(passages)('leaked').n;
+  const told = sum(index.of(segment, 'leak', position));
+  must(leaked === told, () => `at stage ${id}, ${leaked} leaked, but it is told of ${told} how`);
 }
 
 function checkOffered(view: View, { from, to, offered }: HandoffFigures, giver: StageFigures): void {
@@ -165,6 +185,17 @@ function checkParts(handoff: HandoffFigures, promised: number): void {
       met + unmet === offered,
       () => `${where}, ${offered} were offered, but ${name} was met or not by ${met + unmet}`
     );
+  }
+}
+
+/** Each that was offered has waited, with the status that it is counted in. */
+function checkWaits({ index, segment }: Place, { from, to }: HandoffFigures, position: number): void {
+  const [counted, waited] = (['handoff', 'wait'] as const).map((facet) =>
+    talliesOf(index.of(segment, facet, position))
+  );
+  for (const status of HANDOFF_STATUSES) {
+    const [n, told] = [counted(status).n, waited(status).n];
+    must(n === told, () => `at the handoff ${from} → ${to}, ${n} are ${status}, but ${told} have waited so`);
   }
 }
 

@@ -19,7 +19,12 @@ const DEFINITION: Definition = {
 };
 /** The visits and passages of so many who are open in the first stage. */
 function stays(n: number, segment: string | null = null): Row[] {
-  return (['visit', 'passage'] as const).map((facet) => row(facet, 'open', n, { segment }));
+  return [row('stay', 'open', n, { segment })];
+}
+
+/** So many at the handoff, who have waited for an age. */
+function waiting(outcome: string, n: number, bucket: number, more: Partial<Row> = {}): Row[] {
+  return [row('handoff', outcome, n, more), row('wait', outcome, n, { bucket })];
 }
 
 function promised(n: number, segment: string | null = null): Row {
@@ -39,22 +44,21 @@ const ROWS: Row[] = [
   ...Object.entries({ entered: 5, reached: 6, advanced: 6, skipped: 1 }).map(([outcome, n]) =>
     row('stage', outcome, n, { position: 1 })
   ),
-  row('handoff', 'accepted_on_time', 4, { bucket: 400 }),
-  row('handoff', 'accepted_late', 2, { bucket: 420 }),
+  ...waiting('accepted_on_time', 4, 400),
+  ...waiting('accepted_late', 2, 420),
   row('handoff', 'implicit', 1),
   row('handoff', 'decided_in_time', 5),
-  row('handoff', 'rejected', 1, { bucket: 400, reason: 'not ICP' }),
-  row('handoff', 'stalled', 1, { bucket: 500, value: 70 }),
-  row('handoff', 'stalled', 2, { bucket: 510 }),
+  ...waiting('rejected', 1, 400, { reason: 'not ICP' }),
+  ...waiting('stalled', 1, 500, { value: 70 }),
+  ...waiting('stalled', 2, 510),
   row('handoff', 'won', 2, { value: 600 }),
   row('handoff', 'won', 1),
   row('promise', 'met', 7, { reason: 'Phone' }),
   row('promise', 'unmet', 3, { reason: 'Phone' }),
-  ...(['passage', 'visit'] as const).flatMap((facet) => [
-    row(facet, 'advanced', 6, { bucket: 410 }),
-    row(facet, 'rejected', 1, { bucket: 400, reason: 'not ICP' }),
-    row(facet, 'open', 3, { bucket: 500 }),
-  ]),
+  row('stay', 'advanced', 6, { bucket: 410 }),
+  row('stay', 'leaked', 1, { bucket: 400 }),
+  row('stay', 'open', 3, { bucket: 500 }),
+  row('leak', 'rejected', 1, { reason: 'not ICP' }),
 ];
 
 test('a handoff has its statuses, ratios, promises and value at risk', () => {
@@ -127,6 +131,14 @@ test.each([
     row('handoff', 'pending', 1),
     'at the handoff mql → sal, 10 entered mql, but the statuses add up to 11',
   ],
+  [
+    'waits of a handoff',
+    row('wait', 'stalled', 1, { bucket: 500 }),
+    'at the handoff mql → sal, 3 are stalled, but 4 have waited so',
+  ],
+  ['passages of a stage', row('passage', 'open', 1), 'at stage mql, 10 entered it, but 11 passed through it'],
+  ['visits moved back', row('visit', 'regressed', 1), 'at stage mql, 0 moved back, but 1 visits ended so'],
+  ['leaks of a stage', row('leak', 'lost', 1), 'at stage mql, 1 leaked, but it is told of 2 how'],
 ])('a result that breaks the %s is an error', (_name, extra, message) => {
   expect(() => toFunnels([...ROWS, extra], DEFINITION, { view: 'cohort', asOf: ASOF })).toThrow(
     new ConservationError(`The result does not add up: ${message}.`)
@@ -137,7 +149,11 @@ test('segments come largest first, Other last, each with the findings of whole s
   const sized = (segment: string, n: number) =>
     ['entered', 'reached', 'open', 'inflow']
       .map((outcome) => row('stage', outcome, n, { segment }))
-      .concat(row('handoff', 'pending', n, { segment }), promised(n, segment), stays(n, segment));
+      .concat(
+        ...(['handoff', 'wait'] as const).map((facet) => row(facet, 'pending', n, { segment })),
+        promised(n, segment),
+        stays(n, segment)
+      );
   const rows = [
     ...sized('Other', 9),
     ...sized('web', 2),

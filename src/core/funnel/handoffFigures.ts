@@ -14,18 +14,18 @@ import { valueAtRisk } from './valueAtRisk';
 interface Source {
   handoff: Handoff;
   rows: RowGroup;
-  /** Asking for them sorts them, so that nobody asks before there is a use for them. */
-  assignments(): RowGroup;
+  waits: RowGroup;
+  assignments: RowGroup;
 }
 
 type LazyFigures = Pick<HandoffFigures, 'reasons' | 'wait' | 'assignment' | 'oldestStalledSeconds' | 'leakBy'>;
 
 const withTimes = lazily<Source, LazyFigures>({
   reasons: ({ rows }) => byReason(rows, ['rejected', 'recycled']),
-  wait: ({ rows }) => timeInStage(bucketCounts(rows, decisionOf)),
-  assignment: ({ assignments }) => assignmentTime(assignments()),
-  oldestStalledSeconds: ({ rows }) => oldestStalled(rows),
-  leakBy: ({ rows, handoff }) => leakBy(bucketCounts(rows, decisionOf), handoff),
+  wait: ({ waits }) => timeInStage(bucketCounts(waits, decisionOf)),
+  assignment: ({ assignments }) => assignmentTime(assignments),
+  oldestStalledSeconds: ({ waits }) => oldestStalled(waits),
+  leakBy: ({ waits, handoff }) => leakBy(bucketCounts(waits, decisionOf), handoff),
 });
 
 /**
@@ -80,11 +80,15 @@ export function handoffFigures(
     leakValue: leaks.reduce<number | null>((sum, { value }) => (value === null ? sum : (sum ?? 0) + value), null),
     leakValued: leaks.reduce((sum, { valued }) => sum + valued, 0),
   };
-  return withTimes(counted, { handoff, rows, assignments: () => index.of(segment, 'assignment', position) });
+  return withTimes(counted, {
+    handoff,
+    rows,
+    waits: index.of(segment, 'wait', position),
+    assignments: index.of(segment, 'assignment', position),
+  });
 }
 
-/** Extras are counted beside the statuses and decide nothing. */
-function decisionOf(outcome: string): Decision | undefined {
+function decisionOf(outcome: string): Decision {
   switch (outcome as HandoffStatus) {
     case 'rejected':
     case 'lapsed':
@@ -92,12 +96,8 @@ function decisionOf(outcome: string): Decision | undefined {
     case 'pending':
     case 'stalled':
       return 'censored';
-    case 'accepted_on_time':
-    case 'accepted_late':
-    case 'recycled':
-      return 'advance';
     default:
-      return undefined;
+      return 'advance';
   }
 }
 

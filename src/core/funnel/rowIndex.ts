@@ -59,6 +59,12 @@ export function indexRows(columns: RowColumns, positions: number, split: boolean
   };
 }
 
+/** Visits and passages are told by what they have in common and what either has beyond it (rule `result-rows`). */
+export function staysOf({ index, segment }: Place, facet: 'visit' | 'passage', position: number): RowGroup {
+  const [common, own] = [index.of(segment, 'stay', position), index.of(segment, facet, position)];
+  return { ...common, places: [...common.places, ...own.places] };
+}
+
 /** The rows of a group as objects: for the few that are findings. */
 export function rowsOf({ columns, places }: RowGroup): Row[] {
   return places.map((row) => rowAt(columns, row));

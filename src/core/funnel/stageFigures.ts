@@ -5,7 +5,7 @@ import type { View } from '../plan/query';
 import { bucketCounts, type Decision } from './survival/bucketCounts';
 import { conversionBy } from './survival/incidence';
 import { lazily } from './lazily';
-import type { Place, RowGroup } from './rowIndex';
+import { staysOf, type Place, type RowGroup } from './rowIndex';
 import { byReason, talliesOf } from './tally';
 import { timeInStage } from './survival/timeInStage';
 import type { StageFigures, TimeInStage } from './figures';
@@ -18,8 +18,9 @@ interface Source {
   stage: Stage;
   leaked: number;
   view: View;
-  /** Asking for them sorts them, so that nobody asks before there is a use for them. */
-  rows(facet: 'visit' | 'passage'): RowGroup;
+  /** Nobody asks before there is a use for them. */
+  stays(facet: 'visit' | 'passage'): RowGroup;
+  leaks: RowGroup;
 }
 
 type LazyFigures = Pick<
@@ -28,25 +29,26 @@ type LazyFigures = Pick<
 >;
 
 const withTimes = lazily<Source, LazyFigures>({
-  leakReasons: ({ stage, leaked, rows }) =>
+  leakReasons: ({ stage, leaked, leaks }) =>
     leaked === 0
       ? []
-      : byReason(rows('passage'), LEAKS).map((each) =>
+      : byReason(leaks, LEAKS).map((each) =>
           each.outcome === 'lapsed' ? { ...each, reason: lapseReason(stage) } : each
         ),
   stalled: (_, { timeInStage, stalledAfterSeconds }) => stalledVisits(timeInStage, stalledAfterSeconds),
   stalledAfterSeconds: ({ stage }, { timeInStage }) => stage.limit ?? ownLimit(timeInStage),
-  timeInStage: ({ rows }) => timeInStage(bucketCounts(rows('visit'), decisionOf)),
+  timeInStage: ({ stays }) => timeInStage(bucketCounts(stays('visit'), decisionOf)),
   // Each journey that entered the stage has one passage.
-  visitsAgain: ({ view, rows }) => (view === 'snapshot' ? null : total(rows('visit')) - total(rows('passage'))),
-  conversionBy: ({ rows }) => conversionBy(bucketCounts(rows('passage'), decisionOf)),
+  visitsAgain: ({ view, stays }) => (view === 'snapshot' ? null : total(stays('visit')) - total(stays('passage'))),
+  conversionBy: ({ stays }) => conversionBy(bucketCounts(stays('passage'), decisionOf)),
 });
 
 /**
  * The figures of one stage (rules `stage-entries`, `stage-standing`, `regressed` and `leak-reasons`). Those of time are
  * worked out when they are read.
  */
-export function stageFigures({ index, segment, view }: Place, stage: Stage, position: number): StageFigures {
+export function stageFigures(place: Place, stage: Stage, position: number): StageFigures {
+  const { index, segment, view } = place;
   const tallies = talliesOf(index.of(segment, 'stage', position));
   const reached = tallies('reached').n;
   const advanced = tallies('advanced').n;
@@ -72,7 +74,13 @@ export function stageFigures({ index, segment, view }: Place, stage: Stage, posi
     leakedValue: tallies('leaked').value,
     leakedValued: tallies('leaked').valued,
   };
-  return withTimes(counted, { stage, leaked, view, rows: (facet) => index.of(segment, facet, position) });
+  return withTimes(counted, {
+    stage,
+    leaked,
+    view,
+    stays: (facet) => staysOf(place, facet, position),
+    leaks: index.of(segment, 'leak', position),
+  });
 }
 
 function total({ columns, places }: RowGroup): number {

@@ -4,7 +4,8 @@ import { END_KINDS, type Definition } from '../definition/definition';
 import { makePlan } from '../plan/plan';
 import type { FunnelQuery } from '../plan/query';
 import { bucketOf } from '../bucket';
-import { OUTCOMES } from '../rows';
+import { readRows } from '../readRows';
+import { OUTCOMES, type Row } from '../rows';
 import { compile } from './compile';
 import { DIALECTS } from './dialects/registry';
 import { ask, columnSource, define, rowSource } from './testing/define';
@@ -97,26 +98,19 @@ const ENGINES = { DuckDB: openDuckdb, PGlite: openPglite };
       });
     }
 
-    async function rows(
-      query: Partial<FunnelQuery> = {},
-      shape: (typeof SHAPES)[number] = 'rows'
-    ): Promise<Array<Record<string, unknown>>> {
+    async function rows(query: Partial<FunnelQuery> = {}, shape: (typeof SHAPES)[number] = 'rows'): Promise<Row[]> {
       const plan = makePlan(definition(shape), ask(query), { kind: 'literal', asOf: DAY_0 + vectors.as_of_day * DAY });
       const compiled = compile(plan, DIALECTS[engine.dialect]);
       if (!compiled.ok) {
         throw new Error(compiled.unsupported.message);
       }
-      return engine.run(compiled.sql);
+      return readRows(await engine.run(compiled.sql));
     }
 
-    const total = (found: Array<Record<string, unknown>>, like: Record<string, unknown>) =>
+    const total = (found: Row[], like: Partial<Row>) =>
       found
-        .filter((row) =>
-          Object.entries(like).every(
-            ([column, value]) => (typeof value === 'number' ? Number(row[column]) : row[column]) === value
-          )
-        )
-        .reduce((sum, row) => sum + Number(row['n']), 0);
+        .filter((row) => Object.entries(like).every(([column, value]) => row[column as keyof Row] === value))
+        .reduce((sum, row) => sum + row.n, 0);
 
     it.each(SHAPES)('counts every stage (%s)', async (shape) => {
       const found = await rows({}, shape);
@@ -158,21 +152,17 @@ const ENGINES = { DuckDB: openDuckdb, PGlite: openPglite };
 
     it('ages every visit of MQL', async () => {
       const ages = (await rows())
-        .filter((row) => row['facet'] === 'visit' && Number(row['position']) === 1)
-        .flatMap((row) =>
-          Array.from({ length: Number(row['n']) }, () => [Number(row['bucket']), row['outcome'] === 'open' ? 0 : 1])
-        );
+        .filter(({ facet, position }) => ['stay', 'visit'].includes(facet) && position === 1)
+        .flatMap(({ bucket, outcome, n }) => Array.from({ length: n }, () => [bucket!, outcome === 'open' ? 0 : 1]));
       const expected = vectors.expected.mql_visits_days_event.map(([days, event]) => [bucketOf(days * 86_400), event]);
       expect(ages.sort(byNumbers)).toEqual(expected.sort(byNumbers));
     });
 
     it.each(SHAPES)('ages every passage of MQL with what became of it (%s)', async (shape) => {
-      const code = { open: 0, advanced: 1, lost: 2, rejected: 2, recycled: 2 } as Record<string, number>;
+      const code = { open: 0, advanced: 1, leaked: 2 } as Record<string, number>;
       const ages = (await rows({}, shape))
-        .filter((row) => row['facet'] === 'passage' && Number(row['position']) === 1)
-        .flatMap((row) =>
-          Array.from({ length: Number(row['n']) }, () => [Number(row['bucket']), code[String(row['outcome'])]!])
-        );
+        .filter(({ facet, position }) => ['stay', 'passage'].includes(facet) && position === 1)
+        .flatMap(({ bucket, outcome, n }) => Array.from({ length: n }, () => [bucket!, code[outcome]!]));
       const expected = vectors.expected.mql_competing_obs.map(([days, event]) => [bucketOf(days * 86_400), event]);
       expect(ages.sort(byNumbers)).toEqual(expected.sort(byNumbers));
     });

@@ -1,17 +1,19 @@
-import { isEqual } from 'lodash';
+import { isEqual, isUndefined, omit, omitBy } from 'lodash';
 import React, { useEffect } from 'react';
 import type { QueryEditorProps } from '@grafana/data';
-import { Alert, Combobox, Field, Stack } from '@grafana/ui';
+import { Alert, Button, Combobox, Field, Stack } from '@grafana/ui';
 import type { BatonDataSource } from '../BatonDataSource';
 import { CompiledSql } from './CompiledSql';
 import { dimensionOptions, handoffOptions } from './definitionOptions';
 import { FilterRows } from './FilterRows';
+import { LastRun } from './LastRun';
 import { DEFAULT_QUERY } from '../../query/migrateQuery';
 import type { BatonOptions } from '../BatonOptions';
 import type { BatonQuery } from '../../query/BatonQuery';
 import { NumberField } from './NumberField';
 import { RadioField } from './RadioField';
 import { RecordsFields } from './RecordsFields';
+import { useRun } from './useRun';
 
 type Props = QueryEditorProps<BatonDataSource, BatonQuery, BatonOptions>;
 
@@ -34,27 +36,34 @@ const GRAINS = [
   { value: 'month', label: 'Month' },
 ] satisfies Array<{ value: BatonQuery['grain']; label: string }>;
 
-/** What is asked of the funnel. Every choice that asks something else runs the query. */
-export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, range }: Props) {
+/**
+ * What is asked of the funnel. A choice that asks something else runs the query, except on a warehouse that takes money for
+ * statements: there is a button for it.
+ */
+export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, range, data }: Props) {
   const query = { ...DEFAULT_QUERY, ...saved };
   const id = (name: string) => `baton-${query.refId}-${name}`;
-  const change = (changes: Partial<BatonQuery>) => {
+  const { problem, isMetered } = linkOf(datasource);
+  const run = useRun(onRunQuery);
+  const change = (changes: Partial<BatonQuery>, by: keyof typeof run = 'choice') => {
     const changed = { ...query, ...changes };
     onChange(changed);
-    if (!isEqual(asked(changed), asked(query))) {
-      onRunQuery();
+    if (!isMetered && !isEqual(asked(changed), asked(query))) {
+      run[by]();
     }
   };
   // Explore takes a query that only names its datasource for an empty one, and does not run it.
   useEffect(() => {
     if (saved.kind === undefined) {
       onChange({ ...DEFAULT_QUERY, ...saved });
-      onRunQuery();
+      if (!isMetered) {
+        onRunQuery();
+      }
     }
-  }, [saved, onChange, onRunQuery]);
+  }, [saved, onChange, onRunQuery, isMetered]);
+  const last = data?.request?.targets.find(({ refId }) => refId === query.refId);
   const dimensions = dimensionOptions(datasource);
   const handoffs = handoffOptions(datasource);
-  const problem = problemOf(datasource);
   const isList = query.kind === 'stalled' || query.kind === 'records';
   return (
     <Stack direction="column" gap={1}>
@@ -128,24 +137,38 @@ export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, ra
         datasource={datasource}
         refId={query.refId}
         filters={query.filters ?? []}
-        onChange={(filters) => change({ filters })}
+        onChange={(filters) => change({ filters }, 'typed')}
       />
+      <Stack alignItems="center" gap={2}>
+        {isMetered && (
+          <Button
+            size="sm"
+            icon="play"
+            variant={last && isEqual(asked(last), asked(query)) ? 'secondary' : 'primary'}
+            onClick={onRunQuery}
+          >
+            Run query
+          </Button>
+        )}
+        {data && <LastRun data={data} refId={query.refId} />}
+      </Stack>
       {range && !problem && <CompiledSql datasource={datasource} query={query} range={range} />}
     </Stack>
   );
 }
 
-function problemOf(datasource: BatonDataSource): string | undefined {
+/** What is wrong with the settings; where nothing is, whether the warehouse that they link to takes money for statements. */
+function linkOf(datasource: BatonDataSource): { problem?: string; isMetered: boolean } {
   try {
     datasource.definition();
-    datasource.warehouse();
-    return undefined;
+    return { isMetered: datasource.warehouse().plugin.isMetered };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return { problem: error instanceof Error ? error.message : String(error), isMetered: false };
   }
 }
 
-/** A filter without values asks nothing yet. */
+/** The part of a query that its statement depends on. A filter without values asks nothing yet. */
 function asked({ filters = [], ...query }: BatonQuery) {
-  return { ...query, filters: filters.filter(({ values }) => values.length > 0) };
+  const rest = omitBy(omit(query, ['refId', 'datasource', 'version', 'hide', 'key', 'queryType']), isUndefined);
+  return { ...rest, filters: filters.filter(({ values }) => values.length > 0) };
 }

@@ -183,22 +183,21 @@ baton_stage_rows as (
   from (
     select
       segment,
-      case when kind in ('passage', 'visit') then kind else 'stage' end as facet,
+      case when kind in ('visit', 'leak') then kind else 'stage' end as facet,
       stage as row_position,
       case
-        when kind in ('passage', 'visit') then case
+        when kind = 'visit' then case
           when left_step is null then 'open'
-          when left_step = 4 then 'lost'
-          when left_step = 5 then 'rejected'
-          when left_step = 6 then 'recycled'
+          when left_step >= 4 then 'leaked'
           when left_step > stage then 'advanced'
           else 'regressed'
         end
+        when kind = 'leak' then case left_step when 4 then 'lost' when 5 then 'rejected' when 6 then 'recycled' end
         when kind = 'standing' then standing
         else kind
       end as row_outcome,
-      case when kind in ('passage', 'visit') then end_reason end as row_reason,
-      case when kind in ('passage', 'visit') then bucket end as row_bucket,
+      case when kind = 'leak' then end_reason end as row_reason,
+      case when kind = 'visit' then bucket end as row_bucket,
       n as row_n,
       case when kind in ('reached', 'entered', 'standing', 'inflow', 'skipped') then total_amount end as row_value,
       case when kind in ('reached', 'entered', 'standing', 'inflow', 'skipped') then known end as known
@@ -209,7 +208,7 @@ baton_stage_rows as (
     where kind = 'reached' and entry is not null
       or kind = 'entered' and entry <> 'skipped'
       or kind = 'standing' and entry is not null
-      or kind = 'visit' and visit = 1 and stage < 3 and (entry is null or entry <> 'skipped')
+      or kind = 'visit' and stage < 3 and visit = 1
   ) measured
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
 ),
@@ -280,21 +279,28 @@ baton_handoff_rows as (
     sum(spread.total_amount) as row_value
   from (
     select
-      segment, 'handoff' as facet, handoff as row_position,
+      segment,
       case
-        when kind = 'status' then outcome
+        when kind in ('status', 'decided_in_time', 'implicit', 'won') then 'handoff'
+        when kind = 'wait' then 'wait'
+      end as facet,
+      handoff as row_position,
+      case
+        when kind in ('status', 'wait') then outcome
         when kind in ('decided_in_time', 'implicit', 'won') then kind
       end as row_outcome,
       case kind when 'status' then end_reason end as row_reason,
-      case kind when 'status' then bucket end as row_bucket,
-      n, known, total_amount
+      case kind when 'wait' then bucket end as row_bucket,
+      n,
+      case when kind in ('status', 'decided_in_time', 'implicit', 'won') then known end as known,
+      case when kind in ('status', 'decided_in_time', 'implicit', 'won') then total_amount end as total_amount
     from baton_handoff_counts
     cross join (
-      select 'status' as kind
+      select 'status' as kind union all select 'wait'
       union all select 'decided_in_time'
       union all select 'implicit' union all select 'won'
     ) kinds
-    where kind = 'status'
+    where kind = 'status' or kind = 'wait'
       or kind = 'decided_in_time' and decided_in_time = 1
       or kind = 'implicit' and implicit = 1
       or kind = 'won' and won = 1
@@ -397,10 +403,29 @@ baton_rows as (
   select * from baton_stage_rows union all select * from baton_handoff_rows union all select * from baton_finding_rows
 )
 select
-  cast(segment as Nullable(String)) as "segment",
-  cast(facet as Nullable(String)) as "facet",
+  cast(
+    case facet
+      when 'stage' then 0 when 'stay' then 1 when 'visit' then 2 when 'passage' then 3 when 'leak' then 4
+      when 'handoff' then 5 when 'wait' then 6 when 'assignment' then 7 when 'promise' then 8 when 'quality' then 9
+    end as Nullable(Int64)
+  ) as "facet",
   cast(row_position as Nullable(Int64)) as "position",
-  cast(row_outcome as Nullable(String)) as "outcome",
+  cast(
+    case row_outcome
+      when 'entered' then 0 when 'reached' then 1 when 'advanced' then 2 when 'leaked' then 3 when 'open' then 4
+      when 'inflow' then 5 when 'skipped' then 6 when 'regressed' then 7 when 'returned' then 8
+      when 'returned_won' then 9
+      when 'returned_after_win' then 10
+      when 'lost' then 11 when 'rejected' then 12 when 'recycled' then 13 when 'lapsed' then 14
+      when 'accepted_on_time' then 15 when 'accepted_late' then 16 when 'pending' then 17 when 'stalled' then 18
+      when 'decided_in_time' then 19 when 'implicit' then 20 when 'won' then 21 when 'assigned' then 22
+      when 'met' then 23 when 'unmet' then 24 when 'missing_key' then 25 when 'missing_time' then 26
+      when 'unset_time' then 27 when 'unread_amount' then 28 when 'no_entry' then 29 when 'unknown_stage' then 30
+      when 'duplicate_key' then 31 when 'duplicate_move' then 32 when 'after_as_of' then 33
+      when 'end_without_stage' then 34 when 'out_of_order' then 35 when 'source_keys' then 36 when 'shared_keys' then 37
+      when 'newest_row' then 38 when 'first_entry' then 39
+    end as Nullable(Int64)
+  ) as "outcome",
   cast(row_reason as Nullable(String)) as "reason",
   cast(row_bucket as Nullable(Int64)) as "bucket",
   cast(row_n as Nullable(Int64)) as "n",

@@ -17,6 +17,6 @@ export function funnelAnswer(context: Context): Answer {
   const rows = parts.map((steps) => select(['*'], from(steps[steps.length - 1].name)));
   return {
     steps: [...parts.flat(), { name: 'baton_rows', sql: unionAll([...rows, ...outOfOrderRows(context)]) }],
-    result: select(resultColumns(context.dialect, longTable(context.dialect)), from('baton_rows')),
+    result: select(resultColumns(context.dialect, longTable(context)), from('baton_rows')),
   };
 }

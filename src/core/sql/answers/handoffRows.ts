@@ -104,7 +104,7 @@ function handoffCounts(context: Context): Sql {
 
 /** A thing that a journey offered counts for, and the row that it is counted in. */
 interface Measure {
-  facet: 'handoff' | 'assignment' | 'promise';
+  facet: 'handoff' | 'wait' | 'assignment' | 'promise';
   outcome: string;
   conditions: string[];
   reason?: string;
@@ -119,7 +119,8 @@ function measuresOf({ plan, dialect, promises }: Context): Record<string, Measur
     { facet: 'handoff', outcome: 'kind', conditions: [`${name} = 1`] },
   ];
   return {
-    status: { facet: 'handoff', outcome: 'outcome', conditions: ofWait, reason: 'end_reason', aged: true },
+    status: { facet: 'handoff', outcome: 'outcome', conditions: ofWait, reason: 'end_reason' },
+    wait: { facet: 'wait', outcome: 'outcome', conditions: ofWait, aged: true },
     ...Object.fromEntries(['decided_in_time', 'implicit', 'won'].map(flagged)),
     ...(several
       ? { assignment: { facet: 'assignment', outcome: 'outcome', conditions: [`span = 'assignment'`], aged: true } }

@@ -1,5 +1,6 @@
-import type { Dialect } from '../dialects/dialect';
-import { call, caseWhen, cast, over } from '../text/calls';
+import { FACETS, OUTCOME_LIST } from '../../rows';
+import type { Context } from '../context/context';
+import { call, caseOf, caseWhen, cast, over } from '../text/calls';
 import { named } from '../text/select';
 import type { Sql } from '../text/sql';
 import type { ResultColumn } from './resultColumns';
@@ -17,18 +18,30 @@ export function longRow(row: LongRow): Sql[] {
 /** Rows with a known amount and those with an unknown one stand apart, so that n goes with the value (rule `row-value`). */
 export const KNOWN_AMOUNT = 'case when amount is null then 0 else 1 end as known';
 
-/** The contract's columns; what findings have for a value is the count of all rows together (rule `control-total`). */
-export function longTable({ types }: Dialect): ResultColumn[] {
+/**
+ * The contract's columns, small as they travel (rule `result-rows`): words as their places in the contract's lists, and no
+ * segment where there is no breakdown. What findings have for a value is the count of all rows together (rule
+ * `control-total`).
+ */
+export function longTable({ dialect: { types }, plan }: Context): ResultColumn[] {
   // Cast first: ClickHouse has no type for signed and unsigned counts together.
   const total = over(call('sum', cast('row_n', types.integer)), []);
+  const segment: ResultColumn = ['segment', 'text', 'segment'];
   return [
-    ['segment', 'text', 'segment'],
-    ['facet', 'text', 'facet'],
+    ...(plan.breakdown ? [segment] : []),
+    [placeIn(FACETS, 'facet'), 'integer', 'facet'],
     ['row_position', 'integer', 'position'],
-    ['row_outcome', 'text', 'outcome'],
+    [placeIn(OUTCOME_LIST, 'row_outcome'), 'integer', 'outcome'],
     ['row_reason', 'text', 'reason'],
     ['row_bucket', 'integer', 'bucket'],
     ['row_n', 'integer', 'n'],
     [caseWhen([[`facet = 'quality'`, total]], 'row_value'), 'number', 'value'],
   ];
+}
+
+function placeIn(list: readonly string[], column: string): Sql {
+  return caseOf(
+    column,
+    list.map((word, place) => [`'${word}'`, place])
+  );
 }

@@ -1,16 +1,22 @@
 import type { Context, Step } from '../context/context';
-import { and, caseWhen, or, valueWhere, type Branch } from '../text/calls';
+import { and, caseWhen, either, or, valueWhere, type Branch } from '../text/calls';
 import { from, groupBy, join, listOf, named, nested, select, where } from '../text/select';
 import type { Sql } from '../text/sql';
 import { longRow, ROW_KEYS } from './longTable';
 import { NO_STAGE, stageCountSteps } from './stageCounts';
 
 /**
- * What the long table says of stages, passages and visits, and in column mode of journeys out of order: the small table of
+ * What the long table says of stages, visits and passages, and in column mode of journeys out of order: the small table of
  * counts, spread over what each counts for.
  */
 export function stageSteps(context: Context): Step[] {
-  return [...stageCountSteps(context), { name: 'baton_stage_rows', sql: stageRows(context) }];
+  const { plan, last } = context;
+  // In column mode a passage is the visit; a snapshot has no passages.
+  const differ = plan.mode.kind !== 'columns' && plan.view !== 'snapshot' && last > 0;
+  return [
+    ...stageCountSteps(context),
+    { name: 'baton_stage_rows', sql: differ ? staysApart(context) : stageRows(context) },
+  ];
 }
 
 /** What a row counts for, by its condition; `standing` is one of advanced, leaked and open (rule `stage-standing`). */
@@ -50,23 +56,46 @@ export function stayOutcome({ ends, lapsed }: Context): Sql {
   );
 }
 
-function stageRows(context: Context): Sql {
-  const { plan, none } = context;
-  const counted = measures(context);
+/** The same with what visits and passages have in common, and how passages leaked: what the rows are by. */
+function kinds(context: Context): Record<string, Sql> {
+  const { last, stages } = context;
+  const { visit, passage, ...others } = measures(context);
+  if (passage === undefined) {
+    return { ...others, ...(visit !== undefined && { visit }) };
+  }
+  const stay = and(`stage < ${last}`, either(`entry <> 'skipped'`, 'visit = 1 and entry is null'));
+  return { ...others, stay, leak: and(passage, `left_step >= ${stages.length}`) };
+}
+
+function stageRows(context: Context, apart = false): Sql {
+  const { plan, stages, none } = context;
+  const stays = plan.view === 'snapshot' ? 'visit' : 'stay';
+  const counted = kinds(context);
   const list = listOf(
     'kind',
     Object.keys(counted).map((measure) => `'${measure}'`),
     'kinds'
   );
   const columnMode = plan.mode.kind === 'columns';
-  const ofSpell = `kind in ('passage', 'visit')`;
+  const left = caseWhen(
+    [
+      ['left_step is null', `'open'`],
+      [`left_step >= ${stages.length}`, `'leaked'`],
+      ['left_step > stage', `'advanced'`],
+    ],
+    `'regressed'`
+  );
   const facet = caseWhen(
-    [[ofSpell, 'kind'], ...(columnMode ? [[`kind = 'out_of_order'`, `'quality'`] as Branch] : [])],
+    [
+      [`kind in ('${stays}', 'leak')`, 'kind'],
+      ...(columnMode ? [[`kind = 'out_of_order'`, `'quality'`] as Branch] : []),
+    ],
     `'stage'`
   );
   const outcome = caseWhen(
     [
-      [ofSpell, stayOutcome(context)],
+      [`kind = '${stays}'`, left],
+      [`kind = 'leak'`, stayOutcome(context)],
       [`kind = 'standing'`, 'standing'],
     ],
     'kind'
@@ -79,20 +108,70 @@ function stageRows(context: Context): Sql {
         facet,
         row_position: columnMode ? valueWhere(`kind <> 'out_of_order'`, 'stage') : 'stage',
         row_outcome: outcome,
-        row_reason: valueWhere(ofSpell, 'end_reason'),
-        row_bucket: valueWhere(ofSpell, 'bucket'),
+        row_reason: valueWhere(`kind = 'leak'`, 'end_reason'),
+        row_bucket: valueWhere(`kind = '${stays}'`, 'bucket'),
         row_n: 'n',
         row_value: plan.amount ? valueWhere(isWorth, 'total_amount') : none.number,
       }),
       ...(plan.amount ? [named(valueWhere(isWorth, 'known'), 'known')] : []),
+      ...(apart ? ['visit', 'entry'] : []),
     ],
     from('baton_stage_counts'),
     join(list),
     where(or(...Object.entries(counted).map(([measure, condition]) => and(`kind = '${measure}'`, condition))))
   );
+  const sumWhere = (condition: string) => `sum(case when ${condition} then measured.row_n else 0 end)`;
   return select(
-    [...ROW_KEYS, 'sum(measured.row_n) as row_n', 'sum(measured.row_value) as row_value'],
+    [
+      ...ROW_KEYS,
+      ...(apart
+        ? [
+            named(sumWhere(`facet <> 'stay' or visit = 1`), 'visits'),
+            named(sumWhere(`facet <> 'stay' or entry is not null`), 'passages'),
+          ]
+        : ['sum(measured.row_n) as row_n']),
+      'sum(measured.row_value) as row_value',
+    ],
     from(nested(measured, 'measured')),
     groupBy(...ROW_KEYS, ...(plan.amount ? ['known'] : []))
   );
 }
+
+/**
+ * Visits and passages of one stage, outcome and age are mostly the same ones: what both have is told once, and what either
+ * has beyond it apart. Of whatever else a row counts there are as many of both.
+ */
+function staysApart(context: Context): Sql {
+  return select(
+    [
+      ...longRow({
+        segment: 'segment',
+        facet: caseWhen([[`part <> 'stay'`, 'part']], 'facet'),
+        row_position: 'row_position',
+        row_outcome: 'row_outcome',
+        row_reason: 'row_reason',
+        row_bucket: 'row_bucket',
+        row_n: caseWhen(
+          [
+            [`part = 'visit'`, 'visits - passages'],
+            [`part = 'passage'`, 'passages - visits'],
+            ['visits < passages', 'visits'],
+          ],
+          'passages'
+        ),
+        row_value: 'row_value',
+      }),
+    ],
+    from(nested(stageRows(context, true), 'counted')),
+    join(PARTS),
+    where(
+      or(
+        and(`part = 'stay'`, 'visits > 0', 'passages > 0'),
+        and(`part = 'visit'`, 'visits > passages'),
+        and(`part = 'passage'`, 'passages > visits')
+      )
+    )
+  );
+}
+
+const PARTS = listOf('part', [`'stay'`, `'visit'`, `'passage'`], 'parts');
