@@ -98,11 +98,15 @@ describe('imports', () => {
     expect(told(across)).toEqual([]);
   });
 
-  it('of a nested plugin load nothing later: Grafana would ask for the chunk under the wrong id', () => {
+  it('of the datasource load nothing later: Grafana would ask for the chunk under the wrong id', () => {
     const lazy = FILES.filter(
-      (file) => ['panel', 'datasource', 'core', 'frames', 'card'].includes(folderOf(file)) && !isTesting(file)
+      (file) => ['datasource', 'core', 'frames', 'card'].includes(folderOf(file)) && !isTesting(file)
     ).filter((file) => /\bimport\(/.test(readFileSync(join(ROOT, file), 'utf8')));
     expect(lazy).toEqual([]);
+  });
+
+  it('of the panel begin with where its chunks lie', () => {
+    expect(readFileSync(join(ROOT, 'panel/module.ts'), 'utf8')).toMatch(/^(\/\/.*\n)*import '\.\/publicPath';/);
   });
 
   it('of the panel leave the parsers of text out of its bundle', () => {

@@ -2,7 +2,7 @@ import type { Definition } from '../definition/definition';
 import type { View } from '../plan/query';
 import { columnsOf, OTHER, type Row, type RowColumns } from '../rows';
 import { checkConservation, checkRows } from './conservation';
-import { findings, newestRowSeconds } from './findings';
+import { findings, newestRowSeconds } from './findings/findings';
 import { handoffFigures } from './handoffFigures';
 import { lazily } from './lazily';
 import { indexRows, rowsOf, type RowGroup, type RowIndex } from './rowIndex';

@@ -3,7 +3,7 @@ import type { Comparison } from './compare';
 import type { Funnel, HandoffFigures, StageFigures } from './figures';
 
 /** Whose question a loss is: whether the records were good, or whether somebody took care of them. */
-export type Side = 'quality' | 'follow-up';
+type Side = 'quality' | 'follow-up';
 
 /** What a place lost, and what that costs (rule `largest-loss`). */
 export interface Loss {

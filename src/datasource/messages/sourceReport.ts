@@ -1,5 +1,5 @@
 import type { Definition } from '../../core/definition/definition';
-import { apartKeys, type SharedKeys } from '../../core/funnel/apartKeys';
+import { apartKeys, type SharedKeys } from '../../core/funnel/findings/apartKeys';
 import { nameText } from '../../core/nameText';
 import type { SourceReport } from '../../core/sql/probe';
 

@@ -271,7 +271,14 @@ baton_stage_rows as (
           when left_step > stage then 'advanced'
           else 'regressed'
         end
-        when kind = 'leak' then case left_step when 4 then 'lost' when 5 then 'rejected' when 6 then 'recycled' end
+        when kind = 'leak' then case
+          when left_step is null then 'open'
+          when left_step = 4 then 'lost'
+          when left_step = 5 then 'rejected'
+          when left_step = 6 then 'recycled'
+          when left_step > stage then 'advanced'
+          else 'regressed'
+        end
         when kind = 'standing' then standing
         else kind
       end as row_outcome,
@@ -283,18 +290,18 @@ baton_stage_rows as (
     from baton_stage_counts
     cross join (
       select 'reached' as kind union all select 'entered' union all select 'standing' union all select 'inflow'
-      union all select 'skipped' union all select 'stay' union all select 'leak' union all select 'regressed'
-      union all select 'out_of_order'
+      union all select 'skipped' union all select 'regressed' union all select 'out_of_order' union all select 'stay'
+      union all select 'leak'
     ) kinds
     where kind = 'reached' and entry is not null
       or kind = 'entered' and entry <> 'skipped'
       or kind = 'standing' and entry is not null
       or kind = 'inflow' and entry = 'first'
       or kind = 'skipped' and entry = 'skipped'
-      or kind = 'stay' and stage < 3 and (entry <> 'skipped' or visit = 1 and entry is null)
-      or kind = 'leak' and stage < 3 and entry <> 'skipped' and left_step >= 4
       or kind = 'regressed' and visit = 1 and left_step < stage
       or kind = 'out_of_order' and stage = -1
+      or kind = 'stay' and stage < 3 and (entry <> 'skipped' or visit = 1 and entry is null)
+      or kind = 'leak' and stage < 3 and entry <> 'skipped' and left_step >= 4
   ) measured
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
 ),

@@ -187,7 +187,14 @@ baton_stage_rows as (
           when left_step > stage then 'advanced'
           else 'regressed'
         end
-        when kind = 'leak' then case left_step when 4 then 'lost' when 5 then 'rejected' when 6 then 'recycled' end
+        when kind = 'leak' then case
+          when left_step is null then 'open'
+          when left_step = 4 then 'lost'
+          when left_step = 5 then 'rejected'
+          when left_step = 6 then 'recycled'
+          when left_step > stage then 'advanced'
+          else 'regressed'
+        end
         when kind = 'standing' then standing
         else kind
       end as row_outcome,
@@ -203,7 +210,7 @@ baton_stage_rows as (
     where kind = 'reached' and entry is not null
       or kind = 'entered' and entry <> 'skipped'
       or kind = 'standing' and entry is not null
-      or kind = 'visit' and stage < 3 and visit = 1
+      or kind = 'visit' and visit = 1 and stage < 3 and (entry is null or entry <> 'skipped')
   ) measured
   group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
 ),

@@ -13,10 +13,7 @@ export type Decision = 'advance' | 'leak' | 'censored';
 /**
  * The counts of a group's rows by age, ascending, one entry per bucket. Rows without a duration take no part.
  */
-export function bucketCounts(
-  { columns, places }: RowGroup,
-  decisionOf: (outcome: string) => Decision
-): BucketCounts[] {
+export function bucketCounts({ columns, places }: RowGroup, decisionOf: (outcome: string) => Decision): BucketCounts[] {
   // Buckets are whole and few: standing at their own places they need neither a Map nor a sort, which took nine times as long.
   const counts: BucketCounts[] = [];
   for (const row of places) {

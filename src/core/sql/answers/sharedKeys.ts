@@ -1,5 +1,5 @@
 import type { Source } from '../../definition/definition';
-import type { SharedKeys } from '../../funnel/apartKeys';
+import type { SharedKeys } from '../../funnel/findings/apartKeys';
 import type { Dialect } from '../dialects/dialect';
 import { countedKey, fromSource, HAS_KEY, rawKey } from '../journeys/sources';
 import { and, call, either, oneWhere } from '../text/calls';

@@ -1,8 +1,8 @@
-import { nameText } from '../nameText';
-import type { Definition } from '../definition/definition';
-import type { Row } from '../rows';
-import { spellDate } from './spell';
-import type { Finding, StageFigures } from './figures';
+import { nameText } from '../../nameText';
+import type { Definition } from '../../definition/definition';
+import type { Row } from '../../rows';
+import { spellDate } from '../spell';
+import type { Finding, StageFigures } from '../figures';
 
 const DAY = 86_400;
 

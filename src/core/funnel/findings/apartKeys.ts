@@ -1,4 +1,4 @@
-import { spell, spellCount } from './spell';
+import { spell, spellCount } from '../spell';
 
 /** What a group of sources that tell the same stages has of keys. */
 export interface SharedKeys {

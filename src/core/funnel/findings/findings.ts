@@ -1,10 +1,10 @@
-import type { Definition } from '../definition/definition';
-import { nameText } from '../nameText';
-import { QUALITY_FINDINGS, type QualityFinding, type Row } from '../rows';
+import type { Definition } from '../../definition/definition';
+import { nameText } from '../../nameText';
+import { QUALITY_FINDINGS, type QualityFinding, type Row } from '../../rows';
 import { apartKeys } from './apartKeys';
 import { leftTruncation } from './leftTruncation';
-import { spell, spellCount } from './spell';
-import type { Finding, StageFigures } from './figures';
+import { spell, spellCount } from '../spell';
+import type { Finding, StageFigures } from '../figures';
 
 /** What the quality rows say is wrong with the data behind a funnel, each with its count and one plain sentence. */
 export function findings(quality: Row[], definition: Definition, stages: StageFigures[], asOf: number): Finding[] {
