@@ -25,6 +25,8 @@ export interface Variable {
   type?: string;
   /** Of a variable that chooses a datasource: the id of its plugin. */
   query?: unknown;
+  /** What is chosen in the saved dashboard. */
+  current?: { value?: unknown };
 }
 
 export interface Panel {

@@ -101,6 +101,20 @@ test('the statement runs as it stands, over the last 90 days', async () => {
   ]);
 });
 
+test('what viewers could choose by is what the saved dashboard has chosen', async () => {
+  const by = { name: 'by', type: 'custom', current: { value: 'none' } };
+  const view = { name: 'view', type: 'custom', current: { value: 'snapshot' } };
+  const [panel] = dashboard.panels;
+  const targets = [{ ...panel.targets![0], view: '$view' as const, by: '${by}', compare: '$compare' }];
+  const { panels, templating } = await shared({
+    ...dashboard,
+    panels: [{ ...panel, targets }],
+    templating: { list: [by, view, { name: 'compare', type: 'custom', current: { value: '4w' } }] },
+  });
+  expect(panels[0].options).toMatchObject({ view: 'snapshot' });
+  expect(templating).toEqual({ list: [] });
+});
+
 test('other panels and folded rows travel as they are, but for the queries of Baton in them', async () => {
   const text: Panel = { type: 'text', title: 'Notes' };
   const plain: Panel = { type: 'table', datasource: { type: 'mysql', uid: 'x' }, targets: [{ refId: 'A' }] };

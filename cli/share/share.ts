@@ -12,6 +12,7 @@ import { asksBaton, BATON_PANEL, panelName, type Dashboard, type Link, type Pane
 import { fixDatasources, withoutChoosers } from './fixDatasources.ts';
 import { lookbackOf } from './lookback.ts';
 import { mentions } from './mentions.ts';
+import { settleVariables } from './settleVariables.ts';
 
 /** What Grafana takes out of the queries before it sends a shared dashboard to visitors (12.4: `sanitizeData`). */
 const KEPT_FROM_VISITORS = ['expr', 'query', 'rawSql'];
@@ -33,7 +34,7 @@ interface ShareOptions {
  */
 export function shareDashboard(original: Dashboard, options: ShareOptions): Dashboard {
   refuseVisibleSql(options);
-  const dashboard = fixDatasources(original, { type: options.plugin.id, uid: options.datasourceUid });
+  const dashboard = fixDatasources(settleVariables(original), { type: options.plugin.id, uid: options.datasourceUid });
   const panels = dashboard.panels.map((panel) => sharePanel(panel, dashboard, options));
   const { uid, title, tags = [], links = [], timepicker } = dashboard;
   const listed = links.flatMap((link) => (link.type === 'dashboards' ? (link.tags ?? []) : []));

@@ -254,6 +254,63 @@ describe('a query', () => {
   });
 });
 
+describe('a query that compares', () => {
+  const DAY = 86_400_000;
+  const shifts = (data: DataFrame[]) => data.map(({ refId, meta }) => [refId, meta?.timeCompare?.diffMs]);
+
+  it('asks for the earlier range as well, followed for as long, and marks it as Grafana does', async () => {
+    const requests = warehouse(funnelFrames);
+    const { data } = await answer(baton(), request({ compare: '1w' }, { compare: 'previous' }, {}));
+    expect(shifts(data)).toEqual([
+      ['A', undefined],
+      ['B', undefined],
+      ['C', undefined],
+      ['A-compare', -7 * DAY],
+      ['B-compare', -2 * DAY],
+    ]);
+    expect(batonMeta(data[3])).toMatchObject({ from: NOW - 8 * DAY, to: NOW - 6 * DAY, asOf: NOW - 7 * DAY });
+    expect(requests.map(({ range }) => (NOW + DAY - range.to.valueOf()) / DAY)).toEqual([0, 7, 2]);
+    expect(new Set(requests.map(({ requestId }) => requestId)).size).toBe(3);
+  });
+
+  it('asks once for a list, for who is there now, and where Grafana compares itself', async () => {
+    const requests = warehouse(funnelFrames);
+    await answer(baton(), request({ compare: '1w', view: 'snapshot' }));
+    expect(requests).toHaveLength(1);
+    const datasource = baton();
+    const own = request({ compare: '1w' });
+    await answer(datasource, own);
+    const from = dateTime(own.range.from.valueOf() - DAY);
+    const to = dateTime(own.range.to.valueOf() - DAY);
+    await answer(datasource, { ...own, range: { from, to, raw: { from, to } } });
+    expect(requests).toHaveLength(4);
+  });
+
+  it('with a time that is none is refused with what to write', async () => {
+    warehouse(funnelFrames);
+    expect(messages(await answer(baton(), request({ compare: 'soon' })))).toEqual([
+      'A: Query A compares with "soon": write previous, or a time such as 7d, 4w or 1y, or none.',
+    ]);
+  });
+
+  it('fails once where both ranges fail, and waits for both', async () => {
+    warehouse(() => throwError(() => new Error('no such table')));
+    expect(messages(await answer(baton(), request({ compare: '1w' })))).toHaveLength(1);
+    const late = new Subject<DataQueryResponse>();
+    let asked = 0;
+    warehouse((one) => (asked++ === 0 ? funnelFrames(one) : late));
+    const seen: DataQueryResponse[] = [];
+    baton()
+      .query(request({ compare: '1w' }))
+      .subscribe((one) => seen.push(one));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(seen).toEqual([]);
+    late.next({ data: [rowsFrame('A', ROWS)] });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(seen.at(-1)?.data).toHaveLength(2);
+  });
+});
+
 describe('what several panels ask for', () => {
   /** A warehouse that answers when it is told to, and counts who gave up. */
   function slow() {

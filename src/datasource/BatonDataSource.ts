@@ -33,6 +33,7 @@ import { compileProbe, compileValues, readProbe } from '../core/sql/probe';
 import type { BatonMeta } from '../frames/meta';
 import { recordsOf } from '../frames/rowsFrame';
 import { BatonError } from '../query/BatonError';
+import { asComparison, comparedBy, earlierRange, together } from './comparison';
 import { comparisonShift, literalClock, type LiteralClock } from './literalClock';
 import { clockLead } from './clockLead';
 import { AnswersUnderWay, askOnce, checkAnswered } from './delegate';
@@ -40,7 +41,8 @@ import { isCancelled } from './messages/errorText';
 import { explain } from './messages/explain';
 import { interpolateQuery } from './interpolate';
 import { loadDefinition } from './loadDefinition';
-import { DEFAULT_QUERY, migrateQuery } from '../query/migrateQuery';
+import { compareShift } from '../query/compareShift';
+import { DEFAULT_QUERY, migrateQuery, type MigratedQuery } from '../query/migrateQuery';
 import { apartText, reportText, shiftText } from './messages/sourceReport';
 import { statementOf, type Statement } from './statements';
 import { toFrames } from './toFrames';
@@ -103,10 +105,49 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
     }
     // To the second, so that the panels of a page ask for the same where its range ends later than now.
     const now = Math.floor(Date.now() / 1000) * 1000;
-    const clock = literalClock(request.range, now, comparisonShift(request));
+    const isEarlier = comparisonShift(request);
+    const targets = request.targets.filter(this.filterQuery);
+    const own = this.answer(request, targets, literalClock(request.range, now, isEarlier));
+    // Grafana's own comparison asks for its earlier range itself.
+    const earlier = isEarlier > 0 ? [] : this.comparisons(request, targets, now);
+    return earlier.length === 0 ? own : combineLatest([own, ...earlier]).pipe(map(together));
+  }
+
+  /** The answers of the earlier ranges that queries compare with, marked as Grafana marks those of its own comparison. */
+  private comparisons(
+    request: DataQueryRequest<BatonQuery>,
+    targets: BatonQuery[],
+    now: number
+  ): Array<Observable<DataQueryResponse>> {
+    const byShift = new Map<number, BatonQuery[]>();
+    for (const target of targets) {
+      try {
+        const query = this.asked(target, request.scopedVars);
+        const shift = comparedBy(query) ? compareShift(query, request.range) : undefined;
+        if (shift !== undefined) {
+          byShift.set(shift, [...(byShift.get(shift) ?? []), target]);
+        }
+      } catch {
+        // The answer of its own range says what is wrong with the query.
+      }
+    }
+    return [...byShift].map(([shift, compared]) => {
+      const range = earlierRange(request.range, shift);
+      const earlier = { ...request, range, requestId: `${request.requestId}-${shift}` };
+      return this.answer(earlier, compared, literalClock(range, now, shift)).pipe(
+        map((response) => asComparison(response, shift))
+      );
+    });
+  }
+
+  private answer(
+    request: DataQueryRequest<BatonQuery>,
+    targets: BatonQuery[],
+    clock: LiteralClock & { asOf: number }
+  ): Observable<DataQueryResponse> {
     const asked = new Map<string, Asked>();
     const errors: DataQueryError[] = [];
-    for (const target of request.targets.filter(this.filterQuery)) {
+    for (const target of targets) {
       try {
         const statement = this.statement(target, clock, request.scopedVars, request.filters);
         const key = JSON.stringify([statement.query, statement.sql]);
@@ -153,7 +194,7 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
   }
 
   private plainQuery(query: BatonQuery, scopedVars: ScopedVars, adHoc: AdHocVariableFilter[]): BatonQuery {
-    const { filters = [], ...interpolated } = interpolateQuery(migrateQuery(query), scopedVars, getTemplateSrv());
+    const { filters = [], ...interpolated } = this.asked(query, scopedVars);
     return { ...interpolated, filters: [...filters, ...adHocFilters(adHoc, this.definition())] };
   }
 
@@ -167,13 +208,21 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
     return this.statement(query, clock, {}).sql;
   }
 
+  /** A saved query, its variables replaced. Throws `BatonError`. */
+  private asked(target: BatonQuery, scopedVars: ScopedVars): MigratedQuery {
+    return migrateQuery(interpolateQuery(target, scopedVars, getTemplateSrv()));
+  }
+
   private statement(
     target: BatonQuery,
     clock: Clock,
     scopedVars: ScopedVars,
     adHoc?: AdHocVariableFilter[]
   ): Statement {
-    const query = interpolateQuery(migrateQuery(target), scopedVars, getTemplateSrv());
+    const query = this.asked(target, scopedVars);
+    if (comparedBy(query)) {
+      compareShift(query, { from: 0, to: 1 });
+    }
     return statementOf(query, this.definition(), this.warehouse(), clock, adHoc);
   }
 

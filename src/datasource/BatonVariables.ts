@@ -33,6 +33,8 @@ export class BatonVariables extends CustomVariableSupport<BatonDataSource, Baton
           text: `${stages[giving].name} → ${stages[giving + 1].name}`,
           value: `${stages[giving].id}-${stages[giving + 1].id}`,
         }));
+      case 'breakdowns':
+        return [{ text: 'nothing', value: 'none' }, ...dimensions.map(({ id, name }) => ({ text: name, value: id }))];
       case 'dimensions':
         return dimensions.map(({ id, name }) => ({ text: name, value: id }));
       default:

@@ -25,6 +25,17 @@ const query = (...values: string[]): BatonQuery => ({
 const valuesOf = ({ filters }: BatonQuery) => filters?.map((filter) => filter.values);
 
 describe('interpolateQuery', () => {
+  it('replaces what viewers choose by: view, breakdown, segments and comparison', () => {
+    const chosen = { view: 'activity', by: 'region', top: '3', compare: '4w' };
+    expect(
+      interpolateQuery(
+        { refId: 'A', view: '$view', by: '$by', top: '$top', compare: '$compare' },
+        {},
+        templates(chosen)
+      )
+    ).toMatchObject({ view: 'activity', by: 'region', top: 3, compare: '4w' });
+  });
+
   it('takes every chosen value of a variable, with commas and quotes as they are', () => {
     expect(
       valuesOf(interpolateQuery(query('$region', 'fixed'), {}, templates({ region: ["O'Neil, Inc", 'B'] })))

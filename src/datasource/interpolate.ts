@@ -16,12 +16,15 @@ export function interpolateQuery<Q extends BatonQuery>(query: Q, scopedVars: Sco
       values: filter.values.flatMap((value) => interpolateValue(value, scopedVars, templates)),
     }));
   const text = <V>(value: V) => (typeof value === 'string' ? templates.replace(value, scopedVars) : value);
-  const { by, handoff, stage, segment } = query;
+  const { by, handoff, stage, segment, view, top, compare } = query;
   return {
     ...query,
     by: text(by),
     filters,
     handoff: text(handoff),
+    ...(view !== undefined && { view: text(view) }),
+    ...(typeof top === 'string' && { top: Number(text<string>(top)) }),
+    ...(compare !== undefined && { compare: text(compare) }),
     ...(stage !== undefined && { stage: text(stage) }),
     ...(segment !== undefined && { segment: text(segment) }),
   };

@@ -3,7 +3,7 @@ import type { Definition } from '../core/definition/definition';
 import type { Clock, FunnelQuery } from '../core/plan/query';
 import { statement } from '../core/statement';
 import { BatonError } from '../query/BatonError';
-import type { migrateQuery } from '../query/migrateQuery';
+import type { MigratedQuery } from '../query/migrateQuery';
 import { toFunnelQuery } from '../query/toFunnelQuery';
 import type { Warehouse } from './warehouse';
 
@@ -15,7 +15,7 @@ export interface Statement {
 
 /** The one statement of a query. Throws `BatonError` where the query does not fit the definition or the warehouse cannot run it. */
 export function statementOf(
-  query: ReturnType<typeof migrateQuery>,
+  query: MigratedQuery,
   definition: Definition,
   { name, dialect }: Warehouse,
   clock: Clock,

@@ -5,9 +5,12 @@ import type { QueryKind, View } from '../core/plan/query';
 export interface BatonQuery extends DataQuery {
   version?: 1;
   kind?: QueryKind;
-  view?: View;
+  /** A view, a dimension's id and a number, each of which may be a dashboard variable; `by` may be `none`. */
+  view?: View | Variable;
   by?: string;
-  top?: number;
+  top?: number | Variable;
+  /** For `funnel`: the earlier range to compare with, `previous`, `7d`, `4w`, `1y` or `none`, or a dashboard variable. */
+  compare?: string;
   /** Values may hold dashboard variables; they are interpolated before they are escaped. */
   filters?: Array<{ dimension: string; operator: 'in' | 'not in'; values: string[] }>;
   /** Index into the definition's handoffs, or `from-to` by stage ids, which may be a dashboard variable. */
@@ -28,3 +31,6 @@ export interface BatonQuery extends DataQuery {
   limit?: number;
   offset?: number;
 }
+
+/** `$view`, before it is replaced. */
+type Variable = `$${string}`;

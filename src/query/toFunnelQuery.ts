@@ -4,7 +4,7 @@ import { cellOf, sortOf } from '../core/plan/cell';
 import type { Filter, FunnelQuery } from '../core/plan/query';
 import { UNKNOWN } from '../core/rows';
 import { BatonError } from './BatonError';
-import type { migrateQuery } from './migrateQuery';
+import type { MigratedQuery } from './migrateQuery';
 import type { BatonQuery } from './BatonQuery';
 
 type QueryFilter = NonNullable<BatonQuery['filters']>[number];
@@ -16,12 +16,13 @@ const OPERATORS: Record<string, Filter['operator']> = { '=': 'in', '=|': 'in', '
  * Throws `BatonError` where the query names a dimension, handoff, stage or cell that the definition does not have.
  */
 export function toFunnelQuery(
-  query: ReturnType<typeof migrateQuery>,
+  query: MigratedQuery,
   definition: Definition,
   adHoc: AdHocVariableFilter[] = []
 ): FunnelQuery {
   const { kind, view, top, grain, limit, offset } = query;
-  const by = query.by || undefined;
+  const isNone = query.by === 'none' && !definition.dimensions.some(({ id }) => id === 'none');
+  const by = isNone ? undefined : query.by || undefined;
   if (by !== undefined) {
     requireDimension(definition, by, `Query ${query.refId} breaks down by`);
   }

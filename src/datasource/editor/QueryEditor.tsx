@@ -36,6 +36,13 @@ const GRAINS = [
   { value: 'month', label: 'Month' },
 ] satisfies Array<{ value: BatonQuery['grain']; label: string }>;
 
+const COMPARISONS = [
+  { value: 'previous', label: 'The period before', description: 'As long as the time range, right before it' },
+  { value: '7d', label: '7 days earlier' },
+  { value: '4w', label: '4 weeks earlier' },
+  { value: '1y', label: '1 year earlier' },
+];
+
 /**
  * What is asked of the funnel. A choice that asks something else runs the query, except on a warehouse that takes money for
  * statements: there is a button for it.
@@ -94,9 +101,23 @@ export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, ra
             id={id('top')}
             label="Segments"
             placeholder="8"
-            value={query.top}
+            value={typeof query.top === 'number' ? query.top : undefined}
             onCommit={(top) => change({ top })}
           />
+        )}
+        {query.kind === 'funnel' && query.view !== 'snapshot' && (
+          <Field noMargin label="Compare with" htmlFor={id('compare')}>
+            <Combobox
+              id={id('compare')}
+              width={24}
+              isClearable
+              createCustomValue
+              placeholder="nothing"
+              options={COMPARISONS}
+              value={query.compare ?? null}
+              onChange={(option) => change({ compare: option?.value })}
+            />
+          </Field>
         )}
         {query.kind !== 'funnel' && !(query.kind === 'records' && query.stage) && (
           <Field noMargin label="Handoff" htmlFor={id('handoff')}>

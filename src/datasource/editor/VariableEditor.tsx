@@ -12,6 +12,7 @@ type Props = QueryEditorProps<BatonDataSource, BatonQuery, BatonOptions, BatonVa
 const LISTS = [
   { value: 'values', label: 'Values of a dimension' },
   { value: 'dimensions', label: 'Dimensions' },
+  { value: 'breakdowns', label: 'Dimensions, and none' },
   { value: 'stages', label: 'Stages' },
   { value: 'handoffs', label: 'Handoffs' },
 ] as const;

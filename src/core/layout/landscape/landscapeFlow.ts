@@ -11,10 +11,10 @@ export type FlowLabels = Map<number, ConversionLabel>;
 /** In sizes of small text: around a label, from a flow to a label inside and below it, and from line to line. */
 const GAP = { around: 0.55, inside: 0.5, below: 0.45, within: 0.9, first: 1.3, line: 1.25 };
 
-/** Width of the text at the flow between two columns, pixels; a little less beside outlines. */
+/** Width of the text at the flow between two columns, pixels. */
 function flowRoom({ type, earlier }: Scene, from: Cell, to: Cell): number {
-  const outlines = earlier.length === 0 ? 0 : 2 * type.line;
-  return to.x - from.x - from.bar - GAP.around * type.small - outlines;
+  const outlines = earlier.length === 0 ? 0 : 3 * type.line;
+  return to.x - from.x - from.bar - Math.max(GAP.around * type.small, outlines);
 }
 
 /** The texts of all flows, scene by scene; a kind that one of them has no room for none of them has. */
@@ -46,13 +46,16 @@ export function flowLabels(scenes: Scene[], grid: Grid): FlowLabels[] {
     const lines = all.flatMap((label) => label.lines);
     return new Set(lines.filter((line) => textWidth(wording(line), type.small, 400) > room).map(({ kind }) => kind));
   };
-  const [long, dropped] = [tooWide(({ text }) => text), tooWide(shortOf)];
+  const [long, short] = [tooWide(({ text }) => text), tooWide(shortOf)];
+  // A target has another wording where it is not judged yet: that one alone is left out.
+  const isDropped = (line: ConversionLine) =>
+    short.has(line.kind) && (line.kind !== 'target' || textWidth(shortOf(line), type.small, 400) > room);
   const fitted = (label: ConversionLabel): ConversionLabel => {
     const lines = label.lines
-      .filter(({ kind }) => !dropped.has(kind))
+      .filter((line) => !isDropped(line))
       .map((line) => (long.has(line.kind) ? { ...line, text: shortOf(line) } : line));
     // Dimmed without the reason would be a riddle.
-    return { ...label, lines, dim: label.dim === true && !dropped.has('open') };
+    return { ...label, lines, dim: label.dim === true && !short.has('open') };
   };
   return labels.map((own) => new Map([...own].map(([i, label]) => [i, fitted(label)])));
 }

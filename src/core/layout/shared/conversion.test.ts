@@ -4,6 +4,7 @@ import { plainFormat } from '../../format';
 import { detailsOf } from '../cards/details';
 import { layout } from '../layout';
 import { DEFAULT_OPTIONS } from '../sheet/pictureOptions';
+import { targetState } from './conversion';
 import { AS_OF } from '../../../../gallery/simulate';
 
 function pictureOf(counts: number[]) {
@@ -87,4 +88,14 @@ it('nothing says more than 100 % without saying that it is a gain: 200 generated
     ),
     { numRuns: 200, seed: 20261126 }
   );
+});
+
+it.each([
+  [0.62, 0.7, false, '▼ 8 points under 70 %', 'bad'],
+  [0.72, 0.7, false, '✓ target 70 %', 'good'],
+  [0.7, 0.7, false, '✓ target 70 %', 'good'],
+  [0.697, 0.7, false, 'just under 70 %', 'muted'],
+  [0.2, 0.7, true, 'target 70 %', 'muted'],
+])('of %d with the target %d (still open: %s) it says %s', (share, target, isOpen, text, role) => {
+  expect(targetState(plainFormat(), share, target, isOpen)).toMatchObject({ text, role });
 });

@@ -99,6 +99,10 @@ export function targetState(
   if (isOpen) {
     return { text: `target ${percent(target)}`, role: 'muted' };
   }
+  // "35 %, under 35 %" would look like a mistake.
+  if (share < target && percent(share) === percent(target)) {
+    return { text: `just under ${percent(target)}`, short: `~ ${percent(target)}`, role: 'muted' };
+  }
   return share < target
     ? { text: `▼ ${points(target - share)} under ${percent(target)}`, short: `< ${percent(target)}`, role: 'bad' }
     : { text: `✓ target ${percent(target)}`, short: `✓ ${percent(target)}`, role: 'good' };

@@ -73,6 +73,11 @@ it('compares at the same age', () => {
   );
 });
 
+it('says in few words whether it grows, where there is no room for more', () => {
+  const [, detail] = headlineOf('comparison').wordings;
+  expect(detail).toContainEqual(expect.stringMatching(/^4 points worse than before\. To do today: /));
+});
+
 it('says that an immature cohort is still open', () => {
   expect(headlineOf('immature').detail).toMatch(/\d+ % of the leads are still open\./);
 });

@@ -27,6 +27,7 @@ export function detailOf(scene: Scene): string[] {
     [...place, ...leaks, ...today, ...open],
     [...place, ...leaks, ...today],
     [...(place.length > 0 ? place : leaks), ...today],
+    [...grownSentence(scene), ...today],
     [...today, ...reached],
     today,
     [...place, ...leaks],
@@ -86,6 +87,21 @@ function compared({ input }: Scene, change: number | null | undefined, asMuch: s
   const { comparisonName: name = 'the period before' } = input;
   const isSame = Math.round(change * 100) === 0;
   return `, ${isSame ? asMuch : `${points(Math.abs(change))} ${change > 0 ? 'more' : 'less'} than`} ${name} at the same age`;
+}
+
+/** Whether what the finding is about grows, in few words; empty where nothing is compared. */
+function grownSentence({ loss, change }: Scene): string[] {
+  const changed =
+    loss?.kind === 'stage' ? change?.conversion[loss.index]?.change : change?.leak[loss?.index ?? -1]?.change;
+  if (loss === null || changed === undefined || changed === null) {
+    return [];
+  }
+  const more = loss.kind === 'stage' ? -changed : changed;
+  return [
+    Math.round(more * 100) === 0
+      ? 'As before.'
+      : `${points(Math.abs(more))} ${more > 0 ? 'worse' : 'better'} than before.`,
+  ];
 }
 
 /** What can still be done: the records that nobody has decided. */
