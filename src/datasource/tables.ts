@@ -5,6 +5,7 @@ import type { FunnelQuery } from '../core/plan/query';
 import { HANDOFF_STATUSES, LEAKS } from '../core/rows';
 import { workingTime } from '../core/workingTime';
 import { frameOf, type Column, type ColumnType } from '../frames/frame';
+import { withTotal } from '../frames/meta';
 import { recordsOf } from '../frames/rowsFrame';
 
 /** A record of the warehouse by lower-case column. */
@@ -92,7 +93,7 @@ export function recordsFrame(
     ? `${cells.length} of ${total} are listed: ask for more with "At most".`
     : `The ${cells.length} that wait longest, of ${total} stalled.`;
   const notices: QueryResultMeta['notices'] = total > cells.length ? [{ severity: 'info', text: shown }] : undefined;
-  return frameOf(refId, columns, { ...meta, notices });
+  return frameOf(refId, columns, { ...withTotal(meta, total), notices });
 }
 
 /**

@@ -33,6 +33,17 @@ export function withBatonMeta(meta: QueryResultMeta | undefined, baton: BatonMet
   return { ...meta, custom: { ...meta?.custom, baton } };
 }
 
+/** The metadata of a list of records that is a page of `total`. */
+export function withTotal(meta: QueryResultMeta, total: number): QueryResultMeta {
+  return { ...meta, custom: { ...meta.custom, total } };
+}
+
+/** How many records there are of which a list is a page; undefined where it is no such list. */
+export function totalOf({ meta }: Pick<DataFrame, 'meta'>): number | undefined {
+  const total: unknown = meta?.custom?.total;
+  return typeof total === 'number' ? total : undefined;
+}
+
 function isBatonMeta(meta: unknown): meta is BatonMeta {
   return typeof meta === 'object' && meta !== null && 'contract' in meta && meta.contract === 1;
 }

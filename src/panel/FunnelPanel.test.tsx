@@ -387,6 +387,30 @@ it('fills in the marks of a segment, also while one alone is on', () => {
   expect(hrefs).toEqual(['https://crm.example/?stage=mql&of=DACH&n=5', 'https://crm.example/?stage=&of=Other&n=2']);
 });
 
+describe('the records behind a mark', () => {
+  const target = { refId: 'A', datasource: { type: 'baton-funnel-datasource', uid: 'baton' } };
+  const asked = { request: { startTime: NOW, targets: [target], scopedVars: {} } as unknown as PanelData['request'] };
+  const titles = () => drawn!.on!.links!({ kind: 'stage', index: 0 }).map(({ title, aside }) => [title, aside]);
+
+  it('are offered where the picture comes from a Baton datasource, after the data links', () => {
+    const { rerender } = render(panel(data([frame(rows(5))], asked)));
+    expect(titles()).toEqual([['Show the records', 'touch']]);
+    expect(drawn!.on!.note).toBeUndefined();
+    const links = [{ title: 'CRM', url: 'https://crm.example' }];
+    rerender(panel(data([frame(rows(5))], asked), { fieldConfig: { defaults: { links }, overrides: [] } }));
+    expect(titles()).toEqual([
+      ['CRM', undefined],
+      ['Show the records', 'always'],
+    ]);
+  });
+
+  it('are not where it comes from somewhere else, and the card says why', () => {
+    render(panel(data([frame(rows(5))])));
+    expect(titles()).toEqual([]);
+    expect(drawn!.on!.note).toContain('do not come from a Baton datasource');
+  });
+});
+
 describe('an action', () => {
   const action = {
     type: ActionType.Fetch,

@@ -1,6 +1,6 @@
-import React, { lazy, Suspense, useMemo, useState } from 'react';
-import { LoadingState, type DataFrame, type PanelProps } from '@grafana/data';
-import { locationService } from '@grafana/runtime';
+import React, { Suspense, useMemo, useState } from 'react';
+import { AppEvents, LoadingState, type DataFrame, type PanelProps } from '@grafana/data';
+import { getAppEvents, locationService } from '@grafana/runtime';
 import { usePanelContext, useTheme2 } from '@grafana/ui';
 import { ownersOf } from '../core/layout/sheet/stageColumns';
 import type { PictureInput } from '../core/layout/sheet/pictureInput';
@@ -10,6 +10,7 @@ import { typeFor } from '../core/layout/text/type';
 import { OTHER } from '../core/rows';
 import { emptyText } from './message/emptyText';
 import { fieldColors } from './fieldColors';
+import { later } from './later';
 import { LastSeries } from './input/LastSeries';
 import { readInput } from './input/readInput';
 import type { PendingAction } from './marks/markActions';
@@ -19,13 +20,16 @@ import { rangeWithSomebody, shortRange, type LongerRange } from './message/longe
 import { migrateOptions, type FunnelPanelOptions } from './options';
 import { Picture } from './picture/Picture';
 import { pictureTheme } from './picture/theme';
+import { NO_LIST, recordsSource } from './records/recordsSource';
+import type { PictureLink } from './picture/props';
 import { RangeButton } from './message/RangeButton';
 import { HINT_HEIGHT, RangeHint } from './message/RangeHint';
 import { useKiosk } from './useKiosk';
 import { useLastGoodAnswer } from './useLastGoodAnswer';
 import { usePictureFormat } from './usePictureFormat';
 
-const ActionModal = lazy(() => import('./marks/ActionModal'));
+const ActionModal = later(() => import('./marks/ActionModal'), tellToReload);
+const RecordsDrawer = later(() => import('./records/RecordsDrawer'), tellToReload);
 
 /** Grafana's data, options and theme on one side, the picture's plain input on the other. */
 export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
@@ -93,13 +97,28 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
   const mayAct = usePanelContext().canExecuteActions?.() ?? false;
   const refId = drawn?.refId;
   const { fieldNames, cells } = drawn ?? {};
+  const source = useMemo(() => recordsSource(data.request, refId), [data.request, refId]);
+  // A refresh has another request, and leaves the picture alone.
+  const isListable = source !== undefined;
+  const [listed, setListed] = useState<Target>();
+  const { segmentVariable } = options;
   const on = useMemo(() => {
     const confirm = mayAct ? setAction : undefined;
+    const links =
+      input && markLinks(input, { fieldConfig, theme, replaceVariables, timeZone, refId, fieldNames, cells, confirm });
     return {
-      links:
-        input &&
-        markLinks(input, { fieldConfig, theme, replaceVariables, timeZone, refId, fieldNames, cells, confirm }),
-      select: (target: Target) => setVariable(options.segmentVariable, target),
+      links: (target: Target): PictureLink[] => {
+        const own = links?.(target) ?? [];
+        const isOthers = own.length > 0 || (segmentVariable !== '' && target.segment !== undefined);
+        return isListable
+          ? [
+              ...own,
+              { title: 'Show the records', aside: isOthers ? 'always' : 'touch', onClick: () => setListed(target) },
+            ]
+          : own;
+      },
+      note: isListable || input?.detail !== 'full' ? undefined : NO_LIST,
+      select: (target: Target) => setVariable(segmentVariable, target),
     };
   }, [
     input,
@@ -110,8 +129,9 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
     refId,
     fieldNames,
     cells,
-    options.segmentVariable,
+    segmentVariable,
     mayAct,
+    isListable,
   ]);
 
   const onWall = isWall(options, kiosk);
@@ -141,11 +161,19 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
           kiosk={kiosk}
           on={on}
         />
-        {action && (
-          <Suspense>
-            <ActionModal action={action} onClose={() => setAction(undefined)} />
-          </Suspense>
-        )}
+        <Suspense>
+          {action && <ActionModal action={action} onClose={() => setAction(undefined)} />}
+          {listed && source && (
+            <RecordsDrawer
+              input={input}
+              about={listed}
+              source={source}
+              format={format}
+              timeZone={timeZone}
+              onClose={() => setListed(undefined)}
+            />
+          )}
+        </Suspense>
       </>
     );
   }
@@ -174,6 +202,13 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
         </Message>
       );
   }
+}
+
+function tellToReload(): void {
+  getAppEvents().publish({
+    type: AppEvents.alertError.name,
+    payload: ['A part of the Baton panel could not be loaded: reload the page.'],
+  });
 }
 
 function hasVariables({ fields }: DataFrame): boolean {

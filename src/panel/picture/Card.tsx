@@ -13,6 +13,8 @@ interface Props {
   input: PictureInput;
   format: PictureFormat;
   links: PictureLink[];
+  /** Said below the links. */
+  note?: string;
   /** What it is about, in pixels of the window. */
   about: Box;
   className: string;
@@ -35,6 +37,7 @@ export default function Card({
   input,
   format,
   links,
+  note,
   about,
   className,
   isEntered,
@@ -56,7 +59,7 @@ export default function Card({
   const left = right + width <= window.innerWidth ? right : Math.max(0, about.x - GAP - width);
   // The height is not known before it is drawn: an upper bound keeps the card in the window.
   const rows = details.lines.reduce((sum, { value }) => sum + 1 + Math.floor(value.length / 30), 0);
-  const room = window.innerHeight - (rows + links.length) * LINE - HEAD;
+  const room = window.innerHeight - (rows + links.length + (note ? 2 : 0)) * LINE - HEAD;
   const top = Math.max(0, Math.min(about.y, room));
   return createPortal(
     <div
@@ -92,6 +95,7 @@ export default function Card({
           </a>
         )
       )}
+      {note && <small>{note}</small>}
     </div>,
     document.body
   );

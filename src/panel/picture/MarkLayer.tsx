@@ -1,12 +1,13 @@
-import React, { lazy, Suspense, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import React, { Suspense, useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import type { PictureFormat } from '../../core/format';
 import type { PictureInput } from '../../core/layout/sheet/pictureInput';
 import type { Mark } from '../../core/layout/sheet/shapes';
+import { later } from '../later';
 import type { PictureCallbacks, PictureLink } from './props';
 import type { pictureStyles } from './styles';
 
 /** A wall never shows one, and no first picture has to wait for it. */
-const Card = lazy(() => import('./Card'));
+const Card = later(() => import('./Card'));
 
 interface Props {
   marks: Mark[];
@@ -46,7 +47,8 @@ export function MarkLayer({ marks, input, format, styles, on, prefix }: Props) {
   };
   const reachable = marks.some(({ id }) => id === stop) ? stop : marks[0]?.id;
   const current = marks.find(({ id }) => id === open);
-  const links = current && current.target.kind !== 'definition' ? (on?.links?.(current.target) ?? []) : [];
+  const isCounted = current !== undefined && current.target.kind !== 'definition';
+  const links = isCounted ? (on?.links?.(current.target) ?? []) : [];
 
   const walk = (event: KeyboardEvent) => {
     if (!layer.current?.contains(event.target as Node)) {
@@ -69,8 +71,11 @@ export function MarkLayer({ marks, input, format, styles, on, prefix }: Props) {
       layer.current?.querySelectorAll('button')[place].focus();
     }
   };
-  const activate = (mark: Mark) => {
-    const all = on?.links?.(mark.target) ?? [];
+  const activate = (mark: Mark, { nativeEvent }: MouseEvent) => {
+    const offered = mark.target.kind === 'definition' ? [] : (on?.links?.(mark.target) ?? []);
+    // A finger has no other way to the card.
+    const isTouch = (nativeEvent as PointerEvent).pointerType === 'touch';
+    const all = offered.filter(({ aside }) => !(aside === 'always' || (aside === 'touch' && isTouch)));
     const direct = all.length === 1 ? all[0] : all.find(({ oneClick }) => oneClick);
     if (direct !== undefined) {
       follow(direct);
@@ -78,7 +83,7 @@ export function MarkLayer({ marks, input, format, styles, on, prefix }: Props) {
       on?.select?.(mark.target);
     }
     show(mark.id);
-    setEntered(direct === undefined && all.length > 1);
+    setEntered(direct === undefined && offered.length > 1);
   };
 
   return (
@@ -106,7 +111,7 @@ export function MarkLayer({ marks, input, format, styles, on, prefix }: Props) {
             show(mark.id);
           }}
           onBlur={leave}
-          onClick={() => activate(mark)}
+          onClick={(event) => activate(mark, event)}
         />
       ))}
       {current && (
@@ -117,6 +122,7 @@ export function MarkLayer({ marks, input, format, styles, on, prefix }: Props) {
             input={input}
             format={format}
             links={links}
+            note={isCounted ? on?.note : undefined}
             about={{ ...current, x: current.x + origin.x, y: current.y + origin.y }}
             className={styles.card}
             isEntered={isEntered}

@@ -28,6 +28,16 @@ const refreshed = (n: number) =>
     stages: REVENUE.stages.map((stage) => ({ ...stage, inflow: stage.inflow && stage.inflow + n })),
   });
 
+beforeAll(async () => {
+  // What is fetched after the picture is there from here on.
+  const { unmount } = render(picture());
+  fireEvent.focus(screen.getByRole('button', { name: /^stalled/ }));
+  await act(async () => {
+    await Promise.all([import('./Card'), import('./FiguresTables')]);
+  });
+  unmount();
+});
+
 describe('a refresh', () => {
   it('does not remount marks, and does not redraw those that stay the same', () => {
     const { container, rerender } = render(picture());
@@ -121,10 +131,10 @@ describe('by keyboard', () => {
     expect(names()).toBe('stage0');
   });
 
-  it('shows the arithmetic of what has the focus, and hides it with Escape', () => {
+  it('shows the arithmetic of what has the focus, and hides it with Escape', async () => {
     render(picture());
     fireEvent.focus(screen.getByRole('button', { name: /^stalled/ }));
-    const card = screen.getByRole('dialog');
+    const card = await screen.findByRole('dialog');
     expect(card).toHaveTextContent('MQL → Accepted');
     expect(card).toHaveTextContent('211 / 4,118 offered = 5 %');
     expect(card).toHaveTextContent('by CMO and CRO, 1 Oct 2026');
@@ -133,7 +143,7 @@ describe('by keyboard', () => {
   });
 });
 
-it('lets the links of a card be reached by keyboard: with Enter, and Escape leads back', () => {
+it('lets the links of a card be reached by keyboard: with Enter, and Escape leads back', async () => {
   const links = [
     { title: 'List', href: '/list' },
     { title: 'CRM', href: '/crm' },
@@ -142,7 +152,7 @@ it('lets the links of a card be reached by keyboard: with Enter, and Escape lead
   const mark = screen.getByRole('button', { name: /^stalled/ });
   act(() => mark.focus());
   fireEvent.click(mark);
-  expect(screen.getByRole('link', { name: 'List' })).toHaveFocus();
+  expect(await screen.findByRole('link', { name: 'List' })).toHaveFocus();
   act(() => screen.getByRole('link', { name: 'CRM' }).focus());
   fireEvent.keyDown(document.activeElement!, { key: 'ArrowRight' });
   expect(screen.getByRole('link', { name: 'CRM' })).toHaveFocus();
@@ -151,27 +161,27 @@ it('lets the links of a card be reached by keyboard: with Enter, and Escape lead
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
-it('tells how a figure has changed, and at which age', () => {
+it('tells how a figure has changed, and at which age', async () => {
   render(picture({ input: compared }));
   fireEvent.focus(screen.getByRole('button', { name: /^Opportunity/ }));
-  expect(screen.getByRole('dialog')).toHaveTextContent('last quarter69 % against 73 % after 365 d: \u22124 pts');
+  expect(await screen.findByRole('dialog')).toHaveTextContent('last quarter69 % against 73 % after 365 d: \u22124 pts');
   fireEvent.focus(screen.getByRole('button', { name: /^rejected/ }));
   expect(screen.getByRole('dialog')).toHaveTextContent(/last quarter\d+ % against \d+ % after \d+ d: \+3 pts/);
 });
 
-it('has a card of the whole definition, with rules, SLA and who agreed', () => {
+it('has a card of the whole definition, with rules, SLA and who agreed', async () => {
   render(picture());
   fireEvent.focus(screen.getByRole('button', { name: /^The definition/ }));
-  const card = screen.getByRole('dialog');
+  const card = await screen.findByRole('dialog');
   expect(card).toHaveTextContent('MQL' + 'marketing · Score 60 or more');
   expect(card).toHaveTextContent(/MQL → Accepted.*48 h/);
   expect(card).toHaveTextContent('by CMO and CRO, 1 Oct 2026');
 });
 
-it('tells the arithmetic, rule and owner of a stage', () => {
+it('tells the arithmetic, rule and owner of a stage', async () => {
   render(picture());
   fireEvent.focus(screen.getByRole('button', { name: /^MQL/ }));
-  const card = screen.getByRole('dialog');
+  const card = await screen.findByRole('dialog');
   expect(card).toHaveTextContent('4,118 = 4,118 entered + 0 skipped it');
   expect(card).toHaveTextContent(/now4,118 = 2,611 advanced \+ 370 open \+ 1,137 /);
   expect(card).toHaveTextContent('marketing');
@@ -209,21 +219,47 @@ describe('a click', () => {
     expect(onClick).toHaveBeenCalledTimes(1);
   });
 
-  it('offers several links in the card', () => {
+  it('follows a link that stands aside only from the card', async () => {
+    const onClick = jest.fn();
+    const select = jest.fn();
+    const mark = () => screen.getByRole('button', { name: /^rejected/ });
+    const { rerender } = render(
+      picture({ on: { links: () => [{ title: 'Records', aside: 'always', onClick }], select } })
+    );
+    fireEvent.click(mark());
+    expect(onClick).not.toHaveBeenCalled();
+    expect(select).toHaveBeenCalledTimes(1);
+    rerender(picture({ on: { links: () => [{ title: 'Records', aside: 'touch', onClick }] } }));
+    const tap = new MouseEvent('click', { bubbles: true });
+    Object.assign(tap, { pointerType: 'touch' });
+    fireEvent(mark(), tap);
+    expect(onClick).not.toHaveBeenCalled();
+    fireEvent.click(await screen.findByRole('button', { name: 'Records' }));
+    expect(onClick).toHaveBeenCalledTimes(1);
+    fireEvent.click(mark());
+    expect(onClick).toHaveBeenCalledTimes(2);
+  });
+
+  it('says in the card why there is no list', async () => {
+    click({ note: 'No list here.' });
+    expect(await screen.findByText('No list here.')).toBeInTheDocument();
+  });
+
+  it('offers several links in the card', async () => {
     click({
       links: () => [
         { title: 'List', href: '/list' },
         { title: 'CRM', href: '/crm', newTab: true },
       ],
     });
-    expect(screen.getByRole('link', { name: 'List' })).toHaveAttribute('href', '/list');
+    expect(await screen.findByRole('link', { name: 'List' })).toHaveAttribute('href', '/list');
     expect(screen.getByRole('link', { name: 'CRM' })).toHaveAttribute('target', '_blank');
   });
 });
 
-it('gives a screen reader the same numbers', () => {
+it('gives a screen reader the same numbers', async () => {
   render(picture());
-  const [stages, handoff] = screen.getAllByRole('table');
+  const [stages, handoff] = await screen.findAllByRole('table');
   expect(within(stages).getByRole('row', { name: /^MQL marketing 4,118/ })).toHaveTextContent('63 %');
   expect(within(handoff).getByRole('row', { name: 'stalled 211 5 %' })).toBeTruthy();
 });

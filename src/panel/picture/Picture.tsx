@@ -1,7 +1,8 @@
-import React, { lazy, memo, Suspense, useId, useMemo, useState } from 'react';
+import React, { memo, Suspense, useId, useMemo, useState } from 'react';
 import { isWall } from '../../core/layout/isWall';
 import { layout } from '../../core/layout/layout';
 import type { PictureShapes } from '../../core/layout/sheet/shapes';
+import { later } from '../later';
 import { Defs } from './Defs';
 import { MarkLayer } from './MarkLayer';
 import { PathMark, RectMark, TextMark } from './marks';
@@ -11,7 +12,7 @@ import { pictureStyles } from './styles';
 import type { PictureTheme } from './theme';
 import { useRotation } from './useRotation';
 
-const FiguresTables = lazy(() => import('./FiguresTables'));
+const FiguresTables = later(() => import('./FiguresTables'));
 
 /** Draws the funnel. Everything it needs arrives as props; nothing here computes a figure. */
 export const Picture = memo(function Picture({

@@ -11,12 +11,16 @@ export interface PictureLink {
   newTab?: boolean;
   /** A click on the mark follows it, whatever others there are. */
   oneClick?: boolean;
+  /** A click on the mark does not follow it, though it be the only one; a finger does not, or nothing does. */
+  aside?: 'touch' | 'always';
   onClick?: () => void;
 }
 
 export interface PictureCallbacks {
   /** Links of a mark, asked for when its tooltip opens. A click on a mark with exactly one link follows it. */
   links?: (target: Target) => PictureLink[];
+  /** Why a mark has no list of records. */
+  note?: string;
   /** A click or Enter on a mark that has no link. */
   select?: (target: Target) => void;
 }

@@ -52,6 +52,7 @@ function make(theme: PictureTheme) {
       overflowWrap: 'anywhere',
       '& strong': { display: 'block', fontSize: 14, fontWeight: 600, lineHeight: 1.3 },
       '& p': { margin: '0 0 6px', color: theme.muted },
+      '& small': { display: 'block', marginTop: 6, color: theme.muted, fontSize: 'inherit' },
       '& dl': { display: 'grid', gridTemplateColumns: 'max-content 1fr', gap: '1px 10px', margin: 0 },
       '& dt': { color: theme.muted, maxWidth: '11em', fontWeight: 400 },
       '& dd': { margin: 0 },
