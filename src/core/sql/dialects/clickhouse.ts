@@ -1,5 +1,6 @@
 import { call, cast, or, over, valueWhere, type Window } from '../text/calls';
 import { isHarmless, spelledOr, utf8Hex } from '../text/literal';
+import { nested } from '../text/select';
 import { sql, type Sql } from '../text/sql';
 import type { Dialect } from './dialect';
 import { bucket, bucketNumber, IS_AMOUNT, NOT_WHOLE, standard } from './standard';
@@ -59,6 +60,9 @@ export const clickhouse: Dialect = {
   seconds: (micros) => sql`${micros} / 1e6`,
   // Both branches are computed for every row, and a plain cast refuses the logarithm of what is not positive.
   bucket: (seconds) => bucket(seconds, call('accurateCastOrNull', bucketNumber(seconds), `'Int64'`)),
+  // Of a distributed table another one is only asked so.
+  isIn: (value, query) => sql`${value} global in ${nested(query)}`,
+  day: (iso) => `toDate('${iso}')`,
   planner: { steps: 'inlined', ranksRows: true },
 };
 

@@ -55,7 +55,7 @@ export const mysql: Dialect = {
   literal: spelledOr((text) => `convert(x'${utf8Hex(text)}' using utf8mb4)`),
   text: (value) => cast(utf8(value), 'binary'),
   resultText: utf8,
-  isWhole: (text) => `${text} not regexp ${NOT_WHOLE}`,
+  isWhole: (text) => sql`${text} not regexp ${NOT_WHOLE}`,
   beforePoint: (text) => call('substring_index', text, `'.'`, '1'),
   micros,
   amount: (value) => valueWhere(or(isTyped(value), sql`${ended(value)} regexp ${IS_AMOUNT}`), cast(value, 'double')),
