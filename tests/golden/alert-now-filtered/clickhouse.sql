@@ -68,21 +68,8 @@ baton_source_1 as (
       cast((region) as Nullable(String)) as baton_dimension_0,
       (amount) as baton_raw_value
     from crm.lead_history
-    where cast(
-      case
-        when cast((lead_id) as Nullable(String)) like ' %'
-          or cast((lead_id) as Nullable(String)) like '% '
-          or cast((lead_id) as Nullable(String)) like '%.0%' then case
-            when not match(
-              trim(both ' ' from cast((lead_id) as Nullable(String))),
-              '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
-            ) then substringIndex(trim(both ' ' from cast((lead_id) as Nullable(String))), '.', 1)
-            else trim(both ' ' from cast((lead_id) as Nullable(String)))
-          end
-        else cast((lead_id) as Nullable(String))
-      end as Nullable(String)
-    ) global in (select baton_key from baton_candidates where baton_key <> '')
   ) baton_raw_1
+  where baton_key global in (select baton_key from baton_candidates where baton_key <> '')
 ),
 baton_labeled_1 as (
   select

@@ -58,21 +58,8 @@ baton_source_1 as (
       cast((region) as varchar) as baton_dimension_0,
       (amount) as baton_raw_value
     from crm.lead_history
-    where cast(
-      case
-        when cast((lead_id) as varchar) like ' %'
-          or cast((lead_id) as varchar) like '% '
-          or cast((lead_id) as varchar) like '%.0%' then case
-            when regexp_instr(
-              trim(cast((lead_id) as varchar), ' '),
-              '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
-            ) = 0 then split_part(trim(cast((lead_id) as varchar), ' '), '.', 1)
-            else trim(cast((lead_id) as varchar), ' ')
-          end
-        else cast((lead_id) as varchar)
-      end as varchar
-    ) in (select baton_key from baton_candidates where baton_key <> '')
   ) baton_raw_1
+  where baton_key in (select baton_key from baton_candidates where baton_key <> '')
 ),
 baton_labeled_1 as (
   select

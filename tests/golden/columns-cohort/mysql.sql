@@ -344,27 +344,9 @@ baton_source_1 as (
       ) as baton_assigned_0,
       (amount) as baton_raw_value,
       case when (phone is not null) then 1 else 0 end as baton_met_0_0
-    from crm.leads
-    where (deleted_at is null)
-      and cast(
-        convert(
-          case
-            when convert((id) using utf8mb4) like ' %'
-              or convert((id) using utf8mb4) like '% '
-              or convert((id) using utf8mb4) like '%.0%' then case
-                when trim(
-                  both ' ' from convert((id) using utf8mb4)
-                ) not regexp '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then substring_index(
-                  trim(both ' ' from convert((id) using utf8mb4)),
-                  '.', 1
-                )
-                else trim(both ' ' from convert((id) using utf8mb4))
-              end
-            else convert((id) using utf8mb4)
-          end using utf8mb4
-        ) as binary
-      ) in (select baton_key from baton_candidates where baton_key <> '')
+    from crm.leads where (deleted_at is null)
   ) baton_raw_1
+  where baton_key in (select baton_key from baton_candidates where baton_key <> '')
 ),
 baton_stamped_rows as (
   select
@@ -847,14 +829,16 @@ baton_findings as (
 ),
 baton_finding_rows as (
   select
-    cast(null as binary) as segment, 'quality' as facet, at_stage as row_position, finding as row_outcome,
+    cast(null as binary) as segment, 'quality' as facet,
+    cast(null as signed) as row_position,
+    finding as row_outcome,
     cast(null as binary) as row_reason,
     cast(null as signed) as row_bucket,
     found as row_n,
     cast(null as double) as row_value
   from (
     select
-      finding, at_stage,
+      finding,
       case finding
         when 'missing_key' then missing_key
         when 'unset_time' then unset_time
@@ -867,14 +851,10 @@ baton_finding_rows as (
       end as found
     from baton_findings
     cross join (
-      select 'newest_row' as finding, null as at_stage
-      union all select 'missing_key', null
-      union all select 'unset_time', null
-      union all select 'unread_amount', null
-      union all select 'no_entry', null
-      union all select 'after_as_of', null
-      union all select 'duplicate_key', null
-      union all select 'end_without_stage', null
+      select 'newest_row' as finding union all select 'missing_key' union all select 'unset_time'
+      union all select 'unread_amount' union all select 'no_entry' union all select 'after_as_of'
+      union all select 'duplicate_key'
+      union all select 'end_without_stage'
     ) finding_list
   ) counted
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry', 'missing_key')

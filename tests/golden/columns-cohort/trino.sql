@@ -87,23 +87,9 @@ baton_source_1 as (
       nullif(cast(round(to_unixtime((assigned_at)) * 1000000) as bigint), 0) as baton_assigned_0,
       (amount) as baton_raw_value,
       case when (phone is not null) then 1 else 0 end as baton_met_0_0
-    from crm.leads
-    where (deleted_at is null)
-      and cast(
-        case
-          when cast((id) as varchar) like ' %'
-            or cast((id) as varchar) like '% '
-            or cast((id) as varchar) like '%.0%' then case
-              when not regexp_like(
-                trim(both ' ' from cast((id) as varchar)),
-                '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
-              ) then split_part(trim(both ' ' from cast((id) as varchar)), '.', 1)
-              else trim(both ' ' from cast((id) as varchar))
-            end
-          else cast((id) as varchar)
-        end as varchar
-      ) in (select baton_key from baton_candidates where baton_key <> '')
+    from crm.leads where (deleted_at is null)
   ) baton_raw_1
+  where baton_key in (select baton_key from baton_candidates where baton_key <> '')
 ),
 baton_stamped_rows as (
   select
@@ -577,14 +563,16 @@ baton_findings as (
 ),
 baton_finding_rows as (
   select
-    cast(null as varchar) as segment, 'quality' as facet, at_stage as row_position, finding as row_outcome,
+    cast(null as varchar) as segment, 'quality' as facet,
+    cast(null as bigint) as row_position,
+    finding as row_outcome,
     cast(null as varchar) as row_reason,
     cast(null as bigint) as row_bucket,
     found as row_n,
     cast(null as double) as row_value
   from (
     select
-      finding, at_stage,
+      finding,
       case finding
         when 'missing_key' then missing_key
         when 'unset_time' then unset_time
@@ -597,14 +585,10 @@ baton_finding_rows as (
       end as found
     from baton_findings
     cross join (
-      select 'newest_row' as finding, null as at_stage
-      union all select 'missing_key', null
-      union all select 'unset_time', null
-      union all select 'unread_amount', null
-      union all select 'no_entry', null
-      union all select 'after_as_of', null
-      union all select 'duplicate_key', null
-      union all select 'end_without_stage', null
+      select 'newest_row' as finding union all select 'missing_key' union all select 'unset_time'
+      union all select 'unread_amount' union all select 'no_entry' union all select 'after_as_of'
+      union all select 'duplicate_key'
+      union all select 'end_without_stage'
     ) finding_list
   ) counted
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry', 'missing_key')

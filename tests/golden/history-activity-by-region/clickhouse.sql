@@ -64,21 +64,8 @@ baton_source_1 as (
       cast((region) as Nullable(String)) as baton_dimension_0,
       (amount) as baton_raw_value
     from crm.lead_history
-    where cast(
-      case
-        when cast((lead_id) as Nullable(String)) like ' %'
-          or cast((lead_id) as Nullable(String)) like '% '
-          or cast((lead_id) as Nullable(String)) like '%.0%' then case
-            when not match(
-              trim(both ' ' from cast((lead_id) as Nullable(String))),
-              '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
-            ) then substringIndex(trim(both ' ' from cast((lead_id) as Nullable(String))), '.', 1)
-            else trim(both ' ' from cast((lead_id) as Nullable(String)))
-          end
-        else cast((lead_id) as Nullable(String))
-      end as Nullable(String)
-    ) global in (select baton_key from baton_candidates where baton_key <> '')
   ) baton_raw_1
+  where baton_key global in (select baton_key from baton_candidates where baton_key <> '')
 ),
 baton_labeled_1 as (
   select
@@ -557,14 +544,16 @@ baton_findings as (
 baton_finding_rows as (
   select
     cast(null as Nullable(String)) as segment,
-    'quality' as facet, at_stage as row_position, finding as row_outcome,
+    'quality' as facet,
+    cast(null as Nullable(Int64)) as row_position,
+    finding as row_outcome,
     case when finding = 'unknown_stage' then unknown_label end as row_reason,
     cast(null as Nullable(Int64)) as row_bucket,
     found as row_n,
     cast(null as Nullable(Float64)) as row_value
   from (
     select
-      finding, at_stage, unknown_label,
+      finding, unknown_label,
       case finding
         when 'missing_key' then missing_key
         when 'missing_time' then missing_time
@@ -578,15 +567,11 @@ baton_finding_rows as (
       end as found
     from baton_findings
     cross join (
-      select 'newest_row' as finding, null as at_stage
-      union all select 'missing_key', null
-      union all select 'missing_time', null
-      union all select 'unset_time', null
-      union all select 'unread_amount', null
-      union all select 'unknown_stage', null
-      union all select 'after_as_of', null
-      union all select 'duplicate_move', null
-      union all select 'end_without_stage', null
+      select 'newest_row' as finding union all select 'missing_key' union all select 'missing_time'
+      union all select 'unset_time' union all select 'unread_amount' union all select 'unknown_stage'
+      union all select 'after_as_of'
+      union all select 'duplicate_move'
+      union all select 'end_without_stage'
     ) finding_list
   ) counted
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry', 'missing_key')

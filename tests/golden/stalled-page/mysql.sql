@@ -106,25 +106,8 @@ baton_source_1 as (
       cast(convert((owner_email) using utf8mb4) as binary) as baton_owner_name,
       (amount) as baton_raw_value
     from crm.lead_history
-    where cast(
-      convert(
-        case
-          when convert((lead_id) using utf8mb4) like ' %'
-            or convert((lead_id) using utf8mb4) like '% '
-            or convert((lead_id) using utf8mb4) like '%.0%' then case
-              when trim(
-                both ' ' from convert((lead_id) using utf8mb4)
-              ) not regexp '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then substring_index(
-                trim(both ' ' from convert((lead_id) using utf8mb4)),
-                '.', 1
-              )
-              else trim(both ' ' from convert((lead_id) using utf8mb4))
-            end
-          else convert((lead_id) using utf8mb4)
-        end using utf8mb4
-      ) as binary
-    ) in (select baton_key from baton_candidates where baton_key <> '')
   ) baton_raw_1
+  where baton_key in (select baton_key from baton_candidates where baton_key <> '')
 ),
 baton_labeled_1 as (
   select

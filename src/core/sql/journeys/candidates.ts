@@ -1,6 +1,5 @@
 import type { Source } from '../../definition/definition';
 import type { Context, Step } from '../context/context';
-import type { PlanSource } from '../context/planSources';
 import { isColumn } from '../columnNames';
 import { and, either } from '../text/calls';
 import { from, groupBy, named, nested, select, unionAll, where } from '../text/select';
@@ -39,11 +38,9 @@ export function candidateSteps(context: Context): Step[] {
   return [{ name: CANDIDATES, keep: true, sql: counted }];
 }
 
-/** The rows of a source that belong to a candidate; undefined where all do. Asked on the owner's table, before anything else is worked out. */
-export function ofCandidates({ candidates, dialect }: Context, { source }: PlanSource): Sql | undefined {
-  return candidates
-    ? dialect.isIn(countedKey(dialect, source), select(['baton_key'], from(CANDIDATES), where(HAS_KEY)))
-    : undefined;
+/** The rows of a source that belong to a candidate; undefined where all do. */
+export function ofCandidates({ candidates, dialect }: Context): Sql | undefined {
+  return candidates ? dialect.isIn('baton_key', select(['baton_key'], from(CANDIDATES), where(HAS_KEY))) : undefined;
 }
 
 const DAY = 86_400_000;

@@ -27,7 +27,7 @@ export function sourceSteps(context: Context): Step[] {
         ...(each.source.value === undefined ? [] : [named(owners(each.source.value), 'baton_raw_value')]),
         ...promises.flatMap((promise) => known(promise.met(each.source), `baton_${promise.name}`)),
       ],
-      ...fromSource(each.source, ofCandidates(context, each))
+      ...fromSource(each.source)
     );
     return {
       name: each.name,
@@ -42,7 +42,8 @@ export function sourceSteps(context: Context): Step[] {
             ? []
             : [named(valueWhere(`${RAW_AMOUNT} between -1e300 and 1e300`, RAW_AMOUNT), 'baton_amount')]),
         ],
-        from(nested(raw, `baton_raw_${each.number}`))
+        from(nested(raw, `baton_raw_${each.number}`)),
+        where(ofCandidates(context))
       ),
     };
   });
