@@ -43,12 +43,18 @@ with baton_candidates as (
       from crm.leads
       where (deleted_at is null)
         and (
-          (created_at) >= toDate('2025-12-30') and (created_at) <= toDate('2026-04-03')
-          or (mql_at) >= toDate('2025-12-30') and (mql_at) <= toDate('2026-04-03')
-          or (accepted_at) >= toDate('2025-12-30') and (accepted_at) <= toDate('2026-04-03')
-          or (won_at) >= toDate('2025-12-30') and (won_at) <= toDate('2026-04-03')
-          or (lost_at) >= toDate('2025-12-30') and (lost_at) <= toDate('2026-04-03')
-          or (rejected_at) >= toDate('2025-12-30') and (rejected_at) <= toDate('2026-04-03')
+          (not match(toTypeName((created_at)), 'Date|Nothing') or toDate((created_at)) >= toDate('2025-12-30'))
+            and (not match(toTypeName((created_at)), 'Date|Nothing') or toDate((created_at)) <= toDate('2026-04-03'))
+          or (not match(toTypeName((mql_at)), 'Date|Nothing') or toDate((mql_at)) >= toDate('2025-12-30'))
+            and (not match(toTypeName((mql_at)), 'Date|Nothing') or toDate((mql_at)) <= toDate('2026-04-03'))
+          or (not match(toTypeName((accepted_at)), 'Date|Nothing') or toDate((accepted_at)) >= toDate('2025-12-30'))
+            and (not match(toTypeName((accepted_at)), 'Date|Nothing') or toDate((accepted_at)) <= toDate('2026-04-03'))
+          or (not match(toTypeName((won_at)), 'Date|Nothing') or toDate((won_at)) >= toDate('2025-12-30'))
+            and (not match(toTypeName((won_at)), 'Date|Nothing') or toDate((won_at)) <= toDate('2026-04-03'))
+          or (not match(toTypeName((lost_at)), 'Date|Nothing') or toDate((lost_at)) >= toDate('2025-12-30'))
+            and (not match(toTypeName((lost_at)), 'Date|Nothing') or toDate((lost_at)) <= toDate('2026-04-03'))
+          or (not match(toTypeName((rejected_at)), 'Date|Nothing') or toDate((rejected_at)) >= toDate('2025-12-30'))
+            and (not match(toTypeName((rejected_at)), 'Date|Nothing') or toDate((rejected_at)) <= toDate('2026-04-03'))
         )
     ) baton_timed_1
     where (

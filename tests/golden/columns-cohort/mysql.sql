@@ -144,16 +144,7 @@ with baton_candidates as (
             )
           else 9223372036854775807 + nullif((rejected_at) <> '', 0)
         end as baton_raw_at_5
-      from crm.leads
-      where (deleted_at is null)
-        and (
-          (created_at) >= '2025-12-30' and (created_at) <= '2026-04-03'
-          or (mql_at) >= '2025-12-30' and (mql_at) <= '2026-04-03'
-          or (accepted_at) >= '2025-12-30' and (accepted_at) <= '2026-04-03'
-          or (won_at) >= '2025-12-30' and (won_at) <= '2026-04-03'
-          or (lost_at) >= '2025-12-30' and (lost_at) <= '2026-04-03'
-          or (rejected_at) >= '2025-12-30' and (rejected_at) <= '2026-04-03'
-        )
+      from crm.leads where (deleted_at is null)
     ) baton_timed_1
     where (
       (nullif(baton_raw_at_0, 0) between 1767225600000000 and 1775001600000000)

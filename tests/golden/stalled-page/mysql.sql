@@ -43,7 +43,6 @@ with baton_candidates as (
           else 9223372036854775807 + nullif((changed_at) <> '', 0)
         end as baton_raw_at
       from crm.lead_history
-      where (changed_at) >= '2025-12-30' and (changed_at) <= '2026-04-03'
     ) baton_timed_1
     where nullif(baton_raw_at, 0) between 1767225600000000 and 1775001600000000
   ) baton_timed

@@ -22,7 +22,8 @@ with baton_candidates as (
           toDateTime64((changed_at), 6, 'UTC')
         ) as baton_raw_at
       from crm.lead_history
-      where (changed_at) >= toDate('2025-12-30') and (changed_at) <= toDate('2026-04-03')
+      where (not match(toTypeName((changed_at)), 'Date|Nothing') or toDate((changed_at)) >= toDate('2025-12-30'))
+        and (not match(toTypeName((changed_at)), 'Date|Nothing') or toDate((changed_at)) <= toDate('2026-04-03'))
     ) baton_timed_1
     where nullif(baton_raw_at, 0) between 1767225600000000 and 1775001600000000
   ) baton_timed

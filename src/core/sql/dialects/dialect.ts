@@ -73,8 +73,11 @@ interface Spelling {
   nameCase: 'lower' | 'upper' | 'kept' | 'ignored';
   /** Whether a value is one of those that a query gives. */
   isIn(value: Sql, query: Sql): Sql;
-  /** A day (`2026-07-01`) that a column of dates or times is compared with, in the column's own type, so that an index serves. */
-  day(iso: string): Sql;
+  /**
+   * A column of dates or times, compared with a day (`2026-07-01`) so that partitions, zone maps and indexes serve. Absent where
+   * a column that holds something else would leave no row rather than be refused.
+   */
+  byDay?(column: Sql, operator: '>=' | '<=', day: string): Sql;
   /** Clause after `order by` that returns one page. */
   page(limit: number, offset: number): string;
 }

@@ -65,6 +65,8 @@ export const mysql: Dialect = {
   quotient: (dividend, divisor) => sql`${dividend} div ${divisor}`,
   seconds: (micros) => sql`${micros} / 1e6`,
   bucket: (seconds) => bucket(seconds, cast(bucketNumber(seconds), 'signed')),
+  // A number that stands for a time would be compared with the digits of the day.
+  byDay: undefined,
   column: (name) => `\`${name.replaceAll('`', '``')}\``,
   planner: {
     steps: 'inlined',

@@ -54,21 +54,22 @@ const COMPARED = [Date.UTC(1971, 0, 1), Date.UTC(2100, 0, 1)];
 function nearRange({ plan, dialect }: Context, source: Source): Sql | undefined {
   const { clock } = plan;
   const columns = source.shape === 'rows' ? [source] : [...Object.values(source.stages), ...Object.values(source.ends)];
-  if (clock.kind !== 'literal' || !columns.every(({ at }) => isColumn(at))) {
+  const { byDay } = dialect;
+  if (!byDay || clock.kind !== 'literal' || !columns.every(({ at }) => isColumn(at))) {
     return undefined;
   }
   const day = (time: number | undefined) =>
     time === undefined || time < COMPARED[0] || time > COMPARED[1]
       ? undefined
-      : dialect.day(new Date(time).toISOString().slice(0, 10));
+      : new Date(time).toISOString().slice(0, 10);
   const [first, last] = [day(clock.from && clock.from - 2 * DAY), day(clock.to && clock.to + 2 * DAY)];
   if (first === undefined && last === undefined) {
     return undefined;
   }
   const near = columns.map(({ at }) =>
     and(
-      first === undefined ? undefined : sql`${owners(at)} >= ${first}`,
-      last === undefined ? undefined : sql`${owners(at)} <= ${last}`
+      first === undefined ? undefined : byDay(owners(at), '>=', first),
+      last === undefined ? undefined : byDay(owners(at), '<=', last)
     )
   );
   return near.length === 1 ? near[0] : either(...near);
