@@ -14,16 +14,19 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** The journeys of the demo, and the instant (milliseconds since 1970) at which its data end. */
+/** Journeys of the demo, over how many years, and the instant (milliseconds since 1970) at which its data end. */
 export interface Load {
   journeys: number;
+  /** A multiple of the two that are generated. */
+  years: number;
   now: number;
 }
 
 /** Generated one by one; larger loads repeat these inside the database, with keys of their own. */
 const GENERATED = 50_000;
 
-export function generatedLeads({ journeys }: Load): { leads: number; scale: number } {
-  const scale = Math.max(1, Math.round(journeys / GENERATED));
-  return { leads: Math.round(journeys / scale), scale };
+export function generatedLeads({ journeys, years }: Load): { leads: number; scale: number; each: number } {
+  const periods = years / 2;
+  const each = Math.max(1, Math.round(journeys / periods / GENERATED));
+  return { leads: Math.round(journeys / periods / each), scale: each * periods, each };
 }

@@ -12,8 +12,8 @@ const THREADS = '2';
 export async function loadDuckdb(load: Load): Promise<Database> {
   const directory = mkdtempSync(join(tmpdir(), 'baton-bench-'));
   const file = join(directory, 'demo.duckdb');
-  const { leads, scale } = generatedLeads(load);
-  await writeDuckDb(file, generateCrm({ leads, seed: 1, now: load.now }), scale);
+  const { leads, scale, each } = generatedLeads(load);
+  await writeDuckDb(file, generateCrm({ leads, seed: 1, now: load.now }), scale, each);
   const instance = await DuckDBInstance.create(file, { threads: THREADS });
   const connection = await instance.connect();
   const run = async (sql: string) => (await connection.runAndReadAll(sql)).currentRowCount;

@@ -3,14 +3,18 @@ import { measureEngine } from './engine';
 import { engineTable } from './engineTable';
 
 it('measures a small load on DuckDB and prints it as a table', async () => {
-  const measurement = await measureEngine(await loadDuckdb({ journeys: 300, now: Date.UTC(2026, 9, 1) }), 300, 1);
+  const load = { journeys: 1000, years: 10, now: Date.UTC(2026, 9, 1) };
+  const measurement = await measureEngine(await loadDuckdb(load), load, 1);
   const { taken } = measurement;
   expect(taken.bare.rows).toBe(1);
   expect(taken.distinct.rows).toBe(6);
   expect(taken.joins.rows).toBe(1);
   expect(taken.funnel.rows).toBeGreaterThan(100);
+  expect(taken.last30.rows).toBeLessThan(taken.last90.rows);
+  expect(taken.last90.rows).toBeLessThan(taken.funnel.rows);
   expect(measurement.peakMemory).toBeGreaterThan(0);
-  const [headings, , line] = engineTable([measurement]).split('\n');
+  const [headings, , line, ...ranges] = engineTable([measurement]).split('\n');
   expect(headings).toContain('× bare');
-  expect(line).toMatch(/^\| DuckDB [\d.]+ \| 300 /);
+  expect(line).toMatch(/^\| DuckDB [\d.]+ \| 1,000 +\| 10 +\| all /);
+  expect(ranges.map((range) => / (last \d+ days) /.exec(range)?.[1])).toEqual(['last 90 days', 'last 30 days']);
 });

@@ -11,6 +11,7 @@ import { demoDefinition, measuredStatements } from './statements.ts';
 export interface Measurement {
   engine: string;
   journeys: number;
+  years: number;
   taken: TakenByWay;
   /** Of the funnel statement, in bytes. */
   peakMemory?: number;
@@ -32,10 +33,15 @@ export async function main(args: string[]): Promise<void> {
       json: { type: 'boolean', default: false },
       engines: { type: 'string', default: Object.keys(LOADERS).join(',') },
       sizes: { type: 'string' },
+      years: { type: 'string', default: '2' },
       rounds: { type: 'string', default: '3' },
     },
   });
   const rounds = wholeNumber('rounds', values.rounds);
+  const years = wholeNumber('years', values.years);
+  if (years % 2 !== 0) {
+    throw new Error('--years: the demo is two years long, so only a multiple of them can be had.');
+  }
   const sizes = values.sizes?.split(',').map((size) => wholeNumber('sizes', size));
   const measurements: Measurement[] = [];
   for (const id of values.engines.split(',')) {
@@ -46,7 +52,8 @@ export async function main(args: string[]): Promise<void> {
     for (const journeys of sizes ?? engine.sizes) {
       try {
         console.error(`${id}: ${journeys} journeys …`);
-        measurements.push(await measureEngine(await engine.load({ journeys, now: NOW }), journeys, rounds));
+        const load = { journeys, years, now: NOW };
+        measurements.push(await measureEngine(await engine.load(load), load, rounds));
         console.error(engineTable(measurements.slice(-1)));
       } catch (error) {
         if (!(error instanceof EngineMissing)) {
@@ -60,12 +67,16 @@ export async function main(args: string[]): Promise<void> {
 }
 
 /** Measures a loaded database and closes it. */
-export async function measureEngine(database: Database, journeys: number, rounds: number): Promise<Measurement> {
+export async function measureEngine(
+  database: Database,
+  { journeys, years }: Load,
+  rounds: number
+): Promise<Measurement> {
   try {
     const measured = measuredStatements(demoDefinition(), database.dialect, NOW);
     const taken = await measure(database, measured, rounds);
     const peakMemory = await database.peakMemory(measured.funnel[0]!);
-    return { engine: database.name, journeys, taken, ...(peakMemory === undefined ? {} : { peakMemory }) };
+    return { engine: database.name, journeys, years, taken, ...(peakMemory === undefined ? {} : { peakMemory }) };
   } finally {
     await database.close();
   }

@@ -4,6 +4,8 @@ import type { Taken } from './measure.ts';
 const HEADINGS = [
   'engine',
   'journeys',
+  'years',
+  'range',
   'funnel',
   '× bare',
   '× distinct',
@@ -18,31 +20,18 @@ const HEADINGS = [
   'growth',
 ];
 
+const RANGES = { funnel: 'all', last90: 'last 90 days', last30: 'last 30 days' } as const;
+type Range = keyof typeof RANGES;
+
 /**
- * A line per engine and size: seconds of the funnel statement and how many times those of the bare scan, of a
- * `count(distinct)` a stage and of self-joins they are (below 1: faster), on the wall clock and in processor time; growth is
- * the time against the next smaller size's.
+ * Lines per engine and size: seconds of the funnel statement of all journeys or of a range, and how many times those of the
+ * bare scan, of a `count(distinct)` a stage and of self-joins over all of them they are (below 1: faster), on the wall clock
+ * and in processor time; growth is the time against the next smaller size's.
  */
 export function engineTable(measurements: Measurement[]): string {
-  const lines = measurements.map((measurement, index) => {
-    const { engine, journeys, taken, peakMemory } = measurement;
-    const { funnel, bare, distinct, joins } = taken;
-    const others = [bare, distinct, joins];
-    const before = measurements[index - 1];
-    const grown = before?.engine === engine && before.journeys < journeys ? before : undefined;
-    return [
-      engine,
-      journeys.toLocaleString('en'),
-      `${funnel.seconds.toFixed(2)} s`,
-      ...others.map((other) => ratio(funnel.seconds, other.seconds)),
-      growth(measurement, grown, ({ seconds }) => seconds),
-      funnel.rows.toLocaleString('en'),
-      peakMemory === undefined ? '' : `${Math.round(peakMemory / 2 ** 20)} MiB`,
-      funnel.processorSeconds === undefined ? '' : `${funnel.processorSeconds.toFixed(2)} s`,
-      ...others.map((other) => ratio(funnel.processorSeconds, other.processorSeconds)),
-      growth(measurement, grown, ({ processorSeconds }) => processorSeconds),
-    ];
-  });
+  const lines = measurements.flatMap((measurement, index) =>
+    (Object.keys(RANGES) as Range[]).map((range) => lineOf(measurement, measurements[index - 1], range))
+  );
   const table = [HEADINGS, HEADINGS.map(() => '---'), ...lines];
   const widths = HEADINGS.map((_, column) => Math.max(...table.map((line) => line[column]!.length)));
   return table
@@ -53,11 +42,27 @@ export function engineTable(measurements: Measurement[]): string {
     .join('\n');
 }
 
-/** As `8.0 for 10`: eight times the time for ten times the journeys. */
-function growth(one: Measurement, grown: Measurement | undefined, time: (taken: Taken) => number | undefined): string {
-  return grown
-    ? `${ratio(time(one.taken.funnel), time(grown.taken.funnel))} for ${ratio(one.journeys, grown.journeys)}`
-    : '';
+function lineOf(measurement: Measurement, before: Measurement | undefined, range: Range): string[] {
+  const { engine, journeys, years, taken, peakMemory } = measurement;
+  const { [range]: funnel, bare, distinct, joins } = taken;
+  const others = [bare, distinct, joins];
+  const grown = before?.engine === engine && before.journeys < journeys ? before : undefined;
+  const growth = (time: (taken: Taken) => number | undefined) =>
+    grown ? `${ratio(time(funnel), time(grown.taken[range]))} for ${ratio(journeys, grown.journeys)}` : '';
+  return [
+    engine,
+    journeys.toLocaleString('en'),
+    `${years}`,
+    RANGES[range],
+    `${funnel.seconds.toFixed(2)} s`,
+    ...others.map((other) => ratio(funnel.seconds, other.seconds)),
+    growth(({ seconds }) => seconds),
+    funnel.rows.toLocaleString('en'),
+    peakMemory === undefined || range !== 'funnel' ? '' : `${Math.round(peakMemory / 2 ** 20)} MiB`,
+    funnel.processorSeconds === undefined ? '' : `${funnel.processorSeconds.toFixed(2)} s`,
+    ...others.map((other) => ratio(funnel.processorSeconds, other.processorSeconds)),
+    growth(({ processorSeconds }) => processorSeconds),
+  ];
 }
 
 /** Empty where one of the two is not known, or too short for the clock. */

@@ -41,8 +41,8 @@ export async function loadPostgres(load: Load): Promise<Database> {
   };
   try {
     const script = join(directory, 'crm.sql');
-    const { leads, scale } = generatedLeads(load);
-    writeFileSync(script, psqlScript(generateCrm({ leads, seed: 1, now: load.now }), scale));
+    const { leads, scale, each } = generatedLeads(load);
+    writeFileSync(script, psqlScript(generateCrm({ leads, seed: 1, now: load.now }), scale, each));
     const login = ['-h', to.host, '-p', String(port), '-U', to.user, '-d', to.database];
     execFileSync(program('psql'), [...login, '--no-psqlrc', '-q', '-v', 'ON_ERROR_STOP=1', '-f', script]);
     await client.query('vacuum analyze');

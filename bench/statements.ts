@@ -7,8 +7,11 @@ import { type DialectId, DIALECTS } from '../src/core/sql/dialects/registry.ts';
 
 /** What is measured, by name: each a list of statements that are run one after the other. */
 export interface Measured {
-  /** Baton's one statement: everything that the picture shows. */
+  /** Baton's one statement: everything that the picture shows, of all journeys. */
   funnel: string[];
+  /** The same of the journeys of the last 90 and of the last 30 days. */
+  last90: string[];
+  last30: string[];
   /** The least that any funnel has to do: see every move once, find every record. */
   bare: string[];
   /** What a dashboard of single-number panels sends: one `count(distinct key)` a stage. */
@@ -26,12 +29,14 @@ export function demoDefinition(): Definition {
   return parsed.definition;
 }
 
-/** All journeys followed to `asOf` (milliseconds since 1970). */
+/** Journeys followed to `asOf` (milliseconds since 1970). */
 export function measuredStatements(definition: Definition, dialect: DialectId, asOf: number): Measured {
   const sources = definition.sources.filter((source): source is RowSource => source.shape === 'rows');
   const moves = sources.map((source) => movesOf(source)).join('\n  union all\n  ');
   return {
     funnel: [funnel(definition, dialect, asOf)],
+    last90: [funnel(definition, dialect, asOf, 90)],
+    last30: [funnel(definition, dialect, asOf, 30)],
     bare: [
       `select count(*) from (\n  select record, min(moved_at) from (\n  ${moves}\n  ) moves group by record\n) records`,
     ],
@@ -43,8 +48,13 @@ export function measuredStatements(definition: Definition, dialect: DialectId, a
   };
 }
 
-function funnel(definition: Definition, dialect: DialectId, asOf: number): string {
-  const plan = makePlan(definition, { kind: 'funnel', view: 'cohort', filters: [] }, { kind: 'literal', asOf });
+function funnel(definition: Definition, dialect: DialectId, asOf: number, days?: number): string {
+  const range = days === undefined ? {} : { from: asOf - days * 86_400_000, to: asOf };
+  const plan = makePlan(
+    definition,
+    { kind: 'funnel', view: 'cohort', filters: [] },
+    { kind: 'literal', ...range, asOf }
+  );
   const compiled = compile(plan, DIALECTS[dialect]);
   if (!compiled.ok) {
     throw new Error(compiled.unsupported.message);

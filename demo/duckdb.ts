@@ -5,8 +5,8 @@ import type { Crm } from './crm/tables.ts';
 import { scaleStatements } from './scale.ts';
 import { copyText, createStatements, SCHEMA, TABLE_NAMES } from './sql.ts';
 
-/** Writes the tables, `scale` times over, into a new DuckDB file. An existing file is replaced only once the new one is complete. */
-export async function writeDuckDb(file: string, crm: Crm, scale = 1): Promise<void> {
+/** Writes the tables, `scale` times over (each two years so often), into a new DuckDB file. An existing file is replaced only once the new one is complete. */
+export async function writeDuckDb(file: string, crm: Crm, scale = 1, each = scale): Promise<void> {
   mkdirSync(dirname(file), { recursive: true });
   const folder = mkdtempSync(join(dirname(file), 'new-'));
   try {
@@ -24,7 +24,7 @@ export async function writeDuckDb(file: string, crm: Crm, scale = 1): Promise<vo
         `copy ${SCHEMA}.${table} from '${rows.replaceAll("'", "''")}' (delimiter '\t', nullstr '\\N', header false, quote '', escape '')`
       );
     }
-    for (const statement of scale > 1 ? scaleStatements(scale) : []) {
+    for (const statement of scale > 1 ? scaleStatements(scale, each) : []) {
       await connection.run(statement);
     }
     connection.closeSync();

@@ -1,3 +1,5 @@
+import { DAY } from './crm/calendar.ts';
+import { PERIOD } from './crm/generate.ts';
 import { TABLES } from './crm/tables.ts';
 
 /** Seconds between the copies, so that they do not all change at the same instants. */
@@ -12,9 +14,10 @@ const SCALED = {
 
 /**
  * Statements for DuckDB and PostgreSQL that make `times` as many journeys out of the loaded ones, inside the database.
- * Every copy has keys of its own and lies a little earlier, so shares, durations and dirt stay what they are.
+ * Every copy has keys of its own and lies a little earlier, so shares, durations and dirt stay what they are; after `each`
+ * of them the next ones lie two years earlier.
  */
-export function scaleStatements(times: number): string[] {
+export function scaleStatements(times: number, each = times): string[] {
   return Object.entries(SCALED).map(([table, { key, number }]) => {
     const columns = Object.entries(TABLES[table as keyof typeof SCALED]).map(([column, type]) => {
       if ((key as readonly string[]).includes(column)) {
@@ -23,7 +26,9 @@ export function scaleStatements(times: number): string[] {
       if (column === number) {
         return `${column} + copy * (select max(${column}) from crm.${table})`;
       }
-      return type === 'timestamp' ? `${column} - copy * interval '${APART} seconds'` : column;
+      const period = `cast(floor(copy / ${each}.0) as integer) * interval '${PERIOD / DAY} days'`;
+      const earlier = `copy * interval '${APART} seconds'${each < times ? ` - ${period}` : ''}`;
+      return type === 'timestamp' ? `${column} - ${earlier}` : column;
     });
     return `insert into crm.${table}\nselect ${columns.join(', ')}\nfrom crm.${table}, generate_series(1, ${times - 1}) as copies(copy)`;
   });

@@ -34,15 +34,15 @@ export function copyText(crm: Crm, table: Table): string {
     .join('');
 }
 
-/** A script for psql that makes the schema and fills it with `scale` times the rows, in one transaction. */
-export function psqlScript(crm: Crm, scale = 1): string {
+/** A script for psql that makes the schema and fills it with `scale` times the rows (each two years so often), in one transaction. */
+export function psqlScript(crm: Crm, scale = 1, each = scale): string {
   const statements = (list: string[]) => list.map((statement) => `${statement};\n`);
   const tables = TABLE_NAMES.map((table) => `copy ${SCHEMA}.${table} from stdin;\n${copyText(crm, table)}\\.\n`);
   return [
     'begin;\n',
     ...statements(createStatements()),
     ...tables,
-    ...statements(scale > 1 ? scaleStatements(scale) : []),
+    ...statements(scale > 1 ? scaleStatements(scale, each) : []),
     'commit;\n',
     'analyze;\n',
   ].join('');

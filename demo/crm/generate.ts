@@ -9,7 +9,8 @@ import { browse } from './web.ts';
 import type { World } from './world.ts';
 
 /** How far back the demo's history goes. */
-const PERIOD = 730 * DAY;
+/** Over so many milliseconds the rows lie. */
+export const PERIOD = 730 * DAY;
 /** Leads that sales found itself, and deals without any lead, as shares of all leads. */
 const OUTBOUND_LEADS = 0.022;
 const OUTBOUND_DEALS = 0.012;

@@ -51,7 +51,7 @@ export function casesOf(order: Definition['order']): fc.Arbitrary<Case> {
       unit: fc.constantFrom(86_400, 3600, 41, 0.000_001),
       season: fc.constantFrom(Date.UTC(2026, 2, 24), Date.UTC(2026, 9, 20)),
       query: anyQuery(),
-      from: sometimes(fc.nat(8), 30),
+      from: sometimes(fc.nat(14), 45),
       to: sometimes(fc.integer({ min: 8, max: 24 }), 30),
       asOf: mostly(fc.integer({ min: 18, max: 30 }), fc.nat(18)),
     })

@@ -4,7 +4,7 @@ import { LEAKS, type Row } from '../../src/core/rows';
 import type { Case } from './case';
 import { offer, type Offer } from './handoffs';
 import { hasEntered, hasReached, isOpen, type Journey } from './journey';
-import { outOfOrder, rowFindings } from './quality';
+import { findingRows, outOfOrder, rowFindings } from './quality';
 import { isInRange, isInView, journeysShown, reachedAt, segments } from './view';
 import { currentVisit, passages, visits, type Stay } from './visits';
 import { currentStage, makeWorld, type World } from './world';
@@ -17,7 +17,7 @@ export function oracle(testCase: Case): Row[] {
   const world = makeWorld(testCase);
   const journeys = journeysShown(testCase, world);
   const segmentOf = segments(testCase, journeys);
-  const counted: Row[] = rowFindings(testCase, world).map((finding) => ({
+  const counted: Row[] = rowFindings(testCase, makeWorld(testCase, findingRows(testCase))).map((finding) => ({
     segment: null,
     facet: 'quality',
     bucket: null,

@@ -1,14 +1,41 @@
+import type { Stamp } from '../../src/core/definition/definition';
 import type { Row } from '../../src/core/rows';
 import { evaluate, type Case } from './case';
 import { compareText } from './compareText';
 import { equalMoves } from './history';
 import type { Journey } from './journey';
-import { amount, isEnd, movesOf, stepOf, time, type Move, type SourceRow } from './moves';
+import { amount, isEnd, movesOf, sourceRows, stepOf, time, type Move, type SourceRow } from './moves';
+import { isInRange } from './view';
 import type { World } from './world';
 
 type Finding = Pick<Row, 'outcome' | 'position' | 'reason' | 'n'>;
 
-/** Findings about whole sources, whatever the query asks (rule `row-findings`). */
+/** The rows that findings are about: all of them, or those that the range asks for (rules `candidates` and `row-findings`). */
+export function findingRows(testCase: Case): SourceRow[] {
+  const rows = sourceRows(testCase);
+  if (!hasCandidates(testCase)) {
+    return rows;
+  }
+  const isTimed = (row: SourceRow) => timesOf(testCase, row).some((at) => isInRange(testCase.clock, at));
+  const candidates = new Set(rows.filter(isTimed).map(({ key }) => key));
+  return rows.filter((row) => (row.key === null ? isTimed(row) : candidates.has(row.key)));
+}
+
+function hasCandidates({ query, clock }: Case): boolean {
+  return query.view !== 'snapshot' && clock.from !== undefined;
+}
+
+/** Of a row that is a move its time, whatever its label; of a row of stamps those whose condition holds. */
+function timesOf({ expressions }: Case, { source, row }: SourceRow): number[] {
+  const stamps: Stamp[] =
+    source.shape === 'rows' ? [source] : [...Object.values(source.stages), ...Object.values(source.ends)];
+  return stamps
+    .filter(({ when }) => when === undefined || evaluate(expressions, when, row) === 1)
+    .map(({ at }) => time(evaluate(expressions, at, row)))
+    .filter((at) => at !== null);
+}
+
+/** Findings about the rows of a world, whatever else the query asks (rule `row-findings`). */
 export function rowFindings(testCase: Case, world: World): Finding[] {
   const { definition, expressions } = testCase;
   const keyed = world.rows.filter(({ key }) => key !== null);
@@ -49,7 +76,9 @@ export function rowFindings(testCase: Case, world: World): Finding[] {
     ...count('end_without_stage', world.endsWithoutStage),
     ...sharedKeys(testCase, keyed),
     ...newest(seen, world.asOf),
-    ...definition.stages.flatMap((_, position) => firstEntryOf(seen, position, world.asOf)),
+    ...(hasCandidates(testCase)
+      ? []
+      : definition.stages.flatMap((_, position) => firstEntryOf(seen, position, world.asOf))),
   ];
 }
 

@@ -21,10 +21,10 @@ export interface World {
   endsWithoutStage: number;
 }
 
-export function makeWorld(testCase: Case): World {
+/** Of some rows of the sources, or of all. */
+export function makeWorld(testCase: Case, rows = sourceRows(testCase)): World {
   const { definition, clock } = testCase;
   const asOf = clock.asOf * 1000;
-  const rows = sourceRows(testCase);
   const moves = allMoves(testCase, rows);
   const mode = modeOf(testCase);
   const seen = new Map<string, Move[]>();

@@ -48,6 +48,11 @@ export function spelled(text: SqlExpression, dialect: Dialect, columns: readonly
   return column === undefined ? text : dialect.column(column);
 }
 
+/** Whether an expression, as a statement holds it, is a column by itself rather than something worked out. */
+export function isColumn(text: SqlExpression): boolean {
+  return /^(?:(?:[\p{L}_][\p{L}\p{N}_$]*|"[^"]+"|`[^`]+`)(?:[.](?!$)|$))+$/u.test(text);
+}
+
 /** PostgreSQL and Redshift take any letters without quotes; what they make of a capital depends on the database's encoding. */
 function isFoldedAnyway(text: string, { nameCase }: Dialect): boolean {
   return nameCase === 'lower' && /^[\p{L}_][\p{L}\p{N}_]*$/u.test(text) && !isReserved(text);

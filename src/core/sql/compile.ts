@@ -8,6 +8,7 @@ import { withQuotedNames } from './columnNames';
 import { contextOf, type Context, type Step } from './context/context';
 import { CLOCK_STEP } from './context/statementClock';
 import type { Dialect } from './dialects/dialect';
+import { candidateSteps } from './journeys/candidates';
 import { columnSteps } from './journeys/columnMode';
 import { historySteps } from './journeys/history';
 import { labelSteps, sourceSteps } from './journeys/sources';
@@ -62,6 +63,7 @@ export function statementParts(context: Context): Answer {
   return {
     steps: [
       ...(clock.query === undefined ? [] : [{ name: CLOCK_STEP, sql: clock.query }]),
+      ...candidateSteps(context),
       ...sourceSteps(context),
       ...labelSteps(context),
       ...(plan.mode.kind === 'columns' ? columnSteps(context) : historySteps(context)),

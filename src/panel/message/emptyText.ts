@@ -12,7 +12,7 @@ export function emptyText(read: Input, format: PictureFormat): string {
   const { name, record } = read.definition;
   const newest =
     read.newestRowSeconds === null
-      ? 'Its sources have no row at all up to the end of the range: check the tables and conditions of the definition.'
+      ? 'Its sources have no move in it: check the tables and conditions of the definition.'
       : `The newest move in its sources is ${format.duration(read.newestRowSeconds)} older than the end of the range.`;
   return `No ${record} of "${nameText(name)}" falls into the time range. ${newest} ${WIDER}`;
 }

@@ -2,23 +2,57 @@ with baton_clock as (
   select this_moment - 7776000000000 as range_from, this_moment as range_to, this_moment as as_of
   from (select toUnixTimestamp64Micro(now64(6, 'UTC')) as this_moment) warehouse_clock
 ),
+baton_candidates as (
+  select baton_key, count(*) as rows_in_range
+  from (
+    select baton_key
+    from (
+      select
+        cast(
+          case
+            when cast((lead_id) as Nullable(String)) like ' %'
+              or cast((lead_id) as Nullable(String)) like '% '
+              or cast((lead_id) as Nullable(String)) like '%.0%' then case
+                when not match(
+                  trim(both ' ' from cast((lead_id) as Nullable(String))),
+                  '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
+                ) then substringIndex(trim(both ' ' from cast((lead_id) as Nullable(String))), '.', 1)
+                else trim(both ' ' from cast((lead_id) as Nullable(String)))
+              end
+            else cast((lead_id) as Nullable(String))
+          end as Nullable(String)
+        ) as baton_key,
+        throwIf(not match(toTypeName((changed_at)), 'Date|Nothing'), 'no time: (changed_at)') + toUnixTimestamp64Micro(
+          toDateTime64((changed_at), 6, 'UTC')
+        ) as baton_raw_at
+      from crm.lead_history
+    ) baton_timed_1
+    cross join baton_clock
+    where nullif(baton_raw_at, 0) between range_from and range_to
+  ) baton_timed
+  group by baton_key
+),
 baton_source_1 as (
   select
     *,
-    cast(
-      case
-        when baton_raw_key not like '%.0%' then baton_raw_key
-        when not match(baton_raw_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') then substringIndex(
-          baton_raw_key, '.', 1
-        )
-        else baton_raw_key
-      end as Nullable(String)
-    ) as baton_key,
     nullif(baton_raw_at, 0) as baton_at,
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(both ' ' from cast((lead_id) as Nullable(String))) as baton_raw_key,
+      cast(
+        case
+          when cast((lead_id) as Nullable(String)) like ' %'
+            or cast((lead_id) as Nullable(String)) like '% '
+            or cast((lead_id) as Nullable(String)) like '%.0%' then case
+              when not match(
+                trim(both ' ' from cast((lead_id) as Nullable(String))),
+                '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
+              ) then substringIndex(trim(both ' ' from cast((lead_id) as Nullable(String))), '.', 1)
+              else trim(both ' ' from cast((lead_id) as Nullable(String)))
+            end
+          else cast((lead_id) as Nullable(String))
+        end as Nullable(String)
+      ) as baton_key,
       throwIf(not match(toTypeName((changed_at)), 'Date|Nothing'), 'no time: (changed_at)') + toUnixTimestamp64Micro(
         toDateTime64((changed_at), 6, 'UTC')
       ) as baton_raw_at,
@@ -35,6 +69,7 @@ baton_source_1 as (
       (amount) as baton_raw_value
     from crm.lead_history
   ) baton_raw_1
+  where baton_key global in (select baton_key from baton_candidates where baton_key <> '')
 ),
 baton_labeled_1 as (
   select

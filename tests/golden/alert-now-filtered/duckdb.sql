@@ -2,23 +2,55 @@ with baton_clock as (
   select this_moment - 7776000000000 as range_from, this_moment as range_to, this_moment as as_of
   from (select epoch_us(now()) as this_moment) warehouse_clock
 ),
-baton_source_1 as not materialized (
+baton_candidates as materialized (
+  select baton_key, count(*) as rows_in_range
+  from (
+    select baton_key
+    from (
+      select
+        cast(
+          case
+            when cast((lead_id) as varchar) like ' %'
+              or cast((lead_id) as varchar) like '% '
+              or cast((lead_id) as varchar) like '%.0%' then case
+                when not regexp_matches(
+                  trim(both ' ' from cast((lead_id) as varchar)),
+                  '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
+                ) then split_part(trim(both ' ' from cast((lead_id) as varchar)), '.', 1)
+                else trim(both ' ' from cast((lead_id) as varchar))
+              end
+            else cast((lead_id) as varchar)
+          end as varchar
+        ) as baton_key,
+        case when isfinite((changed_at)) then epoch_us((changed_at)) end as baton_raw_at
+      from crm.lead_history
+    ) baton_timed_1
+    cross join baton_clock
+    where nullif(baton_raw_at, 0) between range_from and range_to
+  ) baton_timed
+  group by baton_key
+),
+baton_source_1 as materialized (
   select
     *,
-    cast(
-      case
-        when baton_raw_key not like '%.0%' then baton_raw_key
-        when not regexp_matches(baton_raw_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') then split_part(
-          baton_raw_key, '.', 1
-        )
-        else baton_raw_key
-      end as varchar
-    ) as baton_key,
     nullif(baton_raw_at, 0) as baton_at,
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(both ' ' from cast((lead_id) as varchar)) as baton_raw_key,
+      cast(
+        case
+          when cast((lead_id) as varchar) like ' %'
+            or cast((lead_id) as varchar) like '% '
+            or cast((lead_id) as varchar) like '%.0%' then case
+              when not regexp_matches(
+                trim(both ' ' from cast((lead_id) as varchar)),
+                '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
+              ) then split_part(trim(both ' ' from cast((lead_id) as varchar)), '.', 1)
+              else trim(both ' ' from cast((lead_id) as varchar))
+            end
+          else cast((lead_id) as varchar)
+        end as varchar
+      ) as baton_key,
       case when isfinite((changed_at)) then epoch_us((changed_at)) end as baton_raw_at,
       cast((stage) as varchar) as baton_label,
       cast((why) as varchar) as baton_reason,
@@ -33,6 +65,7 @@ baton_source_1 as not materialized (
       (amount) as baton_raw_value
     from crm.lead_history
   ) baton_raw_1
+  where baton_key in (select baton_key from baton_candidates where baton_key <> '')
 ),
 baton_labeled_1 as not materialized (
   select

@@ -2,21 +2,63 @@ with baton_clock as (
   select this_moment - 7776000000000 as range_from, this_moment as range_to, this_moment as as_of
   from (select cast(date_part('epoch', now()) * 1000000 as bigint) as this_moment) warehouse_clock
 ),
-baton_source_1 as not materialized (
+baton_candidates as materialized (
+  select baton_key, count(*) as rows_in_range
+  from (
+    select baton_key
+    from (
+      select
+        cast(
+          case
+            when cast((lead_id) as text) like ' %'
+              or cast((lead_id) as text) like '% '
+              or cast((lead_id) as text) like '%.0%' then case
+                when trim(
+                  both ' ' from cast((lead_id) as text)
+                ) !~ '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then split_part(
+                  trim(both ' ' from cast((lead_id) as text)),
+                  '.', 1
+                )
+                else trim(both ' ' from cast((lead_id) as text))
+              end
+            else cast((lead_id) as text)
+          end as text
+        ) collate "C" as baton_key,
+        case
+          when (changed_at) > date '-infinity' and (changed_at) < date 'infinity' then cast(
+            date_part('epoch', (changed_at)) * 1000000 as bigint
+          )
+        end as baton_raw_at
+      from crm.lead_history
+    ) baton_timed_1
+    cross join baton_clock
+    where nullif(baton_raw_at, 0) between range_from and range_to
+  ) baton_timed
+  group by baton_key
+),
+baton_source_1 as materialized (
   select
     *,
-    cast(
-      case
-        when baton_raw_key not like '%.0%' then baton_raw_key
-        when baton_raw_key !~ '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then split_part(baton_raw_key, '.', 1)
-        else baton_raw_key
-      end as text
-    ) collate "C" as baton_key,
     nullif(baton_raw_at, 0) as baton_at,
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(both ' ' from cast((lead_id) as text)) as baton_raw_key,
+      cast(
+        case
+          when cast((lead_id) as text) like ' %'
+            or cast((lead_id) as text) like '% '
+            or cast((lead_id) as text) like '%.0%' then case
+              when trim(
+                both ' ' from cast((lead_id) as text)
+              ) !~ '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then split_part(
+                trim(both ' ' from cast((lead_id) as text)),
+                '.', 1
+              )
+              else trim(both ' ' from cast((lead_id) as text))
+            end
+          else cast((lead_id) as text)
+        end as text
+      ) collate "C" as baton_key,
       case
         when (changed_at) > date '-infinity' and (changed_at) < date 'infinity' then cast(
           date_part('epoch', (changed_at)) * 1000000 as bigint
@@ -36,6 +78,7 @@ baton_source_1 as not materialized (
       (amount) as baton_raw_value
     from crm.lead_history
   ) baton_raw_1
+  where baton_key in (select baton_key from baton_candidates where baton_key <> '')
 ),
 baton_labeled_1 as not materialized (
   select

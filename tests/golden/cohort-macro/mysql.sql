@@ -7,20 +7,169 @@ with baton_clock as (
       timestampdiff(microsecond, '1970-01-01', utc_timestamp(6)) as this_moment
   ) macro_range
 ),
+baton_candidates as (
+  select baton_key, count(*) as rows_in_range
+  from (
+    select baton_key
+    from (
+      select
+        cast(
+          convert(
+            case
+              when convert((id) using utf8mb4) like ' %'
+                or convert((id) using utf8mb4) like '% '
+                or convert((id) using utf8mb4) like '%.0%' then case
+                  when trim(
+                    both ' ' from convert((id) using utf8mb4)
+                  ) not regexp '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then substring_index(
+                    trim(both ' ' from convert((id) using utf8mb4)),
+                    '.', 1
+                  )
+                  else trim(both ' ' from convert((id) using utf8mb4))
+                end
+              else convert((id) using utf8mb4)
+            end using utf8mb4
+          ) as binary
+        ) as baton_key,
+        case
+          when coercibility((created_at)) = 5 and (created_at) like '____-__-__%' then coalesce(
+            timestampdiff(microsecond, '1970-01-01', (created_at)),
+            0
+          )
+          when (created_at) like '0000-00-00%' then 0
+          when (created_at) like '____-__-__%'
+            and concat((created_at), '=') regexp '^.{10}([ T][0-9:.]+(Z|[-+][0-9]{2}:[0-9]{2})?)?=' then coalesce(
+              timestampdiff(
+                microsecond, '1970-01-01',
+                substring_index(substring_index((created_at), '+', 1), '-', 3)
+              ) - case
+                when (created_at) like '%+__:__' then cast(time_to_sec(right((created_at), 5)) as signed)
+                when (created_at) like '__________%-__:__' then -cast(time_to_sec(right((created_at), 5)) as signed)
+                else 0
+              end * 1000000,
+              9223372036854775807 + nullif((created_at) <> '', 0)
+            )
+          else 9223372036854775807 + nullif((created_at) <> '', 0)
+        end as baton_raw_at_0,
+        case
+          when coercibility((mql_at)) = 5 and (mql_at) like '____-__-__%' then coalesce(
+            timestampdiff(microsecond, '1970-01-01', (mql_at)),
+            0
+          )
+          when (mql_at) like '0000-00-00%' then 0
+          when (mql_at) like '____-__-__%'
+            and concat((mql_at), '=') regexp '^.{10}([ T][0-9:.]+(Z|[-+][0-9]{2}:[0-9]{2})?)?=' then coalesce(
+              timestampdiff(
+                microsecond, '1970-01-01',
+                substring_index(substring_index((mql_at), '+', 1), '-', 3)
+              ) - case
+                when (mql_at) like '%+__:__' then cast(time_to_sec(right((mql_at), 5)) as signed)
+                when (mql_at) like '__________%-__:__' then -cast(time_to_sec(right((mql_at), 5)) as signed)
+                else 0
+              end * 1000000,
+              9223372036854775807 + nullif((mql_at) <> '', 0)
+            )
+          else 9223372036854775807 + nullif((mql_at) <> '', 0)
+        end as baton_raw_at_1,
+        case
+          when (status <> 'Rejected') then case
+            when coercibility((accepted_at)) = 5 and (accepted_at) like '____-__-__%' then coalesce(
+              timestampdiff(microsecond, '1970-01-01', (accepted_at)),
+              0
+            )
+            when (accepted_at) like '0000-00-00%' then 0
+            when (accepted_at) like '____-__-__%'
+              and concat((accepted_at), '=') regexp '^.{10}([ T][0-9:.]+(Z|[-+][0-9]{2}:[0-9]{2})?)?=' then coalesce(
+                timestampdiff(
+                  microsecond, '1970-01-01',
+                  substring_index(substring_index((accepted_at), '+', 1), '-', 3)
+                ) - case
+                  when (accepted_at) like '%+__:__' then cast(time_to_sec(right((accepted_at), 5)) as signed)
+                  when (accepted_at) like '__________%-__:__' then -cast(time_to_sec(right((accepted_at), 5)) as signed)
+                  else 0
+                end * 1000000,
+                9223372036854775807 + nullif((accepted_at) <> '', 0)
+              )
+            else 9223372036854775807 + nullif((accepted_at) <> '', 0)
+          end
+        end as baton_raw_at_2,
+        case
+          when coercibility((won_at)) = 5 and (won_at) like '____-__-__%' then coalesce(
+            timestampdiff(microsecond, '1970-01-01', (won_at)),
+            0
+          )
+          when (won_at) like '0000-00-00%' then 0
+          when (won_at) like '____-__-__%'
+            and concat((won_at), '=') regexp '^.{10}([ T][0-9:.]+(Z|[-+][0-9]{2}:[0-9]{2})?)?=' then coalesce(
+              timestampdiff(
+                microsecond, '1970-01-01',
+                substring_index(substring_index((won_at), '+', 1), '-', 3)
+              ) - case
+                when (won_at) like '%+__:__' then cast(time_to_sec(right((won_at), 5)) as signed)
+                when (won_at) like '__________%-__:__' then -cast(time_to_sec(right((won_at), 5)) as signed)
+                else 0
+              end * 1000000,
+              9223372036854775807 + nullif((won_at) <> '', 0)
+            )
+          else 9223372036854775807 + nullif((won_at) <> '', 0)
+        end as baton_raw_at_3,
+        case
+          when coercibility((lost_at)) = 5 and (lost_at) like '____-__-__%' then coalesce(
+            timestampdiff(microsecond, '1970-01-01', (lost_at)),
+            0
+          )
+          when (lost_at) like '0000-00-00%' then 0
+          when (lost_at) like '____-__-__%'
+            and concat((lost_at), '=') regexp '^.{10}([ T][0-9:.]+(Z|[-+][0-9]{2}:[0-9]{2})?)?=' then coalesce(
+              timestampdiff(
+                microsecond, '1970-01-01',
+                substring_index(substring_index((lost_at), '+', 1), '-', 3)
+              ) - case
+                when (lost_at) like '%+__:__' then cast(time_to_sec(right((lost_at), 5)) as signed)
+                when (lost_at) like '__________%-__:__' then -cast(time_to_sec(right((lost_at), 5)) as signed)
+                else 0
+              end * 1000000,
+              9223372036854775807 + nullif((lost_at) <> '', 0)
+            )
+          else 9223372036854775807 + nullif((lost_at) <> '', 0)
+        end as baton_raw_at_4,
+        case
+          when coercibility((rejected_at)) = 5 and (rejected_at) like '____-__-__%' then coalesce(
+            timestampdiff(microsecond, '1970-01-01', (rejected_at)),
+            0
+          )
+          when (rejected_at) like '0000-00-00%' then 0
+          when (rejected_at) like '____-__-__%'
+            and concat((rejected_at), '=') regexp '^.{10}([ T][0-9:.]+(Z|[-+][0-9]{2}:[0-9]{2})?)?=' then coalesce(
+              timestampdiff(
+                microsecond, '1970-01-01',
+                substring_index(substring_index((rejected_at), '+', 1), '-', 3)
+              ) - case
+                when (rejected_at) like '%+__:__' then cast(time_to_sec(right((rejected_at), 5)) as signed)
+                when (rejected_at) like '__________%-__:__' then -cast(time_to_sec(right((rejected_at), 5)) as signed)
+                else 0
+              end * 1000000,
+              9223372036854775807 + nullif((rejected_at) <> '', 0)
+            )
+          else 9223372036854775807 + nullif((rejected_at) <> '', 0)
+        end as baton_raw_at_5
+      from crm.leads where (deleted_at is null)
+    ) baton_timed_1
+    cross join baton_clock
+    where (
+      (nullif(baton_raw_at_0, 0) between range_from and range_to)
+      or (nullif(baton_raw_at_1, 0) between range_from and range_to)
+      or (nullif(baton_raw_at_2, 0) between range_from and range_to)
+      or (nullif(baton_raw_at_3, 0) between range_from and range_to)
+      or (nullif(baton_raw_at_4, 0) between range_from and range_to)
+      or (nullif(baton_raw_at_5, 0) between range_from and range_to)
+    )
+  ) baton_timed
+  group by baton_key
+),
 baton_source_1 as (
   select
     *,
-    cast(
-      convert(
-        case
-          when baton_raw_key not like '%.0%' then baton_raw_key
-          when baton_raw_key not regexp '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then substring_index(
-            baton_raw_key, '.', 1
-          )
-          else baton_raw_key
-        end using utf8mb4
-      ) as binary
-    ) as baton_key,
     nullif(baton_raw_at_0, 0) as baton_at_0,
     nullif(baton_raw_at_1, 0) as baton_at_1,
     nullif(baton_raw_at_2, 0) as baton_at_2,
@@ -30,7 +179,24 @@ baton_source_1 as (
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(both ' ' from convert((id) using utf8mb4)) as baton_raw_key,
+      cast(
+        convert(
+          case
+            when convert((id) using utf8mb4) like ' %'
+              or convert((id) using utf8mb4) like '% '
+              or convert((id) using utf8mb4) like '%.0%' then case
+                when trim(
+                  both ' ' from convert((id) using utf8mb4)
+                ) not regexp '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then substring_index(
+                  trim(both ' ' from convert((id) using utf8mb4)),
+                  '.', 1
+                )
+                else trim(both ' ' from convert((id) using utf8mb4))
+              end
+            else convert((id) using utf8mb4)
+          end using utf8mb4
+        ) as binary
+      ) as baton_key,
       case
         when coercibility((created_at)) = 5 and (created_at) like '____-__-__%' then coalesce(
           timestampdiff(microsecond, '1970-01-01', (created_at)),
@@ -127,7 +293,6 @@ baton_source_1 as (
           )
         else 9223372036854775807 + nullif((lost_at) <> '', 0)
       end as baton_raw_at_4,
-      cast(convert((lost_reason) using utf8mb4) as binary) as baton_reason_4,
       case
         when coercibility((rejected_at)) = 5 and (rejected_at) like '____-__-__%' then coalesce(
           timestampdiff(microsecond, '1970-01-01', (rejected_at)),
@@ -148,6 +313,7 @@ baton_source_1 as (
           )
         else 9223372036854775807 + nullif((rejected_at) <> '', 0)
       end as baton_raw_at_5,
+      cast(convert((lost_reason) using utf8mb4) as binary) as baton_reason_4,
       case
         when coercibility((amount)) = 5
           or concat(
@@ -181,6 +347,7 @@ baton_source_1 as (
       case when (phone is not null) then 1 else 0 end as baton_met_0_0
     from crm.leads where (deleted_at is null)
   ) baton_raw_1
+  where baton_key in (select baton_key from baton_candidates where baton_key <> '')
 ),
 baton_stamped_rows as (
   select
@@ -573,11 +740,16 @@ baton_findings as (
     cast(sum(counted.after_as_of) as signed) as after_as_of,
     cast(sum(counted.duplicate_key) as signed) as duplicate_key,
     cast(sum(counted.end_without_stage) as signed) as end_without_stage,
-    max(counted.newest) as newest, min(counted.first_0) as first_0, min(counted.first_1) as first_1,
-    min(counted.first_2) as first_2, min(counted.first_3) as first_3
+    max(counted.newest) as newest
   from (
     select
-      sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
+      sum(case when (baton_key is null or baton_key = '') then rows_in_range else 0 end) as missing_key,
+      0 as unset_time, 0 as unread_amount, 0 as no_entry, 0 as after_as_of, 0 as duplicate_key, 0 as end_without_stage,
+      cast(null as signed) as newest
+    from baton_candidates
+    union all
+    select
+      0 as missing_key,
       sum(case when baton_key <> '' and baton_raw_at_0 = 0 then 1 else 0 end)
         + sum(case when baton_key <> '' and baton_raw_at_1 = 0 then 1 else 0 end)
         + sum(case when baton_key <> '' and baton_raw_at_2 = 0 then 1 else 0 end)
@@ -614,9 +786,7 @@ baton_findings as (
           coalesce(max(case when baton_key <> '' and baton_at_5 <= as_of then baton_at_5 end), -9000000000000000000)
         ),
         -9000000000000000000
-      ) as newest,
-      cast(null as signed) as first_0, cast(null as signed) as first_1, cast(null as signed) as first_2,
-      cast(null as signed) as first_3
+      ) as newest
     from baton_source_1 cross join baton_clock
     union all
     select
@@ -630,21 +800,22 @@ baton_findings as (
           else 0
         end
       ) as end_without_stage,
-      cast(null as signed) as newest, min(entry_0) as first_0, min(entry_1) as first_1, min(entry_2) as first_2,
-      min(entry_3) as first_3
+      cast(null as signed) as newest
     from baton_records
   ) counted
 ),
 baton_finding_rows as (
   select
-    cast(null as binary) as segment, 'quality' as facet, at_stage as row_position, finding as row_outcome,
+    cast(null as binary) as segment, 'quality' as facet,
+    cast(null as signed) as row_position,
+    finding as row_outcome,
     cast(null as binary) as row_reason,
     cast(null as signed) as row_bucket,
     found as row_n,
     cast(null as double) as row_value
   from (
     select
-      finding, at_stage,
+      finding,
       case finding
         when 'missing_key' then missing_key
         when 'unset_time' then unset_time
@@ -654,27 +825,13 @@ baton_finding_rows as (
         when 'duplicate_key' then duplicate_key
         when 'end_without_stage' then end_without_stage
         when 'newest_row' then (as_of - newest) div 1000000
-        when 'first_entry' then case at_stage
-          when 0 then (as_of - first_0) div 1000000
-          when 1 then (as_of - first_1) div 1000000
-          when 2 then (as_of - first_2) div 1000000
-          when 3 then (as_of - first_3) div 1000000
-        end
       end as found
     from baton_findings cross join baton_clock
     cross join (
-      select 'first_entry' as finding, 0 as at_stage
-      union all select 'first_entry', 1
-      union all select 'first_entry', 2
-      union all select 'first_entry', 3
-      union all select 'newest_row', null
-      union all select 'missing_key', null
-      union all select 'unset_time', null
-      union all select 'unread_amount', null
-      union all select 'no_entry', null
-      union all select 'after_as_of', null
-      union all select 'duplicate_key', null
-      union all select 'end_without_stage', null
+      select 'newest_row' as finding union all select 'missing_key' union all select 'unset_time'
+      union all select 'unread_amount' union all select 'no_entry' union all select 'after_as_of'
+      union all select 'duplicate_key'
+      union all select 'end_without_stage'
     ) finding_list
   ) counted
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry', 'missing_key')

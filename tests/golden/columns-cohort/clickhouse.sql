@@ -1,15 +1,76 @@
-with baton_source_1 as (
+with baton_candidates as (
+  select baton_key, count(*) as rows_in_range
+  from (
+    select baton_key
+    from (
+      select
+        cast(
+          case
+            when cast((id) as Nullable(String)) like ' %'
+              or cast((id) as Nullable(String)) like '% '
+              or cast((id) as Nullable(String)) like '%.0%' then case
+                when not match(
+                  trim(both ' ' from cast((id) as Nullable(String))),
+                  '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
+                ) then substringIndex(trim(both ' ' from cast((id) as Nullable(String))), '.', 1)
+                else trim(both ' ' from cast((id) as Nullable(String)))
+              end
+            else cast((id) as Nullable(String))
+          end as Nullable(String)
+        ) as baton_key,
+        throwIf(not match(toTypeName((created_at)), 'Date|Nothing'), 'no time: (created_at)') + toUnixTimestamp64Micro(
+          toDateTime64((created_at), 6, 'UTC')
+        ) as baton_raw_at_0,
+        throwIf(not match(toTypeName((mql_at)), 'Date|Nothing'), 'no time: (mql_at)') + toUnixTimestamp64Micro(
+          toDateTime64((mql_at), 6, 'UTC')
+        ) as baton_raw_at_1,
+        case
+          when (status <> 'Rejected') then throwIf(
+            not match(toTypeName((accepted_at)), 'Date|Nothing'),
+            'no time: (accepted_at)'
+          ) + toUnixTimestamp64Micro(toDateTime64((accepted_at), 6, 'UTC'))
+        end as baton_raw_at_2,
+        throwIf(not match(toTypeName((won_at)), 'Date|Nothing'), 'no time: (won_at)') + toUnixTimestamp64Micro(
+          toDateTime64((won_at), 6, 'UTC')
+        ) as baton_raw_at_3,
+        throwIf(not match(toTypeName((lost_at)), 'Date|Nothing'), 'no time: (lost_at)') + toUnixTimestamp64Micro(
+          toDateTime64((lost_at), 6, 'UTC')
+        ) as baton_raw_at_4,
+        throwIf(
+          not match(toTypeName((rejected_at)), 'Date|Nothing'),
+          'no time: (rejected_at)'
+        ) + toUnixTimestamp64Micro(toDateTime64((rejected_at), 6, 'UTC')) as baton_raw_at_5
+      from crm.leads
+      where (deleted_at is null)
+        and (
+          (not match(toTypeName((created_at)), 'Date|Nothing') or toDate((created_at)) >= toDate('2025-12-30'))
+            and (not match(toTypeName((created_at)), 'Date|Nothing') or toDate((created_at)) <= toDate('2026-04-03'))
+          or (not match(toTypeName((mql_at)), 'Date|Nothing') or toDate((mql_at)) >= toDate('2025-12-30'))
+            and (not match(toTypeName((mql_at)), 'Date|Nothing') or toDate((mql_at)) <= toDate('2026-04-03'))
+          or (not match(toTypeName((accepted_at)), 'Date|Nothing') or toDate((accepted_at)) >= toDate('2025-12-30'))
+            and (not match(toTypeName((accepted_at)), 'Date|Nothing') or toDate((accepted_at)) <= toDate('2026-04-03'))
+          or (not match(toTypeName((won_at)), 'Date|Nothing') or toDate((won_at)) >= toDate('2025-12-30'))
+            and (not match(toTypeName((won_at)), 'Date|Nothing') or toDate((won_at)) <= toDate('2026-04-03'))
+          or (not match(toTypeName((lost_at)), 'Date|Nothing') or toDate((lost_at)) >= toDate('2025-12-30'))
+            and (not match(toTypeName((lost_at)), 'Date|Nothing') or toDate((lost_at)) <= toDate('2026-04-03'))
+          or (not match(toTypeName((rejected_at)), 'Date|Nothing') or toDate((rejected_at)) >= toDate('2025-12-30'))
+            and (not match(toTypeName((rejected_at)), 'Date|Nothing') or toDate((rejected_at)) <= toDate('2026-04-03'))
+        )
+    ) baton_timed_1
+    where (
+      (nullif(baton_raw_at_0, 0) between 1767225600000000 and 1775001600000000)
+      or (nullif(baton_raw_at_1, 0) between 1767225600000000 and 1775001600000000)
+      or (nullif(baton_raw_at_2, 0) between 1767225600000000 and 1775001600000000)
+      or (nullif(baton_raw_at_3, 0) between 1767225600000000 and 1775001600000000)
+      or (nullif(baton_raw_at_4, 0) between 1767225600000000 and 1775001600000000)
+      or (nullif(baton_raw_at_5, 0) between 1767225600000000 and 1775001600000000)
+    )
+  ) baton_timed
+  group by baton_key
+),
+baton_source_1 as (
   select
     *,
-    cast(
-      case
-        when baton_raw_key not like '%.0%' then baton_raw_key
-        when not match(baton_raw_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') then substringIndex(
-          baton_raw_key, '.', 1
-        )
-        else baton_raw_key
-      end as Nullable(String)
-    ) as baton_key,
     nullif(baton_raw_at_0, 0) as baton_at_0,
     nullif(baton_raw_at_1, 0) as baton_at_1,
     nullif(baton_raw_at_2, 0) as baton_at_2,
@@ -19,7 +80,20 @@ with baton_source_1 as (
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(both ' ' from cast((id) as Nullable(String))) as baton_raw_key,
+      cast(
+        case
+          when cast((id) as Nullable(String)) like ' %'
+            or cast((id) as Nullable(String)) like '% '
+            or cast((id) as Nullable(String)) like '%.0%' then case
+              when not match(
+                trim(both ' ' from cast((id) as Nullable(String))),
+                '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
+              ) then substringIndex(trim(both ' ' from cast((id) as Nullable(String))), '.', 1)
+              else trim(both ' ' from cast((id) as Nullable(String)))
+            end
+          else cast((id) as Nullable(String))
+        end as Nullable(String)
+      ) as baton_key,
       throwIf(not match(toTypeName((created_at)), 'Date|Nothing'), 'no time: (created_at)') + toUnixTimestamp64Micro(
         toDateTime64((created_at), 6, 'UTC')
       ) as baton_raw_at_0,
@@ -38,10 +112,10 @@ with baton_source_1 as (
       throwIf(not match(toTypeName((lost_at)), 'Date|Nothing'), 'no time: (lost_at)') + toUnixTimestamp64Micro(
         toDateTime64((lost_at), 6, 'UTC')
       ) as baton_raw_at_4,
-      cast((lost_reason) as Nullable(String)) as baton_reason_4,
       throwIf(not match(toTypeName((rejected_at)), 'Date|Nothing'), 'no time: (rejected_at)') + toUnixTimestamp64Micro(
         toDateTime64((rejected_at), 6, 'UTC')
       ) as baton_raw_at_5,
+      cast((lost_reason) as Nullable(String)) as baton_reason_4,
       case
         when not match(toTypeName((amount)), 'String')
           or match(
@@ -60,6 +134,7 @@ with baton_source_1 as (
       case when (phone is not null) then 1 else 0 end as baton_met_0_0
     from crm.leads where (deleted_at is null)
   ) baton_raw_1
+  where baton_key global in (select baton_key from baton_candidates where baton_key <> '')
 ),
 baton_stamped_rows as (
   select
@@ -432,11 +507,16 @@ baton_findings as (
     cast(sum(counted.after_as_of) as Nullable(Int64)) as after_as_of,
     cast(sum(counted.duplicate_key) as Nullable(Int64)) as duplicate_key,
     cast(sum(counted.end_without_stage) as Nullable(Int64)) as end_without_stage,
-    max(counted.newest) as newest, min(counted.first_0) as first_0, min(counted.first_1) as first_1,
-    min(counted.first_2) as first_2, min(counted.first_3) as first_3
+    max(counted.newest) as newest
   from (
     select
-      sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
+      sum(case when (baton_key is null or baton_key = '') then rows_in_range else 0 end) as missing_key,
+      0 as unset_time, 0 as unread_amount, 0 as no_entry, 0 as after_as_of, 0 as duplicate_key, 0 as end_without_stage,
+      cast(null as Nullable(Int64)) as newest
+    from baton_candidates
+    union all
+    select
+      0 as missing_key,
       sum(case when baton_key <> '' and baton_raw_at_0 = 0 then 1 else 0 end)
         + sum(case when baton_key <> '' and baton_raw_at_1 = 0 then 1 else 0 end)
         + sum(case when baton_key <> '' and baton_raw_at_2 = 0 then 1 else 0 end)
@@ -491,11 +571,7 @@ baton_findings as (
           )
         ),
         -toInt64(9000000000000000000)
-      ) as newest,
-      cast(null as Nullable(Int64)) as first_0,
-      cast(null as Nullable(Int64)) as first_1,
-      cast(null as Nullable(Int64)) as first_2,
-      cast(null as Nullable(Int64)) as first_3
+      ) as newest
     from baton_source_1
     union all
     select
@@ -509,22 +585,23 @@ baton_findings as (
           else 0
         end
       ) as end_without_stage,
-      cast(null as Nullable(Int64)) as newest,
-      min(entry_0) as first_0, min(entry_1) as first_1, min(entry_2) as first_2, min(entry_3) as first_3
+      cast(null as Nullable(Int64)) as newest
     from baton_records
   ) counted
 ),
 baton_finding_rows as (
   select
     cast(null as Nullable(String)) as segment,
-    'quality' as facet, at_stage as row_position, finding as row_outcome,
+    'quality' as facet,
+    cast(null as Nullable(Int64)) as row_position,
+    finding as row_outcome,
     cast(null as Nullable(String)) as row_reason,
     cast(null as Nullable(Int64)) as row_bucket,
     found as row_n,
     cast(null as Nullable(Float64)) as row_value
   from (
     select
-      finding, at_stage,
+      finding,
       case finding
         when 'missing_key' then missing_key
         when 'unset_time' then unset_time
@@ -534,27 +611,13 @@ baton_finding_rows as (
         when 'duplicate_key' then duplicate_key
         when 'end_without_stage' then end_without_stage
         when 'newest_row' then intDiv((1775001600000000 - newest), 1000000)
-        when 'first_entry' then case at_stage
-          when 0 then intDiv((1775001600000000 - first_0), 1000000)
-          when 1 then intDiv((1775001600000000 - first_1), 1000000)
-          when 2 then intDiv((1775001600000000 - first_2), 1000000)
-          when 3 then intDiv((1775001600000000 - first_3), 1000000)
-        end
       end as found
     from baton_findings
     cross join (
-      select 'first_entry' as finding, 0 as at_stage
-      union all select 'first_entry', 1
-      union all select 'first_entry', 2
-      union all select 'first_entry', 3
-      union all select 'newest_row', null
-      union all select 'missing_key', null
-      union all select 'unset_time', null
-      union all select 'unread_amount', null
-      union all select 'no_entry', null
-      union all select 'after_as_of', null
-      union all select 'duplicate_key', null
-      union all select 'end_without_stage', null
+      select 'newest_row' as finding union all select 'missing_key' union all select 'unset_time'
+      union all select 'unread_amount' union all select 'no_entry' union all select 'after_as_of'
+      union all select 'duplicate_key'
+      union all select 'end_without_stage'
     ) finding_list
   ) counted
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry', 'missing_key')

@@ -1,15 +1,54 @@
-with baton_source_1 as (
+with baton_candidates as (
+  select baton_key, count(*) as rows_in_range
+  from (
+    select baton_key
+    from (
+      select
+        cast(
+          case
+            when cast((id) as varchar) like ' %'
+              or cast((id) as varchar) like '% '
+              or cast((id) as varchar) like '%.0%' then case
+                when regexp_instr(
+                  trim(cast((id) as varchar), ' '),
+                  '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
+                ) = 0 then split_part(trim(cast((id) as varchar), ' '), '.', 1)
+                else trim(cast((id) as varchar), ' ')
+              end
+            else cast((id) as varchar)
+          end as varchar
+        ) as baton_key,
+        date_part(epoch_microsecond, (created_at)) as baton_raw_at_0,
+        date_part(epoch_microsecond, (mql_at)) as baton_raw_at_1,
+        case when (status <> 'Rejected') then date_part(epoch_microsecond, (accepted_at)) end as baton_raw_at_2,
+        date_part(epoch_microsecond, (won_at)) as baton_raw_at_3,
+        date_part(epoch_microsecond, (lost_at)) as baton_raw_at_4,
+        date_part(epoch_microsecond, (rejected_at)) as baton_raw_at_5
+      from crm.leads
+      where (deleted_at is null)
+        and (
+          (created_at) >= cast('2025-12-30' as date) and (created_at) <= cast('2026-04-03' as date)
+          or (mql_at) >= cast('2025-12-30' as date) and (mql_at) <= cast('2026-04-03' as date)
+          or (accepted_at) >= cast('2025-12-30' as date) and (accepted_at) <= cast('2026-04-03' as date)
+          or (won_at) >= cast('2025-12-30' as date) and (won_at) <= cast('2026-04-03' as date)
+          or (lost_at) >= cast('2025-12-30' as date) and (lost_at) <= cast('2026-04-03' as date)
+          or (rejected_at) >= cast('2025-12-30' as date) and (rejected_at) <= cast('2026-04-03' as date)
+        )
+    ) baton_timed_1
+    where (
+      (nullif(baton_raw_at_0, 0) between 1767225600000000 and 1775001600000000)
+      or (nullif(baton_raw_at_1, 0) between 1767225600000000 and 1775001600000000)
+      or (nullif(baton_raw_at_2, 0) between 1767225600000000 and 1775001600000000)
+      or (nullif(baton_raw_at_3, 0) between 1767225600000000 and 1775001600000000)
+      or (nullif(baton_raw_at_4, 0) between 1767225600000000 and 1775001600000000)
+      or (nullif(baton_raw_at_5, 0) between 1767225600000000 and 1775001600000000)
+    )
+  ) baton_timed
+  group by baton_key
+),
+baton_source_1 as (
   select
     *,
-    cast(
-      case
-        when baton_raw_key not like '%.0%' then baton_raw_key
-        when regexp_instr(baton_raw_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') = 0 then split_part(
-          baton_raw_key, '.', 1
-        )
-        else baton_raw_key
-      end as varchar
-    ) as baton_key,
     nullif(baton_raw_at_0, 0) as baton_at_0,
     nullif(baton_raw_at_1, 0) as baton_at_1,
     nullif(baton_raw_at_2, 0) as baton_at_2,
@@ -19,20 +58,34 @@ with baton_source_1 as (
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(cast((id) as varchar), ' ') as baton_raw_key,
+      cast(
+        case
+          when cast((id) as varchar) like ' %'
+            or cast((id) as varchar) like '% '
+            or cast((id) as varchar) like '%.0%' then case
+              when regexp_instr(
+                trim(cast((id) as varchar), ' '),
+                '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
+              ) = 0 then split_part(trim(cast((id) as varchar), ' '), '.', 1)
+              else trim(cast((id) as varchar), ' ')
+            end
+          else cast((id) as varchar)
+        end as varchar
+      ) as baton_key,
       date_part(epoch_microsecond, (created_at)) as baton_raw_at_0,
       date_part(epoch_microsecond, (mql_at)) as baton_raw_at_1,
       case when (status <> 'Rejected') then date_part(epoch_microsecond, (accepted_at)) end as baton_raw_at_2,
       date_part(epoch_microsecond, (won_at)) as baton_raw_at_3,
       date_part(epoch_microsecond, (lost_at)) as baton_raw_at_4,
-      cast((lost_reason) as varchar) as baton_reason_4,
       date_part(epoch_microsecond, (rejected_at)) as baton_raw_at_5,
+      cast((lost_reason) as varchar) as baton_reason_4,
       try_cast(cast((amount) as varchar) as double) as baton_raw_amount,
       nullif(date_part(epoch_microsecond, (assigned_at)), 0) as baton_assigned_0,
       (amount) as baton_raw_value,
       case when (phone is not null) then 1 else 0 end as baton_met_0_0
     from crm.leads where (deleted_at is null)
   ) baton_raw_1
+  where baton_key in (select baton_key from baton_candidates where baton_key <> '')
 ),
 baton_stamped_rows as (
   select
@@ -452,11 +505,16 @@ baton_findings as (
     cast(sum(counted.after_as_of) as bigint) as after_as_of,
     cast(sum(counted.duplicate_key) as bigint) as duplicate_key,
     cast(sum(counted.end_without_stage) as bigint) as end_without_stage,
-    max(counted.newest) as newest, min(counted.first_0) as first_0, min(counted.first_1) as first_1,
-    min(counted.first_2) as first_2, min(counted.first_3) as first_3
+    max(counted.newest) as newest
   from (
     select
-      sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
+      sum(case when (baton_key is null or baton_key = '') then rows_in_range else 0 end) as missing_key,
+      0 as unset_time, 0 as unread_amount, 0 as no_entry, 0 as after_as_of, 0 as duplicate_key, 0 as end_without_stage,
+      cast(null as bigint) as newest
+    from baton_candidates
+    union all
+    select
+      0 as missing_key,
       sum(case when baton_key <> '' and baton_raw_at_0 = 0 then 1 else 0 end)
         + sum(case when baton_key <> '' and baton_raw_at_1 = 0 then 1 else 0 end)
         + sum(case when baton_key <> '' and baton_raw_at_2 = 0 then 1 else 0 end)
@@ -511,9 +569,7 @@ baton_findings as (
           )
         ),
         -9000000000000000000
-      ) as newest,
-      cast(null as bigint) as first_0, cast(null as bigint) as first_1, cast(null as bigint) as first_2,
-      cast(null as bigint) as first_3
+      ) as newest
     from baton_source_1
     union all
     select
@@ -527,21 +583,22 @@ baton_findings as (
           else 0
         end
       ) as end_without_stage,
-      cast(null as bigint) as newest, min(entry_0) as first_0, min(entry_1) as first_1, min(entry_2) as first_2,
-      min(entry_3) as first_3
+      cast(null as bigint) as newest
     from baton_records
   ) counted
 ),
 baton_finding_rows as (
   select
-    cast(null as varchar) as segment, 'quality' as facet, at_stage as row_position, finding as row_outcome,
+    cast(null as varchar) as segment, 'quality' as facet,
+    cast(null as bigint) as row_position,
+    finding as row_outcome,
     cast(null as varchar) as row_reason,
     cast(null as bigint) as row_bucket,
     found as row_n,
     cast(null as double) as row_value
   from (
     select
-      finding, at_stage,
+      finding,
       case finding
         when 'missing_key' then missing_key
         when 'unset_time' then unset_time
@@ -553,35 +610,13 @@ baton_finding_rows as (
         when 'newest_row' then cast(
           ((1775001600000000 - newest) - mod((1775001600000000 - newest), 1000000)) / 1000000 as bigint
         )
-        when 'first_entry' then case at_stage
-          when 0 then cast(
-            ((1775001600000000 - first_0) - mod((1775001600000000 - first_0), 1000000)) / 1000000 as bigint
-          )
-          when 1 then cast(
-            ((1775001600000000 - first_1) - mod((1775001600000000 - first_1), 1000000)) / 1000000 as bigint
-          )
-          when 2 then cast(
-            ((1775001600000000 - first_2) - mod((1775001600000000 - first_2), 1000000)) / 1000000 as bigint
-          )
-          when 3 then cast(
-            ((1775001600000000 - first_3) - mod((1775001600000000 - first_3), 1000000)) / 1000000 as bigint
-          )
-        end
       end as found
     from baton_findings
     cross join (
-      select 'first_entry' as finding, 0 as at_stage
-      union all select 'first_entry', 1
-      union all select 'first_entry', 2
-      union all select 'first_entry', 3
-      union all select 'newest_row', null
-      union all select 'missing_key', null
-      union all select 'unset_time', null
-      union all select 'unread_amount', null
-      union all select 'no_entry', null
-      union all select 'after_as_of', null
-      union all select 'duplicate_key', null
-      union all select 'end_without_stage', null
+      select 'newest_row' as finding union all select 'missing_key' union all select 'unset_time'
+      union all select 'unread_amount' union all select 'no_entry' union all select 'after_as_of'
+      union all select 'duplicate_key'
+      union all select 'end_without_stage'
     ) finding_list
   ) counted
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry', 'missing_key')

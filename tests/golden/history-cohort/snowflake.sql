@@ -1,20 +1,52 @@
-with baton_source_1 as (
+with baton_candidates as (
+  select baton_key, count(*) as rows_in_range
+  from (
+    select baton_key
+    from (
+      select
+        cast(
+          case
+            when cast((lead_id) as varchar) like ' %'
+              or cast((lead_id) as varchar) like '% '
+              or cast((lead_id) as varchar) like '%.0%' then case
+                when regexp_instr(
+                  trim(cast((lead_id) as varchar), ' '),
+                  '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
+                ) = 0 then split_part(trim(cast((lead_id) as varchar), ' '), '.', 1)
+                else trim(cast((lead_id) as varchar), ' ')
+              end
+            else cast((lead_id) as varchar)
+          end as varchar
+        ) as baton_key,
+        date_part(epoch_microsecond, (changed_at)) as baton_raw_at
+      from crm.lead_history
+      where (changed_at) >= cast('2025-12-30' as date) and (changed_at) <= cast('2026-04-03' as date)
+    ) baton_timed_1
+    where nullif(baton_raw_at, 0) between 1767225600000000 and 1775001600000000
+  ) baton_timed
+  group by baton_key
+),
+baton_source_1 as (
   select
     *,
-    cast(
-      case
-        when baton_raw_key not like '%.0%' then baton_raw_key
-        when regexp_instr(baton_raw_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') = 0 then split_part(
-          baton_raw_key, '.', 1
-        )
-        else baton_raw_key
-      end as varchar
-    ) as baton_key,
     nullif(baton_raw_at, 0) as baton_at,
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(cast((lead_id) as varchar), ' ') as baton_raw_key,
+      cast(
+        case
+          when cast((lead_id) as varchar) like ' %'
+            or cast((lead_id) as varchar) like '% '
+            or cast((lead_id) as varchar) like '%.0%' then case
+              when regexp_instr(
+                trim(cast((lead_id) as varchar), ' '),
+                '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
+              ) = 0 then split_part(trim(cast((lead_id) as varchar), ' '), '.', 1)
+              else trim(cast((lead_id) as varchar), ' ')
+            end
+          else cast((lead_id) as varchar)
+        end as varchar
+      ) as baton_key,
       date_part(epoch_microsecond, (changed_at)) as baton_raw_at,
       cast((stage) as varchar) as baton_label,
       cast((why) as varchar) as baton_reason,
@@ -22,6 +54,7 @@ with baton_source_1 as (
       (amount) as baton_raw_value
     from crm.lead_history
   ) baton_raw_1
+  where baton_key in (select baton_key from baton_candidates where baton_key <> '')
 ),
 baton_labeled_1 as (
   select
@@ -478,11 +511,18 @@ baton_findings as (
     cast(sum(counted.duplicate_move) as bigint) as duplicate_move,
     cast(sum(counted.end_without_stage) as bigint) as end_without_stage,
     min(counted.unknown_label) as unknown_label,
-    max(counted.newest) as newest, min(counted.first_0) as first_0, min(counted.first_1) as first_1,
-    min(counted.first_2) as first_2, min(counted.first_3) as first_3
+    max(counted.newest) as newest
   from (
     select
-      sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
+      sum(case when (baton_key is null or baton_key = '') then rows_in_range else 0 end) as missing_key,
+      0 as missing_time, 0 as unset_time, 0 as unread_amount, 0 as unknown_stage, 0 as after_as_of, 0 as duplicate_move,
+      0 as end_without_stage,
+      cast(null as varchar) as unknown_label,
+      cast(null as bigint) as newest
+    from baton_candidates
+    union all
+    select
+      0 as missing_key,
       sum(case when baton_key <> '' and baton_at is null then 1 else 0 end) as missing_time,
       sum(case when baton_key <> '' and baton_raw_at = 0 then 1 else 0 end) as unset_time,
       sum(
@@ -500,9 +540,7 @@ baton_findings as (
       ) as unknown_label,
       max(
         case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is not null then baton_at end
-      ) as newest,
-      cast(null as bigint) as first_0, cast(null as bigint) as first_1, cast(null as bigint) as first_2,
-      cast(null as bigint) as first_3
+      ) as newest
     from baton_labeled_1
     union all
     select
@@ -510,29 +548,22 @@ baton_findings as (
       sum(copies - 1) as duplicate_move,
       sum(case when opens = 1 and step >= 4 then 1 else 0 end) as end_without_stage,
       cast(null as varchar) as unknown_label,
-      cast(null as bigint) as newest, cast(null as bigint) as first_0, cast(null as bigint) as first_1,
-      cast(null as bigint) as first_2, cast(null as bigint) as first_3
+      cast(null as bigint) as newest
     from baton_ordered_moves
-    union all
-    select
-      0 as missing_key, 0 as missing_time, 0 as unset_time, 0 as unread_amount, 0 as unknown_stage, 0 as after_as_of,
-      0 as duplicate_move, 0 as end_without_stage,
-      cast(null as varchar) as unknown_label,
-      cast(null as bigint) as newest, min(entry_0) as first_0, min(entry_1) as first_1, min(entry_2) as first_2,
-      min(entry_3) as first_3
-    from baton_records
   ) counted
 ),
 baton_finding_rows as (
   select
-    cast(null as varchar) as segment, 'quality' as facet, at_stage as row_position, finding as row_outcome,
+    cast(null as varchar) as segment, 'quality' as facet,
+    cast(null as bigint) as row_position,
+    finding as row_outcome,
     case when finding = 'unknown_stage' then unknown_label end as row_reason,
     cast(null as bigint) as row_bucket,
     found as row_n,
     cast(null as double) as row_value
   from (
     select
-      finding, at_stage, unknown_label,
+      finding, unknown_label,
       case finding
         when 'missing_key' then missing_key
         when 'missing_time' then missing_time
@@ -545,36 +576,14 @@ baton_finding_rows as (
         when 'newest_row' then cast(
           ((1775001600000000 - newest) - mod((1775001600000000 - newest), 1000000)) / 1000000 as bigint
         )
-        when 'first_entry' then case at_stage
-          when 0 then cast(
-            ((1775001600000000 - first_0) - mod((1775001600000000 - first_0), 1000000)) / 1000000 as bigint
-          )
-          when 1 then cast(
-            ((1775001600000000 - first_1) - mod((1775001600000000 - first_1), 1000000)) / 1000000 as bigint
-          )
-          when 2 then cast(
-            ((1775001600000000 - first_2) - mod((1775001600000000 - first_2), 1000000)) / 1000000 as bigint
-          )
-          when 3 then cast(
-            ((1775001600000000 - first_3) - mod((1775001600000000 - first_3), 1000000)) / 1000000 as bigint
-          )
-        end
       end as found
     from baton_findings
     cross join (
-      select 'first_entry' as finding, 0 as at_stage
-      union all select 'first_entry', 1
-      union all select 'first_entry', 2
-      union all select 'first_entry', 3
-      union all select 'newest_row', null
-      union all select 'missing_key', null
-      union all select 'missing_time', null
-      union all select 'unset_time', null
-      union all select 'unread_amount', null
-      union all select 'unknown_stage', null
-      union all select 'after_as_of', null
-      union all select 'duplicate_move', null
-      union all select 'end_without_stage', null
+      select 'newest_row' as finding union all select 'missing_key' union all select 'missing_time'
+      union all select 'unset_time' union all select 'unread_amount' union all select 'unknown_stage'
+      union all select 'after_as_of'
+      union all select 'duplicate_move'
+      union all select 'end_without_stage'
     ) finding_list
   ) counted
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry', 'missing_key')

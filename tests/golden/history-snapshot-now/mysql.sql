@@ -2,22 +2,28 @@ with baton_clock as (select timestampdiff(microsecond, '1970-01-01', utc_timesta
 baton_source_1 as (
   select
     *,
-    cast(
-      convert(
-        case
-          when baton_raw_key not like '%.0%' then baton_raw_key
-          when baton_raw_key not regexp '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then substring_index(
-            baton_raw_key, '.', 1
-          )
-          else baton_raw_key
-        end using utf8mb4
-      ) as binary
-    ) as baton_key,
     nullif(baton_raw_at, 0) as baton_at,
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(both ' ' from convert((lead_id) using utf8mb4)) as baton_raw_key,
+      cast(
+        convert(
+          case
+            when convert((lead_id) using utf8mb4) like ' %'
+              or convert((lead_id) using utf8mb4) like '% '
+              or convert((lead_id) using utf8mb4) like '%.0%' then case
+                when trim(
+                  both ' ' from convert((lead_id) using utf8mb4)
+                ) not regexp '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then substring_index(
+                  trim(both ' ' from convert((lead_id) using utf8mb4)),
+                  '.', 1
+                )
+                else trim(both ' ' from convert((lead_id) using utf8mb4))
+              end
+            else convert((lead_id) using utf8mb4)
+          end using utf8mb4
+        ) as binary
+      ) as baton_key,
       case
         when coercibility((changed_at)) = 5 and (changed_at) like '____-__-__%' then coalesce(
           timestampdiff(microsecond, '1970-01-01', (changed_at)),

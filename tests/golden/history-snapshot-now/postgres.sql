@@ -2,18 +2,26 @@ with baton_clock as (select cast(date_part('epoch', now()) * 1000000 as bigint) 
 baton_source_1 as not materialized (
   select
     *,
-    cast(
-      case
-        when baton_raw_key not like '%.0%' then baton_raw_key
-        when baton_raw_key !~ '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then split_part(baton_raw_key, '.', 1)
-        else baton_raw_key
-      end as text
-    ) collate "C" as baton_key,
     nullif(baton_raw_at, 0) as baton_at,
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(both ' ' from cast((lead_id) as text)) as baton_raw_key,
+      cast(
+        case
+          when cast((lead_id) as text) like ' %'
+            or cast((lead_id) as text) like '% '
+            or cast((lead_id) as text) like '%.0%' then case
+              when trim(
+                both ' ' from cast((lead_id) as text)
+              ) !~ '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then split_part(
+                trim(both ' ' from cast((lead_id) as text)),
+                '.', 1
+              )
+              else trim(both ' ' from cast((lead_id) as text))
+            end
+          else cast((lead_id) as text)
+        end as text
+      ) collate "C" as baton_key,
       case
         when (changed_at) > date '-infinity' and (changed_at) < date 'infinity' then cast(
           date_part('epoch', (changed_at)) * 1000000 as bigint

@@ -2,20 +2,24 @@ with baton_clock as (select date_part(epoch_microsecond, current_timestamp()) as
 baton_source_1 as (
   select
     *,
-    cast(
-      case
-        when baton_raw_key not like '%.0%' then baton_raw_key
-        when regexp_instr(baton_raw_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') = 0 then split_part(
-          baton_raw_key, '.', 1
-        )
-        else baton_raw_key
-      end as varchar
-    ) as baton_key,
     nullif(baton_raw_at, 0) as baton_at,
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(cast((lead_id) as varchar), ' ') as baton_raw_key,
+      cast(
+        case
+          when cast((lead_id) as varchar) like ' %'
+            or cast((lead_id) as varchar) like '% '
+            or cast((lead_id) as varchar) like '%.0%' then case
+              when regexp_instr(
+                trim(cast((lead_id) as varchar), ' '),
+                '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
+              ) = 0 then split_part(trim(cast((lead_id) as varchar), ' '), '.', 1)
+              else trim(cast((lead_id) as varchar), ' ')
+            end
+          else cast((lead_id) as varchar)
+        end as varchar
+      ) as baton_key,
       date_part(epoch_microsecond, (changed_at)) as baton_raw_at,
       cast((stage) as varchar) as baton_label,
       cast((why) as varchar) as baton_reason,

@@ -2,20 +2,24 @@ with baton_clock as (select cast(round(to_unixtime(current_timestamp) * 1000000)
 baton_source_1 as (
   select
     *,
-    cast(
-      case
-        when baton_raw_key not like '%.0%' then baton_raw_key
-        when not regexp_like(baton_raw_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') then split_part(
-          baton_raw_key, '.', 1
-        )
-        else baton_raw_key
-      end as varchar
-    ) as baton_key,
     nullif(baton_raw_at, 0) as baton_at,
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(both ' ' from cast((lead_id) as varchar)) as baton_raw_key,
+      cast(
+        case
+          when cast((lead_id) as varchar) like ' %'
+            or cast((lead_id) as varchar) like '% '
+            or cast((lead_id) as varchar) like '%.0%' then case
+              when not regexp_like(
+                trim(both ' ' from cast((lead_id) as varchar)),
+                '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
+              ) then split_part(trim(both ' ' from cast((lead_id) as varchar)), '.', 1)
+              else trim(both ' ' from cast((lead_id) as varchar))
+            end
+          else cast((lead_id) as varchar)
+        end as varchar
+      ) as baton_key,
       cast(round(to_unixtime((changed_at)) * 1000000) as bigint) as baton_raw_at,
       cast((stage) as varchar) as baton_label,
       cast((why) as varchar) as baton_reason,

@@ -1,20 +1,55 @@
-with baton_source_1 as (
+with baton_candidates as (
+  select baton_key, count(*) as rows_in_range
+  from (
+    select baton_key
+    from (
+      select
+        cast(
+          case
+            when cast((lead_id) as Nullable(String)) like ' %'
+              or cast((lead_id) as Nullable(String)) like '% '
+              or cast((lead_id) as Nullable(String)) like '%.0%' then case
+                when not match(
+                  trim(both ' ' from cast((lead_id) as Nullable(String))),
+                  '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
+                ) then substringIndex(trim(both ' ' from cast((lead_id) as Nullable(String))), '.', 1)
+                else trim(both ' ' from cast((lead_id) as Nullable(String)))
+              end
+            else cast((lead_id) as Nullable(String))
+          end as Nullable(String)
+        ) as baton_key,
+        throwIf(not match(toTypeName((changed_at)), 'Date|Nothing'), 'no time: (changed_at)') + toUnixTimestamp64Micro(
+          toDateTime64((changed_at), 6, 'UTC')
+        ) as baton_raw_at
+      from crm.lead_history
+      where (not match(toTypeName((changed_at)), 'Date|Nothing') or toDate((changed_at)) >= toDate('2025-12-30'))
+        and (not match(toTypeName((changed_at)), 'Date|Nothing') or toDate((changed_at)) <= toDate('2026-04-03'))
+    ) baton_timed_1
+    where nullif(baton_raw_at, 0) between 1767225600000000 and 1775001600000000
+  ) baton_timed
+  group by baton_key
+),
+baton_source_1 as (
   select
     *,
-    cast(
-      case
-        when baton_raw_key not like '%.0%' then baton_raw_key
-        when not match(baton_raw_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') then substringIndex(
-          baton_raw_key, '.', 1
-        )
-        else baton_raw_key
-      end as Nullable(String)
-    ) as baton_key,
     nullif(baton_raw_at, 0) as baton_at,
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(both ' ' from cast((lead_id) as Nullable(String))) as baton_raw_key,
+      cast(
+        case
+          when cast((lead_id) as Nullable(String)) like ' %'
+            or cast((lead_id) as Nullable(String)) like '% '
+            or cast((lead_id) as Nullable(String)) like '%.0%' then case
+              when not match(
+                trim(both ' ' from cast((lead_id) as Nullable(String))),
+                '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
+              ) then substringIndex(trim(both ' ' from cast((lead_id) as Nullable(String))), '.', 1)
+              else trim(both ' ' from cast((lead_id) as Nullable(String)))
+            end
+          else cast((lead_id) as Nullable(String))
+        end as Nullable(String)
+      ) as baton_key,
       throwIf(not match(toTypeName((changed_at)), 'Date|Nothing'), 'no time: (changed_at)') + toUnixTimestamp64Micro(
         toDateTime64((changed_at), 6, 'UTC')
       ) as baton_raw_at,
@@ -30,6 +65,7 @@ with baton_source_1 as (
       (amount) as baton_raw_value
     from crm.lead_history
   ) baton_raw_1
+  where baton_key global in (select baton_key from baton_candidates where baton_key <> '')
 ),
 baton_labeled_1 as (
   select
@@ -496,11 +532,17 @@ baton_findings as (
     cast(sum(counted.after_as_of) as Nullable(Int64)) as after_as_of,
     cast(sum(counted.duplicate_move) as Nullable(Int64)) as duplicate_move,
     min(counted.unknown_label) as unknown_label,
-    max(counted.newest) as newest, min(counted.first_0) as first_0, min(counted.first_1) as first_1,
-    min(counted.first_2) as first_2, min(counted.first_3) as first_3
+    max(counted.newest) as newest
   from (
     select
-      sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
+      sum(case when (baton_key is null or baton_key = '') then rows_in_range else 0 end) as missing_key,
+      0 as missing_time, 0 as unset_time, 0 as unread_amount, 0 as unknown_stage, 0 as after_as_of, 0 as duplicate_move,
+      cast(null as Nullable(String)) as unknown_label,
+      cast(null as Nullable(Int64)) as newest
+    from baton_candidates
+    union all
+    select
+      0 as missing_key,
       sum(case when baton_key <> '' and baton_at is null then 1 else 0 end) as missing_time,
       sum(case when baton_key <> '' and baton_raw_at = 0 then 1 else 0 end) as unset_time,
       sum(
@@ -518,36 +560,30 @@ baton_findings as (
       ) as unknown_label,
       max(
         case when baton_key <> '' and baton_at <= 1775001600000000 and baton_step is not null then baton_at end
-      ) as newest,
-      cast(null as Nullable(Int64)) as first_0,
-      cast(null as Nullable(Int64)) as first_1,
-      cast(null as Nullable(Int64)) as first_2,
-      cast(null as Nullable(Int64)) as first_3
+      ) as newest
     from baton_labeled_1
     union all
     select
       0 as missing_key, 0 as missing_time, 0 as unset_time, 0 as unread_amount, 0 as unknown_stage, 0 as after_as_of,
       sum(copies - 1) as duplicate_move,
       cast(null as Nullable(String)) as unknown_label,
-      cast(null as Nullable(Int64)) as newest,
-      min(case when step = 0 then moved_at end) as first_0,
-      min(case when step = 1 then moved_at end) as first_1,
-      min(case when step = 2 then moved_at end) as first_2,
-      min(case when step = 3 then moved_at end) as first_3
+      cast(null as Nullable(Int64)) as newest
     from baton_unique_moves
   ) counted
 ),
 baton_finding_rows as (
   select
     cast(null as Nullable(String)) as segment,
-    'quality' as facet, at_stage as row_position, finding as row_outcome,
+    'quality' as facet,
+    cast(null as Nullable(Int64)) as row_position,
+    finding as row_outcome,
     case when finding = 'unknown_stage' then unknown_label end as row_reason,
     cast(null as Nullable(Int64)) as row_bucket,
     found as row_n,
     cast(null as Nullable(Float64)) as row_value
   from (
     select
-      finding, at_stage, unknown_label,
+      finding, unknown_label,
       case finding
         when 'missing_key' then missing_key
         when 'missing_time' then missing_time
@@ -557,27 +593,13 @@ baton_finding_rows as (
         when 'after_as_of' then after_as_of
         when 'duplicate_move' then duplicate_move
         when 'newest_row' then intDiv((1775001600000000 - newest), 1000000)
-        when 'first_entry' then case at_stage
-          when 0 then intDiv((1775001600000000 - first_0), 1000000)
-          when 1 then intDiv((1775001600000000 - first_1), 1000000)
-          when 2 then intDiv((1775001600000000 - first_2), 1000000)
-          when 3 then intDiv((1775001600000000 - first_3), 1000000)
-        end
       end as found
     from baton_findings
     cross join (
-      select 'first_entry' as finding, 0 as at_stage
-      union all select 'first_entry', 1
-      union all select 'first_entry', 2
-      union all select 'first_entry', 3
-      union all select 'newest_row', null
-      union all select 'missing_key', null
-      union all select 'missing_time', null
-      union all select 'unset_time', null
-      union all select 'unread_amount', null
-      union all select 'unknown_stage', null
-      union all select 'after_as_of', null
-      union all select 'duplicate_move', null
+      select 'newest_row' as finding union all select 'missing_key' union all select 'missing_time'
+      union all select 'unset_time' union all select 'unread_amount' union all select 'unknown_stage'
+      union all select 'after_as_of'
+      union all select 'duplicate_move'
     ) finding_list
   ) counted
   where found > 0 or found = 0 and finding in ('newest_row', 'first_entry', 'missing_key')

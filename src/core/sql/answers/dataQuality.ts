@@ -6,7 +6,7 @@ import type { PlanColumnSource, PlanRowSource } from '../context/planSources';
 import { latestOf, outOfOrderWhen } from '../journeys/extremes';
 import { HAS_KEY, LACKS_KEY } from '../journeys/sources';
 import { and, call, caseOf, caseOfEach, caseWhen, oneWhere, plus, valueWhere, type Branch } from '../text/calls';
-import { from, groupBy, join, named, nested, select, tableOf, unionAll, where } from '../text/select';
+import { from, groupBy, join, listOf, named, nested, select, tableOf, unionAll, where } from '../text/select';
 import { group, sql, type Sql } from '../text/sql';
 import { seenInRange } from '../view/range';
 import { longRow } from './longTable';
@@ -32,9 +32,13 @@ interface Part {
   clauses: Array<Sql | undefined>;
 }
 
-/** Findings (rule `row-findings`) over the whole sources, in one row; `baton_finding_rows` has one for each. */
+/**
+ * Findings (rule `row-findings`) in one row; `baton_finding_rows` has one for each. Of a range only candidates are read, so
+ * these count rows without a key, and when a stage was first entered is not known.
+ */
 export function qualitySteps(context: Context): Step[] {
   const parts = [
+    ...(context.candidates ? [candidatesSay()] : []),
     ...context.sources.map((source) =>
       source.shape === 'rows' ? rowsSay(context, source) : columnsSay(context, source)
     ),
@@ -51,8 +55,9 @@ export function qualitySteps(context: Context): Step[] {
 }
 
 /** What no part can say is not here: column sources have no labels, and row sources no rows without a stamp. */
-function findings({ dialect, stages, plan, none }: Context, parts: Part[], counted: Counted[], labels: boolean): Sql {
-  const firsts = stages.map((position) => `first_${position}` as const);
+function findings(context: Context, parts: Part[], counted: Counted[], labels: boolean): Sql {
+  const { dialect, plan, none } = context;
+  const firsts = countedEntries(context).map((position) => `first_${position}` as const);
   const columns: Array<[name: keyof Part['values'], nothing: string]> = [
     ...counted.map((finding): [Counted, string] => [finding, '0']),
     ...keyCounts(plan).map((name): [typeof name, string] => [name, '0']),
@@ -78,6 +83,18 @@ function findings({ dialect, stages, plan, none }: Context, parts: Part[], count
   );
 }
 
+/** The stages whose first entry is told. */
+function countedEntries({ stages, candidates }: Context): readonly number[] {
+  return candidates ? [] : stages;
+}
+
+function candidatesSay(): Part {
+  return {
+    values: { missing_key: call('sum', caseWhen([[LACKS_KEY, 'rows_in_range']], '0')) },
+    clauses: [from('baton_candidates')],
+  };
+}
+
 function count(...conditions: Sql[]): Sql {
   return call('sum', oneWhere(and(...conditions)));
 }
@@ -89,13 +106,13 @@ function unreadAmount({ value }: Source): Part['values'] {
     : { unread_amount: count(HAS_KEY, 'baton_amount is null', 'baton_raw_value is not null') };
 }
 
-function rowsSay({ asOf, clock }: Context, { source, labeled }: PlanRowSource): Part {
+function rowsSay({ asOf, clock, candidates }: Context, { source, labeled }: PlanRowSource): Part {
   const isSeen = `baton_at <= ${asOf}`;
   const hasStep = 'baton_step is not null';
   const isUnknown = [HAS_KEY, isSeen, 'baton_step is null'];
   return {
     values: {
-      missing_key: count(LACKS_KEY),
+      ...(candidates ? {} : { missing_key: count(LACKS_KEY) }),
       missing_time: count(HAS_KEY, 'baton_at is null'),
       unset_time: count(HAS_KEY, 'baton_raw_at = 0'),
       ...unreadAmount(source),
@@ -108,12 +125,13 @@ function rowsSay({ asOf, clock }: Context, { source, labeled }: PlanRowSource): 
   };
 }
 
-function columnsSay({ plan, stages, asOf, clock, dialect }: Context, { source, name, steps }: PlanColumnSource): Part {
+function columnsSay(context: Context, { source, name, steps }: PlanColumnSource): Part {
+  const { plan, stages, asOf, clock, candidates, dialect } = context;
   const entries = steps.filter((step) => step < stages.length);
   const distinctKeys = call('count', sql`distinct ${valueWhere(HAS_KEY, 'baton_key')}`);
   return {
     values: {
-      missing_key: count(LACKS_KEY),
+      ...(candidates ? {} : { missing_key: count(LACKS_KEY) }),
       unset_time: plus(...steps.map((step) => count(HAS_KEY, `baton_raw_at_${step} = 0`))),
       ...unreadAmount(source),
       no_entry: count(HAS_KEY, ...entries.map((step) => `baton_at_${step} is null`)),
@@ -129,10 +147,14 @@ function columnsSay({ plan, stages, asOf, clock, dialect }: Context, { source, n
 }
 
 /** What only the moves say, or in column mode the records. */
-function journeysSay({ plan, stages, ends, rowsAre }: Context): Part[] {
+function journeysSay(context: Context): Part[] {
+  const { plan, stages, ends, rowsAre, candidates } = context;
   const firsts = (entry: (position: number) => Sql) =>
     Object.fromEntries(
-      stages.map((position): [`first_${number}`, Sql] => [`first_${position}`, call('min', entry(position))])
+      countedEntries(context).map((position): [`first_${number}`, Sql] => [
+        `first_${position}`,
+        call('min', entry(position)),
+      ])
     );
   const ofRecords = firsts((position) => `entry_${position}`);
   const ofMoves = firsts((position) => `case when step = ${position} then moved_at end`);
@@ -153,7 +175,7 @@ function journeysSay({ plan, stages, ends, rowsAre }: Context): Part[] {
         ? [{ values: { ...copies, ...lonelyEnds, ...ofMoves }, clauses: [from('baton_ordered_moves')] }]
         : [
             { values: { ...copies, ...lonelyEnds }, clauses: [from('baton_ordered_moves')] },
-            { values: ofRecords, clauses: [from('baton_records')] },
+            ...(candidates ? [] : [{ values: ofRecords, clauses: [from('baton_records')] }]),
           ];
   }
 }
@@ -175,7 +197,8 @@ function keyCounts({ sources }: Plan): Array<`${'keys' | 'shared'}_${number}`> {
 }
 
 function findingRows(context: Context, counted: Counted[], labels: boolean): Sql {
-  const { dialect, plan, stages, asOf, none, clock } = context;
+  const { dialect, plan, asOf, none, clock } = context;
+  const stages = countedEntries(context);
   const groups = groupsOf(plan.sources);
   const perGroup = (column: 'keys' | 'shared') =>
     caseOf(
@@ -184,29 +207,34 @@ function findingRows(context: Context, counted: Counted[], labels: boolean): Sql
     );
   const secondsBefore = (time: string) => dialect.quotient(`(${asOf} - ${time})`, '1000000');
   const firsts = caseOfEach('at_stage', stages, (position) => secondsBefore(`first_${position}`));
+  const placed = [
+    ...stages.map((position) => [`'first_entry'`, `${position}`]),
+    ...groups.flatMap(({ sources: [first] }) => [
+      [`'source_keys'`, `${first}`],
+      [`'shared_keys'`, `${first}`],
+    ]),
+  ];
+  const unplaced = ['newest_row', ...counted].map((finding) => `'${finding}'`);
   // Numbers before nulls: some warehouses take the type of a column from the first two rows.
-  const list = tableOf(
-    ['finding', 'at_stage'],
-    [
-      ...stages.map((position) => [`'first_entry'`, `${position}`]),
-      ...groups.flatMap(({ sources: [first] }) => [
-        [`'source_keys'`, `${first}`],
-        [`'shared_keys'`, `${first}`],
-      ]),
-      ...['newest_row', ...counted].map((finding) => [`'${finding}'`, 'null']),
-    ],
-    'finding_list'
-  );
+  const list =
+    placed.length === 0
+      ? listOf('finding', unplaced, 'finding_list')
+      : tableOf(['finding', 'at_stage'], [...placed, ...unplaced.map((finding) => [finding, 'null'])], 'finding_list');
   const found = caseOf('finding', [
     ...counted.map((finding): Branch => [`'${finding}'`, finding]),
     [`'newest_row'`, secondsBefore('newest')],
-    [`'first_entry'`, firsts],
+    ...(stages.length === 0 ? [] : [[`'first_entry'`, firsts] as Branch]),
     ...(groups.length === 0
       ? []
       : [[`'source_keys'`, perGroup('keys')] as Branch, [`'shared_keys'`, perGroup('shared')] as Branch]),
   ]);
   const each = select(
-    ['finding', 'at_stage', ...(labels ? ['unknown_label'] : []), named(found, 'found')],
+    [
+      'finding',
+      ...(placed.length === 0 ? [] : ['at_stage']),
+      ...(labels ? ['unknown_label'] : []),
+      named(found, 'found'),
+    ],
     from('baton_findings'),
     clock.join,
     join(list)
@@ -215,7 +243,7 @@ function findingRows(context: Context, counted: Counted[], labels: boolean): Sql
     longRow({
       segment: none.text,
       facet: `'quality'`,
-      row_position: 'at_stage',
+      row_position: placed.length === 0 ? none.integer : 'at_stage',
       row_outcome: 'finding',
       row_reason: labels ? valueWhere(`finding = 'unknown_stage'`, 'unknown_label') : none.text,
       row_bucket: none.integer,

@@ -1,7 +1,7 @@
 import type { Source } from '../../definition/definition';
 import type { SharedKeys } from '../../funnel/findings/apartKeys';
 import type { Dialect } from '../dialects/dialect';
-import { countedKey, fromSource, HAS_KEY, rawKey } from '../journeys/sources';
+import { countedKey, fromSource, HAS_KEY } from '../journeys/sources';
 import { and, call, either, oneWhere } from '../text/calls';
 import { print } from '../text/print';
 import { from, groupBy, named, nested, select, unionAll, where } from '../text/select';
@@ -71,11 +71,8 @@ export function compileSharedKeys(sources: readonly Source[], dialect: Dialect):
     return undefined;
   }
   const tableOf = (index: number) => {
-    const raw = select([rawKey(dialect, sources[index])], ...fromSource(sources[index]));
-    return nested(
-      select([named(countedKey(dialect), 'baton_key')], from(nested(raw, 'baton_raw'))),
-      'baton_keyed_source'
-    );
+    const key = named(countedKey(dialect, sources[index]), 'baton_key');
+    return nested(select([key], ...fromSource(sources[index])), 'baton_keyed_source');
   };
   return print(
     select(

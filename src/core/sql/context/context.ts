@@ -24,6 +24,8 @@ export interface Context<P extends Plan = Plan> {
   /** Whether it is counted which journeys came back (rule `came-back`). */
   readonly returns: boolean;
   readonly clock: StatementClock;
+  /** Whether only records with a time in the range are gathered (rule `candidates`). */
+  readonly candidates: boolean;
   /** T, as an instant. */
   readonly asOf: string;
   readonly sources: readonly PlanSource[];
@@ -72,6 +74,7 @@ export function contextOf(plan: Plan, dialect: Dialect): Context | undefined {
     lapsed: canLapse(plan) ? plan.stages + END_KINDS.length : undefined,
     returns: countsReturns(plan) && plan.mode.kind === 'history' && plan.view !== 'snapshot',
     clock,
+    candidates: plan.view !== 'snapshot' && clock.from !== undefined,
     asOf: clock.asOf,
     sources,
     attributes: attributesOf(plan, dialect),

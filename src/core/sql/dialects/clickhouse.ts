@@ -1,20 +1,21 @@
-import { call, cast, or, over, valueWhere, type Window } from '../text/calls';
+import { call, cast, either, or, over, valueWhere, type Window } from '../text/calls';
 import { isHarmless, spelledOr, utf8Hex } from '../text/literal';
+import { nested } from '../text/select';
 import { sql, type Sql } from '../text/sql';
 import type { Dialect } from './dialect';
 import { bucket, bucketNumber, IS_AMOUNT, NOT_WHOLE, standard } from './standard';
 
 const instant = (value: Sql) => call('toUnixTimestamp64Micro', call('toDateTime64', value, '6', `'UTC'`));
 const hasType = (value: Sql, pattern: string) => call('match', call('toTypeName', value), `'${pattern}'`);
+const isNoTime = (value: Sql) => sql`not ${hasType(value, 'Date|Nothing')}`;
 
 /**
  * ClickHouse itself reads a number as seconds, and text as whatever it resembles. It names no place, so the message does, where the
  * owner's expression can be spelled out.
  */
 function micros(value: Sql): Sql {
-  const isNoTime = sql`not ${hasType(value, 'Date|Nothing')}`;
   const named = typeof value === 'string' && value.length <= 60 && isHarmless(value) ? value : '()';
-  return sql`${call('throwIf', isNoTime, `'no time: ${named}'`)} + ${instant(value)}`;
+  return sql`${call('throwIf', isNoTime(value), `'no time: ${named}'`)} + ${instant(value)}`;
 }
 
 /**
@@ -59,6 +60,11 @@ export const clickhouse: Dialect = {
   seconds: (micros) => sql`${micros} / 1e6`,
   // Both branches are computed for every row, and a plain cast refuses the logarithm of what is not positive.
   bucket: (seconds) => bucket(seconds, call('accurateCastOrNull', bucketNumber(seconds), `'Int64'`)),
+  // Of a distributed table another one is only asked so.
+  isIn: (value, query) => sql`${value} global in ${nested(query)}`,
+  // Where no row is left, nothing refuses what is no time.
+  byDay: (column, operator, day) =>
+    either(isNoTime(column), sql`${call('toDate', column)} ${operator} toDate('${day}')`),
   planner: { steps: 'inlined', ranksRows: true },
 };
 

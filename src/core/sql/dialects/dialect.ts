@@ -30,9 +30,9 @@ interface Spelling {
   /** Text without the blanks (U+0020, nothing else) around it. */
   trimmed(text: Sql): Sql;
   /** A text that consists of digits, a point and zeros, and whose digits before the point begin with 0 only if that is all. */
-  isWhole(text: string): Sql;
+  isWhole(text: Sql): Sql;
   /** What stands in a text before its first point. */
-  beforePoint(text: string): Sql;
+  beforePoint(text: Sql): Sql;
   /**
    * Instant of a date, a naive timestamp (taken as UTC) or a zoned one, whatever the session's time zone. Of anything else the
    * warehouse refuses the statement (rule `unset-time`).
@@ -71,6 +71,13 @@ interface Spelling {
   column(name: string): string;
   /** What becomes of the letters of a name without quotes, and whether they matter with them. */
   nameCase: 'lower' | 'upper' | 'kept' | 'ignored';
+  /** Whether a value is one of those that a query gives. */
+  isIn(value: Sql, query: Sql): Sql;
+  /**
+   * A column of dates or times, compared with a day (`2026-07-01`) so that partitions, zone maps and indexes serve. Absent where
+   * a column that holds something else would leave no row rather than be refused.
+   */
+  byDay?(column: Sql, operator: '>=' | '<=', day: string): Sql;
   /** Clause after `order by` that returns one page. */
   page(limit: number, offset: number): string;
 }

@@ -19,17 +19,18 @@ export const mssql: Dialect = {
     group(
       '',
       [
-        `${text} not like '%[^-0-9.]%'`,
-        ...['_%-%', '0[0-9]%', '-0[0-9]%', '%.%[1-9.]%', '.%', '-.%'].map((each) => `${text} not like '${each}'`),
+        sql`${text} not like '%[^-0-9.]%'`,
+        ...['_%-%', '0[0-9]%', '-0[0-9]%', '%.%[1-9.]%', '.%', '-.%'].map((each) => sql`${text} not like '${each}'`),
       ],
       ' and ',
       ''
     ),
-  beforePoint: (text) => call('left', text, `charindex('.', ${text}) - 1`),
+  beforePoint: (text) => call('left', text, sql`charindex('.', ${text}) - 1`),
   // The empty string would be 0.
   amount: (value) =>
     valueWhere(sql`${cast(value, 'nvarchar(max)')} <> ''`, call('try_cast', followed(value, 'as float'))),
   micros,
+  byDay: (column, operator, day) => sql`${column} ${operator} cast('${day}' as date)`,
   now: micros('sysutcdatetime()'),
   macros: { from: '$__unixEpochFrom() * cast(1000000 as bigint)', to: '$__unixEpochTo() * cast(1000000 as bigint)' },
   quotient: (dividend, divisor) => sql`${cast(dividend, 'bigint')} / ${cast(divisor, 'bigint')}`,

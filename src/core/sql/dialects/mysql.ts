@@ -55,7 +55,7 @@ export const mysql: Dialect = {
   literal: spelledOr((text) => `convert(x'${utf8Hex(text)}' using utf8mb4)`),
   text: (value) => cast(utf8(value), 'binary'),
   resultText: utf8,
-  isWhole: (text) => `${text} not regexp ${NOT_WHOLE}`,
+  isWhole: (text) => sql`${text} not regexp ${NOT_WHOLE}`,
   beforePoint: (text) => call('substring_index', text, `'.'`, '1'),
   micros,
   amount: (value) => valueWhere(or(isTyped(value), sql`${ended(value)} regexp ${IS_AMOUNT}`), cast(value, 'double')),
@@ -65,6 +65,8 @@ export const mysql: Dialect = {
   quotient: (dividend, divisor) => sql`${dividend} div ${divisor}`,
   seconds: (micros) => sql`${micros} / 1e6`,
   bucket: (seconds) => bucket(seconds, cast(bucketNumber(seconds), 'signed')),
+  // A number that stands for a time would be compared with the digits of the day.
+  byDay: undefined,
   column: (name) => `\`${name.replaceAll('`', '``')}\``,
   planner: {
     steps: 'inlined',

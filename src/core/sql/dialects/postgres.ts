@@ -12,7 +12,7 @@ export const postgres: Dialect = {
   literal: spelledOr((text) => `convert_from(decode('${utf8Hex(text)}', 'hex'), 'UTF8')`),
   canHold: (text) => !text.includes('\0'),
   text: (value) => sql`${cast(value, 'text')} collate "C"`,
-  isWhole: (text) => `${text} !~ ${NOT_WHOLE}`,
+  isWhole: (text) => sql`${text} !~ ${NOT_WHOLE}`,
   // Exact to the microsecond until the year 2242, where a double's 53 bits no longer hold it. An interval and a time of day have
   // seconds, too, but cannot be compared with a date.
   micros: (value) =>

@@ -18,7 +18,7 @@ export const redshift: Dialect = {
   canHold: (text) => !text.includes('\0'),
   text: (value) => cast(value, 'varchar(65535)'),
   resultText: (value) => cast(value, 'varchar(65535)'),
-  isWhole: (text) => `${text} !~ ${NOT_WHOLE}`,
+  isWhole: (text) => sql`${text} !~ ${NOT_WHOLE}`,
   amount: (value) => valueWhere(sql`${cast(value, 'varchar')} || '=' ~ ${IS_NUMBER}`, cast(value, 'double precision')),
   micros,
   now: micros('sysdate'),

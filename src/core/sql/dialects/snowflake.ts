@@ -16,6 +16,7 @@ export const snowflake: Dialect = {
   trimmed: (text) => call('trim', text, `' '`),
   isWhole: (text) => sql`${call('regexp_instr', text, NOT_WHOLE)} = 0`,
   amount: (value) => call('try_cast', followed(cast(value, 'varchar'), 'as double')),
+  byDay: (column, operator, day) => sql`${column} ${operator} cast('${day}' as date)`,
   micros,
   now: micros('current_timestamp()'),
   macros: { from: micros('to_timestamp_tz($__timeFrom())'), to: micros('to_timestamp_tz($__timeTo())') },

@@ -1,5 +1,6 @@
 import { GAMMA } from '../../bucket';
 import { call, caseWhen, cast, over } from '../text/calls';
+import { nested } from '../text/select';
 import { followed, group, sql, type Sql } from '../text/sql';
 import type { Dialect } from './dialect';
 
@@ -48,6 +49,8 @@ export const standard: Omit<Dialect, 'name' | 'literal' | 'micros' | 'now'> = {
   bucket: (seconds) => bucket(seconds, cast(bucketNumber(seconds), 'bigint')),
   column: (name) => `"${name.replaceAll('"', '""')}"`,
   nameCase: 'ignored',
+  isIn: (value, query) => sql`${value} in ${nested(query)}`,
+  byDay: (column, operator, day) => sql`${column} ${operator} '${day}'`,
   page: (limit, offset) => `limit ${limit} offset ${offset}`,
   planner: { steps: 'inlined', fence: { column: 'count(*) over (partition by entity)' } },
 };

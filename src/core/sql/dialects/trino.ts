@@ -12,6 +12,7 @@ export const trino: Dialect = {
   types: { text: 'varchar', integer: 'bigint', number: 'double' },
   literal: spelledOr((text) => `from_utf8(from_hex('${utf8Hex(text)}'))`),
   micros,
+  byDay: (column, operator, day) => sql`${column} ${operator} date '${day}'`,
   now: micros('current_timestamp'),
   macros: { from: micros('$__timeFrom()'), to: micros('$__timeTo()') },
   seconds: (micros) => sql`${cast(micros, 'double')} / 1000000`,

@@ -1,11 +1,12 @@
-import type { Source, SqlExpression, Stamp } from '../../definition/definition';
+import type { Source, Stamp } from '../../definition/definition';
 import type { Context, Step } from '../context/context';
-import type { PlanColumnSource, PlanRowSource } from '../context/planSources';
+import type { PlanColumnSource, PlanRowSource, PlanSource } from '../context/planSources';
 import type { Dialect } from '../dialects/dialect';
+import { ofCandidates } from './candidates';
 import { fenceClause } from '../dialects/fence';
-import { caseOf, caseWhen, valueWhere } from '../text/calls';
+import { caseOf, caseWhen, or, valueWhere } from '../text/calls';
 import { from, named, nested, select, where } from '../text/select';
-import { asWritten, owners, type Sql } from '../text/sql';
+import { asWritten, owners, sql, type Sql } from '../text/sql';
 
 /**
  * One step per source: the owner's expressions, evaluated once on the owner's table alone. Every column is named
@@ -17,8 +18,9 @@ export function sourceSteps(context: Context): Step[] {
   return sources.map((each) => {
     const raw = select(
       [
-        rawKey(dialect, each.source),
-        ...(each.shape === 'rows' ? rowColumns(context, each) : stampColumns(context, each)),
+        named(countedKey(dialect, each.source), 'baton_key'),
+        ...timeColumns(context, each),
+        ...(each.shape === 'rows' ? labelColumns(context, each) : reasonColumns(context, each)),
         ...attributes.flatMap((attribute) =>
           known(attribute.from(each.source), attribute.name === 'amount' ? RAW_AMOUNT : `baton_${attribute.name}`)
         ),
@@ -27,22 +29,21 @@ export function sourceSteps(context: Context): Step[] {
       ],
       ...fromSource(each.source)
     );
-    const times = each.shape === 'rows' ? ['at'] : each.steps.map((step) => `at_${step}`);
     return {
       name: each.name,
-      keep: false,
+      keep: context.candidates,
       sql: select(
         [
           '*',
-          named(countedKey(dialect), 'baton_key'),
           // A time of zero stands for none (rule `unset-time`).
-          ...times.map((time) => `nullif(baton_raw_${time}, 0) as baton_${time}`),
+          ...timesOf(each).map((time) => `nullif(baton_raw_${time}, 0) as baton_${time}`),
           // What is infinite or no number is no amount (rule `amount-text`).
           ...(each.source.value === undefined
             ? []
             : [named(valueWhere(`${RAW_AMOUNT} between -1e300 and 1e300`, RAW_AMOUNT), 'baton_amount')]),
         ],
-        from(nested(raw, `baton_raw_${each.number}`))
+        from(nested(raw, `baton_raw_${each.number}`)),
+        where(ofCandidates(context))
       ),
     };
   });
@@ -50,29 +51,24 @@ export function sourceSteps(context: Context): Step[] {
 
 const RAW_AMOUNT = 'baton_raw_amount';
 
-/** The key as the table has it, as text; `countedKey` reads it. */
-export function rawKey(dialect: Dialect, { key }: Source): Sql {
-  return named(dialect.trimmed(dialect.resultText(owners(key))), 'baton_raw_key');
-}
-
-/** The key that counts: a whole number is the same one whatever its type (rule `same-key`). */
-export function countedKey(dialect: Dialect): Sql {
-  const key = caseWhen(
-    [
-      // Asked first, because a pattern takes longer.
-      [`baton_raw_key not like '%.0%'`, 'baton_raw_key'],
-      [dialect.isWhole('baton_raw_key'), dialect.beforePoint('baton_raw_key')],
-    ],
-    'baton_raw_key'
-  );
-  return dialect.text(key);
+/** The key of a source that counts, as text: a whole number is the same one whatever its type (rule `same-key`). */
+export function countedKey(dialect: Dialect, { key }: Source): Sql {
+  const raw = dialect.resultText(owners(key));
+  const trimmed = dialect.trimmed(raw);
+  const counted = caseWhen([[dialect.isWhole(trimmed), dialect.beforePoint(trimmed)]], trimmed);
+  // Nearly every key is as it should be, and to see that takes a tenth of the time of trimming it.
+  const isUnclean = or(...["' %'", "'% '", "'%.0%'"].map((pattern) => sql`${raw} like ${pattern}`));
+  return dialect.text(caseWhen([[isUnclean, counted]], raw));
 }
 
 /** A subquery needs a name in some warehouses; a table keeps the one that the owner's expressions may use. */
-export function fromSource({ table, where: condition }: Source): Array<Sql | undefined> {
+export function fromSource(
+  { table, where: condition }: Source,
+  ...conditions: Array<Sql | undefined>
+): Array<Sql | undefined> {
   return [
     from(asWritten(table.trimStart().startsWith('(') ? `${table} baton_table` : table)),
-    condition === undefined ? undefined : where(owners(condition)),
+    where(condition === undefined ? undefined : owners(condition), ...conditions),
   ];
 }
 
@@ -84,28 +80,38 @@ function known(value: Sql | undefined, name: string): Sql[] {
   return value === undefined ? [] : [named(value, name)];
 }
 
-function rowColumns({ dialect }: Context, { source }: PlanRowSource): Sql[] {
+/** What the times of a source are called behind `baton_raw_` and `baton_`. */
+export function timesOf(source: PlanSource): string[] {
+  return source.shape === 'rows' ? ['at'] : source.steps.map((step) => `at_${step}`);
+}
+
+/** The times of a source's rows as instants, of a stamp where its condition holds; 0 where none is set (rule `unset-time`). */
+export function timeColumns({ dialect, stages, ends }: Context, { source }: PlanSource): Sql[] {
+  if (source.shape === 'rows') {
+    return [named(dialect.micros(owners(source.at)), 'baton_raw_at')];
+  }
+  const stamp = ({ at, when }: Stamp, step: number) => {
+    const time = dialect.micros(owners(at));
+    return named(when === undefined ? time : valueWhere(owners(when), time), `baton_raw_at_${step}`);
+  };
   return [
-    named(dialect.micros(owners(source.at)), 'baton_raw_at'),
+    ...stages.flatMap((position) => (source.stages[position] ? [stamp(source.stages[position], position)] : [])),
+    ...ends.flatMap(({ kind, step }) => (source.ends[kind] ? [stamp(source.ends[kind], step)] : [])),
+  ];
+}
+
+function labelColumns({ dialect }: Context, { source }: PlanRowSource): Sql[] {
+  return [
     named(dialect.text(owners(source.stage)), 'baton_label'),
     ...(source.reason === undefined ? [] : [named(dialect.text(owners(source.reason)), 'baton_reason')]),
   ];
 }
 
-function stampColumns({ dialect, stages, ends }: Context, { source }: PlanColumnSource): Sql[] {
-  const stamp = ({ at, when }: Stamp, step: number) => {
-    const time = dialect.micros(owners(at));
-    return named(when === undefined ? time : valueWhere(owners(when), time), `baton_raw_at_${step}`);
-  };
-  const reason = (expression: SqlExpression | undefined, step: number) =>
-    expression === undefined ? [] : [named(dialect.text(owners(expression)), `baton_reason_${step}`)];
-  return [
-    ...stages.flatMap((position) => (source.stages[position] ? [stamp(source.stages[position], position)] : [])),
-    ...ends.flatMap(({ kind, step }) => {
-      const end = source.ends[kind];
-      return end ? [stamp(end, step), ...reason(end.reason, step)] : [];
-    }),
-  ];
+function reasonColumns({ dialect, ends }: Context, { source }: PlanColumnSource): Sql[] {
+  return ends.flatMap(({ kind, step }) => {
+    const reason = source.ends[kind]?.reason;
+    return reason === undefined ? [] : [named(dialect.text(owners(reason)), `baton_reason_${step}`)];
+  });
 }
 
 /** Rows of the row sources with the step that their label means. */

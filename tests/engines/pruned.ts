@@ -1,0 +1,89 @@
+import { makePlan } from '../../src/core/plan/plan';
+import { compile } from '../../src/core/sql/compile';
+import { DIALECTS, type DialectId } from '../../src/core/sql/dialects/registry';
+import { ask, define, rowSource } from '../../src/core/sql/testing/define';
+import type { Engine } from './engine';
+
+const ROWS = 500_000;
+
+const MINUTES = 7;
+/** Two days of more than six years. */
+const RANGE = { from: Date.UTC(2023, 5, 1), to: Date.UTC(2023, 5, 3) };
+
+/** How an engine is asked what it leaves out, and how many of the table's rows it says that it looked at for the candidates. */
+interface Planner {
+  types: string[];
+  create(type: string): string[];
+  explain: string;
+  looked(plan: string): number | undefined;
+}
+
+const at = (number: string) => `timestamp '2020-01-01 00:00:00' + ${number} * interval '${MINUTES} minutes'`;
+const columns = `'k' || mod(n, 1000) as id, 'Lead' as stage`;
+
+const PLANNERS: Partial<Record<DialectId, Planner>> = {
+  duckdb: {
+    types: ['timestamp', 'timestamptz', 'date'],
+    create: (type) => [
+      `create or replace table pruned as select ${columns}, cast(${at('n')} as ${type}) as moved from range(${ROWS}) t(n)`,
+    ],
+    explain: 'explain (analyze, format json)',
+    // The candidates' reading of the table is the one that its zone maps cut down.
+    looked: (plan) =>
+      Math.min(
+        ...[...plan.matchAll(/"operator_rows_scanned":\s*(\d+)/g)].map(([, n]) => Number(n)).filter((n) => n > 0)
+      ),
+  },
+  postgres: {
+    types: ['timestamp', 'timestamptz', 'date'],
+    create: (type) => [
+      'drop table if exists pruned',
+      `create table pruned as select ${columns}, cast(${at('n')} as ${type}) as moved from generate_series(1, ${ROWS}) t(n)`,
+      'create index on pruned (moved)',
+      'analyze pruned',
+    ],
+    explain: 'explain (format json)',
+    looked: (plan) => (/"Index Cond":\s*"[^"]*moved >= [^"]*moved <= /.test(plan) ? 0 : undefined),
+  },
+  clickhouse: {
+    types: ['DateTime', 'DateTime64(6)', 'Date'],
+    create: (type) => [
+      'drop table if exists pruned',
+      `create table pruned (id String, stage String, moved ${type}) engine = MergeTree order by moved`,
+      `insert into pruned select concat('k', toString(number % 1000)), 'Lead', toDateTime('2020-01-01 00:00:00', 'UTC') + number * ${MINUTES * 60} from numbers(${ROWS})`,
+    ],
+    explain: 'explain indexes = 1',
+    looked: (plan) =>
+      Math.min(
+        ...[...plan.matchAll(/Granules: (\d+)\/(\d+)/g)].map(([, some, all]) => (ROWS * Number(some)) / Number(all))
+      ),
+  },
+};
+
+/** Whether the range on a plain column of time spares the engine most of the table (rule `candidates`), in its own words. */
+export async function pruneFaults(engine: Engine): Promise<string[]> {
+  const planner = PLANNERS[engine.dialect];
+  if (!planner) {
+    return [];
+  }
+  const source = rowSource({ table: 'pruned', key: 'id', at: 'moved', stage: 'stage', map: { Lead: 0 } });
+  const definition = define({ names: ['Lead', 'Won'], gives: 0, sources: [source] });
+  const plan = makePlan(definition, ask(), { kind: 'literal', ...RANGE, asOf: RANGE.to });
+  const compiled = compile(plan, DIALECTS[engine.dialect]);
+  const faults: string[] = [];
+  for (const type of planner.types) {
+    for (const statement of planner.create(type)) {
+      await engine.run(statement);
+    }
+    const told = await engine.run(`${planner.explain} ${compiled.ok ? compiled.sql : ''}`);
+    const text = told
+      .flatMap((row) => Object.values(row))
+      .map((cell) => (typeof cell === 'string' ? cell : JSON.stringify(cell)))
+      .join('\n');
+    const looked = planner.looked(text);
+    if (looked === undefined || !(looked < ROWS / 3)) {
+      faults.push(`of ${ROWS} rows with a ${type} it looks at ${looked ?? 'all'}: ${text.slice(0, 300)}`);
+    }
+  }
+  return faults;
+}
