@@ -11,7 +11,7 @@ import { BatonError } from '../query/BatonError';
 import type { Warehouse } from './warehouse';
 
 /** Has the warehouse's own datasource run the statements, in one request; unsubscribing cancels it. */
-export function delegate(
+function delegate(
   { uid, plugin }: Warehouse,
   statements: Array<{ refId: string; sql: string }>,
   request: Asked

@@ -189,6 +189,6 @@ it('says that there is nothing to list where all stages have one owner', () => {
   );
   expect(compiled).toMatchObject({
     ok: false,
-    unsupported: { feature: 'stalled', message: expect.stringContaining('no handoff') },
+    unsupported: { feature: 'records', message: expect.stringContaining('no handoff') },
   });
 });

@@ -90,7 +90,7 @@ function compare(a: unknown, b: unknown): number {
 }
 
 /** The text comes from the warehouse: anything but a page of the web is no link. */
-export function webAddress(text: unknown): string | undefined {
+function webAddress(text: unknown): string | undefined {
   const url = typeof text === 'string' && URL.canParse(text) ? new URL(text) : undefined;
   return url?.protocol === 'https:' || url?.protocol === 'http:' ? url.href : undefined;
 }
