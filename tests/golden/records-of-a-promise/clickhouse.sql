@@ -2,15 +2,6 @@ with baton_clock as (select toUnixTimestamp64Micro(now64(6, 'UTC')) as as_of),
 baton_source_1 as (
   select
     *,
-    cast(
-      case
-        when baton_raw_key not like '%.0%' then baton_raw_key
-        when not match(baton_raw_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') then substringIndex(
-          baton_raw_key, '.', 1
-        )
-        else baton_raw_key
-      end as Nullable(String)
-    ) as baton_key,
     nullif(baton_raw_at_0, 0) as baton_at_0,
     nullif(baton_raw_at_1, 0) as baton_at_1,
     nullif(baton_raw_at_2, 0) as baton_at_2,
@@ -20,7 +11,20 @@ baton_source_1 as (
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(both ' ' from cast((id) as Nullable(String))) as baton_raw_key,
+      cast(
+        case
+          when cast((id) as Nullable(String)) like ' %'
+            or cast((id) as Nullable(String)) like '% '
+            or cast((id) as Nullable(String)) like '%.0%' then case
+              when not match(
+                trim(both ' ' from cast((id) as Nullable(String))),
+                '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
+              ) then substringIndex(trim(both ' ' from cast((id) as Nullable(String))), '.', 1)
+              else trim(both ' ' from cast((id) as Nullable(String)))
+            end
+          else cast((id) as Nullable(String))
+        end as Nullable(String)
+      ) as baton_key,
       throwIf(not match(toTypeName((created_at)), 'Date|Nothing'), 'no time: (created_at)') + toUnixTimestamp64Micro(
         toDateTime64((created_at), 6, 'UTC')
       ) as baton_raw_at_0,
@@ -39,10 +43,10 @@ baton_source_1 as (
       throwIf(not match(toTypeName((lost_at)), 'Date|Nothing'), 'no time: (lost_at)') + toUnixTimestamp64Micro(
         toDateTime64((lost_at), 6, 'UTC')
       ) as baton_raw_at_4,
-      cast((lost_reason) as Nullable(String)) as baton_reason_4,
       throwIf(not match(toTypeName((rejected_at)), 'Date|Nothing'), 'no time: (rejected_at)') + toUnixTimestamp64Micro(
         toDateTime64((rejected_at), 6, 'UTC')
       ) as baton_raw_at_5,
+      cast((lost_reason) as Nullable(String)) as baton_reason_4,
       case
         when not match(toTypeName((amount)), 'String')
           or match(

@@ -2,15 +2,6 @@ with baton_clock as (select epoch_us(now()) as as_of),
 baton_source_1 as not materialized (
   select
     *,
-    cast(
-      case
-        when baton_raw_key not like '%.0%' then baton_raw_key
-        when not regexp_matches(baton_raw_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') then split_part(
-          baton_raw_key, '.', 1
-        )
-        else baton_raw_key
-      end as varchar
-    ) as baton_key,
     nullif(baton_raw_at_0, 0) as baton_at_0,
     nullif(baton_raw_at_1, 0) as baton_at_1,
     nullif(baton_raw_at_2, 0) as baton_at_2,
@@ -20,7 +11,20 @@ baton_source_1 as not materialized (
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(both ' ' from cast((id) as varchar)) as baton_raw_key,
+      cast(
+        case
+          when cast((id) as varchar) like ' %'
+            or cast((id) as varchar) like '% '
+            or cast((id) as varchar) like '%.0%' then case
+              when not regexp_matches(
+                trim(both ' ' from cast((id) as varchar)),
+                '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
+              ) then split_part(trim(both ' ' from cast((id) as varchar)), '.', 1)
+              else trim(both ' ' from cast((id) as varchar))
+            end
+          else cast((id) as varchar)
+        end as varchar
+      ) as baton_key,
       case when isfinite((created_at)) then epoch_us((created_at)) end as baton_raw_at_0,
       case when isfinite((mql_at)) then epoch_us((mql_at)) end as baton_raw_at_1,
       case
@@ -28,8 +32,8 @@ baton_source_1 as not materialized (
       end as baton_raw_at_2,
       case when isfinite((won_at)) then epoch_us((won_at)) end as baton_raw_at_3,
       case when isfinite((lost_at)) then epoch_us((lost_at)) end as baton_raw_at_4,
-      cast((lost_reason) as varchar) as baton_reason_4,
       case when isfinite((rejected_at)) then epoch_us((rejected_at)) end as baton_raw_at_5,
+      cast((lost_reason) as varchar) as baton_reason_4,
       case
         when typeof((amount)) <> 'VARCHAR'
           or regexp_matches(

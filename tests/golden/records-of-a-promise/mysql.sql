@@ -2,17 +2,6 @@ with baton_clock as (select timestampdiff(microsecond, '1970-01-01', utc_timesta
 baton_source_1 as (
   select
     *,
-    cast(
-      convert(
-        case
-          when baton_raw_key not like '%.0%' then baton_raw_key
-          when baton_raw_key not regexp '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then substring_index(
-            baton_raw_key, '.', 1
-          )
-          else baton_raw_key
-        end using utf8mb4
-      ) as binary
-    ) as baton_key,
     nullif(baton_raw_at_0, 0) as baton_at_0,
     nullif(baton_raw_at_1, 0) as baton_at_1,
     nullif(baton_raw_at_2, 0) as baton_at_2,
@@ -22,7 +11,24 @@ baton_source_1 as (
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(both ' ' from convert((id) using utf8mb4)) as baton_raw_key,
+      cast(
+        convert(
+          case
+            when convert((id) using utf8mb4) like ' %'
+              or convert((id) using utf8mb4) like '% '
+              or convert((id) using utf8mb4) like '%.0%' then case
+                when trim(
+                  both ' ' from convert((id) using utf8mb4)
+                ) not regexp '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then substring_index(
+                  trim(both ' ' from convert((id) using utf8mb4)),
+                  '.', 1
+                )
+                else trim(both ' ' from convert((id) using utf8mb4))
+              end
+            else convert((id) using utf8mb4)
+          end using utf8mb4
+        ) as binary
+      ) as baton_key,
       case
         when coercibility((created_at)) = 5 and (created_at) like '____-__-__%' then coalesce(
           timestampdiff(microsecond, '1970-01-01', (created_at)),
@@ -119,7 +125,6 @@ baton_source_1 as (
           )
         else 9223372036854775807 + nullif((lost_at) <> '', 0)
       end as baton_raw_at_4,
-      cast(convert((lost_reason) using utf8mb4) as binary) as baton_reason_4,
       case
         when coercibility((rejected_at)) = 5 and (rejected_at) like '____-__-__%' then coalesce(
           timestampdiff(microsecond, '1970-01-01', (rejected_at)),
@@ -140,6 +145,7 @@ baton_source_1 as (
           )
         else 9223372036854775807 + nullif((rejected_at) <> '', 0)
       end as baton_raw_at_5,
+      cast(convert((lost_reason) using utf8mb4) as binary) as baton_reason_4,
       case
         when coercibility((amount)) = 5
           or concat(

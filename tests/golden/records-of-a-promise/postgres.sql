@@ -2,13 +2,6 @@ with baton_clock as (select cast(date_part('epoch', now()) * 1000000 as bigint) 
 baton_source_1 as not materialized (
   select
     *,
-    cast(
-      case
-        when baton_raw_key not like '%.0%' then baton_raw_key
-        when baton_raw_key !~ '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then split_part(baton_raw_key, '.', 1)
-        else baton_raw_key
-      end as text
-    ) collate "C" as baton_key,
     nullif(baton_raw_at_0, 0) as baton_at_0,
     nullif(baton_raw_at_1, 0) as baton_at_1,
     nullif(baton_raw_at_2, 0) as baton_at_2,
@@ -18,7 +11,18 @@ baton_source_1 as not materialized (
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(both ' ' from cast((id) as text)) as baton_raw_key,
+      cast(
+        case
+          when cast((id) as text) like ' %' or cast((id) as text) like '% ' or cast((id) as text) like '%.0%' then case
+            when trim(both ' ' from cast((id) as text)) !~ '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then split_part(
+              trim(both ' ' from cast((id) as text)),
+              '.', 1
+            )
+            else trim(both ' ' from cast((id) as text))
+          end
+          else cast((id) as text)
+        end as text
+      ) collate "C" as baton_key,
       case
         when (created_at) > date '-infinity' and (created_at) < date 'infinity' then cast(
           date_part('epoch', (created_at)) * 1000000 as bigint
@@ -46,12 +50,12 @@ baton_source_1 as not materialized (
           date_part('epoch', (lost_at)) * 1000000 as bigint
         )
       end as baton_raw_at_4,
-      cast((lost_reason) as text) collate "C" as baton_reason_4,
       case
         when (rejected_at) > date '-infinity' and (rejected_at) < date 'infinity' then cast(
           date_part('epoch', (rejected_at)) * 1000000 as bigint
         )
       end as baton_raw_at_5,
+      cast((lost_reason) as text) collate "C" as baton_reason_4,
       case
         when not pg_typeof((amount)) in (cast('text' as regtype), cast('varchar' as regtype), cast('bpchar' as regtype))
           or cast(

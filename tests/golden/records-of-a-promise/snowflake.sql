@@ -2,15 +2,6 @@ with baton_clock as (select date_part(epoch_microsecond, current_timestamp()) as
 baton_source_1 as (
   select
     *,
-    cast(
-      case
-        when baton_raw_key not like '%.0%' then baton_raw_key
-        when regexp_instr(baton_raw_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') = 0 then split_part(
-          baton_raw_key, '.', 1
-        )
-        else baton_raw_key
-      end as varchar
-    ) as baton_key,
     nullif(baton_raw_at_0, 0) as baton_at_0,
     nullif(baton_raw_at_1, 0) as baton_at_1,
     nullif(baton_raw_at_2, 0) as baton_at_2,
@@ -20,14 +11,27 @@ baton_source_1 as (
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(cast((id) as varchar), ' ') as baton_raw_key,
+      cast(
+        case
+          when cast((id) as varchar) like ' %'
+            or cast((id) as varchar) like '% '
+            or cast((id) as varchar) like '%.0%' then case
+              when regexp_instr(
+                trim(cast((id) as varchar), ' '),
+                '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
+              ) = 0 then split_part(trim(cast((id) as varchar), ' '), '.', 1)
+              else trim(cast((id) as varchar), ' ')
+            end
+          else cast((id) as varchar)
+        end as varchar
+      ) as baton_key,
       date_part(epoch_microsecond, (created_at)) as baton_raw_at_0,
       date_part(epoch_microsecond, (mql_at)) as baton_raw_at_1,
       case when (status <> 'Rejected') then date_part(epoch_microsecond, (accepted_at)) end as baton_raw_at_2,
       date_part(epoch_microsecond, (won_at)) as baton_raw_at_3,
       date_part(epoch_microsecond, (lost_at)) as baton_raw_at_4,
-      cast((lost_reason) as varchar) as baton_reason_4,
       date_part(epoch_microsecond, (rejected_at)) as baton_raw_at_5,
+      cast((lost_reason) as varchar) as baton_reason_4,
       try_cast(cast((amount) as varchar) as double) as baton_raw_amount,
       nullif(date_part(epoch_microsecond, (assigned_at)), 0) as baton_assigned_0,
       (amount) as baton_raw_value,

@@ -2,15 +2,6 @@ with baton_clock as (select cast(round(to_unixtime(current_timestamp) * 1000000)
 baton_source_1 as (
   select
     *,
-    cast(
-      case
-        when baton_raw_key not like '%.0%' then baton_raw_key
-        when not regexp_like(baton_raw_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') then split_part(
-          baton_raw_key, '.', 1
-        )
-        else baton_raw_key
-      end as varchar
-    ) as baton_key,
     nullif(baton_raw_at_0, 0) as baton_at_0,
     nullif(baton_raw_at_1, 0) as baton_at_1,
     nullif(baton_raw_at_2, 0) as baton_at_2,
@@ -20,7 +11,20 @@ baton_source_1 as (
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(both ' ' from cast((id) as varchar)) as baton_raw_key,
+      cast(
+        case
+          when cast((id) as varchar) like ' %'
+            or cast((id) as varchar) like '% '
+            or cast((id) as varchar) like '%.0%' then case
+              when not regexp_like(
+                trim(both ' ' from cast((id) as varchar)),
+                '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
+              ) then split_part(trim(both ' ' from cast((id) as varchar)), '.', 1)
+              else trim(both ' ' from cast((id) as varchar))
+            end
+          else cast((id) as varchar)
+        end as varchar
+      ) as baton_key,
       cast(round(to_unixtime((created_at)) * 1000000) as bigint) as baton_raw_at_0,
       cast(round(to_unixtime((mql_at)) * 1000000) as bigint) as baton_raw_at_1,
       case
@@ -28,8 +32,8 @@ baton_source_1 as (
       end as baton_raw_at_2,
       cast(round(to_unixtime((won_at)) * 1000000) as bigint) as baton_raw_at_3,
       cast(round(to_unixtime((lost_at)) * 1000000) as bigint) as baton_raw_at_4,
-      cast((lost_reason) as varchar) as baton_reason_4,
       cast(round(to_unixtime((rejected_at)) * 1000000) as bigint) as baton_raw_at_5,
+      cast((lost_reason) as varchar) as baton_reason_4,
       try_cast((amount) as double) as baton_raw_amount,
       nullif(cast(round(to_unixtime((assigned_at)) * 1000000) as bigint), 0) as baton_assigned_0,
       (amount) as baton_raw_value,

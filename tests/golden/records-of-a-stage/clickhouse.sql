@@ -1,20 +1,55 @@
-with baton_source_1 as (
+with baton_candidates as (
+  select baton_key, count(*) as rows_in_range
+  from (
+    select baton_key
+    from (
+      select
+        cast(
+          case
+            when cast((lead_id) as Nullable(String)) like ' %'
+              or cast((lead_id) as Nullable(String)) like '% '
+              or cast((lead_id) as Nullable(String)) like '%.0%' then case
+                when not match(
+                  trim(both ' ' from cast((lead_id) as Nullable(String))),
+                  '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
+                ) then substringIndex(trim(both ' ' from cast((lead_id) as Nullable(String))), '.', 1)
+                else trim(both ' ' from cast((lead_id) as Nullable(String)))
+              end
+            else cast((lead_id) as Nullable(String))
+          end as Nullable(String)
+        ) as baton_key,
+        throwIf(not match(toTypeName((changed_at)), 'Date|Nothing'), 'no time: (changed_at)') + toUnixTimestamp64Micro(
+          toDateTime64((changed_at), 6, 'UTC')
+        ) as baton_raw_at
+      from crm.lead_history
+      where (not match(toTypeName((changed_at)), 'Date|Nothing') or toDate((changed_at)) >= toDate('2025-12-30'))
+        and (not match(toTypeName((changed_at)), 'Date|Nothing') or toDate((changed_at)) <= toDate('2026-04-03'))
+    ) baton_timed_1
+    where nullif(baton_raw_at, 0) between 1767225600000000 and 1775001600000000
+  ) baton_timed
+  group by baton_key
+),
+baton_source_1 as (
   select
     *,
-    cast(
-      case
-        when baton_raw_key not like '%.0%' then baton_raw_key
-        when not match(baton_raw_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') then substringIndex(
-          baton_raw_key, '.', 1
-        )
-        else baton_raw_key
-      end as Nullable(String)
-    ) as baton_key,
     nullif(baton_raw_at, 0) as baton_at,
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(both ' ' from cast((lead_id) as Nullable(String))) as baton_raw_key,
+      cast(
+        case
+          when cast((lead_id) as Nullable(String)) like ' %'
+            or cast((lead_id) as Nullable(String)) like '% '
+            or cast((lead_id) as Nullable(String)) like '%.0%' then case
+              when not match(
+                trim(both ' ' from cast((lead_id) as Nullable(String))),
+                '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
+              ) then substringIndex(trim(both ' ' from cast((lead_id) as Nullable(String))), '.', 1)
+              else trim(both ' ' from cast((lead_id) as Nullable(String)))
+            end
+          else cast((lead_id) as Nullable(String))
+        end as Nullable(String)
+      ) as baton_key,
       throwIf(not match(toTypeName((changed_at)), 'Date|Nothing'), 'no time: (changed_at)') + toUnixTimestamp64Micro(
         toDateTime64((changed_at), 6, 'UTC')
       ) as baton_raw_at,
@@ -32,6 +67,7 @@ with baton_source_1 as (
       (amount) as baton_raw_value
     from crm.lead_history
   ) baton_raw_1
+  where baton_key global in (select baton_key from baton_candidates where baton_key <> '')
 ),
 baton_labeled_1 as (
   select
@@ -222,12 +258,12 @@ select
   cast(amount as Nullable(Float64)) as "value",
   cast(
     case
-      when stage < 3 and (entry is null or entry <> 'skipped') then case
+      when (entry is null or entry <> 'skipped') then case
         when left_step is null then 'open'
         when left_step = 4 then 'lost'
         when left_step = 5 then 'rejected'
         when left_step = 6 then 'recycled'
-        when left_step > stage then 'advanced'
+        when left_step > 1 then 'advanced'
         else 'regressed'
       end
     end as Nullable(String)

@@ -1,22 +1,78 @@
-with baton_source_1 as (
+with baton_candidates as (
+  select baton_key, count(*) as rows_in_range
+  from (
+    select baton_key
+    from (
+      select
+        cast(
+          convert(
+            case
+              when convert((lead_id) using utf8mb4) like ' %'
+                or convert((lead_id) using utf8mb4) like '% '
+                or convert((lead_id) using utf8mb4) like '%.0%' then case
+                  when trim(
+                    both ' ' from convert((lead_id) using utf8mb4)
+                  ) not regexp '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then substring_index(
+                    trim(both ' ' from convert((lead_id) using utf8mb4)),
+                    '.', 1
+                  )
+                  else trim(both ' ' from convert((lead_id) using utf8mb4))
+                end
+              else convert((lead_id) using utf8mb4)
+            end using utf8mb4
+          ) as binary
+        ) as baton_key,
+        case
+          when coercibility((changed_at)) = 5 and (changed_at) like '____-__-__%' then coalesce(
+            timestampdiff(microsecond, '1970-01-01', (changed_at)),
+            0
+          )
+          when (changed_at) like '0000-00-00%' then 0
+          when (changed_at) like '____-__-__%'
+            and concat((changed_at), '=') regexp '^.{10}([ T][0-9:.]+(Z|[-+][0-9]{2}:[0-9]{2})?)?=' then coalesce(
+              timestampdiff(
+                microsecond, '1970-01-01',
+                substring_index(substring_index((changed_at), '+', 1), '-', 3)
+              ) - case
+                when (changed_at) like '%+__:__' then cast(time_to_sec(right((changed_at), 5)) as signed)
+                when (changed_at) like '__________%-__:__' then -cast(time_to_sec(right((changed_at), 5)) as signed)
+                else 0
+              end * 1000000,
+              9223372036854775807 + nullif((changed_at) <> '', 0)
+            )
+          else 9223372036854775807 + nullif((changed_at) <> '', 0)
+        end as baton_raw_at
+      from crm.lead_history
+    ) baton_timed_1
+    where nullif(baton_raw_at, 0) between 1767225600000000 and 1775001600000000
+  ) baton_timed
+  group by baton_key
+),
+baton_source_1 as (
   select
     *,
-    cast(
-      convert(
-        case
-          when baton_raw_key not like '%.0%' then baton_raw_key
-          when baton_raw_key not regexp '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then substring_index(
-            baton_raw_key, '.', 1
-          )
-          else baton_raw_key
-        end using utf8mb4
-      ) as binary
-    ) as baton_key,
     nullif(baton_raw_at, 0) as baton_at,
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(both ' ' from convert((lead_id) using utf8mb4)) as baton_raw_key,
+      cast(
+        convert(
+          case
+            when convert((lead_id) using utf8mb4) like ' %'
+              or convert((lead_id) using utf8mb4) like '% '
+              or convert((lead_id) using utf8mb4) like '%.0%' then case
+                when trim(
+                  both ' ' from convert((lead_id) using utf8mb4)
+                ) not regexp '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then substring_index(
+                  trim(both ' ' from convert((lead_id) using utf8mb4)),
+                  '.', 1
+                )
+                else trim(both ' ' from convert((lead_id) using utf8mb4))
+              end
+            else convert((lead_id) using utf8mb4)
+          end using utf8mb4
+        ) as binary
+      ) as baton_key,
       case
         when coercibility((changed_at)) = 5 and (changed_at) like '____-__-__%' then coalesce(
           timestampdiff(microsecond, '1970-01-01', (changed_at)),
@@ -50,6 +106,7 @@ with baton_source_1 as (
       (amount) as baton_raw_value
     from crm.lead_history
   ) baton_raw_1
+  where baton_key in (select baton_key from baton_candidates where baton_key <> '')
 ),
 baton_labeled_1 as (
   select
@@ -261,12 +318,12 @@ select
   cast(amount as double) as `value`,
   convert(
     case
-      when stage < 3 and (entry is null or entry <> 'skipped') then case
+      when (entry is null or entry <> 'skipped') then case
         when left_step is null then 'open'
         when left_step = 4 then 'lost'
         when left_step = 5 then 'rejected'
         when left_step = 6 then 'recycled'
-        when left_step > stage then 'advanced'
+        when left_step > 1 then 'advanced'
         else 'regressed'
       end
     end using utf8mb4

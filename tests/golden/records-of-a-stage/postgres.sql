@@ -1,18 +1,60 @@
-with baton_source_1 as not materialized (
+with baton_candidates as materialized (
+  select baton_key, count(*) as rows_in_range
+  from (
+    select baton_key
+    from (
+      select
+        cast(
+          case
+            when cast((lead_id) as text) like ' %'
+              or cast((lead_id) as text) like '% '
+              or cast((lead_id) as text) like '%.0%' then case
+                when trim(
+                  both ' ' from cast((lead_id) as text)
+                ) !~ '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then split_part(
+                  trim(both ' ' from cast((lead_id) as text)),
+                  '.', 1
+                )
+                else trim(both ' ' from cast((lead_id) as text))
+              end
+            else cast((lead_id) as text)
+          end as text
+        ) collate "C" as baton_key,
+        case
+          when (changed_at) > date '-infinity' and (changed_at) < date 'infinity' then cast(
+            date_part('epoch', (changed_at)) * 1000000 as bigint
+          )
+        end as baton_raw_at
+      from crm.lead_history
+      where (changed_at) >= '2025-12-30' and (changed_at) <= '2026-04-03'
+    ) baton_timed_1
+    where nullif(baton_raw_at, 0) between 1767225600000000 and 1775001600000000
+  ) baton_timed
+  group by baton_key
+),
+baton_source_1 as materialized (
   select
     *,
-    cast(
-      case
-        when baton_raw_key not like '%.0%' then baton_raw_key
-        when baton_raw_key !~ '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then split_part(baton_raw_key, '.', 1)
-        else baton_raw_key
-      end as text
-    ) collate "C" as baton_key,
     nullif(baton_raw_at, 0) as baton_at,
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(both ' ' from cast((lead_id) as text)) as baton_raw_key,
+      cast(
+        case
+          when cast((lead_id) as text) like ' %'
+            or cast((lead_id) as text) like '% '
+            or cast((lead_id) as text) like '%.0%' then case
+              when trim(
+                both ' ' from cast((lead_id) as text)
+              ) !~ '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]' then split_part(
+                trim(both ' ' from cast((lead_id) as text)),
+                '.', 1
+              )
+              else trim(both ' ' from cast((lead_id) as text))
+            end
+          else cast((lead_id) as text)
+        end as text
+      ) collate "C" as baton_key,
       case
         when (changed_at) > date '-infinity' and (changed_at) < date 'infinity' then cast(
           date_part('epoch', (changed_at)) * 1000000 as bigint
@@ -33,6 +75,7 @@ with baton_source_1 as not materialized (
       (amount) as baton_raw_value
     from crm.lead_history
   ) baton_raw_1
+  where baton_key in (select baton_key from baton_candidates where baton_key <> '')
 ),
 baton_labeled_1 as not materialized (
   select
@@ -305,12 +348,12 @@ select
   cast(amount as double precision) as "value",
   cast(
     case
-      when stage < 3 and (entry is null or entry <> 'skipped') then case
+      when (entry is null or entry <> 'skipped') then case
         when left_step is null then 'open'
         when left_step = 4 then 'lost'
         when left_step = 5 then 'rejected'
         when left_step = 6 then 'recycled'
-        when left_step > stage then 'advanced'
+        when left_step > 1 then 'advanced'
         else 'regressed'
       end
     end as text

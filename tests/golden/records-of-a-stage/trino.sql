@@ -1,20 +1,52 @@
-with baton_source_1 as (
+with baton_candidates as (
+  select baton_key, count(*) as rows_in_range
+  from (
+    select baton_key
+    from (
+      select
+        cast(
+          case
+            when cast((lead_id) as varchar) like ' %'
+              or cast((lead_id) as varchar) like '% '
+              or cast((lead_id) as varchar) like '%.0%' then case
+                when not regexp_like(
+                  trim(both ' ' from cast((lead_id) as varchar)),
+                  '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
+                ) then split_part(trim(both ' ' from cast((lead_id) as varchar)), '.', 1)
+                else trim(both ' ' from cast((lead_id) as varchar))
+              end
+            else cast((lead_id) as varchar)
+          end as varchar
+        ) as baton_key,
+        cast(round(to_unixtime((changed_at)) * 1000000) as bigint) as baton_raw_at
+      from crm.lead_history
+      where (changed_at) >= date '2025-12-30' and (changed_at) <= date '2026-04-03'
+    ) baton_timed_1
+    where nullif(baton_raw_at, 0) between 1767225600000000 and 1775001600000000
+  ) baton_timed
+  group by baton_key
+),
+baton_source_1 as (
   select
     *,
-    cast(
-      case
-        when baton_raw_key not like '%.0%' then baton_raw_key
-        when not regexp_like(baton_raw_key, '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]') then split_part(
-          baton_raw_key, '.', 1
-        )
-        else baton_raw_key
-      end as varchar
-    ) as baton_key,
     nullif(baton_raw_at, 0) as baton_at,
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
-      trim(both ' ' from cast((lead_id) as varchar)) as baton_raw_key,
+      cast(
+        case
+          when cast((lead_id) as varchar) like ' %'
+            or cast((lead_id) as varchar) like '% '
+            or cast((lead_id) as varchar) like '%.0%' then case
+              when not regexp_like(
+                trim(both ' ' from cast((lead_id) as varchar)),
+                '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
+              ) then split_part(trim(both ' ' from cast((lead_id) as varchar)), '.', 1)
+              else trim(both ' ' from cast((lead_id) as varchar))
+            end
+          else cast((lead_id) as varchar)
+        end as varchar
+      ) as baton_key,
       cast(round(to_unixtime((changed_at)) * 1000000) as bigint) as baton_raw_at,
       cast((stage) as varchar) as baton_label,
       cast((why) as varchar) as baton_reason,
@@ -24,6 +56,7 @@ with baton_source_1 as (
       (amount) as baton_raw_value
     from crm.lead_history
   ) baton_raw_1
+  where baton_key in (select baton_key from baton_candidates where baton_key <> '')
 ),
 baton_labeled_1 as (
   select
@@ -233,12 +266,12 @@ select
   cast(amount as double) as "value",
   cast(
     case
-      when stage < 3 and (entry is null or entry <> 'skipped') then case
+      when (entry is null or entry <> 'skipped') then case
         when left_step is null then 'open'
         when left_step = 4 then 'lost'
         when left_step = 5 then 'rejected'
         when left_step = 6 then 'recycled'
-        when left_step > stage then 'advanced'
+        when left_step > 1 then 'advanced'
         else 'regressed'
       end
     end as varchar
