@@ -3,7 +3,7 @@ import { chromium, type Page, type Route } from '@playwright/test';
 import { CHROMIUM_FLAGS, findChromium, INSTALL_CHROMIUM } from '../../scripts/chromium.mjs';
 import { firstPicture, rangeQuery } from '../../tests/browser/page';
 import { quantiles, type Quantiles } from './quantiles';
-import { answerRanges, hoursLater, sevenStages, weeksShorter } from './sevenStages';
+import { answerRanges, hoursLater, sevenStages, unchanged, weeksShorter } from './sevenStages';
 
 const WARM_UP = 40;
 /** Updates of one page before it is the other's turn. */
@@ -28,7 +28,7 @@ const SEVEN_BARS = `define(['@grafana/data', 'react'], function (data, React) {
   return { plugin: new data.PanelPlugin(Bars) };
 });`;
 
-export const MEASURED = ['later', 'other', 'bars'] as const;
+export const MEASURED = ['same', 'later', 'other', 'bars'] as const;
 
 interface Updates {
   /** Script, style and layout on the page's main thread, as they passed. */
@@ -37,7 +37,7 @@ interface Updates {
   processor: Quantiles;
 }
 
-/** The funnel by two kinds of refresh, and seven plain bars in its place by the second: same chrome, in turns. */
+/** The funnel by three kinds of refresh, and seven plain bars in its place by the last: same chrome, in turns. */
 export async function measureUpdates(updates: number): Promise<Record<(typeof MEASURED)[number], Updates>> {
   const executablePath = findChromium();
   if (!executablePath) {
@@ -54,6 +54,7 @@ export async function measureUpdates(updates: number): Promise<Record<(typeof ME
       await firstPicture(page);
       return { page, driver: await driverOf(page), samples: [] as Sample[] };
     };
+    const same = await opened(unchanged);
     const later = await opened(hoursLater);
     const other = await opened(weeksShorter);
     const bars = await opened(weeksShorter, (page) =>
@@ -61,7 +62,7 @@ export async function measureUpdates(updates: number): Promise<Record<(typeof ME
         route.fulfill({ contentType: 'text/javascript', body: SEVEN_BARS })
       )
     );
-    const pages = { later, other, bars };
+    const pages = { same, later, other, bars };
     const [warm, all] = [WARM_UP / TURN, (WARM_UP + updates) / TURN];
     for (let turn = 0; turn < all; turn++) {
       for (const { page, driver, samples } of Object.values(pages)) {
@@ -74,7 +75,12 @@ export async function measureUpdates(updates: number): Promise<Record<(typeof ME
         }
       }
     }
-    return { later: summary(later.samples), other: summary(other.samples), bars: summary(bars.samples) };
+    return {
+      same: summary(same.samples),
+      later: summary(later.samples),
+      other: summary(other.samples),
+      bars: summary(bars.samples),
+    };
   } finally {
     await browser.close();
     await host.stop();

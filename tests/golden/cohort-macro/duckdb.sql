@@ -254,12 +254,16 @@ baton_stage_counts as (
 ),
 baton_stage_rows as (
   select
-    segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(measured.row_n) as row_n,
+    segment, row_facet, row_position, row_outcome, row_reason, row_bucket, sum(measured.row_n) as row_n,
     sum(measured.row_value) as row_value
   from (
     select
       segment,
-      case when kind in ('stay', 'leak') then kind when kind = 'out_of_order' then 'quality' else 'stage' end as facet,
+      case
+        when kind in ('stay', 'leak') then kind
+        when kind = 'out_of_order' then 'quality'
+        else 'stage'
+      end as row_facet,
       case when kind <> 'out_of_order' then stage end as row_position,
       case
         when kind = 'stay' then case
@@ -300,7 +304,7 @@ baton_stage_rows as (
       or kind = 'stay' and stage < 3 and (entry <> 'skipped' or visit = 1 and entry is null)
       or kind = 'leak' and stage < 3 and entry <> 'skipped' and left_step >= 4
   ) measured
-  group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
+  group by segment, row_facet, row_position, row_outcome, row_reason, row_bucket, known
 ),
 baton_offered as (
   select
@@ -380,7 +384,7 @@ baton_handoff_counts as (
 ),
 baton_handoff_rows as (
   select
-    segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(spread.n) as row_n,
+    segment, row_facet, row_position, row_outcome, row_reason, row_bucket, sum(spread.n) as row_n,
     sum(spread.total_amount) as row_value
   from (
     select
@@ -390,7 +394,7 @@ baton_handoff_rows as (
         when kind = 'wait' then 'wait'
         when kind = 'assignment' then 'assignment'
         when kind = 'met_0_0' then 'promise'
-      end as facet,
+      end as row_facet,
       handoff as row_position,
       case
         when kind in ('status', 'wait', 'assignment') then outcome
@@ -416,7 +420,7 @@ baton_handoff_rows as (
       or kind = 'assignment' and span = 'assignment'
       or kind = 'met_0_0' and span = 'wait' and handoff = 0
   ) spread
-  group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
+  group by segment, row_facet, row_position, row_outcome, row_reason, row_bucket, known
 ),
 baton_findings as (
   select
@@ -490,7 +494,7 @@ baton_findings as (
 ),
 baton_finding_rows as (
   select
-    cast(null as varchar) as segment, 'quality' as facet,
+    cast(null as varchar) as segment, 'quality' as row_facet,
     cast(null as bigint) as row_position,
     finding as row_outcome,
     cast(null as varchar) as row_reason,
@@ -525,7 +529,7 @@ baton_rows as (
 )
 select
   cast(
-    case facet
+    case row_facet
       when 'stage' then 0 when 'stay' then 1 when 'visit' then 2 when 'passage' then 3 when 'leak' then 4
       when 'handoff' then 5 when 'wait' then 6 when 'assignment' then 7 when 'promise' then 8 when 'quality' then 9
     end as bigint
@@ -550,5 +554,5 @@ select
   cast(row_reason as varchar) as "reason",
   cast(row_bucket as bigint) as "bucket",
   cast(row_n as bigint) as "n",
-  cast(case when facet = 'quality' then sum(cast(row_n as bigint)) over () else row_value end as double) as "value"
+  cast(case when row_facet = 'quality' then sum(cast(row_n as bigint)) over () else row_value end as double) as "value"
 from baton_rows

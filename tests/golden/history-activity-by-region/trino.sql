@@ -318,7 +318,7 @@ baton_stage_counts as (
 baton_stage_rows as (
   select
     segment,
-    case when part <> 'stay' then part else facet end as facet,
+    case when part <> 'stay' then part else counted.row_facet end as row_facet,
     row_position, row_outcome, row_reason, row_bucket,
     case
       when part = 'visit' then visits - passages
@@ -329,14 +329,14 @@ baton_stage_rows as (
     row_value
   from (
     select
-      segment, facet, row_position, row_outcome, row_reason, row_bucket,
-      sum(case when facet <> 'stay' or visit = 1 then measured.row_n else 0 end) as visits,
-      sum(case when facet <> 'stay' or entry is not null then measured.row_n else 0 end) as passages,
+      segment, row_facet, row_position, row_outcome, row_reason, row_bucket,
+      sum(case when row_facet <> 'stay' or visit = 1 then measured.row_n else 0 end) as visits,
+      sum(case when row_facet <> 'stay' or entry is not null then measured.row_n else 0 end) as passages,
       sum(measured.row_value) as row_value
     from (
       select
         segment,
-        case when kind in ('stay', 'leak') then kind else 'stage' end as facet,
+        case when kind in ('stay', 'leak') then kind else 'stage' end as row_facet,
         stage as row_position,
         case
           when kind = 'stay' then case
@@ -382,7 +382,7 @@ baton_stage_rows as (
         or kind = 'stay' and stage < 3 and (entry <> 'skipped' or visit = 1 and entry is null)
         or kind = 'leak' and stage < 3 and entry <> 'skipped' and left_step >= 4
     ) measured
-    group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
+    group by segment, row_facet, row_position, row_outcome, row_reason, row_bucket, known
   ) counted
   cross join (select 'stay' as part union all select 'visit' union all select 'passage') parts
   where part = 'stay' and visits > 0 and passages > 0
@@ -452,7 +452,7 @@ baton_handoff_counts as (
 ),
 baton_handoff_rows as (
   select
-    segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(spread.n) as row_n,
+    segment, row_facet, row_position, row_outcome, row_reason, row_bucket, sum(spread.n) as row_n,
     sum(spread.total_amount) as row_value
   from (
     select
@@ -460,7 +460,7 @@ baton_handoff_rows as (
       case
         when kind in ('status', 'decided_in_time', 'implicit', 'won') then 'handoff'
         when kind = 'wait' then 'wait'
-      end as facet,
+      end as row_facet,
       handoff as row_position,
       case
         when kind in ('status', 'wait') then outcome
@@ -482,7 +482,7 @@ baton_handoff_rows as (
       or kind = 'implicit' and implicit = 1
       or kind = 'won' and won = 1
   ) spread
-  group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
+  group by segment, row_facet, row_position, row_outcome, row_reason, row_bucket, known
 ),
 baton_findings as (
   select
@@ -538,7 +538,7 @@ baton_findings as (
 ),
 baton_finding_rows as (
   select
-    cast(null as varchar) as segment, 'quality' as facet,
+    cast(null as varchar) as segment, 'quality' as row_facet,
     cast(null as bigint) as row_position,
     finding as row_outcome,
     case when finding = 'unknown_stage' then unknown_label end as row_reason,
@@ -576,7 +576,7 @@ baton_rows as (
 select
   cast(segment as varchar) as "segment",
   cast(
-    case facet
+    case row_facet
       when 'stage' then 0 when 'stay' then 1 when 'visit' then 2 when 'passage' then 3 when 'leak' then 4
       when 'handoff' then 5 when 'wait' then 6 when 'assignment' then 7 when 'promise' then 8 when 'quality' then 9
     end as bigint
@@ -601,5 +601,5 @@ select
   cast(row_reason as varchar) as "reason",
   cast(row_bucket as bigint) as "bucket",
   cast(row_n as bigint) as "n",
-  cast(case when facet = 'quality' then sum(cast(row_n as bigint)) over () else row_value end as double) as "value"
+  cast(case when row_facet = 'quality' then sum(cast(row_n as bigint)) over () else row_value end as double) as "value"
 from baton_rows

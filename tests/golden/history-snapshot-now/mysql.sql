@@ -205,12 +205,12 @@ baton_stage_counts as (
 ),
 baton_stage_rows as (
   select
-    segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(measured.row_n) as row_n,
+    segment, row_facet, row_position, row_outcome, row_reason, row_bucket, sum(measured.row_n) as row_n,
     sum(measured.row_value) as row_value
   from (
     select
       segment,
-      case when kind in ('visit', 'leak') then kind else 'stage' end as facet,
+      case when kind in ('visit', 'leak') then kind else 'stage' end as row_facet,
       stage as row_position,
       case
         when kind = 'visit' then case
@@ -244,7 +244,7 @@ baton_stage_rows as (
       or kind = 'standing' and entry is not null
       or kind = 'visit' and visit = 1 and stage < 3 and (entry is null or entry <> 'skipped')
   ) measured
-  group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
+  group by segment, row_facet, row_position, row_outcome, row_reason, row_bucket, known
 ),
 baton_offered as (
   select
@@ -306,7 +306,7 @@ baton_handoff_counts as (
 ),
 baton_handoff_rows as (
   select
-    segment, facet, row_position, row_outcome, row_reason, row_bucket, sum(spread.n) as row_n,
+    segment, row_facet, row_position, row_outcome, row_reason, row_bucket, sum(spread.n) as row_n,
     sum(spread.total_amount) as row_value
   from (
     select
@@ -314,7 +314,7 @@ baton_handoff_rows as (
       case
         when kind in ('status', 'decided_in_time', 'implicit', 'won') then 'handoff'
         when kind = 'wait' then 'wait'
-      end as facet,
+      end as row_facet,
       handoff as row_position,
       case
         when kind in ('status', 'wait') then outcome
@@ -336,7 +336,7 @@ baton_handoff_rows as (
       or kind = 'implicit' and implicit = 1
       or kind = 'won' and won = 1
   ) spread
-  group by segment, facet, row_position, row_outcome, row_reason, row_bucket, known
+  group by segment, row_facet, row_position, row_outcome, row_reason, row_bucket, known
 ),
 baton_findings as (
   select
@@ -383,7 +383,7 @@ baton_findings as (
 ),
 baton_finding_rows as (
   select
-    cast(null as binary) as segment, 'quality' as facet, at_stage as row_position, finding as row_outcome,
+    cast(null as binary) as segment, 'quality' as row_facet, at_stage as row_position, finding as row_outcome,
     case when finding = 'unknown_stage' then unknown_label end as row_reason,
     cast(null as signed) as row_bucket,
     found as row_n,
@@ -432,7 +432,7 @@ baton_rows as (
 )
 select
   cast(
-    case facet
+    case row_facet
       when 'stage' then 0 when 'stay' then 1 when 'visit' then 2 when 'passage' then 3 when 'leak' then 4
       when 'handoff' then 5 when 'wait' then 6 when 'assignment' then 7 when 'promise' then 8 when 'quality' then 9
     end as signed
@@ -457,5 +457,5 @@ select
   convert(row_reason using utf8mb4) as `reason`,
   cast(row_bucket as signed) as `bucket`,
   cast(row_n as signed) as `n`,
-  cast(case when facet = 'quality' then sum(cast(row_n as signed)) over () else row_value end as double) as `value`
+  cast(case when row_facet = 'quality' then sum(cast(row_n as signed)) over () else row_value end as double) as `value`
 from baton_rows

@@ -318,12 +318,12 @@ select
   cast(amount as double) as `value`,
   convert(
     case
-      when stage < 3 and (entry is null or entry <> 'skipped') then case
+      when (entry is null or entry <> 'skipped') then case
         when left_step is null then 'open'
         when left_step = 4 then 'lost'
         when left_step = 5 then 'rejected'
         when left_step = 6 then 'recycled'
-        when left_step > stage then 'advanced'
+        when left_step > 1 then 'advanced'
         else 'regressed'
       end
     end using utf8mb4

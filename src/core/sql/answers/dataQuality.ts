@@ -242,7 +242,7 @@ function findingRows(context: Context, counted: Counted[], labels: boolean): Sql
   return select(
     longRow({
       segment: none.text,
-      facet: `'quality'`,
+      row_facet: `'quality'`,
       row_position: placed.length === 0 ? none.integer : 'at_stage',
       row_outcome: 'finding',
       row_reason: labels ? valueWhere(`finding = 'unknown_stage'`, 'unknown_label') : none.text,
@@ -274,7 +274,7 @@ export function outOfOrderRows(context: Context): Sql[] {
   }
   const row = longRow({
     segment: 'segment',
-    facet: `'quality'`,
+    row_facet: `'quality'`,
     row_position: none.integer,
     row_outcome: `'out_of_order'`,
     row_reason: none.text,

@@ -156,7 +156,7 @@ function handoffRows(context: Context): Sql {
   const spread = select(
     [
       'segment',
-      each('facet', ({ facet }) => `'${facet}'`),
+      each('row_facet', ({ facet }) => `'${facet}'`),
       'handoff as row_position',
       each('row_outcome', ({ outcome }) => outcome),
       each('row_reason', ({ reason }) => reason),

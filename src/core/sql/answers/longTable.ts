@@ -5,8 +5,11 @@ import { named } from '../text/select';
 import type { Sql } from '../text/sql';
 import type { ResultColumn } from './resultColumns';
 
-/** What makes rows of the long table different ones; `row_` where the contract's own name is a word of SQL. */
-export const ROW_KEYS = ['segment', 'facet', 'row_position', 'row_outcome', 'row_reason', 'row_bucket'] as const;
+/**
+ * What makes rows of the long table different ones; `row_` where the contract's own name is a word of SQL, or where the
+ * result says something else by it: ClickHouse reads a name as the column of the result.
+ */
+export const ROW_KEYS = ['segment', 'row_facet', 'row_position', 'row_outcome', 'row_reason', 'row_bucket'] as const;
 
 type LongRow = Record<(typeof ROW_KEYS)[number] | 'row_n' | 'row_value', Sql>;
 
@@ -29,13 +32,13 @@ export function longTable({ dialect: { types }, plan }: Context): ResultColumn[]
   const segment: ResultColumn = ['segment', 'text', 'segment'];
   return [
     ...(plan.breakdown ? [segment] : []),
-    [placeIn(FACETS, 'facet'), 'integer', 'facet'],
+    [placeIn(FACETS, 'row_facet'), 'integer', 'facet'],
     ['row_position', 'integer', 'position'],
     [placeIn(OUTCOME_LIST, 'row_outcome'), 'integer', 'outcome'],
     ['row_reason', 'text', 'reason'],
     ['row_bucket', 'integer', 'bucket'],
     ['row_n', 'integer', 'n'],
-    [caseWhen([[`facet = 'quality'`, total]], 'row_value'), 'number', 'value'],
+    [caseWhen([[`row_facet = 'quality'`, total]], 'row_value'), 'number', 'value'],
   ];
 }
 

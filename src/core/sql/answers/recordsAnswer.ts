@@ -105,8 +105,7 @@ function withReason({ dialect }: Context, { reason }: Cell): Sql[] {
 }
 
 function stageList(context: Context<RecordsPlan>, cell: CellOf<'stage'>): List {
-  const { dialect, last } = context;
-  const isStay = and(`stage < ${last}`, `(entry is null or entry <> 'skipped')`);
+  const { dialect, last, none } = context;
   return {
     steps: [stagesReachedStep(context)],
     table: 'baton_stages_reached',
@@ -114,7 +113,11 @@ function stageList(context: Context<RecordsPlan>, cell: CellOf<'stage'>): List {
     place: [[dialect.literal(cell.id), 'text', 'stage']],
     enteredAt: 'dated_at',
     age: 'duration',
-    outcome: valueWhere(isStay, stayOutcome(context)),
+    // By number: ClickHouse would take `stage` for the id of the result.
+    outcome:
+      cell.stage < last
+        ? valueWhere(either('entry is null', `entry <> 'skipped'`), stayOutcome(context, `${cell.stage}`))
+        : none.text,
   };
 }
 

@@ -43,14 +43,14 @@ export function measures(context: Context): Record<string, Sql> {
   };
 }
 
-/** How a passage or a visit ended. */
-export function stayOutcome({ ends, lapsed }: Context): Sql {
+/** How a passage or a visit of a stage ended. */
+export function stayOutcome({ ends, lapsed }: Context, stage = 'stage'): Sql {
   return caseWhen(
     [
       ['left_step is null', `'open'`],
       ...ends.map(({ kind, step }): Branch => [`left_step = ${step}`, `'${kind}'`]),
       ...(lapsed === undefined ? [] : [[`left_step = ${lapsed}`, `'lapsed'`] as Branch]),
-      ['left_step > stage', `'advanced'`],
+      [`left_step > ${stage}`, `'advanced'`],
     ],
     `'regressed'`
   );
@@ -105,7 +105,7 @@ function stageRows(context: Context, apart = false): Sql {
     [
       ...longRow({
         segment: 'segment',
-        facet,
+        row_facet: facet,
         row_position: columnMode ? valueWhere(`kind <> 'out_of_order'`, 'stage') : 'stage',
         row_outcome: outcome,
         row_reason: valueWhere(`kind = 'leak'`, 'end_reason'),
@@ -126,8 +126,8 @@ function stageRows(context: Context, apart = false): Sql {
       ...ROW_KEYS,
       ...(apart
         ? [
-            named(sumWhere(`facet <> 'stay' or visit = 1`), 'visits'),
-            named(sumWhere(`facet <> 'stay' or entry is not null`), 'passages'),
+            named(sumWhere(`row_facet <> 'stay' or visit = 1`), 'visits'),
+            named(sumWhere(`row_facet <> 'stay' or entry is not null`), 'passages'),
           ]
         : ['sum(measured.row_n) as row_n']),
       'sum(measured.row_value) as row_value',
@@ -146,7 +146,7 @@ function staysApart(context: Context): Sql {
     [
       ...longRow({
         segment: 'segment',
-        facet: caseWhen([[`part <> 'stay'`, 'part']], 'facet'),
+        row_facet: caseWhen([[`part <> 'stay'`, 'part']], 'counted.row_facet'),
         row_position: 'row_position',
         row_outcome: 'row_outcome',
         row_reason: 'row_reason',
