@@ -9,7 +9,7 @@ import {
 import { withQuotedNames } from './columnNames';
 import { enters } from './context/attributes';
 import type { Dialect } from './dialects/dialect';
-import { fromSource } from './journeys/sources';
+import { fromSource } from './journeys/sourceColumns';
 import { and, call, valueWhere } from './text/calls';
 import { print } from './text/print';
 import { from, named, nested, select, unionAll } from './text/select';

@@ -4,7 +4,7 @@ import type { QualityFinding } from '../../rows';
 import type { Context, Step } from '../context/context';
 import type { PlanColumnSource, PlanRowSource } from '../context/planSources';
 import { latestOf, outOfOrderWhen } from '../journeys/extremes';
-import { HAS_KEY, LACKS_KEY } from '../journeys/sources';
+import { HAS_KEY, LACKS_KEY } from '../journeys/sourceColumns';
 import { and, call, caseOf, caseOfEach, caseWhen, oneWhere, plus, valueWhere, type Branch } from '../text/calls';
 import { from, groupBy, join, listOf, named, nested, select, tableOf, unionAll, where } from '../text/select';
 import { group, sql, type Sql } from '../text/sql';

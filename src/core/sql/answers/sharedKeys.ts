@@ -1,7 +1,7 @@
 import type { Source } from '../../definition/definition';
 import type { SharedKeys } from '../../funnel/findings/apartKeys';
 import type { Dialect } from '../dialects/dialect';
-import { countedKey, fromSource, HAS_KEY } from '../journeys/sources';
+import { countedKey, fromSource, HAS_KEY } from '../journeys/sourceColumns';
 import { and, call, either, oneWhere } from '../text/calls';
 import { print } from '../text/print';
 import { from, groupBy, named, nested, select, unionAll, where } from '../text/select';

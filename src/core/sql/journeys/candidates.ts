@@ -5,7 +5,7 @@ import { and, either } from '../text/calls';
 import { from, groupBy, named, nested, select, unionAll, where } from '../text/select';
 import { owners, sql, type Sql } from '../text/sql';
 import { inRange } from '../view/range';
-import { countedKey, fromSource, HAS_KEY, timeColumns, timesOf } from './sources';
+import { countedKey, fromSource, HAS_KEY, timeColumns, timesOf } from './sourceColumns';
 
 const CANDIDATES = 'baton_candidates';
 

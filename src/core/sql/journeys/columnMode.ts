@@ -7,7 +7,7 @@ import { sql, type Sql } from '../text/sql';
 import { earliestOf, latestOf, outOfOrderWhen } from './extremes';
 import { beforeLapse, journeysStep } from './lapse';
 import { attributeColumn } from './moves';
-import { HAS_KEY } from './sources';
+import { HAS_KEY } from './sourceColumns';
 import { valuesByPlace } from './valueByPlace';
 
 /** Column mode (rule `column-mode-journeys`): a key is one journey, made of the earliest of its stamps. */

@@ -7,7 +7,7 @@ import { fenceClause } from '../dialects/fence';
 import { caseOfEach, valueWhere } from '../text/calls';
 import { from, join, named, nested, select, unionAll, where } from '../text/select';
 import { sql, type Sql } from '../text/sql';
-import { HAS_KEY } from './sources';
+import { HAS_KEY } from './sourceColumns';
 
 /** Every move up to T that has a key (rule `move`), with what it says of its journey. */
 export function movesStep(context: Context): Step {
