@@ -5,7 +5,9 @@ import { detailsOf } from '../../core/layout/cards/details';
 import type { PictureInput } from '../../core/layout/sheet/pictureInput';
 import type { Box } from '../../core/layout/sheet/shapes';
 import type { Target } from '../../core/layout/sheet/target';
+import { cardStyles } from './cardStyles';
 import type { PictureLink } from './props';
+import type { PictureTheme } from './theme';
 
 interface Props {
   id: string;
@@ -17,7 +19,7 @@ interface Props {
   note?: string;
   /** What it is about, in pixels of the window. */
   about: Box;
-  className: string;
+  theme: PictureTheme;
   /** Its first link takes the focus. */
   isEntered: boolean;
   /** The pointer or the focus comes into it, or leaves it. */
@@ -39,7 +41,7 @@ export default function Card({
   links,
   note,
   about,
-  className,
+  theme,
   isEntered,
   onEnter,
   onLeave,
@@ -67,7 +69,7 @@ export default function Card({
       id={id}
       role="dialog"
       aria-label={details.title}
-      className={className}
+      className={cardStyles(theme)}
       style={{ left, width, top }}
       onMouseEnter={onEnter}
       onMouseLeave={onLeave}
