@@ -7,7 +7,6 @@ export function cardStyles(theme: PictureTheme): string {
     position: 'fixed',
     zIndex: theme.zIndex,
     boxSizing: 'border-box',
-    maxHeight: '100vh',
     fontFamily: theme.fontFamily,
     fontVariantNumeric: 'tabular-nums',
     overflow: 'auto',
@@ -29,7 +28,7 @@ export function cardStyles(theme: PictureTheme): string {
     '& dd[data-faint]': { color: theme.muted },
     '& a, & button': {
       display: 'block',
-      marginTop: 6,
+      marginBottom: 6,
       padding: 0,
       border: 0,
       background: 'none',
