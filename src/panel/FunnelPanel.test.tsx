@@ -106,6 +106,9 @@ const templated: InterpolateFunction = (text, scopedVars) =>
 
 const PLAIN = { defaults: {}, overrides: [] };
 
+/** What comes after the picture. */
+const fetched = () => act(async () => void (await import('./marks/markLinks')));
+
 function panel(panelData: PanelData, change: Partial<PanelProps<FunnelPanelOptions>> = {}) {
   const props: PanelProps<FunnelPanelOptions> = {
     id: 1,
@@ -362,9 +365,10 @@ it('sets the dashboard variable to the segment that is clicked, but not to the r
   expect(locationService.getSearchObject()).toHaveProperty('var-region', 'DACH');
 });
 
-it('gives each mark its data links, with the mark filled in', () => {
+it('gives each mark its data links, with the mark filled in', async () => {
   const links = [{ title: 'CRM', url: 'https://crm.example/?stage=${__stage}', targetBlank: true }];
   render(panel(data([frame(rows(5))]), { fieldConfig: { defaults: { links }, overrides: [] } }));
+  await fetched();
   expect(drawn!.on!.links!({ kind: 'stage', index: 1 })).toMatchObject([
     { title: 'CRM', href: 'https://crm.example/?stage=sal', newTab: true },
   ]);
@@ -372,7 +376,7 @@ it('gives each mark its data links, with the mark filled in', () => {
 
 const SEGMENTED = data([frame([...rows(5, 'DACH'), ...rows(2, 'Other')], 'region')]);
 
-it('fills in the marks of a segment, also while one alone is on', () => {
+it('fills in the marks of a segment, also while one alone is on', async () => {
   const url = 'https://crm.example/?stage=${__data.fields.stage}&of=${__segment}&n=${__data.fields.n}';
   render(
     panel(SEGMENTED, {
@@ -380,6 +384,7 @@ it('fills in the marks of a segment, also while one alone is on', () => {
       replaceVariables: templated,
     })
   );
+  await fetched();
   const hrefs = [
     { kind: 'stage', index: 0, segment: 'DACH' } as const,
     { kind: 'segment', index: -1, segment: 'Other' } as const,
@@ -392,12 +397,13 @@ describe('the records behind a mark', () => {
   const asked = { request: { startTime: NOW, targets: [target], scopedVars: {} } as unknown as PanelData['request'] };
   const titles = () => drawn!.on!.links!({ kind: 'stage', index: 0 }).map(({ title, aside }) => [title, aside]);
 
-  it('are offered where the picture comes from a Baton datasource, after the data links', () => {
+  it('are offered where the picture comes from a Baton datasource, after the data links', async () => {
     const { rerender } = render(panel(data([frame(rows(5))], asked)));
     expect(titles()).toEqual([['Show the records', 'touch']]);
     expect(drawn!.on!.note).toBeUndefined();
     const links = [{ title: 'CRM', url: 'https://crm.example' }];
     rerender(panel(data([frame(rows(5))], asked), { fieldConfig: { defaults: { links }, overrides: [] } }));
+    await fetched();
     expect(titles()).toEqual([
       ['CRM', undefined],
       ['Show the records', 'always'],
@@ -422,12 +428,14 @@ describe('an action', () => {
       queryParams: [['stage', '${__stage}']] as Array<[string, string]>,
     },
   };
-  const shown = (canExecuteActions?: () => boolean, actions: Action[] = [action]) =>
+  const shown = (canExecuteActions?: () => boolean, actions: Action[] = [action]) => {
     render(
       <PanelContextProvider value={{ eventsScope: 'test', eventBus: new EventBusSrv(), canExecuteActions }}>
         {panel(SEGMENTED, { fieldConfig: { defaults: { actions }, overrides: [] }, replaceVariables: templated })}
       </PanelContextProvider>
     );
+    return fetched();
+  };
   const links = () => drawn!.on!.links!({ kind: 'stage', index: 0, segment: 'DACH' });
 
   it('is offered to those who may run it, and sent after a question, with the mark filled in', async () => {
@@ -435,7 +443,7 @@ describe('an action', () => {
     setBackendSrv({ fetch } as unknown as BackendSrv);
     const publish = jest.fn();
     setAppEvents({ publish } as unknown as EventBus);
-    shown(() => true);
+    await shown(() => true);
     expect(links().map(({ title }) => title)).toEqual(['Nudge mql']);
     await act(async () => links()[0].onClick!());
     expect(fetch).not.toHaveBeenCalled();
@@ -457,7 +465,7 @@ describe('an action', () => {
     setBackendSrv({ fetch } as unknown as BackendSrv);
     setAppEvents({ publish: jest.fn() } as unknown as EventBus);
     const note = { key: 'note', name: 'Note', type: ActionVariableType.String };
-    shown(
+    await shown(
       () => true,
       [
         {
@@ -483,8 +491,8 @@ describe('an action', () => {
     ['where nobody says who may', undefined, [action]],
     ['to those who may not', () => false, [action]],
     ['where it needs another plugin', () => true, [{ ...action, type: ActionType.Infinity }]],
-  ])('is not offered %s', (_, may, actions) => {
-    shown(may, actions);
+  ])('is not offered %s', async (_, may, actions) => {
+    await shown(may, actions);
     expect(links()).toEqual([]);
   });
 });

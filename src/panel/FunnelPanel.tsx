@@ -14,7 +14,7 @@ import { later } from './later';
 import { LastSeries } from './input/LastSeries';
 import { readInput } from './input/readInput';
 import type { PendingAction } from './marks/markActions';
-import { markLinks } from './marks/markLinks';
+import { useMarkLinks } from './marks/useMarkLinks';
 import { Message } from './message/Message';
 import { rangeWithSomebody, shortRange, type LongerRange } from './message/longerRange';
 import { migrateOptions, type FunnelPanelOptions } from './options';
@@ -97,6 +97,7 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
   const mayAct = usePanelContext().canExecuteActions?.() ?? false;
   const refId = drawn?.refId;
   const { fieldNames, cells } = drawn ?? {};
+  const markLinks = useMarkLinks(fieldConfig);
   const source = useMemo(() => recordsSource(data.request, refId), [data.request, refId]);
   // A refresh has another request, and leaves the picture alone.
   const isListable = source !== undefined;
@@ -105,7 +106,8 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
   const on = useMemo(() => {
     const confirm = mayAct ? setAction : undefined;
     const links =
-      input && markLinks(input, { fieldConfig, theme, replaceVariables, timeZone, refId, fieldNames, cells, confirm });
+      input &&
+      markLinks?.(input, { fieldConfig, theme, replaceVariables, timeZone, refId, fieldNames, cells, confirm });
     return {
       links: (target: Target): PictureLink[] => {
         const own = links?.(target) ?? [];
@@ -122,6 +124,7 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
     };
   }, [
     input,
+    markLinks,
     fieldConfig,
     theme,
     replaceVariables,

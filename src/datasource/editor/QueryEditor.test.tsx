@@ -134,3 +134,25 @@ it("tells what the last run cost, in the words of the warehouse's datasource", (
     'Last run: 4,514 rows, 850 ms, Data scanned 5 MB, total bytes billed 10 MiB'
   );
 });
+
+it('asks for the records behind a number: of which place, which outcome, and why', () => {
+  const { onChange, onRunQuery, update } = edit({ ...SAVED, by: 'region' });
+  choose('Records');
+  update();
+  expect(screen.queryByLabelText('Reason')).toBeNull();
+  fireEvent.blur(screen.getByLabelText('Segment'));
+  expect(onChange).toHaveBeenCalledTimes(1);
+  fireEvent.change(screen.getByLabelText('Segment'), { target: { value: 'West' } });
+  fireEvent.blur(screen.getByLabelText('Segment'));
+  jest.runAllTimers();
+  expect(onChange).toHaveBeenLastCalledWith(expect.objectContaining({ kind: 'records', segment: 'West' }));
+  expect(onRunQuery).toHaveBeenCalledTimes(2);
+});
+
+it('offers the reason of what has ended, null for none', () => {
+  const { onChange } = edit({ ...SAVED, kind: 'records', stage: 'mql', outcome: 'lost' });
+  expect(screen.queryByLabelText('Handoff')).toBeNull();
+  fireEvent.change(screen.getByLabelText('Reason'), { target: { value: '(none)' } });
+  fireEvent.blur(screen.getByLabelText('Reason'));
+  expect(onChange).toHaveBeenLastCalledWith(expect.objectContaining({ outcome: 'lost', reason: null }));
+});

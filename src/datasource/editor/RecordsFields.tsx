@@ -23,6 +23,12 @@ export function RecordsFields({ datasource, query, onChange }: Props) {
   const outcome = query.outcome ?? (isOfStage ? 'open' : 'stalled');
   const isPromise = outcome === 'met' || outcome === 'unmet';
   const options = (texts: readonly string[]) => texts.map((value) => ({ value, label: value.replaceAll('_', ' ') }));
+  /** On leaving a field that holds something else. */
+  const commit = <K extends 'reason' | 'segment'>(field: K, value: BatonQuery[K]) => {
+    if (value !== query[field]) {
+      onChange({ [field]: value });
+    }
+  };
   const stages = stageOptions(datasource);
   const other = { outcome: undefined, reason: undefined, promise: undefined, over: undefined };
   return (
@@ -68,7 +74,7 @@ export function RecordsFields({ datasource, query, onChange }: Props) {
             placeholder="any; (none) for without one"
             defaultValue={query.reason === null ? UNKNOWN : query.reason}
             onBlur={({ currentTarget: { value } }) =>
-              onChange({ reason: value === '' ? undefined : value === UNKNOWN ? null : value })
+              commit('reason', value === '' ? undefined : value === UNKNOWN ? null : value)
             }
           />
         </Field>
@@ -81,7 +87,7 @@ export function RecordsFields({ datasource, query, onChange }: Props) {
             width={24}
             placeholder="all"
             defaultValue={query.segment}
-            onBlur={({ currentTarget: { value } }) => onChange({ segment: value || undefined })}
+            onBlur={({ currentTarget: { value } }) => commit('segment', value || undefined)}
           />
         </Field>
       )}

@@ -56,11 +56,6 @@ interface Mark {
  * `.segment` and `.n` work, and so do the short forms `${__stage}`, `${__handoff}`, `${__status}` and `${__segment}`.
  */
 export function markLinks(input: PictureInput, environment: Environment): (target: Target) => PictureLink[] {
-  const { defaults, overrides } = environment.fieldConfig;
-  const has = (id: string) => overrides.some(({ properties }) => properties.some((property) => property.id === id));
-  if (!defaults.links?.length && !defaults.actions?.length && !has('links') && !has('actions')) {
-    return () => [];
-  }
   let made: ReturnType<typeof linksOf> | undefined;
   return (target) => (made ??= linksOf(input, environment))(target);
 }

@@ -5,7 +5,9 @@ import { detailsOf } from '../../core/layout/cards/details';
 import type { PictureInput } from '../../core/layout/sheet/pictureInput';
 import type { Box } from '../../core/layout/sheet/shapes';
 import type { Target } from '../../core/layout/sheet/target';
+import { cardStyles } from './cardStyles';
 import type { PictureLink } from './props';
+import type { PictureTheme } from './theme';
 
 interface Props {
   id: string;
@@ -17,7 +19,7 @@ interface Props {
   note?: string;
   /** What it is about, in pixels of the window. */
   about: Box;
-  className: string;
+  theme: PictureTheme;
   /** Its first link takes the focus. */
   isEntered: boolean;
   /** The pointer or the focus comes into it, or leaves it. */
@@ -39,7 +41,7 @@ export default function Card({
   links,
   note,
   about,
-  className,
+  theme,
   isEntered,
   onEnter,
   onLeave,
@@ -57,7 +59,7 @@ export default function Card({
   const width = Math.min(WIDTH, window.innerWidth);
   const right = about.x + about.width + GAP;
   const left = right + width <= window.innerWidth ? right : Math.max(0, about.x - GAP - width);
-  // The height is not known before it is drawn: an upper bound keeps the card in the window.
+  // The height is not known before it is drawn: a bound keeps most cards in the window, and what is longer is scrolled.
   const rows = details.lines.reduce((sum, { value }) => sum + 1 + Math.floor(value.length / 30), 0);
   const room = window.innerHeight - (rows + links.length + (note ? 2 : 0)) * LINE - HEAD;
   const top = Math.max(0, Math.min(about.y, room));
@@ -67,8 +69,8 @@ export default function Card({
       id={id}
       role="dialog"
       aria-label={details.title}
-      className={className}
-      style={{ left, width, top }}
+      className={cardStyles(theme)}
+      style={{ left, width, top, maxHeight: window.innerHeight - top }}
       onMouseEnter={onEnter}
       onMouseLeave={onLeave}
       onFocus={onEnter}
@@ -76,14 +78,6 @@ export default function Card({
     >
       <strong>{details.title}</strong>
       <p>{details.subtitle}</p>
-      <dl>
-        {details.lines.map(({ name, value, faint }, i) => (
-          <React.Fragment key={i}>
-            <dt>{name}</dt>
-            <dd data-faint={faint || undefined}>{value}</dd>
-          </React.Fragment>
-        ))}
-      </dl>
       {links.map(({ title, href, newTab, onClick }) =>
         href === undefined ? (
           <button key={title} type="button" onClick={onClick}>
@@ -95,6 +89,14 @@ export default function Card({
           </a>
         )
       )}
+      <dl>
+        {details.lines.map(({ name, value, faint }, i) => (
+          <React.Fragment key={i}>
+            <dt>{name}</dt>
+            <dd data-faint={faint || undefined}>{value}</dd>
+          </React.Fragment>
+        ))}
+      </dl>
       {note && <small>{note}</small>}
     </div>,
     document.body

@@ -5,6 +5,7 @@ import type { Mark } from '../../core/layout/sheet/shapes';
 import { later } from '../later';
 import type { PictureCallbacks, PictureLink } from './props';
 import type { pictureStyles } from './styles';
+import type { PictureTheme } from './theme';
 
 /** A wall never shows one, and no first picture has to wait for it. */
 const Card = later(() => import('./Card'));
@@ -14,6 +15,7 @@ interface Props {
   input: PictureInput;
   format: PictureFormat;
   styles: ReturnType<typeof pictureStyles>;
+  theme: PictureTheme;
   on?: PictureCallbacks;
   /** Unique on the page. */
   prefix: string;
@@ -24,7 +26,7 @@ const LINGER_MS = 160;
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 /** Places to point at over the picture: one stop for the tab key, arrows walk from mark to mark. */
-export function MarkLayer({ marks, input, format, styles, on, prefix }: Props) {
+export function MarkLayer({ marks, input, format, styles, theme, on, prefix }: Props) {
   const [open, setOpen] = useState<string>();
   const [origin, setOrigin] = useState({ x: 0, y: 0 });
   const [stop, setStop] = useState<string>();
@@ -124,7 +126,7 @@ export function MarkLayer({ marks, input, format, styles, on, prefix }: Props) {
             links={links}
             note={isCounted ? on?.note : undefined}
             about={{ ...current, x: current.x + origin.x, y: current.y + origin.y }}
-            className={styles.card}
+            theme={theme}
             isEntered={isEntered}
             onEnter={() => clearTimeout(timer.current)}
             onLeave={leave}

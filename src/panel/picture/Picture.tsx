@@ -42,7 +42,7 @@ export const Picture = memo(function Picture({
       onBlur={() => setFocused(false)}
     >
       <Drawing shapes={shapes} theme={theme} prefix={prefix} />
-      <MarkLayer marks={shapes.marks} input={input} format={format} styles={styles} on={on} prefix={prefix} />
+      <MarkLayer marks={shapes.marks} {...{ input, format, styles, theme, on, prefix }} />
       <Suspense>
         <FiguresTables input={input} format={format} className={styles.hidden} />
       </Suspense>

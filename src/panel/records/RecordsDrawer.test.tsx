@@ -32,9 +32,9 @@ const INPUT: PictureInput = {
   funnels: toFunnels(
     [
       ...['reached', 'entered', 'open', 'inflow'].map((outcome) => row({ outcome })),
-      row({ facet: 'visit' }),
-      row({ facet: 'passage' }),
+      row({ facet: 'stay' }),
       row({ facet: 'handoff', outcome: 'stalled' }),
+      row({ facet: 'wait', outcome: 'stalled' }),
     ],
     DEFINITION,
     { view: 'cohort', asOf: NOW, by: 'region' }

@@ -97,7 +97,7 @@ function OpenDrawer({ input, source, format, timeZone, options, chosen, choose, 
           <Field noMargin label="Records" htmlFor="baton-records-cell">
             <Combobox
               id="baton-records-cell"
-              width={50}
+              width={40}
               options={options.map((each) => ({
                 value: each.key,
                 label: `${each.place}: ${each.word} (${format.count(each.n)})`,
