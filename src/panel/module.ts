@@ -1,5 +1,5 @@
 // First: it says where the chunks of all that follows lie.
-import './publicPath';
+import '../chunks/publicPath';
 import { FieldColorModeId, FieldConfigProperty, PanelPlugin } from '@grafana/data';
 import { FunnelPanel } from './FunnelPanel';
 import { buildOptions } from './buildOptions';
