@@ -2,6 +2,7 @@ import React, { Suspense, useEffect, useRef, useState, type KeyboardEvent, type 
 import type { PictureFormat } from '../../core/format';
 import type { PictureInput } from '../../core/layout/sheet/pictureInput';
 import type { Mark } from '../../core/layout/sheet/shapes';
+import type { Target } from '../../core/layout/sheet/target';
 import { later } from '../later';
 import type { PictureCallbacks, PictureLink } from './props';
 import type { pictureStyles } from './styles';
@@ -23,6 +24,8 @@ interface Props {
 
 /** Long enough to move the pointer from a mark into its card. */
 const LINGER_MS = 160;
+/** What counts nobody: there are no links and no lists of it. */
+const UNCOUNTED: Array<Target['kind']> = ['definition', 'findings'];
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 /** Places to point at over the picture: one stop for the tab key, arrows walk from mark to mark. */
@@ -49,7 +52,7 @@ export function MarkLayer({ marks, input, format, styles, theme, on, prefix }: P
   };
   const reachable = marks.some(({ id }) => id === stop) ? stop : marks[0]?.id;
   const current = marks.find(({ id }) => id === open);
-  const isCounted = current !== undefined && current.target.kind !== 'definition';
+  const isCounted = current !== undefined && !UNCOUNTED.includes(current.target.kind);
   const links = isCounted ? (on?.links?.(current.target) ?? []) : [];
 
   const walk = (event: KeyboardEvent) => {
@@ -74,14 +77,14 @@ export function MarkLayer({ marks, input, format, styles, theme, on, prefix }: P
     }
   };
   const activate = (mark: Mark, { nativeEvent }: MouseEvent) => {
-    const offered = mark.target.kind === 'definition' ? [] : (on?.links?.(mark.target) ?? []);
+    const offered = UNCOUNTED.includes(mark.target.kind) ? [] : (on?.links?.(mark.target) ?? []);
     // A finger has no other way to the card.
     const isTouch = (nativeEvent as PointerEvent).pointerType === 'touch';
     const all = offered.filter(({ aside }) => !(aside === 'always' || (aside === 'touch' && isTouch)));
     const direct = all.length === 1 ? all[0] : all.find(({ oneClick }) => oneClick);
     if (direct !== undefined) {
       follow(direct);
-    } else if (all.length === 0 && mark.target.kind !== 'definition') {
+    } else if (all.length === 0 && !UNCOUNTED.includes(mark.target.kind)) {
       on?.select?.(mark.target);
     }
     show(mark.id);

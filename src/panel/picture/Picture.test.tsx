@@ -106,17 +106,18 @@ describe('a refresh', () => {
 });
 
 describe('by keyboard', () => {
-  it('has one stop and walks from the stages through the ledger', () => {
+  it('has one stop and walks from the headline to the stages and through the ledger', () => {
     render(picture());
     const marks = within(screen.getByRole('group')).getAllByRole('button');
     expect(marks.filter(({ tabIndex }) => tabIndex === 0)).toEqual([marks[0]]);
     const names = () => document.activeElement?.getAttribute('data-target');
     act(() => marks[0].focus());
-    const walk = Array.from({ length: 9 }, () => {
+    const walk = Array.from({ length: 11 }, () => {
       fireEvent.keyDown(document.activeElement!, { key: 'ArrowRight' });
       return names();
     });
     expect(walk).toEqual([
+      'stage0',
       'stage1',
       'handoff0.accepted_on_time',
       'handoff0.accepted_late',
@@ -124,11 +125,12 @@ describe('by keyboard', () => {
       'handoff0.stalled',
       'handoff0.rejected',
       'handoff0.recycled',
+      'handoff0.summary',
       'stage2',
       'stage3',
     ]);
     fireEvent.keyDown(document.activeElement!, { key: 'Home' });
-    expect(names()).toBe('stage0');
+    expect(names()).toBe('stage0.headline');
   });
 
   it('shows the arithmetic of what has the focus, and hides it with Escape', async () => {
@@ -180,7 +182,7 @@ it('has a card of the whole definition, with rules, SLA and who agreed', async (
 
 it('tells the arithmetic, rule and owner of a stage', async () => {
   render(picture());
-  fireEvent.focus(screen.getByRole('button', { name: /^MQL/ }));
+  fireEvent.focus(screen.getByRole('button', { name: /^MQL:/ }));
   const card = await screen.findByRole('dialog');
   expect(card).toHaveTextContent('4,118 = 4,118 entered + 0 skipped it');
   expect(card).toHaveTextContent(/now4,118 = 2,611 advanced \+ 370 open \+ 1,137 /);

@@ -1,6 +1,7 @@
 import { definitionDetails } from './definitionDetails';
 import type { Details } from './detailLines';
 import type { PictureFormat } from '../../format';
+import { findingsDetails } from './findingsDetails';
 import { handoffDetails } from './handoffDetails';
 import type { PictureInput } from '../sheet/pictureInput';
 import { segmentDetails } from './segmentDetails';
@@ -18,6 +19,9 @@ export function detailsOf(given: PictureInput, target: Target, format: PictureFo
   const funnel = funnels.find(({ segment }) => target.segment === undefined || segment === target.segment);
   if (funnel === undefined) {
     return null;
+  }
+  if (target.kind === 'findings') {
+    return findingsDetails(definition, funnel);
   }
   if (target.kind === 'segment') {
     return segmentDetails(definition, funnel, format);

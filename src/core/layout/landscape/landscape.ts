@@ -1,11 +1,12 @@
 import { type Bar, drawBar, drawFlows, drawGhost, drawTarget, partsOf } from '../shared/bars';
 import { drawFooter } from '../shared/footer';
-import { headline } from '../shared/headline';
+import { headline, headlineTarget } from '../shared/headline';
 import { stageLabel } from '../shared/stageTexts';
 import { drawZone } from '../shared/zone';
 import { stream } from '../sheet/pathData';
 import { lengthsFor } from '../sheet/scale';
 import type { Drawing } from '../sheet/scene';
+import { textWidth } from '../text/textWidth';
 import { captionsFor } from './captions';
 import { gridFor, type LandscapeBar, landscapeBars, sideMargin } from './grid';
 import { labelFlows } from './landscapeFlow';
@@ -53,7 +54,12 @@ function drawHead(drawing: Drawing, rows: LandscapeRows, x: number, maxWidth: nu
   const { finding, detail } = headline(drawing);
   if (rows.headline > 0) {
     const line = { x, y: rows.pad + 0.95 * type.headline, size: type.headline, weight: 600, maxWidth } as const;
-    sheet.first('headline', 'primary', finding, line);
+    const said = sheet.first('headline', 'primary', finding, line);
+    const target = headlineTarget(drawing);
+    if (said !== undefined && target !== null) {
+      const width = Math.min(maxWidth, textWidth(said, type.headline, 600));
+      sheet.mark(target, { x, y: rows.pad, width, height: rows.headline }, said);
+    }
   }
   if (rows.detail > 0) {
     const y = rows.pad + rows.headline + 1.1 * type.sub;

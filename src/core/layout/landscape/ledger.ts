@@ -1,6 +1,6 @@
 import { statusesOf } from '../text/words';
 import type { Sides } from '../shared/bars';
-import { markStatus } from '../shared/handoffs';
+import { markStatus, markSummary } from '../shared/handoffs';
 import { drawLeak, leakTexts } from '../shared/leak';
 import { SUMMARY_LINE, summaryOf } from '../shared/ledgerSummary';
 import type { Drawing } from '../sheet/scene';
@@ -28,7 +28,8 @@ export function drawLedger(drawing: Drawing, ledger: LedgerColumn, sides: Sides<
   }
   drawTitle(drawing, ledger, top);
   const rowsTop = top + GAP.head * type.small;
-  const entries = entriesOf(drawing, ledger, sides.giver, rowsTop, drawFoot(drawing, ledger, rowsTop, bottom));
+  const rowsBottom = drawFoot(drawing, ledger, rowsTop, bottom);
+  const entries = entriesOf(drawing, ledger, sides.giver, rowsTop, rowsBottom);
   const edge = GAP.pad * type.small;
   const { marker } = ledgerWidths(drawing, handoff, mode);
   drawBands(drawing, ledger, entries, sides, { edge, marker });
@@ -36,6 +37,8 @@ export function drawLedger(drawing: Drawing, ledger: LedgerColumn, sides: Sides<
     labelEntry(drawing, ledger, entry, x + edge + marker, x + width - edge - marker);
     markStatus(drawing, handoff, entry.status, { x, y: entry.y, width, height: entry.height });
   }
+  const y = rowsBottom + GAP.rows * type.small;
+  markSummary(drawing, handoff, { x, y, width, height: bottom - y });
 }
 
 function drawTitle({ sheet, type, format, funnel }: Drawing, { handoff, x, width }: LedgerColumn, top: number): void {

@@ -1,5 +1,5 @@
 import type { Sides } from '../shared/bars';
-import { drawStatusSign } from '../shared/handoffs';
+import { drawStatusSign, markSummary } from '../shared/handoffs';
 import { BEFORE_SIGN, drawLeakSign, leakTexts } from '../shared/leak';
 import type { Drawing } from '../sheet/scene';
 import type { Span } from '../sheet/shapes';
@@ -23,6 +23,7 @@ export function drawNarrowLedger(
 ): void {
   const t = drawing.type.small;
   drawHead(drawing, ledger, top);
+  markSummary(drawing, ledger.handoff, { x: ledger.x, y: top, width: ledger.width, height: bottom - top });
   const entries = entriesOf(drawing, ledger, sides.giver, top + HEAD.height * t, bottom - 0.8 * t);
   drawBands(drawing, ledger, entries, sides, { edge: (ledger.width - MARKER * t) / 2, marker: MARKER * t });
   drawCounts(drawing, ledger, entries, bottom);

@@ -30,6 +30,10 @@ export function drawTimeStrip(drawing: Drawing, grid: Grid, box: Box): void {
     const labeled = roomForLabels(drawing, plots);
     labeled.forEach(({ plot }) => drawViolin(drawing, plot, axis, area));
     labelTimes(drawing, labeled, axis, area);
+    plots.forEach(({ target, name, median, x, right }) => {
+      const box = { x, y: area.top, width: right - x, height: area.bottom - area.top };
+      sheet.mark({ ...target, part: 'time' }, box, `Time in ${name}: median ${median}`);
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { headline } from '../shared/headline';
+import { headline, headlineTarget } from '../shared/headline';
 import type { Drawing } from '../sheet/scene';
 import { balanceText, wrapText } from '../text/textWidth';
 
@@ -24,7 +24,12 @@ export function drawPortraitHead(drawing: Drawing, x: number, width: number): nu
       y += 1.25 * size;
     });
   };
+  const top = y;
   draw('headline', finding, type.headline, tall > TALL.twoLines ? 2 : 1);
+  const target = headlineTarget(drawing);
+  if (target !== null) {
+    sheet.mark(target, { x, y: top, width, height: y - top }, finding[0]);
+  }
   if (tall > TALL.detail) {
     y += 0.2 * type.small;
     draw('detail', detail, type.sub, tall > TALL.threeLines ? 3 : 1);

@@ -1,6 +1,6 @@
 import type { HandoffFigures } from '../../funnel/figures';
 import type { Sides } from '../shared/bars';
-import { drawStatusSign, ledgerLength, markStatus, isTheLoss } from '../shared/handoffs';
+import { drawStatusSign, ledgerLength, markStatus, isTheLoss, markSummary } from '../shared/handoffs';
 import { drawLeak, leakTexts } from '../shared/leak';
 import { SUMMARY_LINE, summaryOf } from '../shared/ledgerSummary';
 import type { Drawing, Scene } from '../sheet/scene';
@@ -50,6 +50,11 @@ export function drawPortraitLedger(
     y += rows.leak;
   }
   const lines = summaryOf(drawing, handoff, frame.width).slice(0, Math.round(rows.summary / (SUMMARY_LINE * t)));
+  const foot = y - rows.leak;
+  if (rows.leak > 0) {
+    const height = rows.leak + lines.length * SUMMARY_LINE * t;
+    markSummary(drawing, place.handoff, { x: frame.x, y: foot, width: frame.width, height });
+  }
   lines.forEach(({ id, text, role }, i) => {
     const line = { x: frame.x, y: y + (i * SUMMARY_LINE + 0.75) * t, size: t, maxWidth: frame.width };
     sheet.text(`handoff${place.handoff}.${id}`, role, text, line);

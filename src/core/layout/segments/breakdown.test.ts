@@ -20,7 +20,8 @@ it.each(['multiples', 'rows'] as const)('shows every segment with its leak as %s
 it('draws one segment alone, named in the headline and in its marks', () => {
   const { texts, marks } = layout(input, { ...size, segment: 2 }, options, format);
   expect(texts.find(({ id }) => id === 'headline.text')?.text).toMatch(/^Nordics: /);
-  expect(marks[0].target).toEqual({ kind: 'stage', index: 0, segment: 'Nordics' });
+  expect(marks[0].target).toEqual({ kind: 'stage', index: 0, part: 'headline', segment: 'Nordics' });
+  expect(marks[1].target).toEqual({ kind: 'stage', index: 0, segment: 'Nordics' });
 });
 
 describe.each(['comparison-multiples', 'comparison-rows'])('segments compared: %s', (id) => {

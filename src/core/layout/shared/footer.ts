@@ -64,7 +64,12 @@ export function drawFooter(drawing: Drawing, box: Box, also: string[] = []): voi
     // Who agreed and what was counted come before a second finding.
     const spared = wordings.map((wording) => right - left - textWidth(wording, t, 400) - GAP.text * t);
     const room = isDouble ? right - left : (spared.find((width) => width >= least) ?? spared[spared.length - 1]);
+    const from = left;
     left = drawNote(drawing, 'findings', 'warning', texts, { x: left, y, room: room ?? right - left });
+    if (left > from) {
+      const area = { x: from, y: y - 1.1 * t, width: left - from, height: 1.4 * t };
+      sheet.mark({ kind: 'findings', index: -1 }, area, texts[texts.length - 1]);
+    }
   }
   const hasNote = left > box.x;
   const from = isDouble ? box.x : left + (hasNote ? GAP.text * t : 0);

@@ -56,3 +56,17 @@ export function markStatus({ sheet, funnel, format }: Drawing, index: number, st
   const share = `${format.count(statusCount(handoff, status))} of ${format.count(handoff.offered)}`;
   sheet.mark({ kind: 'handoff', index, status }, box, `${word}: ${share}`);
 }
+
+/** Makes the leak of a handoff, and the lines below it, a place to point at. */
+export function markSummary({ sheet, funnel, format, definition }: Drawing, index: number, box: Box): void {
+  const { leak, offered } = funnel.handoffs[index];
+  const name = handoffName(definition, index);
+  const word = leak === null ? `${format.count(offered)} offered` : `leak ${format.percent(leak)}`;
+  sheet.mark({ kind: 'handoff', index, part: 'summary' }, box, `${name}: ${word}`);
+}
+
+/** `MQL → Accepted` */
+export function handoffName({ handoffs, stages }: Scene['definition'], index: number): string {
+  const { from } = handoffs[index];
+  return `${stages[from].name} → ${stages[from + 1].name}`;
+}

@@ -1,4 +1,5 @@
 import type { Scene } from '../sheet/scene';
+import type { Target } from '../sheet/target';
 import { sumOf } from '../sheet/stageColumns';
 import { nameText } from '../../nameText';
 import { capital, leakWord, ownerText, plural, points } from '../text/words';
@@ -17,6 +18,22 @@ export function headline(scene: Scene): Headline {
   const { finding, detail } = headlineOf(scene);
   const { segment } = scene.funnel;
   return { finding: segment === undefined ? finding : finding.map((text) => `${nameText(segment)}: ${text}`), detail };
+}
+
+/** What the headline is about, to be opened; null where it is about all. */
+export function headlineTarget(scene: Scene): Target | null {
+  const { loss, funnel, input } = scene;
+  const waiting = funnel.view === 'snapshot' && input.detail === 'full' ? mostWaiting(scene) : null;
+  if (waiting !== null) {
+    return { kind: 'handoff', index: waiting, status: 'stalled', part: 'headline' };
+  }
+  if (loss === null) {
+    return null;
+  }
+  const { kind, index, side } = loss;
+  const { stalled, lapsed } = kind === 'handoff' ? funnel.handoffs[index] : { stalled: 0, lapsed: 0 };
+  const status = side === 'quality' ? 'rejected' : stalled >= lapsed ? 'stalled' : 'lapsed';
+  return { kind, index, ...(kind === 'handoff' && { status }), part: 'headline' };
 }
 
 /** The largest loss (rule `largest-loss`), or that there is none; of a snapshot who waits. */

@@ -2,6 +2,7 @@ import type { Scene } from '../sheet/scene';
 import { sumOf } from '../sheet/stageColumns';
 import { cameBackText, plural, points } from '../text/words';
 import { isImmature } from './conversion';
+import { handoffName } from './handoffs';
 
 /** From this share of all journeys on it is news that they are still open. */
 const OPEN_IS_NEWS = 0.2;
@@ -52,11 +53,6 @@ export function waitingTexts({ definition, format, funnel }: Scene, index: numbe
       ? ''
       : `, ${format.percent(stalled / offered)} of them longer than ${format.duration(slaSeconds, clock)}`;
   return [...new Set([`${waiting}${oldest}${late}.`, `${waiting}${oldest}.`, `${waiting}.`])];
-}
-
-function handoffName({ handoffs, stages }: Scene['definition'], index: number): string {
-  const { from } = handoffs[index];
-  return `${stages[from].name} → ${stages[from + 1].name}`;
 }
 
 /** What leaks at a handoff; null where nothing was offered. */

@@ -3,12 +3,17 @@ import type { BusinessClock } from '../../definition/definition';
 import type { PictureFormat } from '../../format';
 import type { TimeInStage } from '../../funnel/figures';
 import type { Scene } from '../sheet/scene';
+import type { Target } from '../sheet/target';
 import type { Column } from '../sheet/stageColumns';
 import { ageText } from '../text/words';
+import { handoffName } from './handoffs';
 
 /** How long the visits to a stage, or the waits at a handoff, have taken. */
 export interface Ages {
   id: string;
+  /** What they are the ages of, and its name. */
+  target: Target;
+  name: string;
   /** On the axis: a working day of a business clock stands where a day does. */
   time: TimeInStage;
   median: string;
@@ -24,11 +29,20 @@ export function stageAges({ definition, format }: Scene, { index, owner, figures
   const { limit: seconds } = definition.stages[index];
   const limit = seconds === undefined ? undefined : { seconds, label: `limit ${format.duration(seconds)}` };
   const { timeInStage: time } = figures;
-  return { id: `time.stage${index}`, time, ...labels(time, format), owner, limit };
+  const { name } = definition.stages[index];
+  return {
+    id: `time.stage${index}`,
+    target: { kind: 'stage', index },
+    name,
+    time,
+    ...labels(time, format),
+    owner,
+    limit,
+  };
 }
 
 /** The waits at a handoff, with its SLA. */
-export function handoffAges({ funnel, format }: Scene, index: number): Ages {
+export function handoffAges({ funnel, format, definition }: Scene, index: number): Ages {
   const { wait, slaSeconds, clock } = funnel.handoffs[index];
   const onAxis = clock === null ? (seconds: number) => seconds : elapsedLike(workingDay(clock));
   const limit =
@@ -43,7 +57,15 @@ export function handoffAges({ funnel, format }: Scene, index: number): Ages {
     longestSeconds: onAxis(longestSeconds),
     ages: ages.map((age) => ({ ...age, seconds: onAxis(age.seconds) })),
   };
-  return { id: `time.handoff${index}`, time, ...labels(wait, format, clock), limit };
+  const name = handoffName(definition, index);
+  return {
+    id: `time.handoff${index}`,
+    target: { kind: 'handoff', index },
+    name,
+    time,
+    ...labels(wait, format, clock),
+    limit,
+  };
 }
 
 /** From a working day of so many seconds on, days; below it, hours: so that words and axis say the same. */
