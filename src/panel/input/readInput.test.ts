@@ -107,6 +107,17 @@ describe('frames of Baton', () => {
     expect(input.comparison![0].asOf).toBe(new Date(NOW - 30 * DAY).toISOString());
   });
 
+  it("of Grafana's own comparison, which come last, are preferred to those of the query's", () => {
+    const [own, grafanas] = [30, 7].map((days) => {
+      const frame = batonFrame(ROWS, 'A-compare', { asOf: NOW - days * DAY });
+      frame.meta!.timeCompare = { diffMs: -days * DAY, isTimeShiftQuery: true };
+      return frame;
+    });
+    const input = picture(readInput([batonFrame(ROWS), own, grafanas], CONTEXT));
+    expect(input.comparison![0].asOf).toBe(new Date(NOW - 7 * DAY).toISOString());
+    expect(input.comparisonName).toBe('the same range 7 d earlier');
+  });
+
   it('that do not add up are a violation, not a picture', () => {
     const read = readInput([batonFrame([...ROWS.slice(0, 2), row(0, 'advanced', 3), ...ROWS.slice(3)])], CONTEXT);
     expect(read.kind).toBe('violation');

@@ -104,14 +104,15 @@ function read(series: DataFrame[], context: InputContext): Input {
 
 function fromBaton(frame: DataFrame, earlier: DataFrame[]): Input {
   const meta = batonMeta(frame)!;
-  const before = earlier.find((each) => batonMeta(each)?.query.kind === 'funnel');
+  // Grafana's own comparison, which somebody has chosen for this panel, comes behind the one that its query has.
+  const before = earlier.filter((each) => batonMeta(each)?.query.kind === 'funnel').at(-1);
   const drawn = picture(
     meta.definition,
     funnelsOf([frame], meta),
     before && funnelsOf([before], batonMeta(before)!),
     { from: meta.from, to: meta.to, asOf: meta.asOf },
     frame,
-    earlier
+    before ? [before] : []
   );
   return meta.clockLead === undefined ? drawn : withNote(drawn, clockText(meta.clockLead));
 }
