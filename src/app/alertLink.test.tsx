@@ -4,6 +4,7 @@ import pluginJson from '../plugin.json';
 import { alertLink } from './alertLink';
 import { alertSetup } from './alertSetup';
 import { openAlertDialog } from './openAlertDialog';
+import { pictureLink } from './pictureLink';
 import { DEFINITION, panelContext, setDataSources } from './testing/alertPanel';
 
 let permissions: string[];
@@ -30,9 +31,11 @@ it('is not offered to those who may not create rules', () => {
 });
 
 it('is announced in plugin.json as it is registered, with a title that the menu shows whole', () => {
-  const { title, description, targets } = alertLink;
-  expect(pluginJson.extensions.addedLinks).toEqual([{ title, description, targets: [targets] }]);
-  expect(title.length).toBeLessThanOrEqual(25);
+  const links = [alertLink, pictureLink];
+  expect(pluginJson.extensions.addedLinks).toEqual(
+    links.map(({ title, description, targets }) => ({ title, description, targets: [targets] }))
+  );
+  links.forEach(({ title }) => expect(title.length).toBeLessThanOrEqual(25));
 });
 
 it('takes the warehouse, its SQL and the handoffs with an agreed time from the settings', () => {

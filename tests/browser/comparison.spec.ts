@@ -44,10 +44,6 @@ test('the query compares by itself, and by the variable of the dashboard', async
   const difference = figures(0).stages[0].reached - before;
   const words = `${difference > 0 ? '▲' : '▼'} ${Math.abs(difference).toLocaleString('en-US')}`;
   await expect(picture.locator('text', { hasText: words }).first()).toBeVisible();
-  await page
-    .getByLabel(/^Compare with/)
-    .first()
-    .click();
-  await page.getByRole('option', { name: '4 weeks earlier' }).click();
+  await open(page, `/d/baton-revenue?${rangeQuery()}&var-compare=4w`);
   await expect(sentence(28)).toHaveCount(1);
 });

@@ -3,7 +3,7 @@ import { useLinkClickHandler, useLocation } from 'react-router-dom';
 import { urlUtil } from '@grafana/data';
 import { SceneObjectBase, sceneGraph, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
 import type { DashboardLink } from '@grafana/schema';
-import { LinkButton } from '@grafana/ui';
+import { Button, Dropdown, LinkButton, Menu } from '@grafana/ui';
 import { useLoaded } from '../chrome/useLoaded';
 import { loadDashboards } from '../services/dashboards';
 
@@ -23,20 +23,37 @@ function DashboardLinksRow({ model }: SceneComponentProps<DashboardLinks>) {
   const { search } = useLocation();
   const all = useLoaded(loadDashboards);
   const dashboards = all.state === 'ready' ? all.value : [];
-  const single = links.flatMap((link) => {
+  const groups = links.map((link) => {
     if (link.type !== 'dashboards') {
-      return [link];
+      return { link, listed: [link] };
     }
     const listed = dashboards.filter(
       ({ uid, tags = [] }) => uid !== ownUid && link.tags.every((tag) => tags.includes(tag))
     );
-    return listed.map(({ uid, title = '' }) => ({ ...link, title, url: `/d/${uid}` }));
+    return { link, listed: listed.map(({ uid, title = '' }) => ({ ...link, title, url: `/d/${uid}` })) };
   });
   return (
     <>
-      {single.map((link) => (
-        <OneLink key={link.url} link={link} href={hrefOf(link, model, search)} />
-      ))}
+      {groups.map(({ link, listed }) =>
+        link.asDropdown && listed.length > 0 ? (
+          <Dropdown
+            key={link.title}
+            overlay={
+              <Menu>
+                {listed.map((each) => (
+                  <Menu.Item key={each.url} label={each.title} url={hrefOf(each, model, search)} />
+                ))}
+              </Menu>
+            }
+          >
+            <Button variant="secondary" icon="bars">
+              {link.title}
+            </Button>
+          </Dropdown>
+        ) : (
+          listed.map((each) => <OneLink key={each.url} link={each} href={hrefOf(each, model, search)} />)
+        )
+      )}
     </>
   );
 }

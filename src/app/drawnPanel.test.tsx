@@ -1,0 +1,55 @@
+import { csvOf, drawnPanel, svgOf } from './drawnPanel';
+import { pictureLink } from './pictureLink';
+import { panelContext } from './testing/alertPanel';
+
+function page(...panels: Array<{ key: string; title: string; picture?: boolean }>) {
+  document.body.innerHTML = panels
+    .map(
+      ({ key, title, picture = true }) => `<section data-viz-panel-key="${key}" style="background-color: rgb(1, 2, 3)">
+        <h2>${title}</h2>
+        ${picture ? `<svg role="img"><title>${key}</title></svg>` : ''}
+        <table><caption>Stages</caption><tbody><tr><th>Lead</th><td>12</td></tr></tbody></table>
+      </section>`
+    )
+    .join('');
+}
+const pictureOf = (id: number, title = '') => drawnPanel({ id, title }).picture.textContent;
+
+it('is offered on funnel panels alone', () => {
+  expect(pictureLink.configure!(panelContext())).toEqual({});
+  expect(pictureLink.configure!(panelContext({ pluginId: 'table' }))).toBeUndefined();
+});
+
+it('finds the panel by its number, and one of several copies by its name', () => {
+  page(
+    { key: 'panel-1', title: 'All' },
+    { key: 'panel-12', title: 'Others' },
+    { key: 'panel-2-clone-0', title: 'East' },
+    { key: 'panel-2-clone-1', title: 'West' }
+  );
+  expect(pictureOf(1, 'All')).toBe('panel-1');
+  expect(pictureOf(2, 'West')).toBe('panel-2-clone-1');
+});
+
+it('saves no picture that is not the one', () => {
+  page({ key: 'panel-2-clone-0', title: 'Copy' }, { key: 'panel-2-clone-1', title: 'Copy' });
+  expect(() => pictureOf(2, 'Copy')).toThrow('Several panels here have this name');
+  page({ key: 'panel-1', title: '', picture: false });
+  expect(() => pictureOf(1)).toThrow('The panel has drawn no picture');
+});
+
+it('makes a picture that stands alone, on the ground of the page', () => {
+  page({ key: 'panel-1', title: '' });
+  const svg = svgOf(drawnPanel({ id: 1, title: '' }).picture, '@font-face {}');
+  expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  expect(svg).toContain('<rect width="100%" height="100%" fill="rgb(1, 2, 3)"');
+  expect(svg).toContain('@font-face {}');
+});
+
+it('makes a table out of the figures that a screen reader is given', () => {
+  page({ key: 'panel-1', title: '' });
+  const { tables } = drawnPanel({ id: 1, title: '' });
+  expect(csvOf([...tables, ...tables], (rows) => rows.map((row) => row.join()).join('\n'))).toBe(
+    'Stages\nLead,12\n\nStages\nLead,12'
+  );
+});
