@@ -51,7 +51,21 @@ test('prints the provisioning file of the demo', async () => {
   expect(groups[0].rules[0].data[0].model.rawSql).toBe(sql);
 });
 
+test('a rule counts what its options choose, as `baton run` does', async () => {
+  const counted = ['--view', 'cohort', '--lookback', '90d', '--by', 'region', '--top', '2', '--filter', 'region!=East'];
+  const { out } = await baton('alerts', DEMO, ...WAREHOUSE, '--baton', 'baton', ...counted);
+  const [{ data, annotations }] = parse(out).groups[0].rules;
+  const { out: sql } = await baton(
+    ...['sql', DEMO, '--dialect', 'postgres', '--query', 'alert', '--handoff', 'mql-accepted', '--clock', 'now'],
+    ...counted
+  );
+  expect(data[0].model.rawSql).toBe(sql);
+  expect(annotations.records_url).toMatch(/^\{\{.*externalURL \}\}\/explore\?/);
+});
+
 test.each<[string, string[], RegExp]>([
+  ['a range of a snapshot', ['alerts', DEMO, ...WAREHOUSE, '--lookback', '9d'], /a snapshot has no range: add --view/],
+  ['an unknown dimension', ['alerts', DEMO, ...WAREHOUSE, '--by', 'country'], /--by/],
   ['no datasource', ['alerts', DEMO, '--type', 'mysql'], /required option '--datasource <uid>' not specified/],
   [
     'an unknown plugin',

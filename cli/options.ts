@@ -199,7 +199,7 @@ function instant(text: string): number {
   return ms;
 }
 
-function duration(text: string): number {
+export function duration(text: string): number {
   const seconds = parseDuration(text);
   if (seconds === undefined) {
     throw new InvalidArgumentError(`"${text}" is no duration; write for example 48h or 14d (s, m, h, d or w).`);

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
+import type { Picture } from '../src/alerting/handoffAlert';
 import { alertRules } from '../src/alerting/rules';
 import { parseDefinition } from '../src/core/definition/parse';
 
 const MADE = '# Made from demo/funnel.yaml by `npm run provision`: edit that file instead.\n';
 /** An alert fires where more records than this are stalled at a handoff. */
-const THRESHOLD = 400;
-/** The list of the stalled records, which a notification links to. */
-const STALLED_LIST = { dashboardUid: 'baton-handoffs', panelId: 4 };
+const THRESHOLD = 180;
+/** What the dashboards count: the cohort of the last 180 days. */
+const PICTURE: Picture = { view: 'cohort', filters: [], lookback: 180 * 86_400 };
 
 /**
  * The provisioning files that follow from `demo/funnel.yaml`: path below the repository → content.
@@ -37,8 +38,9 @@ export function provisionedFiles(root: string): Record<string, string> {
   const rules = alertRules(parsed.definition, {
     datasourceUid: 'warehouse',
     pluginId: 'grafana-postgresql-datasource',
+    batonUid: 'baton',
     threshold: THRESHOLD,
-    ...STALLED_LIST,
+    picture: PICTURE,
   });
   const yaml = (document: object) => MADE + stringify(document, { lineWidth: 0, blockQuote: 'literal' });
   return { 'provisioning/datasources/baton.yaml': yaml(baton), 'provisioning/alerting/handoffs.yaml': yaml(rules) };

@@ -1,15 +1,22 @@
 import { Command, Option } from 'commander';
 import { stringify } from 'yaml';
 import { alertRules } from '../../src/alerting/rules.ts';
+import { VIEWS, type View } from '../../src/core/plan/query.ts';
 import { DIALECT_IDS, type DialectId } from '../../src/core/sql/dialects/registry.ts';
 import { CliError } from '../CliError.ts';
 import { loadDefinition } from '../definition.ts';
-import { count } from '../options.ts';
+import { count, duration, funnelQuery, repeated } from '../options.ts';
 import { printExact } from '../print.ts';
 
 interface AlertsOptions {
   datasource: string;
   type: string;
+  baton?: string;
+  view: View;
+  lookback?: number;
+  by?: string;
+  top?: number;
+  filter: string[];
   threshold: number;
   folder: string;
   dashboard?: string;
@@ -23,6 +30,12 @@ export const alerts = new Command('alerts')
   .argument('<definition>', 'YAML or JSON file')
   .requiredOption('--datasource <uid>', "uid of the warehouse's own datasource in Grafana")
   .requiredOption('--type <plugin id>', 'its plugin id, such as grafana-postgresql-datasource')
+  .option('--baton <uid>', 'uid of the Baton datasource, which lists what a notification tells of')
+  .addOption(new Option('--view <view>', 'which journeys are counted').choices(VIEWS).default('snapshot'))
+  .option('--lookback <duration>', 'length of the range that is counted; absent: all journeys', duration)
+  .option('--by <dimension>', 'an alert for each segment of a dimension')
+  .option('--top <n>', 'segments kept by size, the rest is Other', count)
+  .option('--filter <dimension=value>', 'count these journeys (!= for the others); may be repeated', repeated, [])
   .option('--threshold <n>', 'fire above this many stalled records', count, 0)
   .option('--folder <title>', 'folder of the rules', 'Baton')
   .option('--dashboard <uid>', 'dashboard that notifications link to; needs --panel')
@@ -35,9 +48,17 @@ export const alerts = new Command('alerts')
         `${path}: no handoff has an SLA, so nothing ever stalls: add for example sla: 48h under handoffs.`
       );
     }
-    const { datasource, type, dashboard, panel, ...others } = options;
+    const { datasource, type, baton, dashboard, panel, threshold, folder, dialect, ...counted } = options;
+    if (options.view === 'snapshot' && options.lookback !== undefined) {
+      throw new CliError('--lookback: a snapshot has no range: add --view cohort or --view activity.');
+    }
+    const { view, by, top, filters } = funnelQuery(definition, { ...counted, query: 'alert', clock: 'now' });
     const document = alertRules(definition, {
-      ...others,
+      threshold,
+      folder,
+      dialect,
+      picture: { view, filters, by, top, lookback: options.lookback },
+      batonUid: baton,
       datasourceUid: datasource,
       pluginId: type,
       dashboardUid: dashboard,

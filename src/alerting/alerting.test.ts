@@ -2,7 +2,7 @@ import { parse, stringify } from 'yaml';
 import { parseDefinition } from '../core/definition/parse';
 import type { Definition } from '../core/definition/definition';
 import { makePlan } from '../core/plan/plan';
-import type { View } from '../core/plan/query';
+import type { FunnelQuery } from '../core/plan/query';
 import { compile } from '../core/sql/compile';
 import { DIALECTS, type DialectId } from '../core/sql/dialects/registry';
 import { WAREHOUSE_PLUGINS } from '../warehouse/plugins';
@@ -21,9 +21,11 @@ stages:
 handoffs:
   - {from: lead, to: sal, sla: 48h}
   - {from: won, to: live, sla: 8h, clock: {zone: Europe/Berlin, days: [mon], from: "09:00", to: "17:00"}}
+dimensions: [{id: region, name: Region}]
 sources:
   - table: leads
     key: id
+    dimensions: {region: region}
     columns: {stages: {lead: a, sal: b, won: c, live: d, kept: e}, ends: {lost: {at: l, reason: "'$1'"}}}
 `);
 const definition = (parsed as { definition: Definition }).definition;
@@ -115,13 +117,59 @@ test('a notification has its link from annotations, which name the panel as text
   expect(ruleOf(definition, 0, { ...warehouse, dashboardUid: 'd' }).annotations).not.toHaveProperty('__dashboardUid__');
 });
 
-test('a rule counts what waits now, as the snapshot does', () => {
-  const sqlOf = (view: View) =>
-    compile(makePlan(definition, { kind: 'alert', view, filters: [], handoff: 0 }, { kind: 'now' }), DIALECTS.postgres);
-  expect(ruleOf(definition, 0, warehouse).data[0].model).toMatchObject({
-    rawSql: (sqlOf('snapshot') as { sql: string }).sql,
+const postgres = (query: Partial<FunnelQuery>, lookback?: number) => {
+  const asked: FunnelQuery = { kind: 'alert', view: 'snapshot', filters: [], handoff: 0, ...query };
+  const compiled = compile(makePlan(definition, asked, { kind: 'now', lookback }), DIALECTS.postgres);
+  return (compiled as { sql: string }).sql;
+};
+const sqlOf = (...args: Parameters<typeof ruleOf>) => (ruleOf(...args).data[0].model as { rawSql: string }).rawSql;
+
+test('a rule counts what its picture counts; without one what waits now, as the snapshot does', () => {
+  expect(sqlOf(definition, 0, warehouse)).toBe(postgres({}));
+  const counted = {
+    view: 'cohort' as const,
+    filters: [{ dimension: 'region', operator: 'in' as const, values: ['West'] }],
+    by: 'region',
+    top: 3,
+  };
+  const picture = { ...counted, lookback: 86_400 };
+  expect(sqlOf(definition, 0, { ...warehouse, picture })).toBe(postgres(counted, 86_400));
+});
+
+test('the link of a notification lists the records of its segment, in the range that the rule counts', () => {
+  const picture = {
+    view: 'cohort' as const,
+    filters: [{ dimension: 'region', operator: 'in' as const, values: ['$West {{ .x }}', null] }],
+    by: 'region',
+    lookback: 86_400,
+  };
+  const { annotations } = ruleOf(definition, 0, { ...warehouse, picture, batonUid: 'baton' });
+  expect(annotations.summary).toContain('at the handoff Lead → Accepted: {{ $labels.segment }}');
+  const [grafana, rest] = annotations.records_url.split('/explore?');
+  expect(grafana).toBe('{{ reReplaceAll "/+$" "" externalURL }}');
+  expect(rest.match(/\{\{.*?\}\}/g)).toEqual(['{{ printf "%q" $labels.segment | urlquery }}']);
+  // As Go escapes a name with a quotation mark.
+  const address = new URLSearchParams(rest.replace(/\{\{.*?\}\}/, '%22S%C3%BCd+%5C%22%26%22'));
+  expect(JSON.parse(address.get('panes')!)).toEqual({
+    baton: {
+      datasource: 'baton',
+      queries: [
+        {
+          refId: 'A',
+          version: 1,
+          datasource: { type: 'baton-funnel-datasource', uid: 'baton' },
+          kind: 'records',
+          view: 'cohort',
+          filters: [{ dimension: 'region', operator: 'in', values: ['$West {{ .x }}', '(none)'] }],
+          handoff: 'lead-sal',
+          outcome: 'stalled',
+          by: 'region',
+          segment: 'Süd "&',
+        },
+      ],
+      range: { from: 'now-86400s', to: 'now' },
+    },
   });
-  expect(sqlOf('snapshot')).not.toEqual(sqlOf('cohort'));
 });
 
 test('what cannot be alerted on is one sentence', () => {

@@ -5,6 +5,16 @@ import { DIALECT_IDS, type DialectId, DIALECTS } from '../core/sql/dialects/regi
 import { statement } from '../core/statement';
 import { clockText } from '../core/workingTime';
 import { warehousePlugin, type WarehouseTarget } from '../warehouse/plugins';
+import { recordsLink } from './recordsLink';
+
+/** What the picture counts that a rule is made from: the rule counts the same, with the range ending at each evaluation. */
+export interface Picture extends Pick<FunnelQuery, 'view' | 'filters' | 'by' | 'top'> {
+  /** Seconds; absent: all journeys. */
+  lookback?: number;
+}
+
+/** What waits now, whatever the range. */
+export const WAITING_NOW: Picture = { view: 'snapshot', filters: [] };
 
 /** Which datasource an alert rule asks. Grafana evaluates rules in its backend, so it is the warehouse's own. */
 export interface AlertOptions {
@@ -12,7 +22,11 @@ export interface AlertOptions {
   datasourceUid: string;
   /** Plugin id of that datasource. */
   pluginId: string;
-  /** Fires above this many stalled records; default 0. */
+  /** Default: `WAITING_NOW`. */
+  picture?: Picture;
+  /** uid of the Baton datasource, in which a notification's link lists the records; absent: no link. */
+  batonUid?: string;
+  /** Fires above this many stalled records (per segment with a breakdown); default 0. */
   threshold?: number;
   /** Overrides the dialect that follows from the plugin. */
   dialect?: DialectId;
@@ -43,6 +57,7 @@ export function handoffAlert(definition: Definition, index: number, options: Ale
     );
   }
   const handoff = `${giving.name} → ${taking.name}`;
+  const { picture = WAITING_NOW, batonUid } = options;
   const wait = plainFormat().duration(sla, clock) + (clock ? ` (${clockText(clock)})` : '');
   return {
     title: `${definition.name}: stalled at ${handoff}`.slice(0, LONGEST_TITLE),
@@ -50,8 +65,11 @@ export function handoffAlert(definition: Definition, index: number, options: Ale
     threshold: thresholdOf(options.threshold ?? 0),
     labels: { funnel: template(definition.name), handoff: template(handoff), owner: template(taking.owner) },
     annotations: {
-      summary: `{{ printf "%.0f" $values.A.Value }} stalled at the handoff ${template(handoff)}`,
+      summary: `{{ printf "%.0f" $values.A.Value }} stalled at the handoff ${template(handoff)}${
+        picture.by === undefined ? '' : ': {{ $labels.segment }}'
+      }`,
       description: `${template(taking.owner)} has let more than ${template(wait)} pass without accepting, rejecting or recycling them.`,
+      ...(batonUid !== undefined && { records_url: recordsLink(definition, index, picture, batonUid) }),
     },
   };
 }
@@ -62,7 +80,7 @@ const LONGEST_TITLE = 190;
 function targetOf(
   definition: Definition,
   handoff: number,
-  { datasourceUid, pluginId, dialect }: AlertOptions
+  { datasourceUid, pluginId, dialect, picture = WAITING_NOW }: AlertOptions
 ): WarehouseTarget {
   const plugin = warehousePlugin(pluginId);
   if (!plugin) {
@@ -74,9 +92,10 @@ function targetOf(
   if (!written) {
     throw new AlertError(`There is no dialect "${dialect}": choose one of ${DIALECT_IDS.join(', ')}.`);
   }
-  // What waits now, whatever the range: as the list does that a notification opens.
-  const query: FunnelQuery = { kind: 'alert', view: 'snapshot', filters: [], handoff };
-  const sql = statement(definition, query, { kind: 'now' }, DIALECTS[written], (message) => new AlertError(message));
+  const { lookback, ...counted } = picture;
+  const query: FunnelQuery = { ...counted, kind: 'alert', handoff };
+  const clock = { kind: 'now' as const, ...(lookback !== undefined && { lookback }) };
+  const sql = statement(definition, query, clock, DIALECTS[written], (message) => new AlertError(message));
   return plugin.target(sql, 'A', datasourceUid);
 }
 

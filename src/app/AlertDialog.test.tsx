@@ -7,32 +7,28 @@ import { AlertDialog } from './AlertDialog';
 import { alertSetup } from './alertSetup';
 import { DEFINITION, panelContext, setDataSources } from './testing/alertPanel';
 
-const LIST = {
-  id: 4,
-  title: 'Stalled now',
-  datasource: { type: 'baton-funnel-datasource' },
-  targets: [{ kind: 'stalled', view: 'snapshot', handoff: 'lead-sal' }],
-};
 const stalled = (n: number) => of({ data: [frameOf('A', [{ name: 'stalled', type: 'number', values: [n] }])] });
 
 let asked: BackendSrvRequest[];
 
-/** Grafana's HTTP API: a dashboard with these panels, and what comes of a new rule. */
-function grafana(panels: object[], created: () => Observable<object> = () => of({ data: { uid: 'rule-1' } })) {
+/** Grafana's HTTP API: a dashboard in a folder, and what comes of a new rule. */
+function grafana(created: () => Observable<object> = () => of({ data: { uid: 'rule-1' } })) {
   asked = [];
   setBackendSrv({
     fetch: (request: BackendSrvRequest) => {
       asked.push(request);
-      return request.url.startsWith('/api/dashboards/')
-        ? of({ data: { dashboard: { panels }, meta: { folderUid: 'sales' } } })
-        : created();
+      return request.url.startsWith('/api/dashboards/') ? of({ data: { meta: { folderUid: 'sales' } } }) : created();
     },
   } as never);
 }
 
-function show(answer = stalled(473), definition = DEFINITION) {
-  setDataSources(definition, async () => ({ query: () => answer }));
-  render(<AlertDialog setup={alertSetup(panelContext())} />);
+let query: jest.Mock;
+
+async function show(answer = stalled(473), asked = {}) {
+  query = jest.fn(() => answer);
+  setDataSources(DEFINITION, async () => ({ query }));
+  const [target] = panelContext().targets;
+  render(<AlertDialog setup={await alertSetup(panelContext({ targets: [{ ...target, ...asked }] }))} />);
 }
 
 const createButton = () => screen.getByRole('button', { name: 'Create rule' });
@@ -49,10 +45,10 @@ beforeEach(() => {
 });
 
 it('makes the rule through the API, with what waits now as the limit, and opens it', async () => {
-  grafana([LIST]);
-  show();
+  grafana();
+  await show();
   expect(await screen.findByText('473 are stalled now.')).toBeInTheDocument();
-  expect(await screen.findByText('Notifications open "Stalled now" of this dashboard.')).toBeInTheDocument();
+  expect(screen.getByText(/^Counts what the panel does: the cohort view, the last 1 d\./)).toBeInTheDocument();
   fireEvent.click(createButton());
   await waitFor(() => expect(locationService.getLocation().pathname).toBe('/alerting/grafana/rule-1/view'));
   expect(posted()).toMatchObject([
@@ -67,15 +63,35 @@ it('makes the rule through the API, with what waits now as the limit, and opens 
           { datasourceUid: 'wh', model: { rawSql: expect.stringContaining('crm.leads') } },
           { model: { conditions: [{ evaluator: { params: [473] } }] } },
         ],
-        annotations: { __dashboardUid__: 'dash', __panelId__: '4' },
+        annotations: { records_url: expect.stringContaining('/explore?') },
       },
     },
   ]);
 });
 
+it("asks the panel's own query for now, in a range as long as the panel's", async () => {
+  grafana();
+  const by = [{ dimension: 'region', operator: 'not in', values: ['East'] }];
+  const answer = of({
+    data: [
+      frameOf('A', [
+        { name: 'segment', type: 'string', values: ['South', 'West'] },
+        { name: 'stalled', type: 'number', values: [90, 130] },
+      ]),
+    ],
+  });
+  await show(answer, { by: 'region', filters: by });
+  expect(await screen.findByText('220 are stalled now, the most in West: 130.')).toBeInTheDocument();
+  expect(screen.getByText(/the last 1 d, Region not East, each Region by itself\./)).toBeInTheDocument();
+  expect(screen.getByLabelText(/Fires above/)).toHaveValue(130);
+  const [{ targets, range }] = query.mock.calls[0];
+  expect(targets).toMatchObject([{ kind: 'alert', handoff: 0, by: 'region', filters: by }]);
+  expect(range.to - range.from).toBe(86_400_000);
+});
+
 it('takes the limit that is typed, and nothing that is no number', async () => {
-  grafana([LIST]);
-  show();
+  grafana();
+  await show();
   await screen.findByText('473 are stalled now.');
   const input = screen.getByLabelText(/Fires above/);
   fireEvent.change(input, { target: { value: '' } });
@@ -86,33 +102,13 @@ it('takes the limit that is typed, and nothing that is no number', async () => {
   expect(posted()[0].data.data[1].model.conditions[0].evaluator.params).toEqual([12]);
 });
 
-it('links to nothing that depends on the range, and says so', async () => {
-  grafana([
-    { ...LIST, targets: [{ kind: 'stalled', view: 'cohort' }] },
-    { id: 7, type: 'baton-funnel-panel' },
-  ]);
-  show();
-  expect(await screen.findByText(/Notifications open no panel/)).toBeInTheDocument();
-  await screen.findByText('473 are stalled now.');
-  fireEvent.click(createButton());
-  await waitFor(() => expect(posted()).toHaveLength(1));
-  expect(posted()[0].data.annotations).not.toHaveProperty('__panelId__');
-});
-
-it('finds the list in a folded row, and one for the handoff itself before one for all', async () => {
-  const all = { ...LIST, id: 5, title: 'All', targets: [{ kind: 'stalled', view: 'snapshot' }] };
-  grafana([all, { id: 9, type: 'row', panels: [LIST] }]);
-  show();
-  expect(await screen.findByText(/open "Stalled now"/)).toBeInTheDocument();
-});
-
 it.each([
   [403, 'You may not create rules in this folder'],
   [409, 'There is such a rule in this folder already'],
   [400, 'Grafana says: no'],
 ])('says what to do when Grafana answers %d', async (status, words) => {
-  grafana([LIST], () => throwError(() => ({ status, data: { message: 'no' }, config: { url: '' } })));
-  show();
+  grafana(() => throwError(() => ({ status, data: { message: 'no' }, config: { url: '' } })));
+  await show();
   await screen.findByText('473 are stalled now.');
   await waitFor(() => expect(createButton()).toBeEnabled());
   fireEvent.click(createButton());
@@ -121,8 +117,8 @@ it.each([
 });
 
 it('can be used where the count is not to be had', async () => {
-  grafana([LIST]);
-  show(of({ data: [], errors: [{ message: 'no route to host' }] }) as never);
+  grafana();
+  await show(of({ data: [], errors: [{ message: 'no route to host' }] }) as never);
   expect(await screen.findByText(/not known: no route to host/)).toBeInTheDocument();
   await waitFor(() => expect(createButton()).toBeEnabled());
 });

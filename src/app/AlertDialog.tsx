@@ -2,11 +2,13 @@ import React, { useEffect, useState } from 'react';
 import { FolderPicker, locationService } from '@grafana/runtime';
 import { Alert, Button, Combobox, Field, Input, Modal, Stack, Text } from '@grafana/ui';
 import { ruleOf } from '../alerting/rule';
-import { handoffId, handoffTitle, type AlertSetup } from './alertSetup';
+import { plainFormat } from '../core/format';
+import { nameText } from '../core/nameText';
+import { UNKNOWN } from '../core/rows';
+import { handoffTitle, type AlertSetup } from './alertSetup';
 import { createRule } from './createRule';
-import { DATASOURCE_ID } from './ids';
-import { stalledNow } from './stalledNow';
-import { waitingListOf, type WaitingList } from './waitingList';
+import { folderOf } from './folderOf';
+import { stalledNow, type Stalled } from './stalledNow';
 
 interface Props {
   setup: AlertSetup;
@@ -15,24 +17,23 @@ interface Props {
 
 /** The rule of one handoff: where it fires, in which folder it is kept, and what a notification opens. */
 export function AlertDialog({ setup, onDismiss }: Props) {
-  const { definition, handoffs, warehouse, context } = setup;
+  const { definition, handoffs, warehouse, picture, context } = setup;
   const [handoff, setHandoff] = useState(handoffs[0]);
   const now = useNow(setup, handoff);
-  const list = useWaitingList(setup, handoff);
+  const ownFolder = useFolder(context.dashboard.uid);
   const [typed, setTyped] = useState<string>();
   const [folder, setFolder] = useState<string>();
   const [failure, setFailure] = useState<string>();
   const [isBusy, setBusy] = useState(false);
-  const folderUid = folder ?? list?.folderUid;
+  const folderUid = folder ?? ownFolder;
   // Until somebody types, the rule fires when more wait than now.
-  const limit = typed ?? String(now.count ?? 0);
+  const limit = typed ?? String(now.counts?.[0]?.n ?? 0);
   const isNumber = /^\d+$/.test(limit);
   const create = async () => {
     setBusy(true);
     setFailure(undefined);
     try {
-      const panel = list?.panel && { dashboardUid: context.dashboard.uid, panelId: list.panel.id };
-      const rule = ruleOf(definition, handoff, { ...warehouse, threshold: Number(limit), ...panel });
+      const rule = ruleOf(definition, handoff, { ...warehouse, picture, threshold: Number(limit) });
       const uid = await createRule(rule, folderUid!, `Baton ${definition.id}`);
       onDismiss?.();
       locationService.push(`/alerting/grafana/${uid}/view`);
@@ -72,7 +73,7 @@ export function AlertDialog({ setup, onDismiss }: Props) {
       <Field label="Folder" description="Where the rule is kept; its rights are those of the rule." noMargin>
         <FolderPicker value={folderUid} permission="edit" onChange={setFolder} />
       </Field>
-      <Text color="secondary">{linkSentence(list)}</Text>
+      <Text color="secondary">{pictureSentence(setup)} Notifications link to the list of the records counted.</Text>
       {failure !== undefined && (
         <Alert severity="error" title="The rule was not created">
           {failure}
@@ -91,51 +92,65 @@ export function AlertDialog({ setup, onDismiss }: Props) {
 }
 
 interface Now {
-  count?: number;
+  counts?: Stalled[];
   failure?: string;
 }
 
-function useNow({ definition, context }: AlertSetup, handoff: number): Now {
+function useNow(setup: AlertSetup, handoff: number): Now {
   const [now, setNow] = useState<Now>({});
   useEffect(() => {
     let isCurrent = true;
-    const target = context.targets.find(({ datasource }) => datasource?.type === DATASOURCE_ID);
     const show = (next: Now) => isCurrent && setNow(next);
     show({});
-    stalledNow(target?.datasource, handoffId(definition, handoff), context.scopedVars).then(
-      (count) => show({ count }),
+    stalledNow(setup, handoff).then(
+      (counts) => show({ counts }),
       (error: Error) => show({ failure: error.message })
     );
     return () => {
       isCurrent = false;
     };
-  }, [definition, context, handoff]);
+  }, [setup, handoff]);
   return now;
 }
 
-function useWaitingList({ definition, context }: AlertSetup, handoff: number): WaitingList | undefined {
-  const [list, setList] = useState<WaitingList>();
+function useFolder(dashboardUid: string): string | undefined {
+  const [uid, setUid] = useState<string>();
   useEffect(() => {
     let isCurrent = true;
-    waitingListOf(context.dashboard.uid, { index: handoff, name: handoffId(definition, handoff) }).then(
-      (found) => isCurrent && setList(found)
-    );
+    void folderOf(dashboardUid).then((found) => isCurrent && setUid(found));
     return () => {
       isCurrent = false;
     };
-  }, [definition, context, handoff]);
-  return list;
+  }, [dashboardUid]);
+  return uid;
 }
 
-function sentenceOf({ count, failure }: Now): string {
+function sentenceOf({ counts, failure }: Now): string {
   if (failure !== undefined) {
     return `How many are stalled now is not known: ${failure}`;
   }
-  return count === undefined ? 'Counting what is stalled now …' : `${count.toLocaleString('en')} are stalled now.`;
+  if (counts === undefined) {
+    return 'Counting what is stalled now …';
+  }
+  const { count } = plainFormat();
+  const [worst] = counts;
+  const sum = `${count(counts.reduce((total, { n }) => total + n, 0))} are stalled now`;
+  return worst?.segment === undefined
+    ? `${sum}.`
+    : `${sum}, the most in ${nameText(worst.segment)}: ${count(worst.n)}.`;
 }
 
-function linkSentence(list: WaitingList | undefined): string {
-  return list?.panel
-    ? `Notifications open "${list.panel.title}" of this dashboard.`
-    : 'Notifications open no panel: this dashboard has no list of what waits now. A table panel with the query Stalled and the view Snapshot is one.';
+/** What the rule has from the panel. */
+function pictureSentence({ definition: { dimensions }, picture: { view, lookback, filters, by } }: AlertSetup): string {
+  const nameOf = (dimension: string) => nameText(dimensions.find(({ id }) => id === dimension)?.name ?? dimension);
+  const counted = [
+    `the ${view} view`,
+    ...(lookback === undefined ? [] : [`the last ${plainFormat().duration(lookback)}`]),
+    ...filters.map(({ dimension, operator, values }) => {
+      const names = values.map((value) => nameText(value ?? UNKNOWN)).join(' or ');
+      return `${nameOf(dimension)} ${operator === 'in' ? '' : 'not '}${names}`;
+    }),
+  ];
+  const each = by === undefined ? '' : `, each ${nameOf(by)} by itself`;
+  return `Counts what the panel does: ${counted.join(', ')}${each}.`;
 }

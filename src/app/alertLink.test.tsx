@@ -38,11 +38,58 @@ it('is announced in plugin.json as it is registered, with a title that the menu 
   links.forEach(({ title }) => expect(title.length).toBeLessThanOrEqual(25));
 });
 
-it('takes the warehouse, its SQL and the handoffs with an agreed time from the settings', () => {
+it('takes the warehouse, its SQL and the handoffs with an agreed time from the settings', async () => {
   setDataSources(DEFINITION.replace('sla: 48h }', 'sla: 48h }, { from: sal, to: won, sla: 5d }'));
-  expect(alertSetup(panelContext())).toMatchObject({
+  expect(await alertSetup(panelContext())).toMatchObject({
     handoffs: [0, 1],
-    warehouse: { datasourceUid: 'wh', pluginId: 'grafana-postgresql-datasource', dialect: 'redshift' },
+    warehouse: {
+      datasourceUid: 'wh',
+      pluginId: 'grafana-postgresql-datasource',
+      dialect: 'redshift',
+      batonUid: 'baton',
+    },
+  });
+});
+
+describe('what the panel counts', () => {
+  const asked = (query: object, change = {}) =>
+    panelContext({
+      targets: [{ refId: 'A', datasource: { type: 'baton-funnel-datasource', uid: 'baton' }, ...query }],
+      ...change,
+    });
+
+  it('is its view, breakdown, filters and the length of its range', async () => {
+    setDataSources(DEFINITION);
+    const filters = [{ dimension: 'region', operator: 'in', values: ['West', '(none)'] }];
+    const relative = asked({ view: 'activity', by: 'region', top: 3, filters });
+    expect((await alertSetup(relative)).picture).toEqual({
+      view: 'activity',
+      by: 'region',
+      top: 3,
+      filters: [{ dimension: 'region', operator: 'in', values: ['West', null] }],
+      lookback: 86_400,
+    });
+    const past = asked({}, { timeRange: { from: '2026-01-01T00:00:00Z', to: '2026-01-03T00:00:00Z' } });
+    expect((await alertSetup(past)).picture).toEqual({ view: 'cohort', filters: [], lookback: 172_800 });
+    expect((await alertSetup(asked({ view: 'snapshot' }))).picture).toEqual({ view: 'snapshot', filters: [] });
+  });
+
+  it("is asked with the dashboard's filters, and its variables in the panel's scope", async () => {
+    const interpolateVariablesInQueries = jest.fn(([query]) => [{ ...query, view: 'activity' }]);
+    setDataSources(DEFINITION, async () => ({ interpolateVariablesInQueries }));
+    const [scopedVars, filters] = [{ region: { value: 'West' } }, [{ key: 'region', operator: '=', value: 'West' }]];
+    const { picture } = await alertSetup(asked({ view: '$view' }, { scopedVars, data: { request: { filters } } }));
+    expect(picture.view).toBe('activity');
+    expect(interpolateVariablesInQueries).toHaveBeenCalledWith(
+      [expect.objectContaining({ view: '$view' })],
+      scopedVars,
+      filters
+    );
+  });
+
+  it('is a sentence where it does not fit the definition', async () => {
+    setDataSources(DEFINITION);
+    await expect(alertSetup(asked({ by: 'country' }))).rejects.toThrow('breaks down by "country"');
   });
 });
 
@@ -51,21 +98,21 @@ describe('where a variable chooses the datasource', () => {
     targets: [{ refId: 'A', datasource: { type: 'baton-funnel-datasource', uid: '${baton}' } }],
   });
 
-  it('takes the warehouse of the chosen one', () => {
+  it('takes the warehouse of the chosen one', async () => {
     setDataSources(DEFINITION);
-    expect(alertSetup(chosen).warehouse.datasourceUid).toBe('wh');
+    expect((await alertSetup(chosen)).warehouse).toMatchObject({ datasourceUid: 'wh', batonUid: 'baton' });
   });
 
-  it('calls the chosen one by its name', () => {
+  it('calls the chosen one by its name', async () => {
     setDataSources('');
-    expect(() => alertSetup(chosen)).toThrow(/^The datasource Baton is not set up/);
+    await expect(alertSetup(chosen)).rejects.toThrow(/^The datasource Baton is not set up/);
   });
 });
 
-it('asks in a modal', () => {
+it('asks in a modal', async () => {
   setDataSources(DEFINITION);
   const openModal = jest.fn();
-  openAlertDialog({ context: panelContext() as PluginExtensionPanelContext, openModal });
+  await openAlertDialog({ context: panelContext() as PluginExtensionPanelContext, openModal });
   expect(openModal).toHaveBeenCalledWith(expect.objectContaining({ title: 'Alert on handoffs' }));
 });
 
@@ -73,11 +120,11 @@ it.each<[string, () => void, string]>([
   ['no SLA', () => setDataSources(DEFINITION.replace('sla: 48h', '')), 'SLA'],
   ['a mistaken definition', () => setDataSources('version: 1'), 'not set up'],
   ['no datasource', () => setDataSourceSrv({ getInstanceSettings: () => undefined } as never), 'not set up'],
-])('says why %s allows no rule', (_, arrange, words) => {
+])('says why %s allows no rule', async (_, arrange, words) => {
   const publish = jest.fn();
   setAppEvents({ publish } as never);
   arrange();
-  openAlertDialog({ context: panelContext() as PluginExtensionPanelContext, openModal: jest.fn() });
+  await openAlertDialog({ context: panelContext() as PluginExtensionPanelContext, openModal: jest.fn() });
   expect(publish).toHaveBeenCalledWith({
     type: AppEvents.alertError.name,
     payload: ['There is no alert to make', expect.stringContaining(words)],

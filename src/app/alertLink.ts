@@ -21,6 +21,6 @@ export const alertLink: PluginExtensionAddedLinkConfig<PluginExtensionPanelConte
   // Loaded when it is asked for: the compiler has no place in what Grafana reads to build a menu.
   onClick: async (_, helpers) => {
     const { openAlertDialog } = await import('./openAlertDialog');
-    openAlertDialog(helpers);
+    await openAlertDialog(helpers);
   },
 };

@@ -7,9 +7,9 @@ import { alertSetup } from './alertSetup';
 type Helpers = Pick<PluginExtensionEventHelpers<PluginExtensionPanelContext>, 'context' | 'openModal'>;
 
 /** Asks what the rule should be, or says why the settings do not allow one. */
-export function openAlertDialog({ context, openModal }: Helpers): void {
+export async function openAlertDialog({ context, openModal }: Helpers): Promise<void> {
   try {
-    const setup = alertSetup(context);
+    const setup = await alertSetup(context);
     openModal({
       title: 'Alert on handoffs',
       body: ({ onDismiss }) => <AlertDialog setup={setup} onDismiss={onDismiss} />,

@@ -1,27 +1,36 @@
-import { dateTime, type DataFrame, type DataSourceRef, type ScopedVars } from '@grafana/data';
+import { dateTime, type DataFrame } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
 import { from, lastValueFrom } from 'rxjs';
+import type { AlertSetup } from './alertSetup';
+import { DATASOURCE_ID } from './ids';
 
-/** How many records are stalled at a handoff (`from-to` by stage ids) now, as the rule counts them. Rejects with the datasource's reason. */
-export async function stalledNow(
-  ref: DataSourceRef | null | undefined,
-  handoff: string,
-  scopedVars: ScopedVars = {}
-): Promise<number> {
-  const datasource = await getDataSourceSrv().get(ref, scopedVars);
+/** How many are stalled, by segment where the picture has a breakdown. */
+export interface Stalled {
+  segment?: string;
+  n: number;
+}
+
+/**
+ * What a rule on a handoff (index) would count now, the most first: by the panel's own query, in a range as long as the
+ * panel's that ends now. Rejects with the datasource's reason.
+ */
+export async function stalledNow({ context, picture }: AlertSetup, handoff: number): Promise<Stalled[]> {
+  const { targets, scopedVars = {}, data: shown } = context;
+  const target = targets.find(({ datasource }) => datasource?.type === DATASOURCE_ID);
+  const datasource = await getDataSourceSrv().get(target?.datasource, scopedVars);
   const now = dateTime();
-  const target = { refId: 'A', version: 1, kind: 'alert', view: 'snapshot', handoff };
+  const begin = picture.lookback === undefined ? now : dateTime(now.valueOf() - picture.lookback * 1000);
   const { data, errors } = await lastValueFrom(
     from(
       datasource.query({
         requestId: `baton-alert-${handoff}`,
         app: 'baton',
-        targets: [target],
-        // A snapshot is of the end of the range.
-        range: { from: now, to: now, raw: { from: now, to: now } },
+        targets: [{ ...target, refId: 'A', kind: 'alert', handoff, hide: false } as never],
+        range: { from: begin, to: now, raw: { from: begin, to: now } },
         interval: '1m',
         intervalMs: 60_000,
         scopedVars,
+        filters: shown?.request?.filters,
         timezone: 'utc',
         startTime: now.valueOf(),
       })
@@ -31,6 +40,10 @@ export async function stalledNow(
   if (failure) {
     throw new Error(failure.message ?? 'The query failed.');
   }
-  const counts = (data as DataFrame[]).flatMap(({ fields }) => fields.filter(({ name }) => name === 'stalled'));
-  return Number(counts[0]?.values[0] ?? 0);
+  return (data as DataFrame[])
+    .flatMap(({ fields }) => {
+      const values = (name: string) => fields.find((field) => field.name === name)?.values ?? [];
+      return values('stalled').map((n, row) => ({ segment: values('segment')[row], n: Number(n) }));
+    })
+    .sort((a, b) => b.n - a.n);
 }

@@ -177,7 +177,7 @@ function anyQuery(): fc.Arbitrary<FunnelQuery> {
   const page = { limit: sometimes(fc.integer({ min: 1, max: 4 }), 30), offset: sometimes(fc.nat(3), 30) };
   const question = fc.record({
     kind: fc.constantFrom('stalled' as const, 'alert' as const, 'trend' as const),
-    view: fc.constant('cohort' as const),
+    view: mostly(fc.constant(VIEWS[0]), fc.constantFrom(...VIEWS)),
     by: sometimes(fc.constantFrom('d0', 'd1'), 30),
     top: sometimes(fc.integer({ min: 1, max: 3 }), 70),
     filters: mostly(fc.constant<Filter[]>([]), fc.array(filter, { maxLength: 2 })),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
-import type { Dashboard, Panel } from '@grafana/schema';
+import type { Dashboard } from '@grafana/schema';
 import { parse } from 'yaml';
 import { generateCrm } from '../../demo/crm/generate.ts';
 import { copyText, createStatements, TABLE_NAMES } from '../../demo/sql.ts';
@@ -16,10 +16,11 @@ interface Rule {
   title: string;
   condition: string;
   data: Array<{ refId: string; datasourceUid: string; model: { rawSql?: string } }>;
-  dashboardUid?: string;
-  panelId?: number;
   annotations: Record<string, string>;
 }
+
+/** Seconds. */
+const LOOKBACK = 180 * 86_400;
 
 const document = parse(readFileSync('provisioning/alerting/handoffs.yaml', 'utf8')) as {
   apiVersion: number;
@@ -75,15 +76,16 @@ describe('provisioning/alerting', () => {
     }
   });
 
-  it('links to a list that does not depend on the range, since Grafana opens it with the hour before the alert', () => {
-    const files = ['revenue-funnel', 'handoffs', 'any-table'];
-    const dashboards = files.map((file) => JSON.parse(readFileSync(`dashboards/${file}.json`, 'utf8')) as Dashboard);
-    for (const { dashboardUid, panelId, annotations } of rules) {
-      const panels = dashboards.find(({ uid }) => uid === dashboardUid)?.panels as Panel[] | undefined;
-      const panel = panels?.find(({ id }) => id === panelId);
-      expect(panel?.type).toBe('table');
-      expect(panel?.targets).toMatchObject([{ kind: 'stalled', view: 'snapshot' }]);
-      expect(annotations).toMatchObject({ __dashboardUid__: dashboardUid, __panelId__: String(panelId) });
+  it('counts what the dashboards show, and links to the list of it', () => {
+    for (const file of ['revenue-funnel', 'handoffs']) {
+      const { time } = JSON.parse(readFileSync(`dashboards/${file}.json`, 'utf8')) as Dashboard;
+      expect(time).toEqual({ from: `now-${LOOKBACK / 86_400}d`, to: 'now' });
+    }
+    for (const { annotations } of rules) {
+      const [, search] = annotations.records_url.split('?');
+      const { range, queries } = JSON.parse(new URLSearchParams(search).get('panes') ?? '').baton;
+      expect(range).toEqual({ from: `now-${LOOKBACK}s`, to: 'now' });
+      expect(queries).toMatchObject([{ kind: 'records', view: 'cohort', outcome: 'stalled' }]);
     }
   });
 
@@ -107,20 +109,20 @@ describe('provisioning/alerting', () => {
         const asOf = clock[0].ms;
         const plan = makePlan(
           definition!,
-          { kind: 'funnel', view: 'snapshot', filters: [] },
-          { kind: 'literal', asOf }
+          { kind: 'funnel', view: 'cohort', filters: [] },
+          { kind: 'now', lookback: LOOKBACK }
         );
         const compiled = compile(plan, DIALECTS.postgres);
         const answer = await transaction.query<Record<string, unknown>>(compiled.ok ? compiled.sql : '');
-        const [funnel] = toFunnels(readRows(answer.rows), definition!, { view: 'snapshot', asOf });
+        const [funnel] = toFunnels(readRows(answer.rows), definition!, { view: 'cohort', asOf });
         expect(rows).toEqual([{ from_stage: 'mql', to_stage: 'accepted', stalled: funnel.handoffs[0].stalled }]);
         expect(funnel.handoffs[0].stalled).toBeGreaterThan(5);
 
-        // The list that a notification opens, as Baton's datasource asks for it: the hour before the alert until now.
+        // The list that a notification opens.
         const list = makePlan(
           definition!,
-          { kind: 'stalled', view: 'snapshot', filters: [], handoff: 0, limit: 1 },
-          { kind: 'literal', from: asOf - 3_600_000, to: asOf, asOf }
+          { kind: 'records', view: 'cohort', filters: [], handoff: 0, outcome: 'stalled', limit: 1 },
+          { kind: 'now', lookback: LOOKBACK }
         );
         const listed = compile(list, DIALECTS.postgres);
         const page = await transaction.query<Record<string, unknown>>(listed.ok ? listed.sql : '');

@@ -48,7 +48,7 @@ function Details({ rule: { title, labels, annotations, data } }: { rule: Rule })
         {Object.entries({ ...labels, ...shown }).map(([key, value]) => (
           <React.Fragment key={key}>
             <dt>{key}</dt>
-            <dd>{value}</dd>
+            <dd className={styles.annotation}>{value}</dd>
           </React.Fragment>
         ))}
       </dl>
@@ -93,4 +93,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     dt: { color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular },
     dd: { margin: 0 },
   }),
+  annotation: css({ overflowWrap: 'anywhere' }),
 });

@@ -10,9 +10,11 @@ stages:
   - { id: sal, name: Accepted, owner: sales }
   - { id: won, name: Won, owner: success }
 handoffs: [{ from: lead, to: sal, sla: 48h }]
+dimensions: [{ id: region, name: Region }]
 sources:
   - table: crm.leads
     key: id
+    dimensions: { region: region }
     columns: { stages: { lead: created_at, sal: accepted_at, won: won_at } }
 `;
 
