@@ -7,11 +7,16 @@ import { oracle } from './oracle';
 import { answers } from './questions';
 
 /** The stalled records of every handoff and segment as the picture of a case shows them. */
-function pictured({ query, ...rest }: Case): Array<[from: string, segment: string | undefined, stalled: number]> {
+function pictured({
+  query,
+  ...rest
+}: Case): Array<[from: string, segment: string | null | undefined, stalled: number]> {
   const { view, by, top, filters } = query;
   const asked: FunnelQuery = { kind: 'funnel', view, by, top, filters };
   const funnels = toFunnels(oracle({ ...rest, query: asked }), rest.definition, { view, asOf: rest.clock.asOf, by });
-  return funnels.flatMap(({ handoffs, segment }) => handoffs.map(({ from, stalled }) => [from, segment, stalled]));
+  return funnels.flatMap(({ handoffs, segment }) =>
+    handoffs.map(({ from, stalled }): [string, typeof segment, number] => [from, segment, stalled])
+  );
 }
 
 test('an alert is the picture: 500 rules have its numbers', () => {

@@ -4,6 +4,7 @@ import { wallClock } from './businessClock';
 import type { Case, Cell } from './case';
 import { elapsed, offer, type Offer } from './handoffs';
 import type { Journey } from './journey';
+import { isOfferShown } from './oracle';
 import { records } from './records';
 import { journeysShown, segments } from './view';
 import { makeWorld, type World } from './world';
@@ -45,7 +46,9 @@ function offers(testCase: Case, world: World): Offered[] {
   return asked(testCase).flatMap((handoff) =>
     journeys.flatMap((journey) => {
       const made = offer(definition, handoff, definition.handoffs.indexOf(handoff), journey, world);
-      return made ? [{ journey, made, handoff, segment: segmentOf.get(journey) ?? null }] : [];
+      return made && isOfferShown(testCase, journey, handoff.from, made, world)
+        ? [{ journey, made, handoff, segment: segmentOf.get(journey) ?? null }]
+        : [];
     })
   );
 }
