@@ -14,7 +14,7 @@ export interface Picture extends Pick<FunnelQuery, 'view' | 'filters' | 'by' | '
 }
 
 /** What waits now, whatever the range. */
-export const WAITING_NOW: Picture = { view: 'snapshot', filters: [] };
+const WAITING_NOW: Picture = { view: 'snapshot', filters: [] };
 
 /** Which datasource an alert rule asks. Grafana evaluates rules in its backend, so it is the warehouse's own. */
 export interface AlertOptions {
