@@ -104,8 +104,8 @@ export function buildOptions(
       defaultValue: DEFAULTS.breakdown,
       settings: {
         options: [
+          { value: 'rows', label: 'League' },
           { value: 'multiples', label: 'Small multiples' },
-          { value: 'rows', label: 'Rows' },
         ],
       },
     })

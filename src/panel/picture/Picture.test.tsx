@@ -36,6 +36,10 @@ beforeAll(async () => {
     await Promise.all([import('./Card'), import('./FiguresTables')]);
   });
   unmount();
+  const league = CASES.find(({ id }) => id === 'rows') ?? CASES[0];
+  const segments = render(picture({ input: league.input }));
+  await act(async () => void (await import('./Segments')));
+  segments.unmount();
 });
 
 describe('a refresh', () => {

@@ -6,7 +6,9 @@ import type { Scene } from '../sheet/scene';
 import { sumOf } from '../sheet/stageColumns';
 
 /** Share of the offered that leaked over all handoffs, in a snapshot of those who wait longer than agreed; without handoffs, of the journeys that ended without success. */
-export function leakOf({ stages, handoffs }: Funnel): number | null {
+export function leakOf(...funnels: Funnel[]): number | null {
+  const handoffs = funnels.flatMap((funnel) => funnel.handoffs);
+  const stages = funnels.flatMap((funnel) => funnel.stages);
   const offered = handoffs.reduce((sum, handoff) => sum + handoff.offered, 0);
   if (offered > 0) {
     return handoffs.reduce((sum, { rejected, stalled, lapsed }) => sum + rejected + stalled + lapsed, 0) / offered;
@@ -16,7 +18,8 @@ export function leakOf({ stages, handoffs }: Funnel): number | null {
 }
 
 /** Null where no handoff knows it. */
-export function valueAtRiskOf({ handoffs }: Funnel): number | null {
+export function valueAtRiskOf(...funnels: Funnel[]): number | null {
+  const handoffs = funnels.flatMap((funnel) => funnel.handoffs);
   const known = handoffs.flatMap(({ valueAtRisk }) => (valueAtRisk === null ? [] : [valueAtRisk]));
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
 }

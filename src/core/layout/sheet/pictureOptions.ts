@@ -40,7 +40,7 @@ export const DEFAULT_OPTIONS: PictureOptions = {
   orientation: 'auto',
   wall: 'auto',
   rotateSeconds: 0,
-  breakdown: 'multiples',
+  breakdown: 'rows',
   rankBy: 'leak',
   show: { headline: true, value: true, flows: true, handoffs: true, timeInStage: true, targets: true, quality: true },
 };

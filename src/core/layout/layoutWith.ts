@@ -1,0 +1,82 @@
+import { type PictureFormat, remembering } from '../format';
+import { isWall } from './isWall';
+import { landscape } from './landscape/landscape';
+import { portrait } from './portrait/portrait';
+import { headline } from './shared/headline';
+import { LANDSCAPE, PORTRAIT } from './sheet/axes';
+import { outline } from './sheet/pathData';
+import type { PictureInput } from './sheet/pictureInput';
+import type { PictureOptions } from './sheet/pictureOptions';
+import { type Drawing, type Scene, sceneOf } from './sheet/scene';
+import type { PictureShapes } from './sheet/shapes';
+import { Sheet } from './sheet/sheet';
+import { withNameTexts } from './sheet/withNameTexts';
+import { typeFor } from './text/type';
+
+export interface Size {
+  /** Pixels. */
+  width: number;
+  height: number;
+  /** Grafana runs in kiosk mode: what `wall: 'auto'` follows. */
+  kiosk?: boolean;
+  /** Draws only this of several segments, counted round. */
+  segment?: number;
+}
+
+/** A picture that is higher than so many times its width is drawn in portrait. */
+const PORTRAIT_FROM = 1.15;
+
+const NOTHING = 'There is nothing to draw.';
+
+/**
+ * Numbers → shapes and labels in pixels. Pure: the same arguments give the same picture. `breakdown` draws several
+ * segments on one sheet; without it only the first one is drawn.
+ */
+export function layoutWith(
+  breakdown: ((drawings: Drawing[]) => void) | undefined,
+  given: PictureInput,
+  size: Size,
+  options: PictureOptions,
+  format: PictureFormat
+): PictureShapes {
+  const input = withNameTexts(given);
+  const { width, height } = size;
+  const wall = isWall(options, size.kiosk);
+  const type = typeFor(width, height, wall);
+  const context = { options, format: remembering(format), wall, type };
+  const funnels = input.funnels.filter(({ stages }) => stages.length > 0);
+  const scenes = funnels.map((funnel) => sceneOf(input, funnel, context));
+  const scene = scenes[size.segment === undefined ? 0 : size.segment % Math.max(1, scenes.length)];
+  const isBreakdown = breakdown !== undefined && scenes.length > 1 && size.segment === undefined;
+  const sheet = new Sheet(width, height, isBreakdown ? undefined : scene?.funnel.segment);
+  const { orientation } = options;
+  const isPortrait = orientation === 'auto' ? height > width * PORTRAIT_FROM : orientation === 'portrait';
+  if (scene === undefined) {
+    const line = { x: width / 2, y: height / 2, size: type.small, anchor: 'middle', maxWidth: width } as const;
+    sheet.text('nothing', 'muted', NOTHING, line);
+  } else if (isBreakdown) {
+    breakdown(scenes.map((each) => ({ ...each, sheet, axes: LANDSCAPE, prefix: '' })));
+  } else if (isPortrait) {
+    portrait({ ...scene, sheet, axes: PORTRAIT, prefix: '' });
+  } else {
+    landscape({ ...scene, sheet, axes: LANDSCAPE, prefix: '' });
+  }
+  if (scene !== undefined && input.stale !== undefined && wall) {
+    drawStaleFrame(sheet, 0.25 * type.small);
+  }
+  const { shapes, texts, marks, dropped } = sheet;
+  const description = scene === undefined ? NOTHING : descriptionOf(scene);
+  return { width, height, shapes, texts, marks, dropped, title: input.definition.name, description };
+}
+
+function descriptionOf(scene: Scene): string {
+  const { finding, detail } = headline(scene);
+  return [finding[0], detail[0] ?? ''].join('. ');
+}
+
+/** That a picture is not up to date has to be seen from as far as its headline. */
+function drawStaleFrame(sheet: Sheet, stroke: number): void {
+  const inset = stroke / 2;
+  const d = outline(inset, inset, sheet.width - inset, sheet.height - inset);
+  sheet.path('stale.frame', 'alarm', d, stroke);
+}
