@@ -16,7 +16,7 @@ export const BEFORE_SIGN = 0.4;
 export const SIGN_ROOM = 1.3;
 
 /** The highest of the leak's thresholds that this share has reached, counted from 1; 0: none. */
-export function leakLevel({ input, funnel }: Pick<Scene, 'input' | 'funnel'>, leak: number | null): number {
+function leakLevel({ input, funnel }: Pick<Scene, 'input' | 'funnel'>, leak: number | null): number {
   return leak === null || funnel.view === 'snapshot'
     ? 0
     : (input.leakThresholds ?? []).filter((from) => leak >= from).length;
