@@ -2,12 +2,13 @@ import React, { memo, Suspense, useMemo, useState } from 'react';
 import { isWall } from '../../core/layout/isWall';
 import { layoutWith } from '../../core/layout/layoutWith';
 import { later } from '../later';
+import { Message } from '../message/Message';
 import { PictureSheet } from './PictureSheet';
 import type { PictureProps } from './props';
 import { useRotation } from './useRotation';
 
 // Most panels have no segments, and all of them load what is not fetched later.
-const Segments = later(() => import('./Segments'));
+const Segments = later(() => import('./Segments').catch(() => ({ default: NotLoaded })));
 
 /** Draws the funnel. Everything it needs arrives as props; nothing here computes a figure. */
 export const Picture = memo(function Picture(props: PictureProps) {
@@ -29,3 +30,14 @@ export const Picture = memo(function Picture(props: PictureProps) {
     <PictureSheet {...props} {...focus} shapes={shapes} />
   );
 });
+
+/** After an upgrade of the plugin a page that was open asks for a file that is not there any more. */
+function NotLoaded() {
+  return (
+    <Message
+      isError
+      title="The segments cannot be drawn"
+      text="A part of the plugin could not be loaded: reload the page."
+    />
+  );
+}
