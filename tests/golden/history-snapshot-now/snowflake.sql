@@ -527,5 +527,10 @@ select
   cast(row_reason as varchar) as "reason",
   cast(row_bucket as bigint) as "bucket",
   cast(row_n as bigint) as "n",
-  cast(case when row_facet = 'quality' then sum(cast(row_n as bigint)) over () else row_value end as double) as "value"
+  cast(
+    case
+      when row_facet = 'quality' then (select sum(cast(row_n as bigint)) from baton_rows)
+      else row_value
+    end as double
+  ) as "value"
 from baton_rows

@@ -2,7 +2,7 @@ import { FACETS, OUTCOME_LIST } from '../../rows';
 import type { Context } from '../context/context';
 import { call, caseOf, caseWhen, cast, over } from '../text/calls';
 import { named } from '../text/select';
-import type { Sql } from '../text/sql';
+import { sql, type Sql } from '../text/sql';
 import type { ResultColumn } from './resultColumns';
 
 /**
@@ -26,9 +26,11 @@ export const KNOWN_AMOUNT = 'case when amount is null then 0 else 1 end as known
  * segment where there is no breakdown. What findings have for a value is the count of all rows together (rule
  * `control-total`).
  */
-export function longTable({ dialect: { types }, plan }: Context): ResultColumn[] {
+export function longTable({ dialect: { types, planner }, plan }: Context): ResultColumn[] {
   // Cast first: ClickHouse has no type for signed and unsigned counts together.
-  const total = over(call('sum', cast('row_n', types.integer)), []);
+  const sum = call('sum', cast('row_n', types.integer));
+  // DuckDB 1.5.4 now and then fails in a window over all rows, and gives its database up.
+  const total = planner.steps === 'kept' ? sql`(select ${sum} from baton_rows)` : over(sum, []);
   const segment: ResultColumn = ['segment', 'text', 'segment'];
   return [
     ...(plan.breakdown ? [segment] : []),
