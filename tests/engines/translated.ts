@@ -60,10 +60,7 @@ const ON_DUCKDB: Partial<Record<DialectId, Omit<Translation, 'to'>>> = {
       // This collation compares code units, DuckDB the bytes of UTF-8.
       [/ COLLATE Latin1_General_100_BIN2/g, ''],
       // Sets of characters, which DuckDB knows in regular expressions only.
-      [
-        /(\w+) NOT LIKE '([^']*\[[^']*)'/g,
-        (_, text, pattern) => `NOT regexp_full_match(${text}, '${asRegularExpression(pattern)}')`,
-      ],
+      [/ NOT LIKE '([^']*\[[^']*)'/g, (_, pattern) => ` NOT SIMILAR TO '${asRegularExpression(pattern)}'`],
       // Bytes of UTF-16, made text: DuckDB would spell them out.
       [/CAST\(UNHEX\('([0-9A-Fa-f]*)'\) AS TEXT\)/g, (_, hex) => `decode(unhex('${utf8Hex(hex)}'))`],
     ],
