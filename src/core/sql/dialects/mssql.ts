@@ -25,7 +25,8 @@ export const mssql: Dialect = {
       ' and ',
       ''
     ),
-  beforePoint: (text) => call('left', text, sql`charindex('.', ${text}) - 1`),
+  // Where there is no point, all of it: a negative length is an error.
+  beforePoint: (text) => call('left', text, sql`charindex('.', concat(${text}, '.')) - 1`),
   // The empty string would be 0.
   amount: (value) =>
     valueWhere(sql`${cast(value, 'nvarchar(max)')} <> ''`, call('try_cast', followed(value, 'as float'))),
