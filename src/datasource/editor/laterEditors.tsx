@@ -1,22 +1,17 @@
-import React, { lazy, Suspense, type ComponentProps } from 'react';
+import React, { lazy, Suspense, type ComponentType } from 'react';
 import { LoadingPlaceholder } from '@grafana/ui';
 
 /** What only those need who edit: no dashboard has to wait for it. */
-const Query = lazy(async () => ({ default: (await import('./QueryEditor')).QueryEditor }));
-const Config = lazy(async () => ({ default: (await import('../settings/ConfigEditor')).ConfigEditor }));
-
-export function QueryEditor(props: ComponentProps<typeof Query>) {
-  return (
-    <Suspense fallback={<LoadingPlaceholder text="Loading …" />}>
-      <Query {...props} />
-    </Suspense>
-  );
+function later<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+  const Part = lazy(async () => ({ default: await load() }));
+  return function Later(props) {
+    return (
+      <Suspense fallback={<LoadingPlaceholder text="Loading …" />}>
+        <Part {...props} />
+      </Suspense>
+    );
+  };
 }
 
-export function ConfigEditor(props: ComponentProps<typeof Config>) {
-  return (
-    <Suspense fallback={<LoadingPlaceholder text="Loading …" />}>
-      <Config {...props} />
-    </Suspense>
-  );
-}
+export const QueryEditor = later(async () => (await import('./QueryEditor')).QueryEditor);
+export const ConfigEditor = later(async () => (await import('../settings/ConfigEditor')).ConfigEditor);

@@ -5,11 +5,11 @@ import type { Details } from './detailLines';
 
 /** What can be done about a finding, where its own sentence does not say it. */
 const REMEDIES: Partial<Record<Finding['finding'], string>> = {
-  missing_key: 'Give the source a key that every row has, or leave these rows out by its `where`.',
-  missing_time: 'Look why `at` is empty in them.',
+  missing_key: 'Give the source a key that every row has, or leave these rows out by its condition “where”.',
+  missing_time: 'Look why “at” is empty in them.',
   unset_time: 'Write null where nothing has happened yet.',
-  no_entry: 'Map the time of at least one stage, or leave these rows out by `where`.',
-  unknown_stage: "Map the label in the source's `map`, or name it as an end.",
+  no_entry: 'Map the time of at least one stage, or leave these rows out by the condition “where”.',
+  unknown_stage: "Map the label in the source's “map”, or name it as an end.",
   duplicate_key: 'Keep one row per record, or make it a source of moves.',
   duplicate_move: 'Nothing is wrong with the figures; the source tells the same twice.',
   after_as_of: 'They count as soon as their time has come; a clock that is ahead would look like this, too.',
