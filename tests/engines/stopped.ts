@@ -25,7 +25,14 @@ const MACROS: Partial<Record<DialectId, Macros>> = {
 
 /** A warehouse whose clock has stopped at the case's T, so that the oracle can be asked too. */
 export function stopped(dialect: DialectId, { asOf }: Case['clock']): Dialect {
-  return { ...DIALECTS[dialect], now: `${asOf}000` };
+  const { daysAgo } = DIALECTS[dialect];
+  const since = Math.floor((Date.now() - asOf) / 86_400_000);
+  return {
+    ...DIALECTS[dialect],
+    now: `${asOf}000`,
+    // The day of the warehouse goes on.
+    ...(daysAgo && { daysAgo: (days) => daysAgo(days + since) }),
+  };
 }
 
 /** The statement as it reaches the warehouse: Grafana's plugin has replaced the macros. */

@@ -55,6 +55,8 @@ const ON_DUCKDB: Partial<Record<DialectId, Omit<Translation, 'to'>>> = {
       'create macro log(x) as ln(x)',
     ],
     mends: [
+      // A number of days that DuckDB wants in parentheses where it is negative.
+      [/INTERVAL (-\d+) DAY/g, 'INTERVAL ($1) DAY'],
       // A length that DuckDB has no word for.
       [/TEXT\(MAX\)/g, 'TEXT'],
       // This collation compares code units, DuckDB the bytes of UTF-8.

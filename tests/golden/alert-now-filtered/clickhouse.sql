@@ -26,6 +26,7 @@ baton_candidates as (
           toDateTime64((changed_at), 6, 'UTC')
         ) as baton_raw_at
       from crm.lead_history
+      where (not match(toTypeName((changed_at)), 'Date|Nothing') or toDate((changed_at)) >= today() - 92)
     ) baton_timed_1
     cross join baton_clock
     where nullif(baton_raw_at, 0) between range_from and range_to

@@ -24,6 +24,7 @@ baton_candidates as (
         ) as baton_key,
         cast(round(to_unixtime((changed_at)) * 1000000) as bigint) as baton_raw_at
       from crm.lead_history
+      where (changed_at) >= current_date - interval '92' day
     ) baton_timed_1
     cross join baton_clock
     where nullif(baton_raw_at, 0) between range_from and range_to

@@ -63,8 +63,9 @@ export const clickhouse: Dialect = {
   // Of a distributed table another one is only asked so.
   isIn: (value, query) => sql`${value} global in ${nested(query)}`,
   // Where no row is left, nothing refuses what is no time.
-  byDay: (column, operator, day) =>
-    either(isNoTime(column), sql`${call('toDate', column)} ${operator} toDate('${day}')`),
+  byDay: (column, operator, day) => either(isNoTime(column), sql`${call('toDate', column)} ${operator} ${day}`),
+  day: (date) => `toDate('${date}')`,
+  daysAgo: (days) => `today() - ${days}`,
   planner: { steps: 'inlined', ranksRows: true },
 };
 

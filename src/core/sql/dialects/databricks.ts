@@ -13,7 +13,8 @@ export const databricks: Dialect = {
   text: (value) => cast(value, 'string'),
   resultText: (value) => cast(value, 'string'),
   // A cast alone would read a number as seconds; there is no year of one.
-  byDay: (column, operator, day) => sql`${column} ${operator} cast('${day}' as date)`,
+  day: (date) => `cast('${date}' as date)`,
+  daysAgo: (days) => `date_sub(current_date(), ${days})`,
   micros: (value) => valueWhere(sql`${call('year', value)} is not null`, call('unix_micros', cast(value, 'timestamp'))),
   now: 'unix_micros(current_timestamp())',
   macros: { from: 'cast($__unixEpochFrom() as bigint) * 1000000', to: 'cast($__unixEpochTo() as bigint) * 1000000' },

@@ -74,10 +74,14 @@ interface Spelling {
   /** Whether a value is one of those that a query gives. */
   isIn(value: Sql, query: Sql): Sql;
   /**
-   * A column of dates or times, compared with a day (`2026-07-01`) so that partitions, zone maps and indexes serve. Absent where
-   * a column that holds something else would leave no row rather than be refused.
+   * A column of dates or times, compared with a day so that partitions, zone maps and indexes serve. Absent where a column that
+   * holds something else would leave no row rather than be refused.
    */
-  byDay?(column: Sql, operator: '>=' | '<=', day: string): Sql;
+  byDay?(column: Sql, operator: '>=' | '<=', day: Sql): Sql;
+  /** A day (`2026-07-01`) to compare with. */
+  day(date: string): Sql;
+  /** The day so many days before today, in whatever zone the session has. Absent where no one type compares with all columns. */
+  daysAgo?(days: number): Sql;
   /** Clause after `order by` that returns one page. */
   page(limit: number, offset: number): string;
 }

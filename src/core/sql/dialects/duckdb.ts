@@ -35,6 +35,7 @@ export const duckdb: Dialect = {
   leastOfKnown: true,
   seconds: (micros) => sql`${micros} / 1e6`,
   quotient: (dividend, divisor) => sql`${dividend} // ${divisor}`,
+  daysAgo: (days) => `current_date - ${days}`,
   planner: { steps: 'kept', takesHints: true },
 };
 

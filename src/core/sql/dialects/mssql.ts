@@ -31,7 +31,8 @@ export const mssql: Dialect = {
   amount: (value) =>
     valueWhere(sql`${cast(value, 'nvarchar(max)')} <> ''`, call('try_cast', followed(value, 'as float'))),
   micros,
-  byDay: (column, operator, day) => sql`${column} ${operator} cast('${day}' as date)`,
+  day: (date) => `cast('${date}' as date)`,
+  daysAgo: (days) => `cast(dateadd(day, -${days}, sysutcdatetime()) as date)`,
   now: micros('sysutcdatetime()'),
   macros: { from: '$__unixEpochFrom() * cast(1000000 as bigint)', to: '$__unixEpochTo() * cast(1000000 as bigint)' },
   quotient: (dividend, divisor) => sql`${cast(dividend, 'bigint')} / ${cast(divisor, 'bigint')}`,

@@ -40,5 +40,6 @@ export const postgres: Dialect = {
     },
   },
   leastOfKnown: true,
+  daysAgo: (days) => `current_date - ${days}`,
   planner: { steps: 'kept', takesHints: true, fence: { clause: 'offset 0' } },
 };

@@ -23,5 +23,6 @@ export const redshift: Dialect = {
   micros,
   now: micros('sysdate'),
   macros: { from: micros('cast($__timeFrom() as timestamp)'), to: micros('cast($__timeTo() as timestamp)') },
+  daysAgo: (days) => `current_date - ${days}`,
   planner: { ...standard.planner, steps: 'kept' },
 };

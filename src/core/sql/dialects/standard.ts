@@ -50,7 +50,8 @@ export const standard: Omit<Dialect, 'name' | 'literal' | 'micros' | 'now'> = {
   column: (name) => `"${name.replaceAll('"', '""')}"`,
   nameCase: 'ignored',
   isIn: (value, query) => sql`${value} in ${nested(query)}`,
-  byDay: (column, operator, day) => sql`${column} ${operator} '${day}'`,
+  byDay: (column, operator, day) => sql`${column} ${operator} ${day}`,
+  day: (date) => `'${date}'`,
   page: (limit, offset) => `limit ${limit} offset ${offset}`,
   planner: { steps: 'inlined', fence: { column: 'count(*) over (partition by entity)' } },
 };

@@ -1,5 +1,7 @@
 import type { Source } from '../../definition/definition';
+import type { Clock } from '../../plan/query';
 import type { Context, Step } from '../context/context';
+import type { Dialect } from '../dialects/dialect';
 import { isColumn } from '../columnNames';
 import { and, either } from '../text/calls';
 import { from, groupBy, named, nested, select, unionAll, where } from '../text/select';
@@ -44,25 +46,22 @@ export function ofCandidates({ candidates, dialect }: Context): Sql | undefined 
 }
 
 const DAY = 86_400_000;
+/** A column may hold dates, or times in whatever zone the session has. */
+const MARGIN_DAYS = 2;
 /** Days at which every warehouse's types of time can be compared with a literal. */
 const COMPARED = [Date.UTC(1971, 0, 1), Date.UTC(2100, 0, 1)];
 
 /**
- * A coarser range on the owner's own columns, by which partitions, zone maps and indexes can be left out. It is two days
- * wider, because a column may hold dates or times in whatever zone the session has. Undefined where a time is no plain column.
+ * A coarser range on the owner's own columns, by which partitions, zone maps and indexes can be left out. Undefined where a
+ * time is no plain column.
  */
 function nearRange({ plan, dialect }: Context, source: Source): Sql | undefined {
-  const { clock } = plan;
   const columns = source.shape === 'rows' ? [source] : [...Object.values(source.stages), ...Object.values(source.ends)];
   const { byDay } = dialect;
-  if (!byDay || clock.kind !== 'literal' || !columns.every(({ at }) => isColumn(at))) {
+  if (!byDay || !columns.every(({ at }) => isColumn(at))) {
     return undefined;
   }
-  const day = (time: number | undefined) =>
-    time === undefined || time < COMPARED[0] || time > COMPARED[1]
-      ? undefined
-      : new Date(time).toISOString().slice(0, 10);
-  const [first, last] = [day(clock.from && clock.from - 2 * DAY), day(clock.to && clock.to + 2 * DAY)];
+  const { first, last } = daysOf(plan.clock, dialect);
   if (first === undefined && last === undefined) {
     return undefined;
   }
@@ -73,4 +72,24 @@ function nearRange({ plan, dialect }: Context, source: Source): Sql | undefined 
     )
   );
   return near.length === 1 ? near[0] : either(...near);
+}
+
+/** The days between which the range lies, where they can be told. */
+function daysOf(clock: Clock, { day, daysAgo }: Dialect): { first?: Sql; last?: Sql } {
+  const near = (time: number | undefined, days: number) => {
+    const moved = time && time + days * DAY;
+    return moved === undefined || moved < COMPARED[0] || moved > COMPARED[1]
+      ? undefined
+      : day(new Date(moved).toISOString().slice(0, 10));
+  };
+  switch (clock.kind) {
+    case 'literal':
+      return { first: near(clock.from, -MARGIN_DAYS), last: near(clock.to, MARGIN_DAYS) };
+    case 'now':
+      return clock.lookback === undefined
+        ? {}
+        : { first: daysAgo?.(Math.ceil((clock.lookback * 1000) / DAY) + MARGIN_DAYS) };
+    case 'macro':
+      return {};
+  }
 }
