@@ -202,7 +202,7 @@ function instant(text: string): number {
 export function duration(text: string): number {
   const seconds = parseDuration(text);
   if (seconds === undefined) {
-    throw new InvalidArgumentError(`"${text}" is no duration; write for example 48h or 14d (s, m, h, d or w).`);
+    throw new InvalidArgumentError(`"${text}" is no duration; write for example 48h or 14d (s, m, h, d, w or y).`);
   }
   return seconds;
 }

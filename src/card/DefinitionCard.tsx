@@ -13,7 +13,7 @@ const { duration, percent } = plainFormat();
 /** What was agreed, in words: each stage with its owner and rule, each handoff with the promises of both sides. */
 export function DefinitionCard({ definition }: { definition: Definition }) {
   const styles = useStyles2(getStyles);
-  const { name, record, stages, handoffs, agreed, fingerprint } = definition;
+  const { name, record, stages, handoffs, agreed, fingerprint, history } = definition;
   return (
     <section aria-label={`Definition of ${nameText(name)}`} className={styles.card}>
       <p className={styles.name}>{nameText(name)}</p>
@@ -23,6 +23,7 @@ export function DefinitionCard({ definition }: { definition: Definition }) {
           ? `Agreed by ${agreed.by.map(nameText).join(' and ')} on ${nameText(agreed.on)}.`
           : 'Nobody has put their name to this definition yet (agreed).'}
         {hasChangedSince(definition) && ' It has changed since it was agreed.'}
+        {history !== undefined && ` Only the last ${duration(history)} are read.`}
         {fingerprint !== undefined && ` Fingerprint ${fingerprint}.`}
       </p>
       <ol className={styles.list}>

@@ -25,6 +25,7 @@ export function casesOf(order: Definition['order']): fc.Arbitrary<Case> {
       stages: fc.array(fc.constantFrom('marketing', 'sales', 'success'), { minLength: 1, maxLength: 6 }),
       anchor: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(5) }),
       window: sometimes(fc.integer({ min: 0, max: 12 }), 60),
+      history: mostly(fc.constant<number | undefined>(undefined), fc.integer({ min: 3, max: 24 })),
       // In Havana the clocks are put back on 1 November 2026, from one to midnight.
       zone: sometimes(fc.constantFrom(...ZONES, 'America/Havana'), 60),
       handoffs: fc.array(

@@ -38,6 +38,8 @@ interface Shape {
   anchor: number;
   order: Definition['order'];
   window: number | undefined;
+  /** Before T, rows are not read that are older. */
+  history: number | undefined;
   zone: string | undefined;
   handoffs: Array<{ sla: number | undefined; clock: BusinessClock | undefined; promises: number }>;
   sources: SourceShape[];
@@ -69,6 +71,7 @@ export function makeCase(shape: Shape): Case {
     record: 'lead',
     order,
     ...(order === 'journey' || window === undefined ? {} : { window: Math.round(window * Math.max(unit, 1)) }),
+    ...(shape.history === undefined ? {} : { history: Math.round(shape.history * Math.max(unit, 1)) }),
     ...(zone === undefined ? {} : { zone }),
     anchor: order === 'sequence' ? 0 : shape.anchor % shape.stages.length,
     stages: shape.stages.map((owner, position) => ({

@@ -4,6 +4,7 @@ import {
   type Definition,
   type RowSource,
   type Source,
+  type Stamp,
 } from '../../src/core/definition/definition';
 import { evaluate, type Case, type Cell, type TableRow } from './case';
 
@@ -62,8 +63,28 @@ export function sourceRows(testCase: Case): SourceRow[] {
     }
     return table.rows
       .filter((row) => source.where === undefined || isTrue(evaluate(expressions, source.where, row)))
-      .map((row) => ({ source, row, key: keyOf(text(evaluate(expressions, source.key, row))) }));
+      .map((row) => ({ source, row, key: keyOf(text(evaluate(expressions, source.key, row))) }))
+      .filter((row) => isRead(testCase, row));
   });
+}
+
+/** Not where all of its times are too old (rule `history`). */
+function isRead(testCase: Case, row: SourceRow): boolean {
+  const { definition, clock } = testCase;
+  return (
+    definition.history === undefined ||
+    timesOf(testCase, row).some((at) => at >= clock.asOf * 1000 - Math.round(definition.history! * 1000) * 1000)
+  );
+}
+
+/** Of a row that is a move its time, whatever its label; of a row of stamps those whose condition holds. */
+export function timesOf({ expressions }: Case, { source, row }: SourceRow): number[] {
+  const stamps: Stamp[] =
+    source.shape === 'rows' ? [source] : [...Object.values(source.stages), ...Object.values(source.ends)];
+  return stamps
+    .filter(({ when }) => when === undefined || isTrue(evaluate(expressions, when, row)))
+    .map(({ at }) => time(evaluate(expressions, at, row)))
+    .filter((at) => at !== null);
 }
 
 /** What a key counts as (rules `missing-key` and `same-key`). */

@@ -1,10 +1,9 @@
-import type { Stamp } from '../../src/core/definition/definition';
 import type { Row } from '../../src/core/rows';
 import { evaluate, type Case } from './case';
 import { compareText } from './compareText';
 import { equalMoves } from './history';
 import type { Journey } from './journey';
-import { amount, isEnd, movesOf, sourceRows, stepOf, time, type Move, type SourceRow } from './moves';
+import { amount, isEnd, movesOf, sourceRows, stepOf, time, timesOf, type Move, type SourceRow } from './moves';
 import { isInRange } from './view';
 import type { World } from './world';
 
@@ -23,16 +22,6 @@ export function findingRows(testCase: Case): SourceRow[] {
 
 function hasCandidates({ query, clock }: Case): boolean {
   return query.view !== 'snapshot' && clock.from !== undefined;
-}
-
-/** Of a row that is a move its time, whatever its label; of a row of stamps those whose condition holds. */
-function timesOf({ expressions }: Case, { source, row }: SourceRow): number[] {
-  const stamps: Stamp[] =
-    source.shape === 'rows' ? [source] : [...Object.values(source.stages), ...Object.values(source.ends)];
-  return stamps
-    .filter(({ when }) => when === undefined || evaluate(expressions, when, row) === 1)
-    .map(({ at }) => time(evaluate(expressions, at, row)))
-    .filter((at) => at !== null);
 }
 
 /** Findings about the rows of a world, whatever else the query asks (rule `row-findings`). */

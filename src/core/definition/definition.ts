@@ -126,6 +126,8 @@ export interface Definition {
   order: 'journey' | 'sequence';
   /** Seconds, `sequence` only: from the first step, elapsed, inclusive. */
   window?: number;
+  /** Seconds before T: rows whose times are all older are not read. */
+  history?: number;
   /** IANA name of the zone in which weeks and months begin; absent: UTC. */
   zone?: string;
   /** The fingerprint is that of the meaning that was agreed, where it was written down. */

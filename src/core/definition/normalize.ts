@@ -25,7 +25,12 @@ export function normalize(written: Written): Definition {
     id: written.id,
     name: written.name ?? written.id,
     record: written.record ?? 'record',
-    ...given({ currency: written.currency, window: seconds(written.window), zone: written.zone }),
+    ...given({
+      currency: written.currency,
+      window: seconds(written.window),
+      history: seconds(written.history),
+      zone: written.zone,
+    }),
     order: written.order ?? 'journey',
     ...(written.agreed && { agreed: agreedOf(written.agreed) }),
     anchor: written.anchor === undefined ? 0 : position(written.anchor),

@@ -29,8 +29,8 @@ const duration = (example: string, workingDay?: number) =>
       return `working days (bd) are a unit only of the sla of a handoff with a clock: write for example ${example}.`;
     }
     return /^\d+(\.\d+)?$/.test(value) && Number(value) > 0
-      ? `add the unit (s, m, h, d or w), for example ${value}h.`
-      : `a duration is a number above 0 and one unit (s, m, h, d or w), for example ${example}.`;
+      ? `add the unit (s, m, h, d, w or y), for example ${value}h.`
+      : `a duration is a number above 0 and one unit (s, m, h, d, w or y), for example ${example}.`;
   });
 
 /** SQL in the warehouse's own dialect. */
@@ -204,6 +204,7 @@ export const documentSchema = fields('a mapping that starts with version: 1', {
   ),
   order: v.optional(oneOf('order: journey', ['journey', 'sequence'])),
   window: v.optional(duration('window: 14d')),
+  history: v.optional(duration('history: 2y')),
   zone: v.optional(zone),
   agreed: v.optional(
     fields('agreed: {by: [CMO, CRO], on: 2026-10-01}', {

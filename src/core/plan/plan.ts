@@ -37,6 +37,8 @@ interface PlanBase {
   readonly view: View;
   readonly mode: Mode;
   readonly clock: Clock;
+  /** Milliseconds before T: rows whose times are all older are not read (rule `history`). */
+  readonly history?: number;
   /** Number of stages; positions are 0 … stages − 1. */
   readonly stages: number;
   /** By stage: milliseconds without a move after which a journey that is there has lapsed; null: never. */
@@ -106,6 +108,7 @@ export function makePlan(definition: Definition, query: FunnelQuery, clock: Cloc
     view: query.view,
     mode: modeOf(definition),
     clock,
+    ...(definition.history === undefined ? {} : { history: Math.round(definition.history * 1000) }),
     stages: definition.stages.length,
     lapses: definition.stages.map(({ lapse }) => (lapse === undefined ? null : Math.round(lapse * 1000))),
     anchor: definition.anchor,

@@ -99,6 +99,15 @@ describe('frames of Baton', () => {
     expect(ofClock(-3 * 3_600_000)).toMatch(/clock is 3 h behind the server's/);
   });
 
+  it('tell of a range that begins where the definition no longer reads', () => {
+    const notes = (days: number) =>
+      picture(
+        readInput([batonFrame(ROWS, 'A', { definition: { ...DEFINITION, history: (days * DAY) / 1000 } })], CONTEXT)
+      ).funnels[0].quality.map(({ message }) => message);
+    expect(notes(7)).toEqual([expect.stringMatching(/^The definition reads the last 7 d only/)]);
+    expect(notes(30)).toEqual([]);
+  });
+
   it('of the compared range become the comparison, under their own T', () => {
     const earlier = batonFrame(ROWS, 'A-compare', { asOf: NOW - 30 * DAY });
     earlier.meta!.timeCompare = { diffMs: -30 * DAY, isTimeShiftQuery: true };

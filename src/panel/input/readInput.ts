@@ -209,12 +209,22 @@ function picture(
     return { kind: 'empty', definition, newestRowSeconds: funnels[0]?.newestRowSeconds ?? null };
   }
   const value = frame.fields.find(({ name }) => name.toLowerCase() === 'value');
-  return {
+  const drawn: Input = {
     kind: 'picture',
     input: { definition, funnels, comparison, comparisonName: earlierName(earlier), range, detail: 'full' },
     value,
     refId: frame.refId,
   };
+  const bound = historyNote(definition, funnels[0].view, range);
+  return bound === undefined ? drawn : withNote(drawn, bound);
+}
+
+/** That the range begins where the definition no longer reads (rule `history`). */
+function historyNote({ history }: Definition, view: View, { from, asOf }: PictureInput['range']): string | undefined {
+  const isBeyond = history !== undefined && (from === null || from < asOf - history * 1000);
+  return view === 'snapshot' || !isBeyond
+    ? undefined
+    : `The definition reads the last ${duration(history)} only (its history): of the range before that, records are missing or seem to begin later.`;
 }
 
 /** The picture, with a sentence among the findings, such as why it compares with nothing. */

@@ -21,7 +21,7 @@ test('a single stage is no funnel', () => {
 });
 
 test('lines are those of the text with Windows line ends and with a byte order mark', () => {
-  const problem = ['12 handoffs[0].sla: "sla" is 48: add the unit (s, m, h, d or w), for example 48h.'];
+  const problem = ['12 handoffs[0].sla: "sla" is 48: add the unit (s, m, h, d, w or y), for example 48h.'];
   const mistaken = CORRECT.replace('48h', '48');
   expect(problemsOf(mistaken.replaceAll('\n', '\r\n'))).toEqual(problem);
   expect(problemsOf(`\ufeff${mistaken}`)).toEqual(problem);

@@ -25,7 +25,7 @@ testMistakes([
     'currency: EUR',
     'color: blue',
     [
-      '3 color: "color" is not a field here: known are "version", "id", "name", "record", "currency", "order", "window", "zone", "agreed", "anchor", "stages", "handoffs", "dimensions", "sources".',
+      '3 color: "color" is not a field here: known are "version", "id", "name", "record", "currency", "order", "window", "history", "zone", "agreed", "anchor", "stages", "handoffs", "dimensions", "sources".',
     ],
   ],
   [
@@ -91,7 +91,7 @@ testMistakes([
     `sla: 48
     slaa: 3h`,
     [
-      '12 handoffs[0].sla: "sla" is 48: add the unit (s, m, h, d or w), for example 48h.',
+      '12 handoffs[0].sla: "sla" is 48: add the unit (s, m, h, d, w or y), for example 48h.',
       '13 handoffs[0].slaa: "slaa" is not a field here: did you mean "sla"?',
     ],
   ],

@@ -6,21 +6,21 @@ testMistakes([
     'sla: 48h',
     'sla: 48 hours',
     [
-      '12 handoffs[0].sla: "sla" is "48 hours": a duration is a number above 0 and one unit (s, m, h, d or w), for example sla: 48h.',
+      '12 handoffs[0].sla: "sla" is "48 hours": a duration is a number above 0 and one unit (s, m, h, d, w or y), for example sla: 48h.',
     ],
   ],
   [
     'a duration without a unit',
     'sla: 48h',
     'sla: 48',
-    ['12 handoffs[0].sla: "sla" is 48: add the unit (s, m, h, d or w), for example 48h.'],
+    ['12 handoffs[0].sla: "sla" is 48: add the unit (s, m, h, d, w or y), for example 48h.'],
   ],
   [
     'a duration of zero',
     'sla: 48h',
     'sla: 0h',
     [
-      '12 handoffs[0].sla: "sla" is "0h": a duration is a number above 0 and one unit (s, m, h, d or w), for example sla: 48h.',
+      '12 handoffs[0].sla: "sla" is "0h": a duration is a number above 0 and one unit (s, m, h, d, w or y), for example sla: 48h.',
     ],
   ],
   [
@@ -28,7 +28,7 @@ testMistakes([
     'limit: 14d',
     'limit: P14D',
     [
-      '6 stages[1].limit: "limit" is "P14D": a duration is a number above 0 and one unit (s, m, h, d or w), for example limit: 14d.',
+      '6 stages[1].limit: "limit" is "P14D": a duration is a number above 0 and one unit (s, m, h, d, w or y), for example limit: 14d.',
     ],
   ],
   [

@@ -6,6 +6,7 @@ test.each([
   ['1.5h', 5_400],
   ['14d', 1_209_600],
   ['2w', 1_209_600],
+  ['2y', 63_115_200],
   [' 30 m ', 1_800],
 ])('%s is %d seconds', (text, seconds) => {
   expect(parseDuration(text)).toBe(seconds);

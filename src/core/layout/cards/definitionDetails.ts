@@ -26,10 +26,12 @@ export function definitionDetails(definition: Definition, format: PictureFormat)
     };
   });
   const { fingerprint } = definition;
+  const { history } = definition;
+  const bound = history === undefined ? [] : [{ name: 'history', value: `the last ${format.duration(history)}` }];
   const version = fingerprint === undefined ? [] : [{ name: 'fingerprint', value: fingerprint }];
   return {
     title: definition.name,
     subtitle: `one journey is one ${definition.record}`,
-    lines: [...stages, ...handoffs, ...agreedLines(definition), ...version],
+    lines: [...stages, ...handoffs, ...bound, ...agreedLines(definition), ...version],
   };
 }

@@ -1,5 +1,6 @@
 import type { Context, Step } from '../context/context';
 import type { PlanColumnSource, PlanRowSource } from '../context/planSources';
+import { historyByDay, withinHistory } from './bounds';
 import { ofCandidates } from './candidates';
 import { fenceClause } from '../dialects/fence';
 import { caseOf, valueWhere } from '../text/calls';
@@ -26,7 +27,7 @@ export function sourceSteps(context: Context): Step[] {
         ...(each.source.value === undefined ? [] : [named(owners(each.source.value), 'baton_raw_value')]),
         ...promises.flatMap((promise) => known(promise.met(each.source), `baton_${promise.name}`)),
       ],
-      ...fromSource(each.source)
+      ...fromSource(each.source, historyByDay(context, each.source))
     );
     return {
       name: each.name,
@@ -42,7 +43,7 @@ export function sourceSteps(context: Context): Step[] {
             : [named(valueWhere(`${RAW_AMOUNT} between -1e300 and 1e300`, RAW_AMOUNT), 'baton_amount')]),
         ],
         from(nested(raw, `baton_raw_${each.number}`)),
-        where(ofCandidates(context))
+        where(withinHistory(context, each), ofCandidates(context))
       ),
     };
   });
