@@ -4,6 +4,8 @@ import { parseDuration } from '../src/core/definition/time/duration.ts';
 import { meantOrKnown, quote } from '../src/core/definition/nearest.ts';
 import type { Definition } from '../src/core/definition/definition.ts';
 import { cellOf, SORTS, sortOf } from '../src/core/plan/cell.ts';
+import { conditionOf, CONDITIONS } from '../src/core/plan/condition.ts';
+import { withOwnerDimension } from '../src/core/plan/ownerDimension.ts';
 import {
   QUERY_KINDS,
   VIEWS,
@@ -30,6 +32,9 @@ export interface QueryOptions {
   handoff?: string;
   grain?: 'week' | 'month';
   maturity?: number;
+  condition?: string;
+  worth?: boolean;
+  within?: number;
   stage?: string;
   outcome?: string;
   reason?: string;
@@ -60,11 +65,14 @@ export function addQueryOptions(command: Command): Command {
     .option('--handoff <stage>', 'only this handoff, by its taking stage or as mql-sal')
     .addOption(new Option('--grain <grain>', 'for trend: length of a cohort').choices(['week', 'month']))
     .option('--maturity <duration>', 'for trend: age at which every cohort is judged, such as 30d', duration)
-    .option('--stage <stage>', 'for records: those of a stage, by its id; absent: of a handoff')
+    .addOption(new Option('--condition <condition>', 'for alert: what a rule tests').choices(CONDITIONS))
+    .option('--worth', 'for alert: what the records counted are worth')
+    .option('--within <duration>', 'for alert and records: due or newly stalled within this time', duration)
+    .option('--stage <stage>', 'for records and alert: those of a stage, by its id; absent: of a handoff')
     .option('--outcome <outcome>', 'for records: which of them; default: open at a stage, stalled at a handoff')
     .option('--reason <text>', `for records that ended: why; ${UNKNOWN}: without a reason`)
     .option('--promise <name>', 'for records: the promise that is met or unmet')
-    .option('--over <duration>', 'for records over a limit: from how long on; default: the limit', duration)
+    .option('--over <duration>', 'for records and alert over a limit: from how long on; default: the limit', duration)
     .option('--segment <name>', 'for records: those of one segment of --by')
     .addOption(new Option('--sort <order>', 'for records: what comes first').choices(SORTS))
     .option('--limit <n>', 'for records and stalled: records of a page', count)
@@ -72,7 +80,8 @@ export function addQueryOptions(command: Command): Command {
 }
 
 /** The query of the options, against a definition. Throws `CliError` where it names something that is not in there. */
-export function funnelQuery(definition: Definition, options: QueryOptions): FunnelQuery {
+export function funnelQuery(given: Definition, options: QueryOptions): FunnelQuery {
+  const definition = withOwnerDimension(given);
   const { query: kind, view, by, top, grain, maturity, limit, offset } = options;
   if (by !== undefined) {
     knownDimension(definition, by, '--by');
@@ -86,30 +95,55 @@ export function funnelQuery(definition: Definition, options: QueryOptions): Funn
       Object.entries({ by, top, grain, maturity, limit, offset }).filter(([, value]) => value !== undefined)
     ),
   };
-  return kind === 'records' ? recordsQuery(definition, query, options) : query;
+  return kind === 'records'
+    ? recordsQuery(definition, query, options)
+    : kind === 'alert'
+      ? alertQuery(definition, query, options)
+      : query;
+}
+
+/** With what a rule tests. */
+function alertQuery(definition: Definition, query: FunnelQuery, options: QueryOptions): FunnelQuery {
+  const { condition, worth, within, stage, over } = options;
+  const tested = withAsked(query, {
+    condition,
+    worth,
+    within,
+    stage: stage === undefined ? undefined : stageNamed(definition, stage),
+    over,
+  });
+  refusing(() => conditionOf(definition, tested));
+  return tested;
+}
+
+/** Without what is not said. */
+function withAsked(query: FunnelQuery, more: Partial<FunnelQuery>): FunnelQuery {
+  return { ...query, ...Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined)) };
+}
+
+/** What the definition does not have, with the query as its subject. */
+function refusing(check: () => unknown): void {
+  try {
+    check();
+  } catch (error) {
+    throw error instanceof RangeError ? new CliError(`The query asks for ${error.message}.`) : error;
+  }
 }
 
 /** With the cell whose records are listed. */
 function recordsQuery(definition: Definition, query: FunnelQuery, options: QueryOptions): FunnelQuery {
-  const { stage, outcome, reason, promise, over, segment, sort } = options;
-  const cell = {
+  const { stage, outcome, reason, promise, over, within, segment, sort } = options;
+  const listed = withAsked(query, {
     stage: stage === undefined ? undefined : stageNamed(definition, stage),
     outcome,
     reason: reason === UNKNOWN ? null : reason,
     promise,
     over,
+    within,
     segment,
     sort,
-  };
-  const listed: FunnelQuery = {
-    ...query,
-    ...Object.fromEntries(Object.entries(cell).filter(([, value]) => value !== undefined)),
-  };
-  try {
-    sortOf(definition, listed, cellOf(definition, listed));
-  } catch (error) {
-    throw error instanceof RangeError ? new CliError(`The query asks for ${error.message}.`) : error;
-  }
+  });
+  refusing(() => sortOf(definition, listed, cellOf(definition, listed)));
   return listed;
 }
 

@@ -220,3 +220,14 @@ it('an alert is strings and one number', () => {
     ['stalled', 'number', [7]],
   ]);
 });
+
+it('the number of an alert is what is no place, whatever condition it is of', () => {
+  const shown = (cells: Parameters<typeof answer>[0]) =>
+    alertFrame('A', answer(cells), {}).fields.map(({ name, type, values }) => [name, type, values]);
+  expect(shown({ stage: ['sal'], segment: ['DACH'], over_limit: [3] })).toEqual([
+    ['stage', 'string', ['sal']],
+    ['segment', 'string', ['DACH']],
+    ['over_limit', 'number', [3]],
+  ]);
+  expect(shown({ data_age: ['1.5'] })).toEqual([['data_age', 'number', [1.5]]]);
+});

@@ -141,16 +141,16 @@ export function trendFrames(
   });
 }
 
+/** What the number of an alert may be of. */
+const PLACES = ['from_stage', 'to_stage', 'stage', 'segment'];
+
 /** Strings and one number, as an alert rule reads it. */
 export function alertFrame(refId: string, frames: DataFrame[], meta: QueryResultMeta): DataFrame {
   const cells = cellsOf(frames);
-  const names = ['from_stage', 'to_stage', ...(cells.some((each) => each.has('segment')) ? ['segment'] : [])];
+  const names = [...new Set(frames.flatMap(({ fields }) => fields.map(({ name }) => name.toLowerCase())))];
   return frameOf(
     refId,
-    [
-      ...names.map((name) => column(cells, name, 'string', name, {})),
-      column(cells, 'stalled', 'number', 'stalled', {}),
-    ],
+    names.map((name) => column(cells, name, PLACES.includes(name) ? 'string' : 'number', name, {})),
     meta
   );
 }

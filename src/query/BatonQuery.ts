@@ -16,14 +16,22 @@ export interface BatonQuery extends DataQuery {
   /** Index into the definition's handoffs, or `from-to` by stage ids, which may be a dashboard variable. */
   handoff?: number | string;
   grain?: 'week' | 'month';
-  /** For `records` of a stage: its id, which may be a dashboard variable, or its position. Absent: records of a handoff. */
+  /** For `alert`: what a rule tests (`core/plan/condition.ts`), and whether what its records are worth is asked for. */
+  condition?: string;
+  worth?: boolean;
+  /** Seconds: for what is due or newly stalled, in `alert` and `records`. */
+  within?: number;
+  /**
+   * For `records` of a stage and an `alert` on its limit: its id, which may be a dashboard variable, or its position. Absent:
+   * of a handoff.
+   */
   stage?: number | string;
   /** For `records`: which of them (`core/plan/cell.ts`). */
   outcome?: string;
   /** For `records` that ended: why; null: without a reason. */
   reason?: string | null;
   promise?: string;
-  /** Seconds, for `records` over a limit. */
+  /** Seconds, for `records` and an `alert` over a limit. */
   over?: number;
   /** For `records`: a segment of the breakdown, which may be a dashboard variable. */
   segment?: string;

@@ -1,6 +1,8 @@
 import type { AdHocVariableFilter } from '@grafana/data';
 import type { Definition } from '../core/definition/definition';
 import { cellOf, sortOf } from '../core/plan/cell';
+import { conditionOf } from '../core/plan/condition';
+import { withOwnerDimension } from '../core/plan/ownerDimension';
 import type { Filter, FunnelQuery } from '../core/plan/query';
 import { UNKNOWN } from '../core/rows';
 import { BatonError } from './BatonError';
@@ -15,11 +17,8 @@ const OPERATORS: Record<string, Filter['operator']> = { '=': 'in', '=|': 'in', '
  * What is asked of the definition, from an interpolated query and the dashboard's ad hoc filters.
  * Throws `BatonError` where the query names a dimension, handoff, stage or cell that the definition does not have.
  */
-export function toFunnelQuery(
-  query: MigratedQuery,
-  definition: Definition,
-  adHoc: AdHocVariableFilter[] = []
-): FunnelQuery {
+export function toFunnelQuery(query: MigratedQuery, given: Definition, adHoc: AdHocVariableFilter[] = []): FunnelQuery {
+  const definition = withOwnerDimension(given);
   const { kind, view, top, grain, limit, offset } = query;
   const isNone = query.by === 'none' && !definition.dimensions.some(({ id }) => id === 'none');
   const by = isNone ? undefined : query.by || undefined;
@@ -33,31 +32,56 @@ export function toFunnelQuery(
     .filter(({ values }) => values.length > 0)
     .map((filter): Filter => ({ ...filter, values: filter.values.map(unknownAsNull) }));
   const asked = { kind, view, by, top, filters, handoff, grain, limit, offset };
-  return kind === 'records' ? recordsQuery(query, asked, definition) : asked;
+  return kind === 'records'
+    ? recordsQuery(query, asked, definition)
+    : kind === 'alert'
+      ? alertQuery(query, asked, definition)
+      : asked;
 }
 
 /** With the cell whose records are listed. */
 function recordsQuery(query: BatonQuery, asked: FunnelQuery, definition: Definition): FunnelQuery {
-  const { refId, outcome, reason, promise, over, segment, sort } = query;
-  const cell = {
+  const { refId, outcome, reason, promise, over, within, segment, sort } = query;
+  const listed = withAsked(asked, {
     stage: stagePosition(query, definition),
     outcome: outcome || undefined,
     reason,
     promise: promise || undefined,
     over,
+    within,
     segment: segment || undefined,
     sort: sort || undefined,
-  };
-  const listed: FunnelQuery = {
-    ...asked,
-    ...Object.fromEntries(Object.entries(cell).filter(([, value]) => value !== undefined)),
-  };
+  });
+  refusing(refId, () => sortOf(definition, listed, cellOf(definition, listed)));
+  return listed;
+}
+
+/** With what a rule tests. */
+function alertQuery(query: BatonQuery, asked: FunnelQuery, definition: Definition): FunnelQuery {
+  const { refId, condition, worth, within, over } = query;
+  const tested = withAsked(asked, {
+    condition: condition || undefined,
+    worth,
+    within,
+    stage: stagePosition(query, definition),
+    over,
+  });
+  refusing(refId, () => conditionOf(definition, tested));
+  return tested;
+}
+
+/** Without what is not said. */
+function withAsked(asked: FunnelQuery, more: Partial<FunnelQuery>): FunnelQuery {
+  return { ...asked, ...Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined)) };
+}
+
+/** What the definition does not have, with the query as its subject. */
+function refusing(refId: string, check: () => unknown): void {
   try {
-    sortOf(definition, listed, cellOf(definition, listed));
+    check();
   } catch (error) {
     throw error instanceof RangeError ? new BatonError(`Query ${refId} asks for ${error.message}.`) : error;
   }
-  return listed;
 }
 
 function stagePosition({ refId, stage }: BatonQuery, { stages, name }: Definition): number | undefined {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { HANDOFF_OUTCOMES, SORTS, STAGE_OUTCOMES } from '../../src/core/plan/cell';
 import type { BusinessClock, Definition } from '../../src/core/definition/definition';
+import { CONDITIONS } from '../../src/core/plan/condition';
 import { VIEWS, type Filter, type FunnelQuery } from '../../src/core/plan/query';
 import type { Case } from './case';
 import { makeCase, UNSET } from './makeCase';
@@ -177,14 +178,27 @@ function anyQuery(): fc.Arbitrary<FunnelQuery> {
   });
   const page = { limit: sometimes(fc.integer({ min: 1, max: 4 }), 30), offset: sometimes(fc.nat(3), 30) };
   const question = fc.record({
-    kind: fc.constantFrom('stalled' as const, 'alert' as const, 'trend' as const),
+    kind: fc.constantFrom('stalled' as const, 'trend' as const),
     view: mostly(fc.constant(VIEWS[0]), fc.constantFrom(...VIEWS)),
-    by: sometimes(fc.constantFrom('d0', 'd1'), 30),
+    by: sometimes(fc.constantFrom('d0', 'd1', 'owner'), 30),
     top: sometimes(fc.integer({ min: 1, max: 3 }), 70),
     filters: mostly(fc.constant<Filter[]>([]), fc.array(filter, { maxLength: 2 })),
     grain: sometimes(fc.constantFrom('week' as const, 'month' as const), 70),
     maturity: sometimes(fc.constantFrom(0, 1, 3600, 100_000, 604_800), 40),
     ...page,
+  });
+  // What a condition cannot have is left out where the case is made.
+  const alert = fc.record({
+    kind: fc.constant('alert' as const),
+    view: fc.constantFrom(...VIEWS),
+    by: sometimes(fc.constantFrom('d0', 'd1', 'owner'), 50),
+    top: sometimes(fc.integer({ min: 1, max: 3 }), 70),
+    filters: mostly(fc.constant<Filter[]>([]), fc.array(filter, { maxLength: 2 })),
+    condition: fc.constantFrom(...CONDITIONS),
+    worth: sometimes(fc.constant(true), 30),
+    within: sometimes(fc.constantFrom(1, 3600, 30_000, 100_000, 259_200), 60),
+    stage: fc.nat(5),
+    over: fc.nat(200_000),
   });
   const funnel = fc.record({
     kind: fc.constant('funnel' as const),
@@ -205,6 +219,7 @@ function anyQuery(): fc.Arbitrary<FunnelQuery> {
       outcomes: fc.record({ stage: fc.constantFrom(...STAGE_OUTCOMES), handoff: fc.constantFrom(...HANDOFF_OUTCOMES) }),
       reason: sometimes(fc.constantFrom(null, 'price', ''), 30),
       over: fc.nat(200_000),
+      within: sometimes(fc.constantFrom(1, 3600, 30_000, 100_000, 259_200), 40),
       segment: sometimes(fc.constantFrom('x', 'y', 'é', 'Other', '(none)'), 70),
       sort: sometimes(fc.constantFrom(...SORTS), 60),
       ...page,
@@ -213,5 +228,10 @@ function anyQuery(): fc.Arbitrary<FunnelQuery> {
       ...query,
       outcome: query.stage === undefined ? outcomes.handoff : outcomes.stage,
     }));
-  return fc.oneof({ weight: 4, arbitrary: funnel }, { weight: 1, arbitrary: question }, { weight: 1, arbitrary: list });
+  return fc.oneof(
+    { weight: 4, arbitrary: funnel },
+    { weight: 1, arbitrary: question },
+    { weight: 1, arbitrary: list },
+    { weight: 1, arbitrary: alert }
+  );
 }

@@ -15,6 +15,8 @@ export interface Offer {
   isDecidedInTime: boolean;
   /** Put aside beyond T. */
   isSnoozed: boolean;
+  /** Seconds of the SLA's clock since it is stalled, by the SLA or because it is no longer put aside; null: it is not. */
+  stalledFor: number | null;
   isImplicit: boolean;
   isWon: boolean;
   /** Null: the handoff has no `assignedAt`. */
@@ -53,9 +55,11 @@ export function offer(
   const isSnoozed = snoozedUntil !== null && snoozedUntil > world.asOf;
   const isLapsed = decision !== null && decision.step === definition.stages.length + LEAKS.indexOf('lapsed');
   const isAccepted = decision !== null && decision.step < definition.stages.length;
+  const became = status(definition, decision, isInTime, isSnoozed);
   return {
     at: entry.at,
-    status: status(definition, decision, isInTime, isSnoozed),
+    status: became,
+    stalledFor: became === 'stalled' ? stalledFor(handoff, wait!, snoozedUntil, world) : null,
     reason: isAccepted ? null : (decision?.reason ?? null),
     wait,
     isDecidedInTime: decision !== null && isInTime && !isLapsed,
@@ -94,6 +98,12 @@ function columnDecision({ stages }: Definition, { from }: Handoff, { entries, en
 /** Seconds of the handoff's clock between two instants in microseconds. */
 export function elapsed({ clock }: Handoff, start: number, end: number): number {
   return clock ? businessSeconds(clock, start, end) : (end - start) / 1e6;
+}
+
+/** Rule `within`. */
+function stalledFor(handoff: Handoff, wait: number, snoozedUntil: number | null, { asOf }: World): number {
+  const late = wait - handoff.sla!;
+  return snoozedUntil === null ? late : Math.min(late, elapsed(handoff, snoozedUntil, asOf));
 }
 
 function waited(handoff: Handoff, start: number, end: number, world: World): number | null {

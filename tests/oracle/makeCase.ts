@@ -116,15 +116,24 @@ export function makeCase(shape: Shape): Case {
 
 /** What the definition can be asked: a drawn list has more than its cell can have. */
 function queryOf({ stages, handoffs, sources }: Definition, drawn: FunnelQuery): FunnelQuery {
+  const { by, ...all } = drawn;
+  const hasOwner = sources.some(({ owner }) => owner !== undefined);
+  const known: FunnelQuery = by === undefined || (by === 'owner' && !hasOwner) ? all : { ...all, by };
   const isAsked =
-    drawn.kind === 'funnel' || handoffs.length > 0 || (drawn.kind === 'records' && drawn.stage !== undefined);
+    drawn.kind === 'funnel' ||
+    handoffs.length > 0 ||
+    (drawn.kind === 'records' && drawn.stage !== undefined) ||
+    (drawn.kind === 'alert' && ['over_limit', 'data_age'].includes(drawn.condition ?? ''));
   if (!isAsked) {
-    return { ...drawn, kind: 'funnel' };
+    return { kind: 'funnel', view: drawn.view, filters: drawn.filters };
+  }
+  if (drawn.kind === 'alert') {
+    return alertOf({ stages, sources }, known);
   }
   if (drawn.kind !== 'records') {
-    return drawn;
+    return known;
   }
-  const { stage, outcome = '', reason, over, segment, sort, ...rest } = drawn;
+  const { stage, outcome = '', reason, over, within, segment, sort, ...rest } = known;
   const isStage = stage !== undefined;
   const promise = handoffs.flatMap(({ promises }) => promises.map(({ name }) => name)).at(-1);
   const isPromise = outcome === 'met' || outcome === 'unmet';
@@ -137,8 +146,30 @@ function queryOf({ stages, handoffs, sources }: Definition, drawn: FunnelQuery):
     ...(isPromise && { promise }),
     ...(ends.some((end) => end === outcome) && reason !== undefined && { reason }),
     ...(outcome === 'over_limit' && { over }),
+    ...(!isStage && ['pending', 'stalled'].includes(outcome) && within !== undefined && { within }),
     ...(rest.by !== undefined && segment !== undefined && { segment }),
     ...(hasSort && sort !== undefined && { sort }),
+  };
+}
+
+function alertOf(
+  { stages, sources }: Pick<Definition, 'stages' | 'sources'>,
+  { view, by, top, filters, condition = '', worth, within, stage = 0, over }: FunnelQuery
+): FunnelQuery {
+  const isOfPast = condition === 'sla_attainment';
+  const hasValue = sources.some(({ value }) => value !== undefined);
+  const isKnown = hasValue || condition !== 'value_at_risk';
+  const isOfData = condition === 'data_age';
+  const isCounted = ['stalled', 'newly_stalled', 'due', 'over_limit'].includes(condition);
+  return {
+    kind: 'alert',
+    view: isOfPast && view === 'snapshot' ? 'cohort' : view,
+    filters: isOfData ? [] : filters,
+    ...(isKnown && { condition }),
+    ...(!isOfData && { ...(by !== undefined && { by }), ...(top !== undefined && { top }) }),
+    ...(isCounted && hasValue && worth && { worth }),
+    ...(['newly_stalled', 'due'].includes(condition) && within !== undefined && { within }),
+    ...(condition === 'over_limit' && { stage: stage % stages.length, over }),
   };
 }
 

@@ -1,12 +1,10 @@
-import type { Definition, Handoff } from '../../src/core/definition/definition';
 import { HANDOFF_STATUSES, type HandoffStatus } from '../../src/core/rows';
 import { wallClock } from './businessClock';
+import { alertRows } from './alertRows';
 import type { Case, Cell } from './case';
-import { elapsed, offer, type Offer } from './handoffs';
-import type { Journey } from './journey';
-import { isOfferShown } from './oracle';
+import { elapsed, type Offer } from './handoffs';
+import { asked, between, dayOf, groups, offers } from './offers';
 import { records } from './records';
-import { journeysShown, segments } from './view';
 import { makeWorld, type World } from './world';
 
 /** A row of `records`, `stalled`, `alert` or `trend`, by column name. */
@@ -23,60 +21,12 @@ export function answers(testCase: Case): Answer[] {
     case 'stalled':
       return records(testCase, world);
     case 'alert':
-      return alert(testCase, world);
+      return alertRows(testCase, world);
     case 'trend':
       return trend(testCase, world);
     default:
       throw new Error('The funnel is answered by oracle.ts');
   }
-}
-
-interface Offered {
-  journey: Journey;
-  made: Offer;
-  handoff: Handoff;
-  segment: string | null;
-}
-
-/** Every offer of the handoffs asked about, to the journeys in view. */
-function offers(testCase: Case, world: World): Offered[] {
-  const { definition } = testCase;
-  const journeys = journeysShown(testCase, world);
-  const segmentOf = segments(testCase, journeys);
-  return asked(testCase).flatMap((handoff) =>
-    journeys.flatMap((journey) => {
-      const made = offer(definition, handoff, definition.handoffs.indexOf(handoff), journey, world);
-      return made && isOfferShown(testCase, journey, handoff.from, made, world)
-        ? [{ journey, made, handoff, segment: segmentOf.get(journey) ?? null }]
-        : [];
-    })
-  );
-}
-
-function asked({ definition, query }: Case): Handoff[] {
-  return query.handoff === undefined ? definition.handoffs : [definition.handoffs[query.handoff]];
-}
-
-function between({ stages }: Definition, { from }: Handoff) {
-  return { from_stage: stages[from].id, to_stage: stages[from + 1].id };
-}
-
-/** How many are stalled at each handoff (rule `alert-rows`). */
-function alert(testCase: Case, world: World): Answer[] {
-  const { definition, query } = testCase;
-  const found = offers(testCase, world);
-  const stalledAmong = (list: Offered[]) => list.filter(({ made }) => made.status === 'stalled').length;
-  return asked(testCase).flatMap((handoff): Answer[] => {
-    const own = found.filter((offered) => offered.handoff === handoff);
-    if (query.by === undefined) {
-      return [{ ...between(definition, handoff), stalled: stalledAmong(own) }];
-    }
-    return groups(own, ({ segment }) => segment).map(([segment, list]) => ({
-      ...between(definition, handoff),
-      segment,
-      stalled: stalledAmong(list),
-    }));
-  });
 }
 
 const DAY = 86_400;
@@ -116,11 +66,6 @@ function trend(testCase: Case, world: World): Answer[] {
   });
 }
 
-/** Seconds of a day, a working day of the handoff's clock (rule `working-time`). */
-function dayOf({ clock }: Handoff): number {
-  return clock ? clock.hours.reduce((sum, { from, to }) => sum + to - from, 0) : DAY;
-}
-
 /** Start of the week (Monday) or month on the clocks of a zone, in their seconds since 1970. */
 function beginOf(microseconds: number, grain: 'week' | 'month', zone: string): number {
   const day = Math.floor(wallClock(zone, microseconds) / DAY);
@@ -142,12 +87,4 @@ function firstShown(wall: number, zone: string): number {
   }
   FIRST_SHOWN.set(key, at);
   return at * 1000;
-}
-
-function groups<T>(list: T[], keyOf: (item: T) => string | null): Array<[string | null, T[]]> {
-  const map = new Map<string | null, T[]>();
-  for (const item of list) {
-    map.set(keyOf(item), [...(map.get(keyOf(item)) ?? []), item]);
-  }
-  return [...map];
 }

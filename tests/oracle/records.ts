@@ -1,4 +1,5 @@
 import { bucketOf, secondsOf } from '../../src/core/bucket';
+import type { Handoff } from '../../src/core/definition/definition';
 import type { FunnelQuery } from '../../src/core/plan/query';
 import { LEAKS } from '../../src/core/rows';
 import type { Case, Cell } from './case';
@@ -141,7 +142,7 @@ function ofHandoffs(testCase: Case, journeys: Journey[], world: World): Listed[]
       ? []
       : journeys.flatMap((journey) => {
           const made = offer(definition, handoff, index, journey, world);
-          if (!made || !isOfferShown(testCase, journey, handoff.from, made, world) || !isListed(query, made)) {
+          if (!made || !isOfferShown(testCase, journey, handoff.from, made, world) || !isListed(query, handoff, made)) {
             return [];
           }
           const { at, wait, status, reason } = made;
@@ -158,8 +159,16 @@ function ofHandoffs(testCase: Case, journeys: Journey[], world: World): Listed[]
   );
 }
 
-function isListed({ kind, view, promise, ...query }: FunnelQuery, made: Offer): boolean {
+/** Whether an offer is one of the records of a list. */
+export function isListed(
+  { kind, view, promise, within, ...query }: FunnelQuery,
+  handoff: Handoff,
+  made: Offer
+): boolean {
   const outcome = kind === 'stalled' ? 'stalled' : (query.outcome ?? 'stalled');
+  if (within !== undefined && !isWithin(handoff, made, within)) {
+    return false;
+  }
   const isAmong = (...statuses: string[]) => statuses.includes(made.status);
   switch (outcome) {
     case 'offered':
@@ -184,4 +193,12 @@ function isListed({ kind, view, promise, ...query }: FunnelQuery, made: Offer): 
     default:
       return made.status === outcome;
   }
+}
+
+/** Rule `within`, to the microsecond. */
+function isWithin({ sla }: Handoff, { status, wait, isSnoozed, stalledFor }: Offer, seconds: number): boolean {
+  const micros = (time: number) => Math.round(time * 1e6);
+  return status === 'stalled'
+    ? micros(stalledFor!) <= micros(seconds)
+    : !isSnoozed && sla !== undefined && micros(sla) - micros(wait!) < micros(seconds);
 }

@@ -1,3 +1,4 @@
+import type { Definition } from '../../src/core/definition/definition';
 import type { Case } from './case';
 import { compareText } from './compareText';
 import { earliestAbove, firstEntry, hasEntered, hasReached, isOpen, type Journey } from './journey';
@@ -8,7 +9,7 @@ import type { World } from './world';
  * `filter`).
  */
 export function journeysShown({ definition, query, clock }: Case, world: World): Journey[] {
-  const kept = world.journeys.filter((journey) => passesFilters(journey, query.filters));
+  const kept = world.journeys.filter((journey) => passesFilters(definition, journey, query.filters));
   if (query.view === 'snapshot') {
     return kept.filter(isOpen);
   }
@@ -51,10 +52,18 @@ export function reachedAt(journey: Journey, stage: number): number | null {
   return hasEntered(journey, stage) ? firstEntry(journey, stage).at : earliestAbove(journey, stage);
 }
 
-function passesFilters({ attributes }: Journey, filters: Case['query']['filters']): boolean {
+function passesFilters(definition: Definition, journey: Journey, filters: Case['query']['filters']): boolean {
   return filters.every(
-    ({ dimension, operator, values }) => values.includes(attributes.dimensions[dimension]) === (operator === 'in')
+    ({ dimension, operator, values }) =>
+      values.includes(valueOf(definition, journey, dimension)) === (operator === 'in')
   );
+}
+
+/** Of a dimension, or the owner where none has that id (rule `owner-dimension`). */
+function valueOf({ dimensions }: Definition, { attributes }: Journey, dimension: string): string | null {
+  return dimension === 'owner' && !dimensions.some(({ id }) => id === 'owner')
+    ? attributes.owner
+    : attributes.dimensions[dimension];
 }
 
 const UNKNOWN = '(none)';
@@ -67,7 +76,7 @@ export function segments(testCase: Case, journeys: Journey[]): Map<Journey, stri
   if (by === undefined) {
     return new Map(journeys.map((journey) => [journey, null]));
   }
-  const label = ({ attributes }: Journey) => attributes.dimensions[by] ?? UNKNOWN;
+  const label = (journey: Journey) => valueOf(testCase.definition, journey, by) ?? UNKNOWN;
   const sizes = new Map<string, number>();
   for (const journey of journeys.filter((each) => isInView(testCase, each))) {
     sizes.set(label(journey), (sizes.get(label(journey)) ?? 0) + 1);

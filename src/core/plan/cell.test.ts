@@ -24,7 +24,7 @@ describe('cellOf', () => {
   });
 
   it.each([0, 1, 59, 1000, 86_400, secondsOf(300)])('is over a limit of %d s by the middle of buckets', (over) => {
-    const within = (cell({ stage: 0, outcome: 'over_limit', over }) as { within: number }).within;
+    const { lastBucket: within } = cell({ stage: 0, outcome: 'over_limit', over }) as { lastBucket: number };
     expect(secondsOf(within)).toBeLessThanOrEqual(over);
     expect(secondsOf(within + 1)).toBeGreaterThan(over);
   });

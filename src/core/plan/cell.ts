@@ -48,7 +48,7 @@ interface StageCell {
   /** Of the end; null: without one. Absent: any. */
   readonly reason?: string | null;
   /** For `over_limit`: the last bucket that is within the limit. */
-  readonly within?: number;
+  readonly lastBucket?: number;
 }
 
 interface HandoffCell {
@@ -57,6 +57,8 @@ interface HandoffCell {
   readonly reason?: string | null;
   /** For `met` and `unmet`. */
   readonly promise?: string;
+  /** Milliseconds, or a day, a working day of a clock: `pending` with less left, `stalled` for no longer (rule `within`). */
+  readonly within?: number | 'day';
 }
 
 /** One count of the picture, whose records are listed. */
@@ -81,7 +83,7 @@ function stageCell({ stages }: Definition, query: FunnelQuery, position: number)
     throw new RangeError(`stage ${position}: there are ${stages.length}, counted from 0`);
   }
   const outcome = known(STAGE_OUTCOMES, query.outcome ?? 'open', 'a stage');
-  const { over = stage.limit, reason, promise } = query;
+  const { over = stage.limit, reason, promise, within } = query;
   if (outcome === 'over_limit' && over === undefined) {
     throw new RangeError(
       `what is over the limit of "${stage.name}", which has none: give it one, or say from how long on`
@@ -90,6 +92,9 @@ function stageCell({ stages }: Definition, query: FunnelQuery, position: number)
   if (promise !== undefined) {
     throw new RangeError(`the promise ${quoted(promise)} at a stage: promises are made at handoffs`);
   }
+  if (within !== undefined) {
+    throw new RangeError(`a time within which at a stage, where nothing is agreed: use it at a handoff`);
+  }
   requireEnd(reason, outcome, LEAKS);
   return {
     of: 'stage',
@@ -97,7 +102,7 @@ function stageCell({ stages }: Definition, query: FunnelQuery, position: number)
     id: stage.id,
     outcome,
     ...(reason !== undefined && { reason }),
-    ...(outcome === 'over_limit' && over !== undefined && { within: lastBucketWithin(over) }),
+    ...(outcome === 'over_limit' && over !== undefined && { lastBucket: lastBucketWithin(over) }),
   };
 }
 
@@ -106,7 +111,7 @@ function handoffCell({ handoffs }: Definition, query: FunnelQuery): Cell {
     return { of: 'handoff', outcome: 'stalled' };
   }
   const outcome = known(HANDOFF_OUTCOMES, query.outcome ?? 'stalled', 'a handoff');
-  const { reason, promise, handoff } = query;
+  const { reason, promise, handoff, within } = query;
   const promises = handoffs
     .filter((_, index) => handoff === undefined || handoff === index)
     .flatMap((each) => each.promises.map(({ name }) => name));
@@ -122,11 +127,15 @@ function handoffCell({ handoffs }: Definition, query: FunnelQuery): Cell {
     throw new RangeError(`the promise ${quoted(promise)}, which is not made there: use one of ${list(promises)}`);
   }
   requireEnd(reason, outcome, ['rejected', 'recycled']);
+  if (within !== undefined && outcome !== 'pending' && outcome !== 'stalled') {
+    throw new RangeError(`a time within which with the outcome ${outcome}: use pending or stalled, or no time`);
+  }
   return {
     of: 'handoff',
     outcome,
     ...(reason !== undefined && { reason }),
     ...(promise !== undefined && { promise }),
+    ...(within !== undefined && { within: Math.round(within * 1000) }),
   };
 }
 
@@ -183,7 +192,7 @@ export function sortOf({ sources }: Definition, { kind, sort }: FunnelQuery, cel
   return known(SORTS, sort, 'a list');
 }
 
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return JSON.stringify(text);
 }
 

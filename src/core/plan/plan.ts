@@ -1,5 +1,7 @@
 import type { BusinessClock, Definition, HandoffPromise, Source } from '../definition/definition';
 import { cellOf, sortOf, type Cell, type Sort } from './cell';
+import { conditionOf, type Condition } from './condition';
+import { withOwnerDimension } from './ownerDimension';
 import type { Clock, Filter, FunnelQuery, View } from './query';
 
 /**
@@ -66,12 +68,15 @@ interface HandoffsPlan extends PlanBase {
 
 export interface AlertPlan extends HandoffsPlan {
   readonly kind: 'alert';
+  readonly condition: Condition;
 }
 
 /** The list of a cell's records; `asked` matters where it is one of handoffs. */
 export interface RecordsPlan extends HandoffsPlan {
   readonly kind: 'records';
   readonly cell: Cell;
+  /** How many of `dimensions` are listed: the owner has a column of its own. */
+  readonly listed: number;
   /** A segment of the breakdown. */
   readonly segment?: string;
   /** Without what rule `stalled-list` leaves out. */
@@ -96,12 +101,22 @@ export interface TrendPlan extends HandoffsPlan {
 /** Plain data: `JSON.stringify` loses nothing. */
 export type Plan = FunnelPlan | AlertPlan | RecordsPlan | TrendPlan;
 
+/** The list that is listed or counted; undefined where the plan is about none. */
+export function cellAsked(plan: Plan): Cell | undefined {
+  return plan.kind === 'records'
+    ? plan.cell
+    : plan.kind === 'alert' && plan.condition.of === 'records'
+      ? plan.condition.cell
+      : undefined;
+}
+
 const TOP = 8;
 const PAGE = 100;
 const LONGEST_PAGE = 1000;
 
 /** Resolves a query against a definition. Throws a `RangeError` for a dimension, handoff or cell that the definition does not have. */
-export function makePlan(definition: Definition, query: FunnelQuery, clock: Clock): Plan {
+export function makePlan(given: Definition, query: FunnelQuery, clock: Clock): Plan {
+  const definition = withOwnerDimension(given);
   const { sources } = definition;
   const handoffs = handoffsOf(definition);
   const base: PlanBase = {
@@ -115,7 +130,7 @@ export function makePlan(definition: Definition, query: FunnelQuery, clock: Cloc
     sources,
     handoffs,
     amount: sources.some((source) => source.value !== undefined),
-    dimensions: neededDimensions(definition, query),
+    dimensions: neededDimensions(definition, query, given.dimensions.length),
     ...(query.by === undefined ? {} : { breakdown: { by: query.by, top: Math.max(1, Math.floor(query.top ?? TOP)) } }),
     filters: query.filters,
   };
@@ -128,8 +143,11 @@ export function makePlan(definition: Definition, query: FunnelQuery, clock: Cloc
   switch (query.kind) {
     case 'funnel':
       return { kind: 'funnel', ...base };
-    case 'alert':
-      return { kind: 'alert', ...base, asked };
+    case 'alert': {
+      const condition = conditionOf(definition, query);
+      // The age of the data is that of all rows, as a snapshot reads them.
+      return { kind: 'alert', ...base, ...(condition.of === 'data' && { view: 'snapshot' }), asked, condition };
+    }
     case 'records':
     case 'stalled': {
       const cell = cellOf(definition, query);
@@ -138,6 +156,7 @@ export function makePlan(definition: Definition, query: FunnelQuery, clock: Cloc
         ...base,
         asked,
         cell,
+        listed: given.dimensions.length,
         ...(query.segment === undefined ? {} : { segment: query.segment }),
         ...(query.kind === 'stalled' && { brief: true }),
         sort: sortOf(definition, query, cell),
@@ -205,7 +224,8 @@ function entriesOf(source: Source, step: number): Array<{ at: string; stage?: st
   return Object.keys(map).flatMap((label) => (map[label] === step ? [{ at, stage, label }] : []));
 }
 
-function neededDimensions(definition: Definition, query: FunnelQuery): string[] {
+/** A list shows the definition's `own`, which are the first. */
+function neededDimensions(definition: Definition, query: FunnelQuery, own: number): string[] {
   const asked = new Set(query.filters.map((filter) => filter.dimension));
   if (query.by !== undefined) {
     asked.add(query.by);
@@ -216,5 +236,6 @@ function neededDimensions(definition: Definition, query: FunnelQuery): string[] 
       throw new RangeError(`There is no dimension "${id}": the definition has ${known.join(', ') || 'none'}.`);
     }
   }
-  return query.kind === 'stalled' || query.kind === 'records' ? known : known.filter((id) => asked.has(id));
+  const isList = query.kind === 'stalled' || query.kind === 'records';
+  return known.filter((id, index) => asked.has(id) || (isList && index < own));
 }

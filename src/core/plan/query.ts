@@ -29,14 +29,23 @@ export interface FunnelQuery {
   grain?: 'week' | 'month';
   /** For `trend`: seconds after which every cohort is judged; default: the SLA, or 30 days. */
   maturity?: number;
-  /** For `records`: position of a stage, and which of its records (`plan/cell.ts`); absent: records of a handoff. */
+  /** For `alert`: what a rule tests (`plan/condition.ts`); default `stalled`. */
+  condition?: string;
+  /** For `alert`: what the records counted are worth instead of how many they are. */
+  worth?: boolean;
+  /**
+   * Seconds, on the handoff's clock. For `records` that are pending: with less left than this, stalled: for no longer than
+   * this; for `alert` what is due and newly stalled, where a day is usual.
+   */
+  within?: number;
+  /** For `records`: position of a stage, and which of its records (`plan/cell.ts`); absent: records of a handoff. For `alert`: the stage whose limit it is. */
   stage?: number;
   outcome?: string;
   /** For `records` that ended: why; null: without a reason. */
   reason?: string | null;
   /** For `records`: the promise that is met or unmet. */
   promise?: string;
-  /** For `records` over a limit: seconds; default: the limit of the stage. */
+  /** For `records` and `alert` over a limit: seconds; default: the limit of the stage. */
   over?: number;
   /** For `records`: a segment of the breakdown, as the picture names it. */
   segment?: string;

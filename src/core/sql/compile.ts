@@ -1,5 +1,5 @@
-import type { Plan } from '../plan/plan';
-import { alertAnswer } from './answers/alertAnswer';
+import { cellAsked, type Plan } from '../plan/plan';
+import { alertAnswer } from './answers/alert/alertAnswer';
 import type { Answer } from './answers/answer';
 import { funnelAnswer } from './answers/funnelAnswer';
 import { recordsAnswer } from './answers/recordsAnswer';
@@ -31,7 +31,7 @@ export function compile(plan: Plan, dialect: Dialect): Compiled {
       `${dialect.name}'s Grafana plugin has no macro that yields the range's ends: use the literal or the now clock.`
     );
   }
-  if (plan.handoffs.length === 0 && plan.kind !== 'funnel' && !(plan.kind === 'records' && plan.cell.of === 'stage')) {
+  if (plan.handoffs.length === 0 && plan.kind !== 'funnel' && !isOfData(plan) && cellAsked(plan)?.of !== 'stage') {
     return unsupported(
       plan.kind,
       `The definition has no handoff: no two neighboring stages have different owners, so there is nothing to list.`
@@ -60,18 +60,26 @@ function unsupported(feature: string, message: string): Compiled {
 export function statementParts(context: Context): Answer {
   const { clock, plan } = context;
   const { steps, result } = answerOf(context);
+  const journeys = () => [
+    ...(plan.mode.kind === 'columns' ? columnSteps(context) : historySteps(context)),
+    ...viewSteps(context),
+  ];
   return {
     steps: [
       ...(clock.query === undefined ? [] : [{ name: CLOCK_STEP, sql: clock.query }]),
       ...candidateSteps(context),
       ...sourceSteps(context),
       ...labelSteps(context),
-      ...(plan.mode.kind === 'columns' ? columnSteps(context) : historySteps(context)),
-      ...viewSteps(context),
+      ...(isOfData(plan) ? [] : journeys()),
       ...steps,
     ],
     result,
   };
+}
+
+/** Whether it is about rows, whatever journeys they make. */
+function isOfData(plan: Plan): boolean {
+  return plan.kind === 'alert' && plan.condition.of === 'data';
 }
 
 function answerOf(context: Context): Answer {

@@ -54,6 +54,16 @@ export function qualitySteps(context: Context): Step[] {
   ];
 }
 
+/** The newest move of each source, up to T (rule `row-findings`). */
+export function newestMoves(context: Context): Sql {
+  return unionAll(
+    context.sources.map((source) => {
+      const { values, clauses } = source.shape === 'rows' ? rowsSay(context, source) : columnsSay(context, source);
+      return select([named(values.newest ?? context.none.integer, 'newest')], ...clauses);
+    })
+  );
+}
+
 /** What no part can say is not here: column sources have no labels, and row sources no rows without a stamp. */
 function findings(context: Context, parts: Part[], counted: Counted[], labels: boolean): Sql {
   const { dialect, plan, none } = context;

@@ -1,5 +1,5 @@
 import type { BusinessClock } from '../../definition/definition';
-import type { Plan, PlanHandoff } from '../../plan/plan';
+import { cellAsked, type Plan, type PlanHandoff } from '../../plan/plan';
 import type { Context, Step } from '../context/context';
 import { fenceClause, fenceColumn } from '../dialects/fence';
 import { caseOfListed, caseWhen, coalesce, or, type Branch } from '../text/calls';
@@ -27,13 +27,13 @@ export function wallTimes(handoffs: readonly PlanHandoff[], timeOf: (clock: Busi
 }
 
 /**
- * Rows with the wall times of two moments, and the times of the week that they show, which `elapsed` needs; what a list of
+ * Rows with the wall times of some moments, and the times of the week that they show, which `elapsed` needs; what a list of
  * holidays makes of them is not merged into whatever mentions it.
  */
 export function inWeek(
   { dialect }: Context,
   handoffs: readonly PlanHandoff[],
-  moments: [string, string],
+  moments: string[],
   [walls, alias]: [Sql, string]
 ): Sql {
   const clocks = withClock(handoffs);
@@ -116,6 +116,13 @@ function openedRows(context: Context, handoffs: readonly PlanHandoff[], fence?: 
           ),
         ]
       : []),
+    ...(hasWoken(plan)
+      ? [
+          each('woken_at', (handoff) =>
+            handoff.snoozed ? coalesce(`snoozed_${handoff.index}`, entry(handoff)) : entry(handoff)
+          ),
+        ]
+      : []),
     ...(plan.kind === 'funnel' && isAssigned(handoffs)
       ? [
           each(
@@ -155,7 +162,19 @@ function openedRows(context: Context, handoffs: readonly PlanHandoff[], fence?: 
 }
 
 function isAboutPromise(plan: Plan): boolean {
-  return plan.kind === 'records' && plan.cell.of === 'handoff' && plan.cell.promise !== undefined;
+  const cell = cellAsked(plan);
+  return cell?.of === 'handoff' && cell.promise !== undefined;
+}
+
+/** Whether it matters since when a record is no longer put aside: of what has newly stalled (rule `within`). */
+export function hasWoken(plan: Plan): boolean {
+  const cell = cellAsked(plan);
+  return (
+    cell?.of === 'handoff' &&
+    cell.outcome === 'stalled' &&
+    cell.within !== undefined &&
+    plan.handoffs.some(({ snoozed }) => snoozed)
+  );
 }
 
 /** What only a list of records shows of a journey, besides its amount. */
@@ -180,6 +199,7 @@ function offered(context: Context, handoffs: readonly PlanHandoff[]): Sql {
   const endReason = `case when decided_step >= ${stages.length} then decided_reason end as end_reason`;
   const wait = (branches: Branch[], otherwise: Sql) =>
     named(caseWhen([['stopped_at < started_at', reversed], ...branches], otherwise), 'wait');
+  const isWoken = hasWoken(plan);
   const inView = [
     plan.view === 'activity' ? clock.join : undefined,
     where(
@@ -189,24 +209,28 @@ function offered(context: Context, handoffs: readonly PlanHandoff[]): Sql {
     ),
   ];
   if (withClock(handoffs).length === 0) {
-    const items = ['opened.*', endReason, wait([], 'stopped_at - started_at')];
+    const awake = isWoken ? ['stopped_at - woken_at as awake'] : [];
+    const items = ['opened.*', endReason, wait([], 'stopped_at - started_at'), ...awake];
     return select(items, from(nested(openedRows(context, handoffs), 'opened')), ...inView);
   }
   const fence = fenceClause(planner);
+  const moments = ['started', 'stopped', ...(isWoken ? ['woken'] : [])];
   const wall = (moment: string) =>
     named(
       wallTimes(handoffs, (clock) => wallTime(clock, `${moment}_at`)),
       `${moment}_wall`
     );
   const walls = select(
-    ['opened.*', wall('started'), wall('stopped'), ...fenceColumn(planner, 'fence')],
+    ['opened.*', ...moments.map(wall), ...fenceColumn(planner, 'fence')],
     from(nested(openedRows(context, handoffs, fence), 'opened')),
     ...inView,
     fence
   );
-  const weeks = inWeek(context, handoffs, ['started', 'stopped'], [walls, 'walls']);
+  const weeks = inWeek(context, handoffs, moments, [walls, 'walls']);
+  const until = (moment: string, name: string) =>
+    named(elapsed(context, handoffs, [moment, 'stopped'], `stopped_at - ${moment}_at`), name);
   const worked = select(
-    ['weeks.*', named(elapsed(context, handoffs, ['started', 'stopped'], 'stopped_at - started_at'), 'worked')],
+    ['weeks.*', until('started', 'worked'), ...(isWoken ? [until('woken', 'awake')] : [])],
     from(nested(weeks, 'weeks')),
     fence
   );

@@ -1,17 +1,15 @@
-import type { Cell, Sort } from '../../plan/cell';
+import type { Sort } from '../../plan/cell';
 import type { RecordsPlan } from '../../plan/plan';
 import type { Context, Step } from '../context/context';
-import { and, caseWhen, either, oneWhere, valueWhere } from '../text/calls';
+import { and, either, oneWhere, valueWhere } from '../text/calls';
 import { from, nested, select, where } from '../text/select';
 import { group, sql, type Sql } from '../text/sql';
 import type { Answer } from './answer';
-import { flagsOf } from './handoffRows';
+import { atHandoff, atStage, NOTHING, type CellOf } from './cellConditions';
 import { judgingSteps } from './handoffStatus';
 import { resultColumns, stageColumns, type ResultColumn } from './resultColumns';
 import { stagesReachedStep } from './stageCounts';
-import { measures, stayOutcome } from './stageRows';
-
-type CellOf<Of extends Cell['of']> = Extract<Cell, { of: Of }>;
+import { stayOutcome } from './stageRows';
 
 /** Where the rows of a list are, and what each of them says. */
 interface List {
@@ -26,8 +24,6 @@ interface List {
   left?: Sql;
   outcome: Sql;
 }
-
-const NOTHING = '1 = 0';
 
 /** One page of the records of a cell (rule `records-list`), each with the true total. */
 export function recordsAnswer(context: Context<RecordsPlan>): Answer {
@@ -51,7 +47,7 @@ export function recordsAnswer(context: Context<RecordsPlan>): Answer {
     ...(plan.amount ? [['amount', 'number', 'value'] satisfies ResultColumn] : []),
     ...unlessBrief([list.outcome, 'text', 'outcome']),
     ...(context.hasReason ? unlessBrief(['end_reason', 'text', 'reason']) : []),
-    ...plan.dimensions.map((id, index): ResultColumn => [`dimension_${index}`, 'text', `dimension_${id}`]),
+    ...plan.dimensions.slice(0, plan.listed).map((id, index): ResultColumn => [`dimension_${index}`, 'text', `dimension_${id}`]),
     ...(plan.link ? [['link', 'text', 'link'] satisfies ResultColumn] : []),
     [total, 'integer', 'total'],
   ];
@@ -95,15 +91,6 @@ function inSegment({ plan, dialect }: Context<RecordsPlan>): Sql | undefined {
       : NOTHING;
 }
 
-function withReason({ dialect }: Context, { reason }: Cell): Sql[] {
-  if (reason === undefined) {
-    return [];
-  }
-  return reason === null
-    ? ['end_reason is null']
-    : [dialect.canHold(reason) ? sql`end_reason = ${dialect.literal(reason)}` : NOTHING];
-}
-
 function stageList(context: Context<RecordsPlan>, cell: CellOf<'stage'>): List {
   const { dialect, last, none } = context;
   return {
@@ -121,43 +108,6 @@ function stageList(context: Context<RecordsPlan>, cell: CellOf<'stage'>): List {
   };
 }
 
-/** By the conditions that the picture counts with. */
-function atStage(context: Context<RecordsPlan>, cell: CellOf<'stage'>): Sql[] {
-  const { plan, dialect, ends, lapsed } = context;
-  const { outcome } = cell;
-  const counted = measures(context);
-  const isOpenVisit = [counted.visit ?? NOTHING, 'left_step is null'];
-  switch (outcome) {
-    case 'over_limit':
-      return [...isOpenVisit, sql`${dialect.bucket(dialect.seconds('duration'))} > ${cell.within ?? 0}`];
-    case 'lost':
-    case 'rejected':
-    case 'recycled':
-    case 'lapsed': {
-      const step = outcome === 'lapsed' ? lapsed : ends.find(({ kind }) => kind === outcome)?.step;
-      return [
-        counted.passage ?? NOTHING,
-        step === undefined ? NOTHING : `left_step = ${step}`,
-        ...withReason(context, cell),
-      ];
-    }
-    case 'advanced':
-    case 'open':
-    case 'leaked':
-      // The visit says how long a record is there; its journey would say it of the first time.
-      return plan.view === 'snapshot'
-        ? outcome === 'open'
-          ? isOpenVisit
-          : [NOTHING]
-        : [counted.standing, `standing = '${outcome}'`];
-    case 'reached':
-    case 'entered':
-      return plan.view === 'snapshot' ? isOpenVisit : [counted[outcome]];
-    default:
-      return [counted[outcome] ?? NOTHING];
-  }
-}
-
 function handoffList(context: Context<RecordsPlan>, cell: CellOf<'handoff'>): List {
   const { plan, dialect, none } = context;
   const snoozed = plan.handoffs.some((handoff) => handoff.snoozed) ? 'snoozed = 0' : undefined;
@@ -172,51 +122,4 @@ function handoffList(context: Context<RecordsPlan>, cell: CellOf<'handoff'>): Li
     left: hasSla ? valueWhere(and('decided_step is null', snoozed), 'sla - wait') : none.integer,
     outcome: 'status',
   };
-}
-
-function atHandoff(context: Context<RecordsPlan>, cell: CellOf<'handoff'>): Sql[] {
-  const { plan, promises } = context;
-  const { outcome } = cell;
-  const isOneOf = (...statuses: string[]) => [
-    sql`status in ${group(
-      '(',
-      statuses.map((each) => `'${each}'`),
-      ', ',
-      ')'
-    )}`,
-  ];
-  const accepted = ['accepted_on_time', 'accepted_late'];
-  switch (outcome) {
-    case 'offered':
-      return [];
-    case 'accepted':
-      return isOneOf(...accepted);
-    case 'decided':
-      return isOneOf(...accepted, 'rejected', 'recycled');
-    case 'undecided':
-      return isOneOf('pending', 'stalled');
-    case 'leak':
-      return plan.view === 'snapshot' ? [NOTHING] : isOneOf('rejected', 'stalled', 'lapsed');
-    case 'decided_in_time':
-    case 'implicit':
-    case 'won':
-      return flagsOf(context).flatMap(([name, condition]) => (name === outcome ? [condition] : []));
-    case 'met':
-    case 'unmet': {
-      const made = promises.filter(
-        ({ label, handoff }) => label === cell.promise && plan.asked.some(({ index }) => index === handoff)
-      );
-      const kept = outcome === 'met' ? 1 : 0;
-      return [
-        either(
-          ...made.map(
-            ({ name, handoff }) =>
-              sql`(${and(`handoff = ${handoff}`, sql`${caseWhen([[`${name} = 1`, '1']], '0')} = ${kept}`)})`
-          )
-        ),
-      ];
-    }
-    default:
-      return [`status = '${outcome}'`, ...withReason(context, cell)];
-  }
 }

@@ -1,4 +1,4 @@
-import type { Plan } from '../../plan/plan';
+import { cellAsked, type Plan } from '../../plan/plan';
 import type { Context, Step } from '../context/context';
 import { stepIn, timeIn } from '../context/places';
 import { and, caseOf, caseWhen, coalesce, either, or, valueWhere, type Branch } from '../text/calls';
@@ -61,6 +61,11 @@ function stagesReached(context: Context): Sql {
 /** Whether the rows are listed, and not counted. */
 function isStageList(plan: Plan): boolean {
   return plan.kind === 'records' && plan.cell.of === 'stage';
+}
+
+/** Whether the amount of a visit is asked for; what counts rows takes it from the journeys (rule `row-value`). */
+function hasOwnAmount(plan: Plan): boolean {
+  return cellAsked(plan)?.of === 'stage';
 }
 
 function visit({ plan, rowsAre }: Context): Sql {
@@ -201,13 +206,9 @@ function visitsOfAttempts(context: Context): Sql {
       named(lapsed === undefined ? left : coalesce(left, 'baton_segmented.closing_step'), 'left_step'),
       'baton_segmented.end_reason',
       named(sql`${leftAt} - baton_ordered_moves.moved_at`, 'duration'),
-      ...(isStageList(plan)
-        ? [
-            'baton_segmented.entity',
-            'baton_ordered_moves.moved_at as dated_at',
-            ...[...(plan.amount ? ['amount'] : []), ...listedColumns(plan)].map((name) => `baton_segmented.${name}`),
-          ]
-        : []),
+      ...(isStageList(plan) ? ['baton_segmented.entity', 'baton_ordered_moves.moved_at as dated_at'] : []),
+      ...(plan.amount && hasOwnAmount(plan) ? ['baton_segmented.amount'] : []),
+      ...(isStageList(plan) ? listedColumns(plan).map((name) => `baton_segmented.${name}`) : []),
     ],
     from('baton_ordered_moves'),
     clock.join,
@@ -225,7 +226,7 @@ function visitsOfAttempts(context: Context): Sql {
       'left_step',
       named(endReason(context), 'end_reason'),
       'duration',
-      ...(plan.amount ? [isStageList(plan) ? 'amount' : `${none.number} as amount`] : []),
+      ...(plan.amount ? [hasOwnAmount(plan) ? 'amount' : `${none.number} as amount`] : []),
       ...(isStageList(plan) ? ['entity', 'dated_at', ...listedColumns(plan)] : []),
     ],
     from(nested(visits, 'visits'))
