@@ -146,6 +146,7 @@ const ROOMS: Record<string, string[]> = {
   cards: ['text', 'sheet'],
   landscape: ['text', 'sheet', 'shared'],
   portrait: ['text', 'sheet', 'shared'],
+  queue: ['text', 'sheet', 'shared', 'portrait'],
   segments: ['text', 'sheet', 'shared', 'landscape'],
 };
 

@@ -19,7 +19,9 @@ export function imbalances(
   if (funnel === undefined || others.length > 0) {
     return [];
   }
-  const isPortrait = orientation === 'auto' ? height > width * 1.15 : orientation === 'portrait';
+  const isHigh = orientation === 'auto' ? height > width * 1.15 : orientation === 'portrait';
+  // The bars of a queue lie, whatever its size.
+  const isPortrait = isHigh || funnel.view === 'snapshot';
   const [start, along] = isPortrait ? (['x', 'width'] as const) : (['y', 'height'] as const);
   const rects = new Map(shapes.flatMap((shape) => (shape.kind === 'rect' ? [[shape.id, shape]] : [])));
   const bars = columnsOf(input, funnel, measure).map((column) => {

@@ -30,7 +30,8 @@ const CURVES: Record<Scale, (n: number) => number> = {
 describe('the columns of a landscape picture', () => {
   it.each(Object.entries(CURVES))('are as high as their counts on the %s scale', (scale, curve) => {
     fc.assert(
-      fc.property(pictures, ({ input }) => {
+      // A snapshot has rows; `fits.test.ts` looks at their bars.
+      fc.property(pictures.filter(({ input }) => input.funnels[0].view !== 'snapshot'), ({ input }) => {
         const [funnel] = input.funnels;
         const options = { ...DEFAULT_OPTIONS, scale: scale as Scale, wall: 'off' as const };
         const picture = layout({ ...input, funnels: [funnel] }, { width: 1600, height: 900 }, options, format);

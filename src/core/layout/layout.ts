@@ -1,11 +1,12 @@
 import type { PictureFormat } from '../format';
 import { layoutWith, type Size } from './layoutWith';
+import { queue } from './queue/queue';
 import { breakdown } from './segments/breakdown';
 import type { PictureInput } from './sheet/pictureInput';
 import type { PictureOptions } from './sheet/pictureOptions';
 import type { PictureShapes } from './sheet/shapes';
 
-/** Numbers → shapes and labels in pixels, of one funnel or of several segments. */
+/** Numbers → shapes and labels in pixels, of one funnel, of several segments or of a snapshot. */
 export function layout(input: PictureInput, size: Size, options: PictureOptions, format: PictureFormat): PictureShapes {
-  return layoutWith(breakdown, input, size, options, format);
+  return layoutWith({ breakdown, queue }, input, size, options, format);
 }

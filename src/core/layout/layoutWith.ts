@@ -28,12 +28,23 @@ const PORTRAIT_FROM = 1.15;
 
 const NOTHING = 'There is nothing to draw.';
 
+/** What most pictures do not need: the drawing of several segments on one sheet, and that of a snapshot. */
+export interface RareDrawings {
+  breakdown(drawings: Drawing[]): void;
+  queue(drawing: Drawing): void;
+}
+
+/** Whether a picture needs one of the rare drawings. `segment`: the only one that is drawn of several. */
+export function isRare({ funnels, detail }: PictureInput, segment: number | undefined): boolean {
+  return (funnels.length > 1 && segment === undefined) || (detail === 'full' && funnels[0]?.view === 'snapshot');
+}
+
 /**
- * Numbers → shapes and labels in pixels. Pure: the same arguments give the same picture. `breakdown` draws several
- * segments on one sheet; without it only the first one is drawn.
+ * Numbers → shapes and labels in pixels. Pure: the same arguments give the same picture. Without the rare drawings only
+ * pictures that need none of them (`isRare`) are right.
  */
 export function layoutWith(
-  breakdown: ((drawings: Drawing[]) => void) | undefined,
+  rare: RareDrawings | undefined,
   given: PictureInput,
   size: Size,
   options: PictureOptions,
@@ -47,7 +58,7 @@ export function layoutWith(
   const funnels = input.funnels.filter(({ stages }) => stages.length > 0);
   const scenes = funnels.map((funnel) => sceneOf(input, funnel, context));
   const scene = scenes[size.segment === undefined ? 0 : size.segment % Math.max(1, scenes.length)];
-  const isBreakdown = breakdown !== undefined && scenes.length > 1 && size.segment === undefined;
+  const isBreakdown = rare !== undefined && scenes.length > 1 && size.segment === undefined;
   const sheet = new Sheet(width, height, isBreakdown ? undefined : scene?.funnel.segment);
   const { orientation } = options;
   const isPortrait = orientation === 'auto' ? height > width * PORTRAIT_FROM : orientation === 'portrait';
@@ -55,7 +66,9 @@ export function layoutWith(
     const line = { x: width / 2, y: height / 2, size: type.small, anchor: 'middle', maxWidth: width } as const;
     sheet.text('nothing', 'muted', NOTHING, line);
   } else if (isBreakdown) {
-    breakdown(scenes.map((each) => ({ ...each, sheet, axes: LANDSCAPE, prefix: '' })));
+    rare.breakdown(scenes.map((each) => ({ ...each, sheet, axes: LANDSCAPE, prefix: '' })));
+  } else if (rare !== undefined && isRare(input, size.segment)) {
+    rare.queue({ ...scene, sheet, axes: PORTRAIT, prefix: '' });
   } else if (isPortrait) {
     portrait({ ...scene, sheet, axes: PORTRAIT, prefix: '' });
   } else {

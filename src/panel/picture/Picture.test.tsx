@@ -38,7 +38,7 @@ beforeAll(async () => {
   unmount();
   const league = CASES.find(({ id }) => id === 'rows') ?? CASES[0];
   const segments = render(picture({ input: league.input }));
-  await act(async () => void (await import('./Segments')));
+  await act(async () => void (await import('./RarePicture')));
   segments.unmount();
 });
 

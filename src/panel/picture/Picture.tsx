@@ -1,14 +1,14 @@
 import React, { memo, Suspense, useMemo, useState } from 'react';
 import { isWall } from '../../core/layout/isWall';
-import { layoutWith } from '../../core/layout/layoutWith';
+import { isRare, layoutWith } from '../../core/layout/layoutWith';
 import { later } from '../later';
 import { Message } from '../message/Message';
 import { PictureSheet } from './PictureSheet';
 import type { PictureProps } from './props';
 import { useRotation } from './useRotation';
 
-// Most panels have no segments, and all of them load what is not fetched later.
-const Segments = later(() => import('./Segments').catch(() => ({ default: NotLoaded })));
+// Most panels have neither segments nor a snapshot, and all of them load what is not fetched later.
+const RarePicture = later(() => import('./RarePicture').catch(() => ({ default: NotLoaded })));
 
 /** Draws the funnel. Everything it needs arrives as props; nothing here computes a figure. */
 export const Picture = memo(function Picture(props: PictureProps) {
@@ -16,15 +16,15 @@ export const Picture = memo(function Picture(props: PictureProps) {
   const wall = isWall(options, kiosk);
   const [isFocused, setFocused] = useState(false);
   const segment = useRotation(wall ? options.rotateSeconds : 0, input.funnels.length, isFocused);
-  const isBreakdown = input.funnels.length > 1 && segment === undefined;
+  const isFetched = isRare(input, segment);
   const shapes = useMemo(
-    () => (isBreakdown ? null : layoutWith(undefined, input, { width, height, kiosk, segment }, options, format)),
-    [isBreakdown, input, width, height, kiosk, segment, options, format]
+    () => (isFetched ? null : layoutWith(undefined, input, { width, height, kiosk, segment }, options, format)),
+    [isFetched, input, width, height, kiosk, segment, options, format]
   );
   const focus = { onFocus: () => setFocused(true), onBlur: () => setFocused(false) };
   return shapes === null ? (
     <Suspense>
-      <Segments {...props} {...focus} />
+      <RarePicture {...props} {...focus} segment={segment} />
     </Suspense>
   ) : (
     <PictureSheet {...props} {...focus} shapes={shapes} />
@@ -36,7 +36,7 @@ function NotLoaded() {
   return (
     <Message
       isError
-      title="The segments cannot be drawn"
+      title="This picture cannot be drawn"
       text="A part of the plugin could not be loaded: reload the page."
     />
   );

@@ -7,7 +7,7 @@ import { DEFAULT_OPTIONS } from '../../core/layout/sheet/pictureOptions';
 import { Picture } from './Picture';
 import { pictureTheme } from './theme';
 
-jest.mock('./Segments', () => {
+jest.mock('./RarePicture', () => {
   throw new Error('ChunkLoadError');
 });
 
@@ -23,6 +23,6 @@ it('says that the page has to be loaded anew where the drawing of segments canno
       format={plainFormat('EUR')}
     />
   );
-  expect(await screen.findByRole('alert')).toHaveTextContent('The segments cannot be drawn');
+  expect(await screen.findByRole('alert')).toHaveTextContent('This picture cannot be drawn');
   expect(screen.getByRole('alert')).toHaveTextContent('reload the page');
 });

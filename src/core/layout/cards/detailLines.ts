@@ -2,6 +2,7 @@ import { calendarDay, type PictureFormat } from '../../format';
 import type { BusinessClock, Definition } from '../../definition/definition';
 import { hasChangedSince } from '../../definition/fingerprint';
 import type { Compared } from '../../funnel/compare';
+import type { Waiting } from '../../funnel/waiting';
 import type { TimeInStage } from '../../funnel/figures';
 import type { PictureInput } from '../sheet/pictureInput';
 import { ageText } from '../text/words';
@@ -35,6 +36,17 @@ export function timeLines(
   const [median, p90] = [p50Seconds, p90Seconds].map((seconds) => ageText(seconds, time, format, clock));
   const counted = `${format.count(visits)} visits, ${format.count(open)} of them open`;
   return visits === 0 ? [] : [{ name, value: `median ${median}, P90 ${p90}; ${counted}`, faint: visits < FEW }];
+}
+
+/** How many of a snapshot wait, and how long (rule `snapshot-queue`). */
+export function waitingLines(waiting: Waiting, { count, duration }: PictureFormat): Details['lines'] {
+  const { n, medianSeconds, longestSeconds, clock } = waiting;
+  const lines: Details['lines'] = [{ name: 'waiting', value: count(n) }];
+  if (medianSeconds !== null && longestSeconds !== null) {
+    const [half, longest] = [medianSeconds, longestSeconds].map((seconds) => duration(seconds, clock));
+    lines.push({ name: 'time until now', value: `half longer than ${half}, longest ${longest}`, faint: n < FEW });
+  }
+  return lines;
 }
 
 /** By whom and when, and whether it still holds. */

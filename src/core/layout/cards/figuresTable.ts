@@ -3,6 +3,7 @@ import type { PictureFormat } from '../../format';
 import type { Funnel, StageFigures } from '../../funnel/figures';
 import type { PictureInput } from '../sheet/pictureInput';
 import { withNameTexts } from '../sheet/withNameTexts';
+import { waitingAt } from '../../funnel/waiting';
 import { ageText, LEDGER, ownerText, statusCount, statusesOf, statusWord } from '../text/words';
 
 /** The numbers of the picture as a table, for those who cannot see it. The first column names the row. */
@@ -20,9 +21,25 @@ export function figuresTables(given: PictureInput, format: PictureFormat): Figur
   const input = withNameTexts(given);
   const handoffs = input.detail === 'counts' ? [] : input.definition.handoffs;
   return input.funnels.flatMap((funnel, f) => [
-    stageTable(input, funnel, f, format),
+    (input.detail === 'full' && funnel.view === 'snapshot' ? queueTable : stageTable)(input, funnel, f, format),
     ...handoffs.slice(0, funnel.handoffs.length).map((_, h) => handoffTable(input, funnel, f, h, format)),
   ]);
+}
+
+/** Of a snapshot (rule `snapshot-queue`). */
+function queueTable({ definition }: PictureInput, funnel: Funnel, f: number, format: PictureFormat): FiguresTable {
+  return {
+    id: `stages${f}`,
+    caption: `Who waits now${suffixOf(funnel)}`,
+    head: ['Stage', 'Owner', 'Waiting', 'Half longer than', 'Longest', 'Past their time', 'Value'],
+    rows: funnel.stages.map(({ value }, i) => {
+      const { n, medianSeconds, longestSeconds, clock, past } = waitingAt(definition, funnel, i, true);
+      const { name, owner } = definition.stages[i];
+      const age = (seconds: number) => format.duration(seconds, clock);
+      const figures = [textOf(medianSeconds, age), textOf(longestSeconds, age), textOf(past, format.count)];
+      return [name, ownerText(owner), format.count(n), ...figures, textOf(value, format.money)];
+    }),
+  };
 }
 
 function stageTable({ definition, detail }: PictureInput, funnel: Funnel, f: number, format: PictureFormat) {

@@ -2,11 +2,12 @@ import { nameText } from '../../nameText';
 import type { PictureFormat } from '../../format';
 import { compare } from '../../funnel/compare';
 import type { Funnel, HandoffFigures } from '../../funnel/figures';
+import { waitingAt } from '../../funnel/waiting';
 import type { HandoffStatus } from '../../rows';
 import type { PictureInput } from '../sheet/pictureInput';
 import { earlierOf } from '../sheet/scene';
 import { ownerText, statusCount, statusesOf, statusWord } from '../text/words';
-import { agreedLines, changeLines, type Details, lineList, timeLines } from './detailLines';
+import { agreedLines, changeLines, type Details, lineList, timeLines, waitingLines } from './detailLines';
 import { slaText } from './slaText';
 
 /** The arithmetic of a handoff, or of one line of its ledger. */
@@ -68,7 +69,9 @@ export function handoffDetails(
     lines.push(...timeLines('to assignment', handoff.assignment, format));
   }
   lines.push(
-    ...timeLines(handoff.assignment === null ? 'wait' : 'wait from then on', handoff.wait, format, handoff.clock)
+    ...(funnel.view === 'snapshot'
+      ? waitingLines(waitingAt(definition, funnel, agreed.from, true), format)
+      : timeLines(handoff.assignment === null ? 'wait' : 'wait from then on', handoff.wait, format, handoff.clock))
   );
   add('agreed time', slaText(agreed, format));
   lines.push(...agreedLines(definition));

@@ -3,10 +3,11 @@ import { knownFor } from '../text/stageMoney';
 import type { PictureFormat } from '../../format';
 import { compare } from '../../funnel/compare';
 import type { Funnel } from '../../funnel/figures';
+import { waitingAt } from '../../funnel/waiting';
 import type { PictureInput } from '../sheet/pictureInput';
 import { earlierOf } from '../sheet/scene';
 import { cameBackText, leakWord, ownerText } from '../text/words';
-import { agreedLines, changeLines, type Details, FEW, lineList, timeLines } from './detailLines';
+import { agreedLines, changeLines, type Details, FEW, lineList, timeLines, waitingLines } from './detailLines';
 
 /** The arithmetic of a stage, its rule and its times. */
 export function stageDetails(input: PictureInput, funnel: Funnel, index: number, format: PictureFormat): Details {
@@ -21,7 +22,9 @@ export function stageDetails(input: PictureInput, funnel: Funnel, index: number,
   const sum = (label: string, parts: string[]) => add(label, `${count(stage.reached)} = ${parts.join(' + ')}`);
   const quotient = (label: string, part: number, whole: number, share = part / whole) =>
     add(label, `${count(part)} / ${count(whole)} = ${percent(share)}${share > 1 ? ', a gain' : ''}`);
-  if (isFull) {
+  if (funnel.view === 'snapshot') {
+    lines.push(...waitingLines(waitingAt(definition, funnel, index, false), format));
+  } else if (isFull) {
     sum('reached', [`${count(stage.entered)} entered`, `${count(stage.skipped)} skipped it`]);
     if (previous !== undefined && isCohort) {
       const before = definition.stages[index - 1].name;
@@ -71,7 +74,9 @@ export function stageDetails(input: PictureInput, funnel: Funnel, index: number,
   if (index > 0 && stage.inflowValue !== null) {
     add('of it flowed in', format.money(stage.inflowValue));
   }
-  lines.push(...timeLines('time in stage', stage.timeInStage, format));
+  if (funnel.view !== 'snapshot') {
+    lines.push(...timeLines('time in stage', stage.timeInStage, format));
+  }
   if (stage.stalled !== null && stage.stalledAfterSeconds !== null) {
     const by = limit === undefined ? 'its own P90' : 'the agreed limit';
     add('stalled', `${count(stage.stalled)} older than ${format.duration(stage.stalledAfterSeconds)}, ${by}`);

@@ -42,9 +42,7 @@ export function captionsFor(scene: Scene, grid: Grid) {
   const values = (k: number) => moneys.map((texts) => texts[k] ?? texts.at(-1) ?? '');
   const losses = columns.map((column) => lostTexts(column, format));
   const lost = (k: number) => losses.map((texts) => texts[k] ?? '');
-  // In a snapshot everybody counted is open.
-  const isSnapshot = scene.funnel.view === 'snapshot';
-  const opens = columns.map((column) => (isSnapshot ? [] : openTexts(column, format)));
+  const opens = columns.map((column) => openTexts(column, format));
   const open = (k: number) => opens.map((texts) => texts[k] ?? '');
   const overdue = columns.map((column, i) => [open(0)[i], overLimit(scene, column)].filter(Boolean).join(', '));
   const beside = (skip: string, back: string) =>

@@ -41,7 +41,7 @@ function drawHead(drawing: Drawing, { handoff, x, width }: LedgerColumn, top: nu
   if (width > 2 * half + 3.2 * type.name) {
     drawLeakSign(drawing, id, leak, { x: line.x + half + BEFORE_SIGN * t, y: line.y, size: type.name });
   }
-  sheet.text(`${id}.leakWord`, 'muted', funnel.view === 'snapshot' ? 'wait' : 'leak', {
+  sheet.text(`${id}.leakWord`, 'muted', 'leak', {
     ...line,
     y: line.y + HEAD.word * t,
     size: t,

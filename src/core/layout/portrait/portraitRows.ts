@@ -67,7 +67,7 @@ function wantedRows(drawing: Drawing, text: number, hasTimes: boolean) {
     value: value && !wall ? rowFor(ROW.value, ({ figures }) => figures.value !== null) : 0,
     changed: drawing.earlier.length > 0 ? ROW.value * t : 0,
     lost: full ? rowFor(ROW.note, ({ figures }) => figures.leaked > 0) : 0,
-    open: full && funnel.view !== 'snapshot' ? rowFor(ROW.note, ({ figures }) => figures.open > 0) : 0,
+    open: full ? rowFor(ROW.note, ({ figures }) => figures.open > 0) : 0,
     reasons:
       full && !wall ? rowFor(ROW.note, ({ figures }) => figures.leakReasons.some(({ reason }) => reason !== null)) : 0,
     gap: ROW.gap * t,

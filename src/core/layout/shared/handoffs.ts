@@ -22,10 +22,7 @@ export function drawnHandoffs({ options, input, definition, funnel, columns }: S
 }
 
 /** How many rows the ledgers of a funnel are given. */
-export function ledgerLength({ handoffs, view }: Funnel): number {
-  if (view === 'snapshot') {
-    return 2;
-  }
+export function ledgerLength({ handoffs }: Funnel): number {
   return LEDGER.length - (handoffs.some(({ lapsed }) => lapsed > 0) ? 0 : 1);
 }
 

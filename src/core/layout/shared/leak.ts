@@ -22,14 +22,8 @@ function leakLevel({ input, funnel }: Pick<Scene, 'input' | 'funnel'>, leak: num
     : (input.leakThresholds ?? []).filter((from) => leak >= from).length;
 }
 
-/**
- * The leak of a handoff, the longest wording first; in a snapshot, which has none (rule `snapshot-view`), how many wait.
- */
-export function leakTexts({ format, funnel }: Scene, { leak, offered }: HandoffFigures): string[] {
-  if (funnel.view === 'snapshot') {
-    const text = `${format.count(offered)} ${offered === 1 ? 'waits' : 'wait'}`;
-    return [`${text} now`, text, format.shortCount(offered)];
-  }
+/** The leak of a handoff, the longest wording first. */
+export function leakTexts({ format }: Scene, { leak }: HandoffFigures): string[] {
   if (leak === null) {
     return ['Nothing offered', '–'];
   }

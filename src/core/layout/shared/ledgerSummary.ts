@@ -30,11 +30,11 @@ export function summaryOf(scene: Scene, handoff: HandoffFigures, width: number) 
   });
 }
 
-/** On a wall no more than the share accepted and the SLA; of a snapshot how many wait longer. */
+/** On a wall no more than the share accepted and the SLA. */
 function wordingsOf(scene: Scene, handoff: HandoffFigures, width: number): Wordings[] {
-  const { format, wall, funnel, type } = scene;
+  const { format, wall, type } = scene;
   const { slaSeconds, slaAttainment, acceptanceOfDecided, valueAtRisk, valueAtRiskEstimated, wait, clock } = handoff;
-  const { assignment, offered, stalled } = handoff;
+  const { assignment } = handoff;
   const lines: Wordings[] = [];
   const add = (id: string, texts: string[], rest?: Partial<Wordings>) =>
     lines.push({ id, texts, role: 'muted', ...rest });
@@ -45,17 +45,10 @@ function wordingsOf(scene: Scene, handoff: HandoffFigures, width: number): Wordi
     const share = format.percent(slaAttainment);
     add('attainment', [`${share} decided within ${format.duration(slaSeconds, clock)}`, `${share} in SLA`]);
   }
-  const isSnapshot = funnel.view === 'snapshot';
-  if (isSnapshot && slaSeconds !== null && offered > 0) {
-    const share = format.percent(stalled / offered);
-    add('overdue', [`${share} longer than ${format.duration(slaSeconds, clock)}`, `${share} too long`]);
-  }
   if (wall) {
     return lines;
   }
-  if (isSnapshot && wait.visits > 0) {
-    add('wait', [`the oldest for ${format.duration(wait.longestSeconds, clock)}`]);
-  } else if (wait.p50Seconds !== null) {
+  if (wait.p50Seconds !== null) {
     const median = format.duration(wait.p50Seconds, clock);
     // The clock of the wait starts at the assignment (rule `offered`).
     const assigned = assignment?.p50Seconds ?? null;

@@ -1,0 +1,21 @@
+import React, { useMemo } from 'react';
+import { layout } from '../../core/layout/layout';
+import { PictureSheet } from './PictureSheet';
+import type { PictureProps } from './props';
+
+interface Props extends PictureProps {
+  /** Draws only this of several segments. */
+  segment: number | undefined;
+  onFocus: () => void;
+  onBlur: () => void;
+}
+
+/** All segments of a funnel in one picture, or who waits in a snapshot. Loaded when first drawn, hence the default export. */
+export default function RarePicture(props: Props) {
+  const { input, width, height, options, format, kiosk, segment } = props;
+  const shapes = useMemo(
+    () => layout(input, { width, height, kiosk, segment }, options, format),
+    [input, width, height, kiosk, segment, options, format]
+  );
+  return <PictureSheet {...props} shapes={shapes} />;
+}
