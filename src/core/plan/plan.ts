@@ -1,4 +1,4 @@
-import type { BusinessClock, Definition, HandoffPromise, Source } from '../definition/definition';
+import type { BusinessClock, Definition, HandoffPromise, JourneysTable, Source } from '../definition/definition';
 import { cellOf, sortOf, type Cell, type Sort } from './cell';
 import type { Clock, Filter, FunnelQuery, View } from './query';
 
@@ -51,6 +51,8 @@ interface PlanBase {
   /** The dimension to break down by, and how many of its segments are kept. */
   readonly breakdown?: { readonly by: string; readonly top: number };
   readonly filters: readonly Filter[];
+  /** The table that is asked instead of the sources, where it can answer (rule `journeys-table`), with the dimensions that it has. */
+  readonly journeys?: JourneysTable & { readonly dimensions: readonly string[] };
 }
 
 interface FunnelPlan extends PlanBase {
@@ -91,31 +93,78 @@ export interface TrendPlan extends HandoffsPlan {
   readonly maturity?: number;
 }
 
+/** The rows of a journeys table, with everything that any question may need. */
+export interface JourneysPlan extends PlanBase {
+  readonly kind: 'journeys';
+  readonly model: string;
+  readonly owner: boolean;
+  readonly link: boolean;
+}
+
 /** Plain data: `JSON.stringify` loses nothing. */
-export type Plan = FunnelPlan | AlertPlan | RecordsPlan | TrendPlan;
+export type Plan = FunnelPlan | AlertPlan | RecordsPlan | TrendPlan | JourneysPlan;
 
 const TOP = 8;
 const PAGE = 100;
 const LONGEST_PAGE = 1000;
 
-/** Resolves a query against a definition. Throws a `RangeError` for a dimension, handoff or cell that the definition does not have. */
-export function makePlan(definition: Definition, query: FunnelQuery, clock: Clock): Plan {
+/**
+ * What fills the definition's journeys table: all rows, or, where the clock has a range, those of the records with a time in
+ * it. Undefined where the definition names no such table.
+ */
+export function makeJourneysPlan(definition: Definition, clock: Clock): JourneysPlan | undefined {
+  const { journeys, dimensions } = definition;
+  return (
+    journeys && {
+      kind: 'journeys',
+      ...baseOf(definition, 'cohort', clock),
+      ...listedOf(definition),
+      dimensions: dimensions.map(({ id }) => id),
+      filters: [],
+      model: journeys.model,
+    }
+  );
+}
+
+function baseOf(
+  definition: Definition,
+  view: View,
+  clock: Clock
+): Omit<PlanBase, 'dimensions' | 'breakdown' | 'filters' | 'journeys'> {
   const { sources } = definition;
-  const handoffs = handoffsOf(definition);
-  const base: PlanBase = {
-    view: query.view,
+  return {
+    view,
     mode: modeOf(definition),
     clock,
     stages: definition.stages.length,
     lapses: definition.stages.map(({ lapse }) => (lapse === undefined ? null : Math.round(lapse * 1000))),
     anchor: definition.anchor,
     sources,
-    handoffs,
+    handoffs: handoffsOf(definition),
     amount: sources.some((source) => source.value !== undefined),
+  };
+}
+
+/** True where some source tells it. */
+function listedOf({ sources }: Definition): { owner: boolean; link: boolean } {
+  return {
+    owner: sources.some((source) => source.owner !== undefined),
+    link: sources.some((source) => source.link !== undefined),
+  };
+}
+
+/** Resolves a query against a definition. Throws a `RangeError` for a dimension, handoff or cell that the definition does not have. */
+export function makePlan(definition: Definition, query: FunnelQuery, clock: Clock): Plan {
+  const { journeys, dimensions } = definition;
+  const base: PlanBase = {
+    ...baseOf(definition, query.view, clock),
     dimensions: neededDimensions(definition, query),
     ...(query.by === undefined ? {} : { breakdown: { by: query.by, top: Math.max(1, Math.floor(query.top ?? TOP)) } }),
     filters: query.filters,
+    ...(journeys !== undefined &&
+      isNow(clock) && { journeys: { ...journeys, dimensions: dimensions.map(({ id }) => id) } }),
   };
+  const { handoffs } = base;
   const asked = handoffs.filter(({ index }) => query.handoff === undefined || query.handoff === index);
   if (query.handoff !== undefined && asked.length === 0) {
     throw new RangeError(
@@ -138,8 +187,7 @@ export function makePlan(definition: Definition, query: FunnelQuery, clock: Cloc
         ...(query.segment === undefined ? {} : { segment: query.segment }),
         ...(query.kind === 'stalled' && { brief: true }),
         sort: sortOf(definition, query, cell),
-        owner: sources.some((source) => source.owner !== undefined),
-        link: sources.some((source) => source.link !== undefined),
+        ...listedOf(definition),
         limit: Math.min(LONGEST_PAGE, Math.max(1, Math.floor(query.limit ?? PAGE))),
         offset: Math.max(0, Math.floor(query.offset ?? 0)),
       };
@@ -154,6 +202,11 @@ export function makePlan(definition: Definition, query: FunnelQuery, clock: Cloc
         ...(query.maturity === undefined ? {} : { maturity: Math.round(query.maturity * 1000) }),
       };
   }
+}
+
+/** A journeys table knows the journeys as they were when it was built, and not what they were before. */
+function isNow(clock: Clock): boolean {
+  return clock.kind === 'now' || (clock.kind === 'literal' && clock.isNow === true);
 }
 
 function handoffsOf({ handoffs, stages, sources }: Definition): PlanHandoff[] {
