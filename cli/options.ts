@@ -174,8 +174,15 @@ export function clockOf({ clock, lookback, from, to, asOf }: QueryOptions): Cloc
   if (from !== undefined && to !== undefined && from > to) {
     throw new CliError('--from lies after --to: exchange the two.');
   }
-  const end = Math.min(asOf ?? Date.now(), to ?? Infinity);
-  return { kind: 'literal', ...(from !== undefined && { from }), ...(to !== undefined && { to }), asOf: end };
+  const now = Date.now();
+  const end = Math.min(asOf ?? now, to ?? Infinity);
+  return {
+    kind: 'literal',
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    asOf: end,
+    ...(end === now && { isNow: true }),
+  };
 }
 
 /** Several values of one dimension are alternatives. */

@@ -86,7 +86,7 @@ function installMissing() {
   }
 }
 
-/** @typedef {{engine: string, listed?: number, generated?: number, passed: number, failed: number, skipped: number, seconds: number, message?: string}} Summary */
+/** @typedef {{engine: string, listed?: number, generated?: number, tables?: number, passed: number, failed: number, skipped: number, seconds: number, message?: string}} Summary */
 
 /** @typedef {{engine: string, cases: number, part: number}} Job */
 
@@ -152,6 +152,7 @@ function together([first, ...others]) {
       ...sum,
       listed: (sum.listed ?? 0) + (part.listed ?? 0),
       generated: (sum.generated ?? 0) + (part.generated ?? 0),
+      tables: (sum.tables ?? 0) + (part.tables ?? 0),
       passed: sum.passed + part.passed,
       failed: sum.failed + part.failed,
       skipped: sum.skipped + part.skipped,
@@ -185,8 +186,11 @@ async function main() {
   mkdirSync(join(root, 'test-results'), { recursive: true });
   writeFileSync(join(root, 'test-results/engines.json'), JSON.stringify(result, null, 2));
   console.log('\nEngine matrix:');
-  for (const { engine, listed, generated, passed, failed, skipped, seconds, message } of summaries) {
-    const asked = generated === undefined ? '' : `${listed} listed and ${generated} generated cases: `;
+  for (const { engine, listed, generated, tables, passed, failed, skipped, seconds, message } of summaries) {
+    const asked =
+      generated === undefined
+        ? ''
+        : `${listed} listed and ${generated} generated cases, ${tables} of them from a journeys table too: `;
     console.log(
       `  ${engine}: ${asked}${passed} passed, ${failed} failed, ${skipped} skipped, ${seconds} s${message ? ` (${message})` : ''}`
     );

@@ -48,6 +48,7 @@ export const QUALITY_FINDINGS = [
   'shared_keys',
   'newest_row',
   'first_entry',
+  'journeys_built',
 ] as const;
 
 /** How a journey ends without success: by one of the ends of a definition, or by silence (rule `lapse`). */
@@ -91,7 +92,7 @@ export const OUTCOME_LIST: readonly string[] = [
   ...['assigned', 'met', 'unmet'],
   ...['missing_key', 'missing_time', 'unset_time', 'unread_amount', 'no_entry', 'unknown_stage', 'duplicate_key'],
   ...['duplicate_move', 'after_as_of', 'end_without_stage', 'out_of_order', 'source_keys', 'shared_keys'],
-  ...['newest_row', 'first_entry'],
+  ...['newest_row', 'first_entry', 'journeys_built'],
 ];
 
 export type HandoffStatus = (typeof HANDOFF_STATUSES)[number];
@@ -119,7 +120,7 @@ export interface Row {
   reason: string | null;
   /** Age on a logarithmic scale, see `bucket.ts`; null where there is no duration. */
   bucket: number | null;
-  /** Count; for quality `newest_row` and `first_entry`: seconds before T. */
+  /** Count; for quality `newest_row`, `first_entry` and `journeys_built`: seconds before T. */
   n: number;
   /** Σ of the known values; null where none is known. Stage and handoff rows are split into known and unknown, so n goes with value. */
   value: number | null;

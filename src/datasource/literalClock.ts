@@ -8,15 +8,27 @@ interface Range {
 
 export type LiteralClock = Extract<Clock, { kind: 'literal' }>;
 
+const MINUTE = 60_000;
+
 /**
  * The dashboard's range written into the statement; T is its end, but never later than now. Of a range that a time
  * comparison moved back by `shift`, now is as much earlier: both ranges are followed for equally long (rule
- * `time-comparison`). Milliseconds.
+ * `time-comparison`). A range that ends now has ended when it is asked for. Milliseconds.
  */
-export function literalClock(range: Range, now: number, shift = 0): Required<LiteralClock> {
+export function literalClock(
+  range: Range,
+  now: number,
+  shift = 0
+): LiteralClock & Required<Omit<LiteralClock, 'isNow'>> {
   const from = range.from.valueOf();
   const to = range.to.valueOf();
-  return { kind: 'literal', from, to, asOf: Math.min(to, now - shift) };
+  return {
+    kind: 'literal',
+    from,
+    to,
+    asOf: Math.min(to, now - shift),
+    ...(shift === 0 && to > now - MINUTE && { isNow: true }),
+  };
 }
 
 /** By the variables object, which a comparison's request has in common with the panel's own and with no other request. */

@@ -15,14 +15,16 @@ import { disagreement, statement } from './ask';
 import { EngineMissing, type Engine } from './engine';
 import { openers } from './engines';
 import { clearShared, createShared, loadShared, loadTables } from './load';
+import { tableDisagreement } from './journeysTable';
 import { printCase } from './printCase';
 import { pruneFaults } from './pruned';
 import { probeFaults } from './sourceProbe';
 
 /**
  * One engine against the oracle: every listed case, then generated ones; prints what differs and a summary line.
- * `--engine duckdb --cases 2000 [--seed 7] [--order journey|sequence] [--only-generated] [--lists all] [--summary FILE]`;
- * `--lists`: of how many counts of each generated picture the records are listed.
+ * `--engine duckdb --cases 2000 [--seed 7] [--order journey|sequence] [--only-generated] [--lists all] [--tables 1]
+ * [--summary FILE]`; `--lists`: of how many counts of each generated picture the records are listed; `--tables`: of how many
+ * generated cases one is asked of its journeys table, too.
  */
 const { values: options } = parseArgs({
   options: {
@@ -32,6 +34,7 @@ const { values: options } = parseArgs({
     summary: { type: 'string' },
     order: { type: 'string' },
     lists: { type: 'string', default: '2' },
+    tables: { type: 'string' },
     'only-generated': { type: 'boolean', default: false },
   },
 });
@@ -43,6 +46,8 @@ interface Summary {
   /** How many cases were asked, passed or not. */
   listed: number;
   generated: number;
+  /** Of the generated ones, those asked of their journeys table, too. */
+  tables: number;
   passed: number;
   failed: number;
   skipped: number;
@@ -128,7 +133,11 @@ async function generated(engine: Engine, summary: Summary, wanted: number, seed:
         await engine.planSimply?.();
       }
       const loaded = await loadShared(engine, drawn, id);
-      const found = [...(await told(engine, loaded)), ...(await recordsListed(engine, loaded, id))];
+      const found = [
+        ...(await told(engine, loaded)),
+        ...(await recordsListed(engine, loaded, id)),
+        ...(await toldByTable(engine, loaded, id, summary)),
+      ];
       if (found.length > 0) {
         if (failedAt === Infinity) {
           firstFound = found;
@@ -153,7 +162,8 @@ async function generated(engine: Engine, summary: Summary, wanted: number, seed:
   );
   console.error(`It was found as:\n${firstFound.slice(0, 10).join('\n')}\nShrunk:`);
   const loaded = await loadShared(engine, smallest, ++id);
-  console.error([...(await told(engine, loaded)), ...(await recordsListed(engine, loaded, id))].join('\n'));
+  const found = [...(await told(engine, loaded)), ...(await recordsListed(engine, loaded, id))];
+  console.error([...found, ...(await toldByTable(engine, loaded, 0, summary))].join('\n'));
   console.error(`As a case for tests/oracle/cases:\n${printCase(smallest)}`);
   console.error(`Its statement:\n${statement(smallest, engine.dialect)}`);
 }
@@ -176,6 +186,19 @@ async function recordsListed(engine: Engine, testCase: Case, id: number): Promis
   return faults;
 }
 
+/** What the journeys table of a case says differently, for a share of the cases. */
+async function toldByTable(engine: Engine, testCase: Case, id: number, summary: Summary): Promise<string[]> {
+  const every = Number(options.tables ?? (engine.dialect === 'clickhouse' ? 20 : 4));
+  if (id % every !== 0) {
+    return [];
+  }
+  summary.tables++;
+  const found = await tableDisagreement(engine, testCase).catch((error: Error) => [
+    `refused: ${error.message.slice(0, 600)}`,
+  ]);
+  return found.length === 0 ? [] : ['From the journeys table:', ...found];
+}
+
 /** A statement that the engine refuses is a difference like any other. */
 async function told(engine: Engine, testCase: Case): Promise<string[]> {
   try {
@@ -191,7 +214,16 @@ async function main(): Promise<void> {
   if (!open) {
     throw new Error(`There is no engine ${id}; there are ${Object.keys(openers).join(', ')}.`);
   }
-  const summary: Summary = { engine: id, listed: 0, generated: 0, passed: 0, failed: 0, skipped: 0, seconds: 0 };
+  const summary: Summary = {
+    engine: id,
+    listed: 0,
+    generated: 0,
+    tables: 0,
+    passed: 0,
+    failed: 0,
+    skipped: 0,
+    seconds: 0,
+  };
   const started = Date.now();
   const wanted = Number(options.cases);
   const seed = options.seed === undefined ? (Date.now() ^ (process.pid << 8)) & 0x7fffffff : Number(options.seed);
@@ -218,7 +250,7 @@ async function main(): Promise<void> {
   summary.seconds = Math.round((Date.now() - started) / 1000);
   const skipped = summary.message === undefined ? '' : ` (${summary.message})`;
   console.log(
-    `${summary.engine}: ${summary.listed} listed and ${summary.generated} generated cases (seed ${seed}): ${summary.passed} passed, ${summary.failed} failed, ${summary.skipped} skipped${skipped}, ${summary.seconds} s`
+    `${summary.engine}: ${summary.listed} listed and ${summary.generated} generated cases, ${summary.tables} of them from a journeys table too (seed ${seed}): ${summary.passed} passed, ${summary.failed} failed, ${summary.skipped} skipped${skipped}, ${summary.seconds} s`
   );
   if (summary.hostile) {
     console.log(`  ${summary.hostile}`);

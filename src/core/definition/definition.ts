@@ -115,6 +115,13 @@ export interface RowSource extends SourceBase {
 
 export type Source = ColumnSource | RowSource;
 
+export interface JourneysTable {
+  /** Its name, as written. */
+  table: string;
+  /** The fingerprint of what its rows depend on (rule `journeys-table`). */
+  model: string;
+}
+
 export interface Definition {
   version: 1;
   id: string;
@@ -143,6 +150,8 @@ export interface Definition {
   handoffs: Handoff[];
   dimensions: Dimension[];
   sources: Source[];
+  /** Where the warehouse keeps the journeys as a table (`baton model`); absent: they are made from the sources at each question. */
+  journeys?: JourneysTable;
 }
 
 /** What is wrong with a definition, where, and how to mend it: one sentence. */

@@ -32,6 +32,7 @@ test.each([
   ],
   ['written defaults', `${WRITTEN}record: record\norder: journey\nanchor: lead\n`],
   ['who agreed', WRITTEN.replace(/agreed.*/, '')],
+  ['where the journeys are kept', `${WRITTEN}journeys: analytics.funnel_journeys\n`],
 ])('is not changed by %s', (_, text) => {
   expect(text).not.toBe(WRITTEN);
   expect(fingerprint(text)).toBe(fingerprint(WRITTEN));
@@ -60,4 +61,34 @@ test.each<[told: string, changed: boolean, Partial<Definition>]>([
   ['another one was agreed', true, { agreed: { by: ['CMO'], on: '2026-10-01', fingerprint: '00000000' } }],
 ])('%s: changed since it was agreed is %s', (_, changed, given) => {
   expect(hasChangedSince({ ...read(WRITTEN), ...given })).toBe(changed);
+});
+
+/** Of the table that keeps the journeys of a document. */
+const model = (text: string) => read(`${text}journeys: analytics.funnel_journeys\n`).journeys?.model;
+
+test.each([
+  ['names and rules', WRITTEN.replace('name: Lead', 'name: Lead, rule: Any form')],
+  ['a limit', WRITTEN.replace('name: Lead', 'name: Lead, limit: 14d')],
+  ['silence', WRITTEN.replace('name: Lead', 'name: Lead, lapse: 90d')],
+  ['an SLA', `${WRITTEN}handoffs: [{ from: lead, to: won, sla: 48h }]\n`],
+  ['who agreed', WRITTEN.replace(/agreed.*/, '')],
+])('a journeys table still serves after a change of %s', (_, text) => {
+  expect(text).not.toBe(WRITTEN);
+  expect(model(text)).toMatch(/^[0-9a-f]{8}$/);
+  expect(model(text)).toBe(model(WRITTEN));
+});
+
+test.each([
+  ['a column', WRITTEN.replace('won: b', 'won: d')],
+  ['a stage', WRITTEN.replace('{ id: won', '{ id: sal, owner: sales }, { id: won').replace('won: b', 'won: b, sal: e')],
+  ['who gives to whom', WRITTEN.replace('owner: sales', 'owner: marketing')],
+  [
+    'a promise',
+    `${WRITTEN}handoffs: [{ from: lead, to: won, promises: [{ name: Phone, when: phone is not null }] }]\n`,
+  ],
+  ['the anchor', `${WRITTEN}anchor: won\n`],
+  ['the order', `${WRITTEN}order: sequence\nwindow: 3d\n`],
+])('but not after a change of %s', (_, text) => {
+  expect(model(text)).toMatch(/^[0-9a-f]{8}$/);
+  expect(model(text)).not.toBe(model(WRITTEN));
 });

@@ -5,7 +5,31 @@ import type { Definition } from './definition';
  * form as JSON with sorted keys, in UTF-16. White space, comments, the order of keys and written defaults do not change it. A field that
  * later releases add has to be absent where nobody writes it, or every fingerprint that was agreed on would change.
  */
-export function fingerprintOf({ agreed, fingerprint, changedOn, ...meaning }: Definition): string {
+export function fingerprintOf({ agreed, fingerprint, changedOn, journeys, ...meaning }: Definition): string {
+  return hashOf(meaning);
+}
+
+/** Raised by a release whose journeys tables have other columns, or the same ones with another meaning. */
+const MODEL_VERSION = 1;
+
+/**
+ * The fingerprint of what the rows of a journeys table depend on (rule `journeys-table`). What is worked out when a
+ * question is asked, such as SLAs, limits and silence, is not in it, and neither are names.
+ */
+export function modelOf({ order, window, anchor, stages, handoffs, dimensions, sources }: Definition): string {
+  return hashOf({
+    version: MODEL_VERSION,
+    order,
+    window,
+    anchor,
+    stages: stages.length,
+    handoffs: handoffs.map(({ from, promises }) => ({ from, promises: promises.map(({ when }) => when) })),
+    dimensions: dimensions.map(({ id }) => id),
+    sources,
+  });
+}
+
+function hashOf(meaning: unknown): string {
   let hash = 0x811c9dc5;
   const add = (byte: number) => {
     hash = Math.imul(hash ^ byte, 0x01000193);

@@ -1,5 +1,6 @@
 import { CLOCK_DAYS, hoursBetween, parseHoliday, parseHours, workingDay } from './time/clock';
 import { parseDuration } from './time/duration';
+import { modelOf } from './fingerprint';
 import { ownersOf } from './owners';
 import type {
   BusinessClock,
@@ -39,6 +40,11 @@ export function normalize(written: Written): Definition {
     dimensions: (written.dimensions ?? []).map(({ id, name }) => ({ id, name: name ?? id })),
     sources: written.sources.map((source) => sourceOf(source, handoffs, position)),
   };
+}
+
+/** Where the document keeps its journeys; absent: nowhere. */
+export function journeysOf({ journeys }: Written, definition: Definition): Pick<Definition, 'journeys'> {
+  return journeys === undefined ? {} : { journeys: { table: journeys, model: modelOf(definition) } };
 }
 
 function agreedOf({ by, on, fingerprint }: NonNullable<Written['agreed']>): Definition['agreed'] {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { fingerprintOf } from './fingerprint';
-import { normalize } from './normalize';
+import { journeysOf, normalize } from './normalize';
 import { quote } from './nearest';
 import { pathText, type Path } from './path';
 import type { Mistake } from './mistakes/mistakes';
@@ -38,7 +38,8 @@ function parseValue(value: unknown, lineOf?: (path: Path) => number): Parsed {
     return failure([...shape, ...references], lineOf);
   }
   const definition = normalize(result.output);
-  return { ok: true, definition: { ...definition, fingerprint: fingerprintOf(definition) } };
+  const fingerprint = fingerprintOf(definition);
+  return { ok: true, definition: { ...definition, ...journeysOf(result.output, definition), fingerprint } };
 }
 
 function foundOf(issue: v.BaseIssue<unknown>): Mistake {

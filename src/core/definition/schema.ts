@@ -40,6 +40,15 @@ const table = textThat('table: crm.leads', (value) =>
   /^(select|with)\s/i.test(value) ? 'a query stands in parentheses here, (select …).' : sqlMistake(value)
 );
 
+/** A query would be asked anew each time, which is what such a table is to save. */
+const journeys = textThat('journeys: analytics.funnel_journeys', (value) =>
+  /^(?:[\p{L}_][\p{L}\p{N}_$-]*|"[^"]+"|`[^`]+`|\[[^\]]+\])(?:\.(?:[\p{L}_][\p{L}\p{N}_$-]*|"[^"]+"|`[^`]+`|\[[^\]]+\])){0,3}$/u.test(
+    value
+  )
+    ? sqlMistake(value)
+    : 'write the name of the table that baton model makes, for example analytics.funnel_journeys.'
+);
+
 const day = textThat('on: 2026-10-01', (value) =>
   isDay(value) ? undefined : 'write the day as year-month-day, for example 2026-10-01.'
 );
@@ -226,6 +235,7 @@ export const documentSchema = fields('a mapping that starts with version: 1', {
       fields('{id: origin}', { id: id('id: origin'), name: v.optional(text('name: Origin')) })
     )
   ),
+  journeys: v.optional(journeys),
   sources: list('sources: [{table: crm.leads, key: id, columns: {stages: {lead: created_at}}}]', source),
 });
 

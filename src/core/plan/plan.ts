@@ -1,4 +1,4 @@
-import type { BusinessClock, Definition, HandoffPromise, Source } from '../definition/definition';
+import type { BusinessClock, Definition, HandoffPromise, JourneysTable, Source } from '../definition/definition';
 import { cellOf, sortOf, type Cell, type Sort } from './cell';
 import { conditionOf, type Condition } from './condition';
 import { withOwnerDimension } from './ownerDimension';
@@ -55,6 +55,8 @@ interface PlanBase {
   /** The dimension to break down by, and how many of its segments are kept. */
   readonly breakdown?: { readonly by: string; readonly top: number };
   readonly filters: readonly Filter[];
+  /** The table that is asked instead of the sources, where it can answer (rule `journeys-table`), with the dimensions that it has. */
+  readonly journeys?: JourneysTable & { readonly dimensions: readonly string[] };
 }
 
 interface FunnelPlan extends PlanBase {
@@ -98,8 +100,16 @@ export interface TrendPlan extends HandoffsPlan {
   readonly maturity?: number;
 }
 
+/** The rows of a journeys table, with everything that any question may need. */
+export interface JourneysPlan extends PlanBase {
+  readonly kind: 'journeys';
+  readonly model: string;
+  readonly owner: boolean;
+  readonly link: boolean;
+}
+
 /** Plain data: `JSON.stringify` loses nothing. */
-export type Plan = FunnelPlan | AlertPlan | RecordsPlan | TrendPlan;
+export type Plan = FunnelPlan | AlertPlan | RecordsPlan | TrendPlan | JourneysPlan;
 
 /** The list that is listed or counted; undefined where the plan is about none. */
 export function cellAsked(plan: Plan): Cell | undefined {
@@ -114,13 +124,33 @@ const TOP = 8;
 const PAGE = 100;
 const LONGEST_PAGE = 1000;
 
-/** Resolves a query against a definition. Throws a `RangeError` for a dimension, handoff or cell that the definition does not have. */
-export function makePlan(given: Definition, query: FunnelQuery, clock: Clock): Plan {
+/**
+ * What fills the definition's journeys table: all rows, or, where the clock has a range, those of the records with a time in
+ * it. Undefined where the definition names no such table.
+ */
+export function makeJourneysPlan(given: Definition, clock: Clock): JourneysPlan | undefined {
   const definition = withOwnerDimension(given);
+  const { journeys, dimensions } = definition;
+  return (
+    journeys && {
+      kind: 'journeys',
+      ...baseOf(definition, 'cohort', clock),
+      ...listedOf(definition),
+      dimensions: dimensions.map(({ id }) => id),
+      filters: [],
+      model: journeys.model,
+    }
+  );
+}
+
+function baseOf(
+  definition: Definition,
+  view: View,
+  clock: Clock
+): Omit<PlanBase, 'dimensions' | 'breakdown' | 'filters' | 'journeys'> {
   const { sources } = definition;
-  const handoffs = handoffsOf(definition);
-  const base: PlanBase = {
-    view: query.view,
+  return {
+    view,
     mode: modeOf(definition),
     clock,
     ...(definition.history === undefined ? {} : { history: Math.round(definition.history * 1000) }),
@@ -128,12 +158,32 @@ export function makePlan(given: Definition, query: FunnelQuery, clock: Clock): P
     lapses: definition.stages.map(({ lapse }) => (lapse === undefined ? null : Math.round(lapse * 1000))),
     anchor: definition.anchor,
     sources,
-    handoffs,
+    handoffs: handoffsOf(definition),
     amount: sources.some((source) => source.value !== undefined),
+  };
+}
+
+/** True where some source tells it. */
+function listedOf({ sources }: Definition): { owner: boolean; link: boolean } {
+  return {
+    owner: sources.some((source) => source.owner !== undefined),
+    link: sources.some((source) => source.link !== undefined),
+  };
+}
+
+/** Resolves a query against a definition. Throws a `RangeError` for a dimension, handoff or cell that the definition does not have. */
+export function makePlan(given: Definition, query: FunnelQuery, clock: Clock): Plan {
+  const definition = withOwnerDimension(given);
+  const { journeys, dimensions } = definition;
+  const base: PlanBase = {
+    ...baseOf(definition, query.view, clock),
     dimensions: neededDimensions(definition, query, given.dimensions.length),
     ...(query.by === undefined ? {} : { breakdown: { by: query.by, top: Math.max(1, Math.floor(query.top ?? TOP)) } }),
     filters: query.filters,
+    ...(journeys !== undefined &&
+      isNow(clock) && { journeys: { ...journeys, dimensions: dimensions.map(({ id }) => id) } }),
   };
+  const { handoffs } = base;
   const asked = handoffs.filter(({ index }) => query.handoff === undefined || query.handoff === index);
   if (query.handoff !== undefined && asked.length === 0) {
     throw new RangeError(
@@ -160,8 +210,7 @@ export function makePlan(given: Definition, query: FunnelQuery, clock: Clock): P
         ...(query.segment === undefined ? {} : { segment: query.segment }),
         ...(query.kind === 'stalled' && { brief: true }),
         sort: sortOf(definition, query, cell),
-        owner: sources.some((source) => source.owner !== undefined),
-        link: sources.some((source) => source.link !== undefined),
+        ...listedOf(definition),
         limit: Math.min(LONGEST_PAGE, Math.max(1, Math.floor(query.limit ?? PAGE))),
         offset: Math.max(0, Math.floor(query.offset ?? 0)),
       };
@@ -176,6 +225,11 @@ export function makePlan(given: Definition, query: FunnelQuery, clock: Clock): P
         ...(query.maturity === undefined ? {} : { maturity: Math.round(query.maturity * 1000) }),
       };
   }
+}
+
+/** A journeys table knows the journeys as they were when it was built, and not what they were before. */
+function isNow(clock: Clock): boolean {
+  return clock.kind === 'now' || (clock.kind === 'literal' && clock.isNow === true);
 }
 
 function handoffsOf({ handoffs, stages, sources }: Definition): PlanHandoff[] {

@@ -58,8 +58,8 @@ export interface FunnelQuery {
 
 /** Where the statement gets its range and its T ("as of") from. Times are milliseconds since 1970, UTC. */
 export type Clock =
-  /** Written into the statement. No `from`/`to`: all journeys. */
-  | { kind: 'literal'; from?: number; to?: number; asOf: number }
+  /** Written into the statement. No `from`/`to`: all journeys. `isNow`: T is the moment of the question, and not in the past. */
+  | { kind: 'literal'; from?: number; to?: number; asOf: number; isNow?: true }
   /** The warehouse plugin's own macros, replaced by Grafana at each run. T = range end. */
   | { kind: 'macro' }
   /** The warehouse's clock; range = the last `lookback` seconds, absent: all journeys. */

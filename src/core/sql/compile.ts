@@ -12,6 +12,8 @@ import { candidateSteps } from './journeys/candidates';
 import { columnSteps } from './journeys/columnMode';
 import { historySteps } from './journeys/history';
 import { labelSteps, sourceSteps } from './journeys/sources';
+import { journeysAnswer } from './journeysTable/filling';
+import { tableSteps } from './journeysTable/reading';
 import { print } from './text/print';
 import { group } from './text/sql';
 import { viewSteps } from './view/view';
@@ -21,7 +23,8 @@ type Compiled = { ok: true; sql: string } | { ok: false; unsupported: { feature:
 
 /**
  * A plan as one statement in a dialect, without a trailing semicolon. Its result:
- * `funnel` the long table of `src/core/rows.ts`; the other kinds the tables of `docs/numbers.md#the-other-questions`.
+ * `funnel` the long table of `src/core/rows.ts`; `journeys` the rows of a journeys table; the other kinds the tables of
+ * `docs/numbers.md#the-other-questions`.
  */
 export function compile(plan: Plan, dialect: Dialect): Compiled {
   const context = contextOf(withQuotedNames(plan, dialect), dialect);
@@ -31,7 +34,7 @@ export function compile(plan: Plan, dialect: Dialect): Compiled {
       `${dialect.name}'s Grafana plugin has no macro that yields the range's ends: use the literal or the now clock.`
     );
   }
-  if (plan.handoffs.length === 0 && plan.kind !== 'funnel' && !isOfData(plan) && cellAsked(plan)?.of !== 'stage') {
+  if (plan.handoffs.length === 0 && 'asked' in plan && !isOfData(plan) && cellAsked(plan)?.of !== 'stage') {
     return unsupported(
       plan.kind,
       `The definition has no handoff: no two neighboring stages have different owners, so there is nothing to list.`
@@ -58,21 +61,10 @@ function unsupported(feature: string, message: string): Compiled {
 
 /** All steps of a statement, and the query that reads them. */
 export function statementParts(context: Context): Answer {
-  const { clock, plan } = context;
+  const { clock } = context;
   const { steps, result } = answerOf(context);
-  const journeys = () => [
-    ...(plan.mode.kind === 'columns' ? columnSteps(context) : historySteps(context)),
-    ...viewSteps(context),
-  ];
   return {
-    steps: [
-      ...(clock.query === undefined ? [] : [{ name: CLOCK_STEP, sql: clock.query }]),
-      ...candidateSteps(context),
-      ...sourceSteps(context),
-      ...labelSteps(context),
-      ...(isOfData(plan) ? [] : journeys()),
-      ...steps,
-    ],
+    steps: [...(clock.query === undefined ? [] : [{ name: CLOCK_STEP, sql: clock.query }]), ...steps],
     result,
   };
 }
@@ -84,15 +76,36 @@ function isOfData(plan: Plan): boolean {
 
 function answerOf(context: Context): Answer {
   const { plan } = context;
+  const gathered = [...candidateSteps(context), ...sourceSteps(context), ...labelSteps(context)];
+  if (plan.kind === 'journeys') {
+    return journeysAnswer({ ...context, plan }, gathered);
+  }
+  if (isOfData(plan)) {
+    return withSteps(gathered, viewedAnswer(context));
+  }
+  const journeys =
+    plan.journeys !== undefined
+      ? tableSteps(context)
+      : [...gathered, ...(plan.mode.kind === 'columns' ? columnSteps(context) : historySteps(context))];
+  return withSteps([...journeys, ...viewSteps(context)], viewedAnswer(context));
+}
+
+function withSteps(before: Step[], { steps, result }: Answer): Answer {
+  return { steps: [...before, ...steps], result };
+}
+
+/** What is asked of the journeys in view. */
+function viewedAnswer(context: Context): Answer {
+  const { plan } = context;
   switch (plan.kind) {
-    case 'funnel':
-      return funnelAnswer(context);
     case 'alert':
       return alertAnswer({ ...context, plan });
     case 'records':
       return recordsAnswer({ ...context, plan });
     case 'trend':
       return trendAnswer({ ...context, plan });
+    default:
+      return funnelAnswer(context);
   }
 }
 

@@ -649,7 +649,7 @@ select
       when 'unset_time' then 27 when 'unread_amount' then 28 when 'no_entry' then 29 when 'unknown_stage' then 30
       when 'duplicate_key' then 31 when 'duplicate_move' then 32 when 'after_as_of' then 33
       when 'end_without_stage' then 34 when 'out_of_order' then 35 when 'source_keys' then 36 when 'shared_keys' then 37
-      when 'newest_row' then 38 when 'first_entry' then 39
+      when 'newest_row' then 38 when 'first_entry' then 39 when 'journeys_built' then 40
     end as bigint
   ) as "outcome",
   cast(row_reason as varchar) as "reason",

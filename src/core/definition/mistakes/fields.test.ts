@@ -25,7 +25,23 @@ testMistakes([
     'currency: EUR',
     'color: blue',
     [
-      '3 color: "color" is not a field here: known are "version", "id", "name", "record", "currency", "order", "window", "history", "zone", "agreed", "anchor", "stages", "handoffs", "dimensions", "sources".',
+      '3 color: "color" is not a field here: known are "version", "id", "name", "record", "currency", "order", "window", "history", "zone", "agreed", "anchor", "stages", "handoffs", "dimensions", "journeys", ….',
+    ],
+  ],
+  [
+    'a query where the name of a table belongs',
+    'currency: EUR',
+    'journeys: (select * from analytics.funnel_journeys)',
+    [
+      '3 journeys: "journeys" is "(select * from analytics.funnel_journeys)": write the name of the table that baton model makes, for example analytics.funnel_journeys.',
+    ],
+  ],
+  [
+    'a variable in the name of the table that keeps journeys',
+    'currency: EUR',
+    'journeys: "[[schema]].funnel_journeys"',
+    [
+      `3 journeys: "journeys" is "[[schema]].funnel_journeys": write the name of the table that baton model makes, for example analytics.funnel_journeys.`,
     ],
   ],
   [

@@ -342,3 +342,28 @@ sources:
     expect(refused('column "createdBy" does not exist')).not.toContain('Where');
   });
 });
+
+test.each([
+  'Binder Error: Referenced column "built_at_0123abcd" not found in FROM clause!',
+  'column "built_at_0123abcd" does not exist',
+  "Unknown column 'built_at_0123abcd' in 'SELECT'",
+  'Unknown expression identifier `built_at_0123abcd` in scope SELECT built_at_0123abcd',
+])('a journeys table of another definition: %s', (error) => {
+  const text = `${TEXT}journeys: analytics.funnel_journeys\n`;
+  const kept = (parseDefinition(text) as { definition: Definition }).definition;
+  expect(blame(error, kept, text)).toEqual({
+    path: 'journeys',
+    line: 24,
+    message:
+      'journeys (line 24): the table analytics.funnel_journeys keeps the journeys of another definition. Build it anew with what baton model writes, or remove the line to ask the sources.',
+  });
+});
+
+test('a journeys table that is not there', () => {
+  const text = `${TEXT}journeys: analytics.funnel_journeys\n`;
+  const kept = (parseDefinition(text) as { definition: Definition }).definition;
+  expect(blame('relation "analytics.funnel_journeys" does not exist', kept, text)).toMatchObject({
+    path: 'journeys',
+    line: 24,
+  });
+});

@@ -2,6 +2,7 @@ import { expressionsOf, type Placed } from './expressions';
 import { oneNameHint } from './oneName';
 import { pathText, type Path } from '../path';
 import { FORBIDDEN, isAboutTimes, isTime, MISSING, namesOfTimes, refusal, unplacedRefusal } from './refusal';
+import { isOfOtherModel } from '../journeysTable';
 import { readText, type Text } from '../yaml/text';
 import type { Definition } from '../definition';
 
@@ -29,6 +30,14 @@ export function blame(
   const read = text === undefined ? undefined : readText(text);
   const document = read && 'lineOf' in read ? read : undefined;
   const sources = definition.sources.map((_, i): Path => ['sources', i]);
+  if (definition.journeys !== undefined && MISSING.test(error) && isOfOtherModel(error)) {
+    const line = document?.lineOf(['journeys']);
+    return {
+      path: 'journeys',
+      ...(line !== undefined && { line }),
+      message: `journeys${line === undefined ? '' : ` (line ${line})`}: the table ${definition.journeys.table} keeps the journeys of another definition. Build it anew with what baton model writes, or remove the line to ask the sources.`,
+    };
+  }
   const unplaced = unplacedRefusal(
     error,
     sources.length > MOST_PLACES ? 'the largest source' : placesText(sources, document)

@@ -22,6 +22,7 @@ export function expressionsOf(definition: Definition, listed: string[] = []): Pl
     );
   });
   return [
+    ...(definition.journeys === undefined ? [] : [{ path: ['journeys'], sql: definition.journeys.table }]),
     ...promises,
     ...definition.sources.flatMap((source, i) => sourceExpressions(source, ['sources', i], definition)),
   ];

@@ -14,7 +14,22 @@ export function findings(quality: Row[], definition: Definition, stages: StageFi
     ...stages.flatMap((stage, position) => skippedShare(stage, position, definition)),
     ...afterWin(stages),
     ...leftTruncation(quality, definition, stages, asOf),
+    ...oldTable(quality),
   ];
+}
+
+const DAY = 86_400;
+
+/** A journeys table that was not built for more than a day (rule `journeys-table`). */
+function oldTable(quality: Row[]): Finding[] {
+  return quality
+    .filter(({ outcome, n }) => outcome === 'journeys_built' && n > DAY)
+    .map(({ n }) => ({
+      finding: 'journeys_built',
+      n,
+      message: `Not refreshed: the journeys table was last built ${spell(Math.floor(n / DAY), 'day')} ago, and what happened since then is not in the picture.`,
+      position: null,
+    }));
 }
 
 /** Seconds from the newest move to T; null where there is none. */

@@ -17,6 +17,7 @@ const REMEDIES: Partial<Record<Finding['finding'], string>> = {
   out_of_order: 'Look who sets the times of these records.',
   shared_keys: 'Let both sources use the same identifier.',
   skipped_share: 'Agree whether the stage may be skipped.',
+  journeys_built: 'Look why its refresh does not run, or why it fails.',
   left_truncation: 'Compare only ranges that begin after the history of all stages.',
 };
 

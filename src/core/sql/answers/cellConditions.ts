@@ -10,7 +10,7 @@ import { hasWoken, perHandoff } from './handoffStatus';
 import { measures } from './stageRows';
 
 export type CellOf<Of extends Cell['of']> = Extract<Cell, { of: Of }>;
-type AboutHandoffs = Exclude<Plan, { kind: 'funnel' }>;
+type AboutHandoffs = Exclude<Plan, { kind: 'funnel' | 'journeys' }>;
 
 export const NOTHING = '1 = 0';
 

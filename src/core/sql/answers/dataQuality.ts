@@ -266,20 +266,23 @@ function findingRows(context: Context, counted: Counted[], labels: boolean): Sql
   );
 }
 
-/** History mode: keys of journeys in view that have a row whose own stamps are out of order. */
-export function outOfOrderRows(context: Context): Sql[] {
-  const { plan, stages, asOf, clock, none } = context;
-  if (plan.mode.kind === 'columns') {
-    return [];
-  }
-  const keys = context.sources.flatMap(({ shape, name, steps }) => {
+/** History mode: the keys that have a row whose own stamps are out of order; undefined where no source can have one. */
+export function disorderedKeys({ plan, sources, stages, asOf, clock }: Context): Sql | undefined {
+  const keys = sources.flatMap(({ shape, name, steps }) => {
     const reversed =
       shape === 'columns' ? outOfOrderWhen(stages, steps, (step) => `baton_at_${step}`, asOf) : undefined;
     return reversed === undefined
       ? []
       : [select(['baton_key'], from(name), clock.join, where(HAS_KEY, group('(', [reversed], '', ')')))];
   });
-  if (keys.length === 0) {
+  return plan.mode.kind === 'columns' || keys.length === 0 ? undefined : unionAll(keys);
+}
+
+/** History mode: how many of these keys have a journey in view. */
+export function outOfOrderRows(context: Context): Sql[] {
+  const { plan, clock, none } = context;
+  const keys = disorderedKeys(context);
+  if (keys === undefined) {
     return [];
   }
   const row = longRow({
@@ -292,14 +295,7 @@ export function outOfOrderRows(context: Context): Sql[] {
     row_n: 'count(distinct entity)',
     row_value: none.number,
   });
+  const isDisordered = plan.journeys === undefined ? call('entity in ', keys) : 'out_of_order = 1';
   const inView = plan.view === 'activity' ? seenInRange(context) : undefined;
-  return [
-    select(
-      row,
-      from('baton_segmented'),
-      clock.join,
-      where(call('entity in ', unionAll(keys)), inView),
-      groupBy('segment')
-    ),
-  ];
+  return [select(row, from('baton_segmented'), clock.join, where(isDisordered, inView), groupBy('segment'))];
 }

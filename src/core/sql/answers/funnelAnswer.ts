@@ -2,6 +2,7 @@ import type { Context, Step } from '../context/context';
 import { from, select, unionAll } from '../text/select';
 import type { Answer } from './answer';
 import { outOfOrderRows, qualitySteps } from './dataQuality';
+import { freshnessSteps } from '../journeysTable/freshness';
 import { handoffSteps } from './handoffRows';
 import { longTable } from './longTable';
 import { resultColumns } from './resultColumns';
@@ -12,7 +13,7 @@ export function funnelAnswer(context: Context): Answer {
   const parts: Step[][] = [
     stageSteps(context),
     ...(context.plan.handoffs.length === 0 ? [] : [handoffSteps(context)]),
-    qualitySteps(context),
+    context.plan.journeys === undefined ? qualitySteps(context) : freshnessSteps(context),
   ];
   const rows = parts.map((steps) => select(['*'], from(steps[steps.length - 1].name)));
   return {

@@ -151,14 +151,7 @@ function openedRows(context: Context, handoffs: readonly PlanHandoff[], fence?: 
     handoffs.map(({ index }) => index),
     'handoffs'
   );
-  return select(
-    items,
-    from('baton_segmented'),
-    clock.join,
-    join(list),
-    context.rowsAre === 'moves' ? where('opens = 1') : undefined,
-    fence
-  );
+  return select(items, from('baton_segmented'), clock.join, join(list), where(context.opening), fence);
 }
 
 function isAboutPromise(plan: Plan): boolean {

@@ -72,7 +72,9 @@ function visit({ plan, rowsAre }: Context): Sql {
   if (plan.mode.kind === 'columns') {
     return `case when stage = ${NO_STAGE} then 0 else 1 end`;
   }
-  return rowsAre === 'moves' ? `case when cell = ${NO_STAGE} then 1 else 0 end` : '1 - unsorted';
+  // Of a journeys table only visits that are no passages have rows of their own.
+  const otherwise = plan.journeys === undefined ? '0' : '1 - unsorted';
+  return rowsAre === 'moves' ? `case when cell = ${NO_STAGE} then 1 else ${otherwise} end` : '1 - unsorted';
 }
 
 function entry(context: Context): Sql {
@@ -142,7 +144,7 @@ function journeysByStage(context: Context): Sql {
     ...(snapshot ? [] : ['first_stage', 'highest', 'closing_step']),
     ...(context.returns ? ['came_back'] : []),
     'end_reason',
-    ...(moves || columnMode ? [] : ['unsorted']),
+    ...(columnMode || (moves && plan.journeys === undefined) ? [] : ['unsorted']),
     named(
       perCell(stages, (position) => `entry_${position}`, 'visited_at'),
       'entered_at'
@@ -175,14 +177,57 @@ function journeysByStage(context: Context): Sql {
     ? or(and('opens = 1', here), and(noStage, 'visited is not null', snapshot ? 'visit_left_step is null' : undefined))
     : columnMode
       ? or(here, and(noStage, 'out_of_order = 1', plan.view === 'activity' ? seenInRange(context) : undefined))
-      : here;
+      : and(context.opening, here);
   const list = listOf('cell', cells, 'cells');
   return select(items, from('baton_segmented'), clock.join, join(list), where(reached));
 }
 
 /** The visits of records that are not straight, where a row is a journey. */
 function visitsOfAttempts(context: Context): Sql {
-  const { plan, asOf, clock, lapsed, none } = context;
+  const { plan, none } = context;
+  return select(
+    [
+      'segment',
+      'stage',
+      '1 as visit',
+      `${none.text} as entry`,
+      `${none.text} as standing`,
+      ...(context.returns ? [`${none.integer} as returned`] : []),
+      'left_step',
+      named(endReason(context), 'end_reason'),
+      'duration',
+      ...(plan.amount ? [hasOwnAmount(plan) ? 'amount' : `${none.number} as amount`] : []),
+      ...(isStageList(plan) ? ['entity', 'dated_at', ...listedColumns(plan)] : []),
+    ],
+    from(nested(plan.journeys === undefined ? visitsOfMoves(context) : visitsOfTable(context), 'visits'))
+  );
+}
+
+/** Those of a journeys table, which have rows of their own there. */
+function visitsOfTable(context: Context): Sql {
+  const { plan, asOf, clock } = context;
+  return select(
+    [
+      'segment',
+      'visited as stage',
+      named('visit_left_step', 'left_step'),
+      'end_reason',
+      named(sql`${coalesce('visit_left_at', asOf)} - visited_at`, 'duration'),
+      ...(plan.amount && hasOwnAmount(plan) ? ['amount'] : []),
+      ...(isStageList(plan) ? ['entity', 'visited_at as dated_at', ...listedColumns(plan)] : []),
+    ],
+    from('baton_segmented'),
+    clock.join,
+    where(
+      'visited is not null',
+      plan.view === 'activity' ? inRange(context, 'visited_at') : undefined,
+      plan.view === 'snapshot' ? 'visit_left_step is null' : undefined
+    )
+  );
+}
+
+function visitsOfMoves(context: Context): Sql {
+  const { plan, asOf, clock, lapsed } = context;
   const place = 'baton_ordered_moves.left_place';
   const left = stepIn(context, place);
   const leftAt = coalesce(
@@ -199,7 +244,7 @@ function visitsOfAttempts(context: Context): Sql {
   const sameJourney = ['entity', 'journey'].map(
     (column) => `baton_segmented.${column} = baton_ordered_moves.${column}`
   );
-  const visits = select(
+  return select(
     [
       'baton_segmented.segment',
       'baton_ordered_moves.visited as stage',
@@ -214,22 +259,6 @@ function visitsOfAttempts(context: Context): Sql {
     clock.join,
     joinOn('join', 'baton_segmented', and(...sameJourney, 'baton_segmented.unsorted = 1')),
     where('visited is not null', inView)
-  );
-  return select(
-    [
-      'segment',
-      'stage',
-      '1 as visit',
-      `${none.text} as entry`,
-      `${none.text} as standing`,
-      ...(context.returns ? [`${none.integer} as returned`] : []),
-      'left_step',
-      named(endReason(context), 'end_reason'),
-      'duration',
-      ...(plan.amount ? [hasOwnAmount(plan) ? 'amount' : `${none.number} as amount`] : []),
-      ...(isStageList(plan) ? ['entity', 'dated_at', ...listedColumns(plan)] : []),
-    ],
-    from(nested(visits, 'visits'))
   );
 }
 

@@ -37,8 +37,8 @@ export function attributesOf(plan: Plan, dialect: Dialect): Attribute[] {
   return [
     ...(amount ? [attribute('amount', 'number', ({ value }) => value)] : []),
     ...dimensions.map((id, index) => attribute(`dimension_${index}`, 'text', (source) => source.dimensions[id])),
-    ...(plan.kind === 'records' && plan.owner ? [attribute('owner_name', 'text', ({ owner }) => owner)] : []),
-    ...(plan.kind === 'records' && plan.link ? [attribute('link', 'text', ({ link }) => link)] : []),
+    ...(isListed(plan) && plan.owner ? [attribute('owner_name', 'text', ({ owner }) => owner)] : []),
+    ...(isListed(plan) && plan.link ? [attribute('link', 'text', ({ link }) => link)] : []),
     // A record is not yet assigned by an assignment after T. A snooze, on the contrary, is about what comes after.
     ...handoffs
       .filter(({ assigned }) => assigned)
@@ -52,6 +52,10 @@ export function attributesOf(plan: Plan, dialect: Dialect): Attribute[] {
       .filter(({ snoozed }) => snoozed)
       .map(({ index, from }) => attribute(`snoozed_${index}`, 'instant', ({ snoozedUntil }) => snoozedUntil[from])),
   ];
+}
+
+function isListed(plan: Plan): plan is Extract<Plan, { owner: boolean }> {
+  return plan.kind === 'records' || plan.kind === 'journeys';
 }
 
 /** The column of a dimension that the plan needs. */

@@ -36,6 +36,8 @@ export interface Context<P extends Plan = Plan> {
   readonly amountSteps: readonly number[];
   /** True where some source has the reason of an end. */
   readonly hasReason: boolean;
+  /** The condition that leaves one row of each journey, where it may have several; undefined where it has one. */
+  readonly opening: string | undefined;
   /**
    * Whether the journeys have a row each, or one for every move with all that its journey says: a warehouse that keeps no
    * step would otherwise read the moves again to find the visits. The first move of a journey has `opens = 1` and stands
@@ -63,6 +65,8 @@ export function contextOf(plan: Plan, dialect: Dialect): Context | undefined {
   }
   const stages = Array.from({ length: plan.stages }, (_, position) => position);
   const sources = sourcesOf(plan, stages);
+  const rowsAre = dialect.planner.steps === 'inlined' && plan.mode.kind !== 'columns' ? 'moves' : 'journeys';
+  const hasVisits = plan.mode.kind !== 'columns' && (rowsAre === 'moves' || plan.journeys !== undefined);
   const none = (type: ColumnType) => `cast(null as ${dialect.types[type]})`;
   return {
     plan,
@@ -74,7 +78,7 @@ export function contextOf(plan: Plan, dialect: Dialect): Context | undefined {
     lapsed: canLapse(plan) ? plan.stages + END_KINDS.length : undefined,
     returns: countsReturns(plan) && plan.mode.kind === 'history' && plan.view !== 'snapshot',
     clock,
-    candidates: plan.view !== 'snapshot' && clock.from !== undefined,
+    candidates: plan.view !== 'snapshot' && clock.from !== undefined && plan.journeys === undefined,
     asOf: clock.asOf,
     sources,
     attributes: attributesOf(plan, dialect),
@@ -83,17 +87,26 @@ export function contextOf(plan: Plan, dialect: Dialect): Context | undefined {
     hasReason: sources.some((each) =>
       each.shape === 'rows' ? each.source.reason !== undefined : each.reasons.length > 0
     ),
-    rowsAre: dialect.planner.steps === 'inlined' && plan.mode.kind !== 'columns' ? 'moves' : 'journeys',
+    opening: hasVisits ? 'opens = 1' : undefined,
+    rowsAre,
     none: { text: none('text'), integer: none('integer'), number: none('number') },
   };
 }
 
-function canLapse({ mode, lapses }: Plan): boolean {
+/** Whoever asks a journeys table works out what has lapsed at the moment of the question. */
+function canLapse({ kind, mode, lapses }: Plan): boolean {
+  if (kind === 'journeys') {
+    return false;
+  }
   return (mode.kind === 'sequence' && mode.window !== undefined) || lapses.some((lapse) => lapse !== null);
 }
 
 function countsReturns(plan: Plan): boolean {
-  return plan.kind === 'funnel' || (plan.kind === 'records' && plan.cell.outcome.startsWith('returned'));
+  return (
+    plan.kind === 'funnel' ||
+    plan.kind === 'journeys' ||
+    (plan.kind === 'records' && plan.cell.outcome.startsWith('returned'))
+  );
 }
 
 function amountSteps(sources: readonly PlanSource[]): number[] {

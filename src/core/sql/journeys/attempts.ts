@@ -1,6 +1,6 @@
 import type { Context, Step } from '../context/context';
 import { stepIn, timeIn } from '../context/places';
-import { call, caseWhen, coalesce, oneWhere, over, plus, valueWhere } from '../text/calls';
+import { call, caseOfEach, caseWhen, coalesce, oneWhere, over, plus, valueWhere } from '../text/calls';
 import { from, groupBy, named, nested, select, where } from '../text/select';
 import { sql, type Sql } from '../text/sql';
 import type { JourneyColumns } from './journeyColumns';
@@ -33,8 +33,8 @@ export function attemptColumns(context: Context): JourneyColumns {
   const visitLeft = stepIn(context, 'left_place');
   return {
     journey: 'journey',
-    ofMoves:
-      context.rowsAre === 'journeys'
+    ofMoves: [
+      ...(context.rowsAre === 'journeys'
         ? ['1 as unsorted']
         : [
             'opens',
@@ -42,7 +42,9 @@ export function attemptColumns(context: Context): JourneyColumns {
             'moved_at as visited_at',
             named(visitLeft, beforeLapse(context, 'visit_left_step')),
             named(timeIn(context, 'left_place', visitLeft), beforeLapse(context, 'visit_left_at')),
-          ],
+          ]),
+      ...(context.plan.kind === 'journeys' ? [named(visitsApart(context), 'visits_apart')] : []),
+    ],
     firstStage: 'first_stage',
     highest: 'highest',
     currentStage: stepIn(context, 'last_entry'),
@@ -56,9 +58,26 @@ export function attemptColumns(context: Context): JourneyColumns {
 }
 
 /** Only stages before the last are visited. */
-function visitsAgain({ beforeLast }: Context): Sql[] {
-  const entered = beforeLast.map((position) => `case when entry_${position} is null then 0 else 1 end`);
-  return entered.length === 0 ? [] : [valueWhere(sql`visits > ${plus(...entered)}`, 1)];
+function visitsAgain(context: Context): Sql[] {
+  return context.last === 0 ? [] : [valueWhere(sql`visits > ${stagesVisited(context)}`, 1)];
+}
+
+function stagesVisited({ beforeLast }: Context): Sql {
+  return plus(...beforeLast.map((position) => `case when entry_${position} is null then 0 else 1 end`));
+}
+
+/** Whether the visits of a journey are others than its passages: it came back to a stage, or went back from one. */
+function visitsApart(context: Context): Sql {
+  return context.last === 0 ? '0' : oneWhere(sql`visits > ${stagesVisited(context)} or turned_back > 0`);
+}
+
+/** Visits that did not end where the passage of their stage ends. */
+function turnedBack({ beforeLast }: Context): Sql {
+  const passage = caseOfEach('visited', beforeLast, (position) => `baton_ordered_moves.after_${position}`);
+  return call(
+    'sum',
+    oneWhere(sql`visited is not null and (left_place < ${passage} or ${passage} is null and left_place is not null)`)
+  );
 }
 
 function movesToSort(): Sql {
@@ -136,7 +155,7 @@ function afterOther({ last }: Context): Sql {
  * What a journey's moves say of it: a row for each journey, or, where rows are moves, on every one of them.
  */
 function attempts(context: Context): Sql {
-  const { returns, attributes, promises, hasReason, none, stages, last, beforeLast } = context;
+  const { plan, returns, attributes, promises, hasReason, none, stages, last, beforeLast } = context;
   const inStage = `step < ${stages.length}`;
   const values: PlacedValue[] = [
     ...attributes.map(({ name }) => ({ name, value: name, place: 'place' })),
@@ -163,9 +182,9 @@ function attempts(context: Context): Sql {
       aggregate(`max(case when ${inStage} then step end)`, 'highest'),
       aggregate(`max(case when ${inStage} then place end)`, 'last_entry'),
       aggregate(`max(case when step >= ${last} then step end)`, 'closing_step'),
-      ...(returns
-        ? [aggregate(call('max', afterOther(context)), 'followed'), aggregate('count(visited)', 'visits')]
-        : []),
+      ...(returns ? [aggregate(call('max', afterOther(context)), 'followed')] : []),
+      ...(returns || plan.kind === 'journeys' ? [aggregate('count(visited)', 'visits')] : []),
+      ...(plan.kind === 'journeys' && last > 0 ? [aggregate(turnedBack(context), 'turned_back')] : []),
       hasReason ? aggregate('max(baton_ordered_moves.end_reason)', 'end_reason') : `${none.text} as end_reason`,
       ...taken.items,
     ],

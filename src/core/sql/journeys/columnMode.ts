@@ -12,12 +12,24 @@ import { valuesByPlace } from './valueByPlace';
 
 /** Column mode (rule `column-mode-journeys`): a key is one journey, made of the earliest of its stamps. */
 export function columnSteps(context: Context): Step[] {
+  return [...stampSteps(context), endedStep(context), columnJourneys(context)];
+}
+
+/** What is stamped of each key: `baton_records`. */
+export function stampSteps(context: Context): Step[] {
   return [
     { name: 'baton_stamped_rows', sql: stampedRows(context) },
     { name: 'baton_records', sql: records(context) },
-    { name: 'baton_ended_records', sql: endedRecords(context) },
-    journeysStep(context, journeys(context), leftColumns(context)),
   ];
+}
+
+/** The records that entered a stage, with their first and highest one. */
+export function endedStep(context: Context): Step {
+  return { name: 'baton_ended_records', sql: endedRecords(context) };
+}
+
+export function columnJourneys(context: Context): Step {
+  return journeysStep(context, journeys(context), leftColumns(context));
 }
 
 /** The columns that say where a journey went from a stage, or what decided a handoff, and when. */
@@ -33,7 +45,7 @@ function allSteps({ stages, ends }: Context): number[] {
 }
 
 /** Ends that have a reason in some source. */
-function reasonedSteps({ ends, sources }: Context): number[] {
+export function reasonedSteps({ ends, sources }: Context): number[] {
   return ends
     .map(({ step }) => step)
     .filter((step) => sources.some((source) => source.shape === 'columns' && source.reasons.includes(step)));

@@ -13,21 +13,22 @@ import { recordSteps, straightColumns } from './straight';
  */
 export function historySteps(context: Context): Step[] {
   const { plan, dialect } = context;
+  const isFilling = plan.kind === 'journeys';
   // Records that go straight through are set aside only where that saves something: where nothing is read twice for it.
   const straightAside = plan.mode.kind === 'history' && dialect.planner.steps === 'kept';
   return [
     movesStep(context),
     ...(straightAside ? recordSteps(context) : []),
     ...attemptSteps(context, straightAside),
-    journeysStep(context, journeys(context, straightAside), leftColumns(context), false),
+    journeysStep(context, journeys(context, straightAside), leftColumns(context), isFilling),
   ];
 }
 
 /** The columns that say where a journey, or a visit, went, and when. */
-function leftColumns({ beforeLast, rowsAre }: Context): Array<[step: string, at: string]> {
+export function leftColumns({ beforeLast, opening }: Context): Array<[step: string, at: string]> {
   return [
     ...beforeLast.map((position): [string, string] => [`left_step_${position}`, `left_at_${position}`]),
-    ...(rowsAre === 'moves' ? [['visit_left_step', 'visit_left_at'] as [string, string]] : []),
+    ...(opening !== undefined ? [['visit_left_step', 'visit_left_at'] as [string, string]] : []),
   ];
 }
 

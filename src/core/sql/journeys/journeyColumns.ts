@@ -24,14 +24,17 @@ export interface JourneyColumns {
 /** The items of a select that gives rows of `baton_journeys`, the same for all of them. */
 export function journeyItems(context: Context, row: JourneyColumns): Sql[] {
   const { plan, beforeLast, lapsed, attributes, promises } = context;
+  const isFilling = plan.kind === 'journeys';
   return [
     'entity',
     named(row.journey, 'journey'),
     ...row.ofMoves,
     named(row.firstStage, 'first_stage'),
     named(row.highest, 'highest'),
-    ...(plan.view === 'snapshot' || lapsed !== undefined ? [named(row.currentStage, 'current_stage')] : []),
-    ...(lapsed === undefined ? [] : [named(row.lastMovedAt, 'last_moved_at')]),
+    ...(plan.view === 'snapshot' || lapsed !== undefined || isFilling
+      ? [named(row.currentStage, 'current_stage')]
+      : []),
+    ...(lapsed === undefined && !isFilling ? [] : [named(row.lastMovedAt, 'last_moved_at')]),
     named(row.closingStep, beforeLapse(context, 'closing_step')),
     'end_reason',
     ...(context.returns ? [named(row.cameBack, 'came_back')] : []),

@@ -73,7 +73,7 @@ function groupedRecords(context: Context): Sql {
 
 /** Where a straight record went from each stage, and whether the record is not straight after all. */
 function records(context: Context): Sql {
-  const { last, beforeLast, lapsed, amountSteps, promises } = context;
+  const { plan, last, beforeLast, lapsed, amountSteps, promises } = context;
   const entries = perStage(context, (position) => `entry_${position}`);
   const left = select(
     [
@@ -105,7 +105,9 @@ function records(context: Context): Sql {
     [
       'entity',
       ...entries,
-      ...(lapsed === undefined ? [] : repeatable.map((position) => `last_entry_${position}`)),
+      ...(lapsed === undefined && plan.kind !== 'journeys'
+        ? []
+        : repeatable.map((position) => `last_entry_${position}`)),
       ...beforeLast.map((position) => `left_at_${position}`),
       'end_step',
       'end_reason',
@@ -138,7 +140,7 @@ export function straightColumns(context: Context): JourneyColumns {
   const latestAmounts = [...amountSteps].reverse().map((step) => `amount_${step}`);
   return {
     journey: '0',
-    ofMoves: ['unsorted'],
+    ofMoves: ['unsorted', ...(context.plan.kind === 'journeys' ? ['0 as visits_apart'] : [])],
     firstStage: caseWhen(entered(stages)),
     highest,
     currentStage: highest,

@@ -30,10 +30,7 @@ export function segmentSteps(context: Context): Step[] {
 
 /** Which rows count for the size of a segment. */
 function countedRows(context: Context): Array<Sql | undefined> {
-  return [
-    context.rowsAre === 'moves' ? 'opens = 1' : undefined,
-    context.plan.view === 'activity' ? seenInRange(context) : undefined,
-  ];
+  return [context.opening, context.plan.view === 'activity' ? seenInRange(context) : undefined];
 }
 
 /** Segments with the size and the rank of each on every row, so that the journeys are read once. */

@@ -20,7 +20,8 @@ function journeysInView(context: Context): Sql {
   if (plan.view === 'snapshot') {
     return select(['baton_journeys.*'], journeys, where('closing_step is null', ...filters));
   }
-  if (plan.view === 'activity') {
+  // Of a journeys table only the rows of the range were read.
+  if (plan.view === 'activity' || plan.journeys !== undefined) {
     return select(['baton_journeys.*'], journeys, where(...filters));
   }
   const anchored = select(['baton_journeys.*', named(anchor(context), 'anchored_at')], journeys);
@@ -33,7 +34,7 @@ function journeysInView(context: Context): Sql {
 }
 
 /** When the journey joined its cohort (rule `cohort-view`). */
-function anchor({ plan, stages, dialect }: Context): Sql {
+export function anchor({ plan, stages, dialect }: Context): Sql {
   const above = stages.slice(plan.anchor + 1).map((position) => `entry_${position}`);
   const own = `entry_${plan.anchor}`;
   const lowestAbove = coalesce(own, ...above);

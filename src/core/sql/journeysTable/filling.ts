@@ -1,0 +1,102 @@
+import { builtColumn } from '../../definition/journeysTable';
+import type { JourneysPlan } from '../../plan/plan';
+import type { Answer } from '../answers/answer';
+import { disorderedKeys } from '../answers/dataQuality';
+import { perStage, type Context, type Step } from '../context/context';
+import { stepIn, timeIn } from '../context/places';
+import { endedStep, reasonedSteps, stampSteps } from '../journeys/columnMode';
+import { latestOf } from '../journeys/extremes';
+import { historySteps } from '../journeys/history';
+import { and, call, cast, oneWhere, valueWhere } from '../text/calls';
+import { from, joinOn, named, nested, select, unionAll, where } from '../text/select';
+import type { Sql } from '../text/sql';
+import { anchor } from '../view/view';
+
+/** The rows of a journeys table (rule `journeys-table`), worked out from the steps that `gathered` has. */
+export function journeysAnswer(context: Context<JourneysPlan>, gathered: Step[]): Answer {
+  return context.plan.mode.kind === 'columns' ? stamped(context, gathered) : followed(context, gathered);
+}
+
+function stamped(context: Context<JourneysPlan>, gathered: Step[]): Answer {
+  const { ends, attributes, promises, dialect } = context;
+  const entries = perStage(context, (position) => `entry_${position}`);
+  const kept = [...entries, ...ends.map(({ step }) => `end_${step}`)];
+  return {
+    steps: [...gathered, ...stampSteps(context), endedStep(context)],
+    result: select(
+      [
+        'entity',
+        ...kept,
+        ...reasonedSteps(context).map((step) => `reason_${step}`),
+        ...[...attributes, ...promises].map(({ name }) => name),
+        ...dated(context, latestOf(dialect, kept)),
+      ],
+      from('baton_ended_records'),
+      context.clock.join
+    ),
+  };
+}
+
+/** What only a journeys table says: by what a range finds a row, the newest move that it knows, and when it was built. */
+function dated(context: Context<JourneysPlan>, newest: Sql): Sql[] {
+  return [
+    named(anchor(context), 'anchored_at'),
+    named(newest, 'newest_at'),
+    named(cast(context.asOf, context.dialect.types.integer), builtColumn(context.plan.model)),
+  ];
+}
+
+/** A row for each journey, and where its visits are not its passages one more for each of them. */
+function followed(context: Context<JourneysPlan>, gathered: Step[]): Answer {
+  const { beforeLast, dialect, returns, attributes, promises, clock } = context;
+  const left = beforeLast.flatMap((position) => [`left_step_${position}`, `left_at_${position}`]);
+  const leftAt = beforeLast.map((position) => `left_at_${position}`);
+  const disordered = disorderedKeys(context);
+  return {
+    steps: [...gathered, ...historySteps(context)],
+    result: select(
+      [
+        ...['entity', 'opens', 'visits_apart'],
+        // The first move of a journey starts a visit, but only such a row is one.
+        named(valueWhere('visits_apart = 1', 'visited'), 'visited'),
+        ...['visited_at', 'visit_left_step', 'visit_left_at'],
+        ...['first_stage', 'highest', 'current_stage', 'last_moved_at', 'closing_step', 'end_reason'],
+        ...(returns ? ['came_back'] : []),
+        ...perStage(context, (position) => `entry_${position}`),
+        ...left,
+        ...[...attributes, ...promises].map(({ name }) => name),
+        ...(disordered === undefined ? [] : [named(oneWhere(call('entity in ', disordered)), 'out_of_order')]),
+        ...dated(context, latestOf(dialect, ['last_moved_at', ...leftAt])),
+      ],
+      from(nested(context.rowsAre === 'moves' ? rowsOfMoves() : rowsOfJourneys(context), 'told')),
+      clock.join
+    ),
+  };
+}
+
+const VISIT = ['visited', 'visited_at', 'visit_left_step', 'visit_left_at'];
+
+/** Every move has a row already, with the visit that it starts. */
+function rowsOfMoves(): Sql {
+  return select(['*'], from('baton_journeys'), where('opens = 1 or visits_apart = 1 and visited is not null'));
+}
+
+function rowsOfJourneys(context: Context): Sql {
+  const { none } = context;
+  const moves = 'baton_ordered_moves';
+  const step = stepIn(context, `${moves}.left_place`);
+  const visit: Sql[] = [`${moves}.visited`, `${moves}.moved_at`, step, timeIn(context, `${moves}.left_place`, step)];
+  const same = ['entity', 'journey'].map((column) => `${moves}.${column} = baton_journeys.${column}`);
+  return unionAll([
+    select(
+      ['baton_journeys.*', '1 as opens', ...VISIT.map((name) => `${none.integer} as ${name}`)],
+      from('baton_journeys')
+    ),
+    select(
+      ['baton_journeys.*', '0 as opens', ...visit.map((value, i) => named(value, VISIT[i]))],
+      from(moves),
+      joinOn('join', 'baton_journeys', and(...same, 'baton_journeys.visits_apart = 1')),
+      where(`${moves}.visited is not null`)
+    ),
+  ]);
+}
