@@ -16,11 +16,12 @@ const MODEL_VERSION = 1;
  * The fingerprint of what the rows of a journeys table depend on (rule `journeys-table`). What is worked out when a
  * question is asked, such as SLAs, limits and silence, is not in it, and neither are names.
  */
-export function modelOf({ order, window, anchor, stages, handoffs, dimensions, sources }: Definition): string {
+export function modelOf({ order, window, history, anchor, stages, handoffs, dimensions, sources }: Definition): string {
   return hashOf({
     version: MODEL_VERSION,
     order,
     window,
+    history,
     anchor,
     stages: stages.length,
     handoffs: handoffs.map(({ from, promises }) => ({ from, promises: promises.map(({ when }) => when) })),
