@@ -1,15 +1,33 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
-import type { Picture } from '../src/alerting/handoffAlert';
-import { alertRules } from '../src/alerting/rules';
+import { alertsDocument, type AlertsOptions } from '../cli/alertsDocument';
 import { parseDefinition } from '../src/core/definition/parse';
 
 const MADE = '# Made from demo/funnel.yaml by `npm run provision`: edit that file instead.\n';
-/** An alert fires where more records than this are stalled at a handoff. */
-const THRESHOLD = 180;
-/** What the dashboards count: the cohort of the last 180 days. */
-const PICTURE: Picture = { view: 'cohort', filters: [], lookback: 180 * 86_400 };
+/** What `baton alerts` is told for the demo; tests/provisioning has it as a command line. The dashboards count the same. */
+const ALERTS: AlertsOptions = {
+  datasource: 'warehouse',
+  type: 'grafana-postgresql-datasource',
+  baton: 'baton',
+  view: 'cohort',
+  lookback: 180 * 86_400,
+  condition: [
+    { id: 'stalled', threshold: 180 },
+    { id: 'newly_stalled', threshold: 20 },
+    { id: 'due', threshold: 25 },
+    { id: 'value_at_risk', threshold: 1_000_000 },
+    { id: 'sla_attainment', threshold: 0.5 },
+    { id: 'data_age', threshold: 24 },
+  ],
+  contactPoint: 'Sales on duty',
+  email: 'sales@example.com',
+  filter: [],
+  worth: true,
+  for: 0,
+  interval: 300,
+  folder: 'Baton',
+};
 
 /**
  * The provisioning files that follow from `demo/funnel.yaml`: path below the repository → content.
@@ -35,13 +53,7 @@ export function provisionedFiles(root: string): Record<string, string> {
       },
     ],
   };
-  const rules = alertRules(parsed.definition, {
-    datasourceUid: 'warehouse',
-    pluginId: 'grafana-postgresql-datasource',
-    batonUid: 'baton',
-    threshold: THRESHOLD,
-    picture: PICTURE,
-  });
+  const rules = alertsDocument(parsed.definition, 'demo/funnel.yaml', ALERTS);
   const yaml = (document: object) => MADE + stringify(document, { lineWidth: 0, blockQuote: 'literal' });
   return { 'provisioning/datasources/baton.yaml': yaml(baton), 'provisioning/alerting/handoffs.yaml': yaml(rules) };
 }

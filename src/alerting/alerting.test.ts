@@ -7,7 +7,8 @@ import { compile } from '../core/sql/compile';
 import { DIALECTS, type DialectId } from '../core/sql/dialects/registry';
 import { WAREHOUSE_PLUGINS } from '../warehouse/plugins';
 import { ruleOf } from './rule';
-import { alertRules } from './rules';
+import type { RuleCondition } from './ruleCondition';
+import { alertRules, stalledEverywhere } from './rules';
 
 const parsed = parseDefinition(`version: 1
 id: revenue $funnel {{1}}
@@ -30,7 +31,10 @@ sources:
 `);
 const definition = (parsed as { definition: Definition }).definition;
 const warehouse = { datasourceUid: 'wh', pluginId: 'grafana-postgresql-datasource' };
-const rulesOf = (...args: Parameters<typeof alertRules>) => alertRules(...args).groups[0].rules;
+const stalled = (handoff: number): RuleCondition => ({ id: 'stalled', handoff });
+const documentOf = (of: typeof definition, options: Parameters<typeof alertRules>[2]) =>
+  alertRules(of, stalledEverywhere(of), options);
+const rulesOf = (...args: Parameters<typeof documentOf>) => documentOf(...args).groups[0].rules;
 
 test('one rule per handoff with an SLA, with the fields that Grafana documents', () => {
   const rules = rulesOf(definition, { ...warehouse, threshold: 5, dashboardUid: 'baton-wall', panelId: 2 });
@@ -93,17 +97,22 @@ test('uids are stable, distinct and fit', () => {
 });
 
 test('dollar signs are doubled exactly where Grafana puts in environment variables', () => {
-  const document = alertRules(definition, { ...warehouse, folder: 'US$', dialect: 'postgres' });
+  const document = documentOf(definition, { ...warehouse, folder: 'US$', dialect: 'postgres' });
   const [group] = document.groups;
   expect([group.name, group.folder]).toEqual(['Baton revenue $$funnel {{1}}', 'US$$']);
   const [rule] = group.rules;
   expect(rule.title).toBe('Revenue $$1 {{ .x }}: stalled at Lead → Accepted');
-  expect(rule.labels).toEqual({ funnel: 'Revenue $$1 {{ "{{" }} .x }}', handoff: 'Lead → Accepted', owner: 'sales' });
+  expect(rule.labels).toEqual({
+    funnel: 'Revenue $$1 {{ "{{" }} .x }}',
+    handoff: 'Lead → Accepted',
+    owner: 'sales',
+    condition: 'stalled',
+  });
   expect(rule.annotations.summary).toBe('{{ printf "%.0f" $values.A.Value }} stalled at the handoff Lead → Accepted');
 });
 
 test('the document survives YAML', () => {
-  const document = alertRules(definition, warehouse);
+  const document = documentOf(definition, warehouse);
   expect(parse(stringify(document, { lineWidth: 0 }))).toEqual(document);
 });
 
@@ -114,7 +123,9 @@ test('a notification has its link from annotations, which name the panel as text
     panelId: 7,
     annotations: { __dashboardUid__: 'd', __panelId__: '7' },
   });
-  expect(ruleOf(definition, 0, { ...warehouse, dashboardUid: 'd' }).annotations).not.toHaveProperty('__dashboardUid__');
+  expect(ruleOf(definition, stalled(0), { ...warehouse, dashboardUid: 'd' }).annotations).not.toHaveProperty(
+    '__dashboardUid__'
+  );
 });
 
 const postgres = (query: Partial<FunnelQuery>, lookback?: number) => {
@@ -125,7 +136,7 @@ const postgres = (query: Partial<FunnelQuery>, lookback?: number) => {
 const sqlOf = (...args: Parameters<typeof ruleOf>) => (ruleOf(...args).data[0].model as { rawSql: string }).rawSql;
 
 test('a rule counts what its picture counts; without one what waits now, as the snapshot does', () => {
-  expect(sqlOf(definition, 0, warehouse)).toBe(postgres({}));
+  expect(sqlOf(definition, stalled(0), warehouse)).toBe(postgres({}));
   const counted = {
     view: 'cohort' as const,
     filters: [{ dimension: 'region', operator: 'in' as const, values: ['West'] }],
@@ -133,7 +144,7 @@ test('a rule counts what its picture counts; without one what waits now, as the 
     top: 3,
   };
   const picture = { ...counted, lookback: 86_400 };
-  expect(sqlOf(definition, 0, { ...warehouse, picture })).toBe(postgres(counted, 86_400));
+  expect(sqlOf(definition, stalled(0), { ...warehouse, picture })).toBe(postgres(counted, 86_400));
 });
 
 test('the link of a notification lists the records of its segment, in the range that the rule counts', () => {
@@ -143,7 +154,7 @@ test('the link of a notification lists the records of its segment, in the range 
     by: 'region',
     lookback: 86_400,
   };
-  const { annotations } = ruleOf(definition, 0, { ...warehouse, picture, batonUid: 'baton' });
+  const { annotations } = ruleOf(definition, stalled(0), { ...warehouse, picture, batonUid: 'baton' });
   expect(annotations.summary).toContain('at the handoff Lead → Accepted: {{ $labels.segment }}');
   const [grafana, rest] = annotations.records_url.split('/explore?');
   expect(grafana).toBe('{{ reReplaceAll "/+$" "" externalURL }}');
@@ -173,13 +184,13 @@ test('the link of a notification lists the records of its segment, in the range 
 });
 
 test('what cannot be alerted on is one sentence', () => {
-  expect(() => alertRules(definition, { ...warehouse, pluginId: 'prometheus' })).toThrow(
+  expect(() => documentOf(definition, { ...warehouse, pluginId: 'prometheus' })).toThrow(
     /^The datasource type "prometheus" is not one that Baton can write queries for/
   );
-  expect(() => alertRules(definition, { ...warehouse, dialect: 'oracle' as DialectId })).toThrow(
+  expect(() => documentOf(definition, { ...warehouse, dialect: 'oracle' as DialectId })).toThrow(
     /There is no dialect "oracle": choose one of duckdb, postgres/
   );
-  expect(() => ruleOf(definition, 2, warehouse)).toThrow(
+  expect(() => ruleOf(definition, stalled(2), warehouse)).toThrow(
     'The handoff Live → Kept has no SLA, so nothing stalls there: add for example sla: 48h under handoffs.'
   );
 });

@@ -1,6 +1,7 @@
 import type { Definition } from '../core/definition/definition';
 import { UNKNOWN } from '../core/rows';
-import type { Picture } from './handoffAlert';
+import type { Picture } from './picture';
+import { listOf, type RuleCondition } from './ruleCondition';
 
 /** The address of Grafana in an annotation's template, without the `/` that it ends with in some versions. */
 const GRAFANA = '{{ reReplaceAll "/+$" "" externalURL }}';
@@ -14,10 +15,20 @@ function rangeUntilNow({ lookback }: Picture): { from: string; to: string } {
   return { from: lookback === undefined ? '0' : `now-${Math.round(lookback)}s`, to: 'now' };
 }
 
-/** Explore with the list of the records that an instance of the alert counts, as an annotation's template. */
-export function recordsLink(definition: Definition, handoff: number, picture: Picture, batonUid: string): string {
-  const { stages, handoffs } = definition;
-  const { from } = handoffs[handoff];
+/**
+ * Explore with the list of the records that an instance of the alert counts, as an annotation's template; undefined where its
+ * number is of no list.
+ */
+export function recordsLink(
+  definition: Definition,
+  condition: RuleCondition,
+  picture: Picture,
+  batonUid: string
+): string | undefined {
+  const list = listOf(definition, condition);
+  if (list === null) {
+    return undefined;
+  }
   const { view, by, top, filters } = picture;
   const query = {
     refId: 'A',
@@ -26,12 +37,24 @@ export function recordsLink(definition: Definition, handoff: number, picture: Pi
     kind: 'records',
     view,
     filters: filters.map((filter) => ({ ...filter, values: filter.values.map((value) => value ?? UNKNOWN) })),
-    handoff: `${stages[from].id}-${stages[from + 1].id}`,
-    outcome: 'stalled',
+    ...placeOf(definition, condition),
+    ...list,
     ...(by !== undefined && { by, top, segment: SEGMENT }),
   };
   const pane = { datasource: batonUid, queries: [query], range: rangeUntilNow(picture) };
   const panes = encodeURIComponent(JSON.stringify({ baton: pane }));
   const segment = encodeURIComponent(JSON.stringify(SEGMENT));
   return `${GRAFANA}/explore?schemaVersion=1&panes=${panes.replace(segment, () => SEGMENT_OF_INSTANCE)}`;
+}
+
+/** By ids, which stay right when a stage is put before. */
+function placeOf({ stages, handoffs }: Definition, condition: RuleCondition): { handoff?: string; stage?: string } {
+  if ('stage' in condition) {
+    return { stage: stages[condition.stage].id };
+  }
+  if ('handoff' in condition) {
+    const { from } = handoffs[condition.handoff];
+    return { handoff: `${stages[from].id}-${stages[from + 1].id}` };
+  }
+  return {};
 }

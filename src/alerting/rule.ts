@@ -1,29 +1,41 @@
 import type { Definition } from '../core/definition/definition';
-import { handoffAlert, type AlertOptions } from './handoffAlert';
+import { alertOf, type AlertOptions } from './alert';
+import type { RuleCondition } from './ruleCondition';
 
-/** The panel that notifications open. Grafana opens it with the range of the hour before the alert. */
+/** The panel that notifications open, with the range of the hour before the alert, and how the rule behaves. */
 export interface RuleOptions extends AlertOptions {
   dashboardUid?: string;
   panelId?: number;
+  /** Seconds for which the condition has to hold; default 0. */
+  pendingPeriod?: number;
+  /** Name of the contact point that is notified, whatever the notification policies say. */
+  contactPoint?: string;
 }
 
 /** What a rule says, in the words that provisioning files and the HTTP API have in common. */
 export type Rule = ReturnType<typeof ruleOf>;
 
-/** The rule of one handoff (index into `definition.handoffs`). Throws `AlertError`. */
-export function ruleOf(definition: Definition, handoff: number, options: RuleOptions) {
-  const { datasourceUid, dashboardUid, panelId } = options;
-  const { title, target, threshold, labels, annotations } = handoffAlert(definition, handoff, options);
+/** The rule of one condition. Throws `AlertError`. */
+export function ruleOf(definition: Definition, condition: RuleCondition, options: RuleOptions) {
+  const { datasourceUid, dashboardUid, panelId, pendingPeriod = 0, contactPoint } = options;
+  const { title, target, worth, threshold, labels, annotations } = alertOf(definition, condition, options);
   // Grafana makes the links of a notification from these two annotations, and from nothing else.
   const link: Record<string, string> =
     dashboardUid !== undefined && panelId !== undefined
       ? { __dashboardUid__: dashboardUid, __panelId__: String(panelId) }
       : {};
+  const asked = (refId: string, model: object) => ({
+    refId,
+    queryType: '',
+    relativeTimeRange: { from: 600, to: 0 },
+    datasourceUid,
+    model,
+  });
   return {
     title,
     condition: 'B',
     data: [
-      { refId: 'A', queryType: '', relativeTimeRange: { from: 600, to: 0 }, datasourceUid, model: target },
+      asked('A', target),
       {
         refId: 'B',
         queryType: '',
@@ -31,13 +43,15 @@ export function ruleOf(definition: Definition, handoff: number, options: RuleOpt
         datasourceUid: '__expr__',
         model: threshold,
       },
+      ...(worth ? [asked('C', worth)] : []),
     ],
-    // No row means that nothing is stalled.
-    noDataState: 'OK',
+    // No row means that nothing is stalled; but no row of data is never new.
+    noDataState: condition.id === 'data_age' ? 'Alerting' : 'OK',
     execErrState: 'Error',
-    for: '0s',
+    for: `${pendingPeriod}s`,
     annotations: { ...annotations, ...link },
     labels,
     isPaused: false,
+    ...(contactPoint !== undefined && { notification_settings: { receiver: contactPoint } }),
   };
 }

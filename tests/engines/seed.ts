@@ -20,7 +20,7 @@ import { accountFor, findProgram, freePort, makeDirectory, startServer } from '.
 /**
  * What docker-compose.yml does with its warehouse, on a PostgreSQL server of our own: psql runs the demo's script as the
  * image's entry point would, every definition of the demo gives the rows that DuckDB gives, and the provisioned alert
- * rule's statement answers. `tsx tests/engines/seed.ts [--leads N] [--summary FILE]`
+ * rules' statements answer. `tsx tests/engines/seed.ts [--leads N] [--summary FILE]`
  */
 const { values: options } = parseArgs({
   options: { leads: { type: 'string', default: '20000' }, summary: { type: 'string' } },
@@ -63,12 +63,14 @@ async function check(postgres: Run, duckdb: Run, now: number): Promise<void> {
     }
   }
   const alerting = parse(readFileSync('provisioning/alerting/handoffs.yaml', 'utf8')) as {
-    groups: Array<{ rules: Array<{ data: Array<{ model: { rawSql: string } }> }> }>;
+    groups: Array<{
+      rules: Array<{ labels: { condition: string }; data: Array<{ model: { rawSql: string } }> }>;
+    }>;
   };
-  for (const { data } of alerting.groups.flatMap(({ rules }) => rules)) {
+  for (const { data, labels } of alerting.groups.flatMap(({ rules }) => rules)) {
     const rows = await postgres(data[0].model.rawSql);
-    if (rows.length !== 1 || !(Number(rows[0].stalled) > 0)) {
-      throw new Error(`the alert rule's statement answers ${JSON.stringify(rows)}`);
+    if (rows.length !== 1 || !(Number(rows[0][labels.condition]) > 0)) {
+      throw new Error(`the statement of the rule on ${labels.condition} answers ${JSON.stringify(rows)}`);
     }
   }
 }

@@ -9,6 +9,7 @@ import { toFunnels } from '../../src/core/funnel/funnel';
 import { makePlan } from '../../src/core/plan/plan';
 import { readRows } from '../../src/core/readRows';
 import { compile } from '../../src/core/sql/compile';
+import { baton } from '../../cli/testing';
 import { DIALECTS } from '../../src/core/sql/dialects/registry';
 
 interface Rule {
@@ -17,7 +18,18 @@ interface Rule {
   condition: string;
   data: Array<{ refId: string; datasourceUid: string; model: { rawSql?: string } }>;
   annotations: Record<string, string>;
+  labels: Record<string, string>;
+  notification_settings: { receiver: string };
 }
+
+/** How the rules of the demo are made. */
+const COMMAND = [
+  ...['alerts', 'demo/funnel.yaml', '--datasource', 'warehouse', '--type', 'grafana-postgresql-datasource'],
+  ...['--baton', 'baton', '--view', 'cohort', '--lookback', '180d'],
+  ...['--condition', 'stalled=180', '--condition', 'newly_stalled=20', '--condition', 'due=25'],
+  ...['--condition', 'value_at_risk=1000000', '--condition', 'sla_attainment=50%', '--condition', 'data_age=24'],
+  ...['--contact-point', 'Sales on duty', '--email', 'sales@example.com'],
+];
 
 /** Seconds. */
 const LOOKBACK = 180 * 86_400;
@@ -25,6 +37,7 @@ const LOOKBACK = 180 * 86_400;
 const document = parse(readFileSync('provisioning/alerting/handoffs.yaml', 'utf8')) as {
   apiVersion: number;
   groups: Array<{ rules: Rule[] }>;
+  contactPoints: Array<{ name: string }>;
 };
 const rules = document.groups.flatMap((group) => group.rules);
 const parsed = parseDefinition(readFileSync('demo/funnel.yaml', 'utf8'));
@@ -68,10 +81,20 @@ describe('provisioning/alerting', () => {
     ).toEqual([]);
   });
 
-  it('has one rule per handoff that has an agreed time, on the provisioned warehouse', () => {
-    expect(rules).toHaveLength(definition?.handoffs.filter(({ sla }) => sla !== undefined).length ?? 0);
-    for (const { condition, data } of rules) {
-      expect(data.map(({ datasourceUid }) => datasourceUid)).toEqual(['warehouse', '__expr__']);
+  it('is what the command line prints', async () => {
+    const { out } = await baton(...COMMAND);
+    const withoutSql = (text: string): unknown =>
+      JSON.parse(JSON.stringify(parse(text), (key, value: unknown) => (key === 'rawSql' ? '' : value)));
+    expect(withoutSql(out)).toEqual(withoutSql(readFileSync('provisioning/alerting/handoffs.yaml', 'utf8')));
+  });
+
+  it('has rules on the provisioned warehouse, which the contact point that is made is told of', () => {
+    expect(rules.map(({ labels }) => labels.condition)).toEqual(
+      COMMAND.filter((_, i) => COMMAND[i - 1] === '--condition').map((text) => text.split('=')[0])
+    );
+    for (const { condition, data, notification_settings } of rules) {
+      expect(data.slice(0, 2).map(({ datasourceUid }) => datasourceUid)).toEqual(['warehouse', '__expr__']);
+      expect(document.contactPoints.map(({ name }) => name)).toContain(notification_settings.receiver);
       expect(data.map(({ refId }) => refId)).toContain(condition);
     }
   });
@@ -81,11 +104,15 @@ describe('provisioning/alerting', () => {
       const { time } = JSON.parse(readFileSync(`dashboards/${file}.json`, 'utf8')) as Dashboard;
       expect(time).toEqual({ from: `now-${LOOKBACK / 86_400}d`, to: 'now' });
     }
-    for (const { annotations } of rules) {
+    const outcomes = { stalled: 'stalled', newly_stalled: 'stalled', due: 'pending', value_at_risk: 'stalled' };
+    const listed = rules.filter(({ annotations }) => annotations.records_url !== undefined);
+    expect(listed.map(({ labels }) => labels.condition)).toEqual(Object.keys(outcomes));
+    for (const { annotations, labels } of listed) {
+      const outcome = outcomes[labels.condition as keyof typeof outcomes];
       const [, search] = annotations.records_url.split('?');
       const { range, queries } = JSON.parse(new URLSearchParams(search).get('panes') ?? '').baton;
       expect(range).toEqual({ from: `now-${LOOKBACK}s`, to: 'now' });
-      expect(queries).toMatchObject([{ kind: 'records', view: 'cohort', outcome: 'stalled' }]);
+      expect(queries).toMatchObject([{ kind: 'records', view: 'cohort', outcome }]);
     }
   });
 

@@ -33,7 +33,7 @@ export function AlertDialog({ setup, onDismiss }: Props) {
     setBusy(true);
     setFailure(undefined);
     try {
-      const rule = ruleOf(definition, handoff, { ...warehouse, picture, threshold: Number(limit) });
+      const rule = ruleOf(definition, { id: 'stalled', handoff }, { ...warehouse, picture, threshold: Number(limit) });
       const uid = await createRule(rule, folderUid!, `Baton ${definition.id}`);
       onDismiss?.();
       locationService.push(`/alerting/grafana/${uid}/view`);

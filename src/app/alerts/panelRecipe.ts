@@ -1,6 +1,6 @@
 import { rangeUtil, type PluginExtensionPanelContext } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
-import type { Picture } from '../alerting/handoffAlert';
+import type { Picture } from '../alerting/picture';
 import type { RuleOptions } from '../alerting/rule';
 import { parseDefinition } from '../core/definition/parse';
 import type { Definition } from '../core/definition/definition';
