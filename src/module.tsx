@@ -1,9 +1,15 @@
-import { lazy } from 'react';
-import { AppPlugin } from '@grafana/data';
+import React, { lazy } from 'react';
+import { AppPlugin, type AppRootProps } from '@grafana/data';
+import { recipeOfAddress } from './app/alerts/alertsAddress';
 import { alertLink } from './app/alertLink';
 import { pictureLink } from './app/pictureLink';
 
-/** Grafana's route waits for it, with the loading page that all its pages have. */
+/** Grafana's route waits for them, with the loading page that all its pages have. */
 const StartPage = lazy(async () => ({ default: (await import('./app/StartPage')).StartPage }));
+const AlertsPage = lazy(() => import('./app/alerts/AlertsPage'));
 
-export const plugin = new AppPlugin().setRootPage(StartPage).addLink(alertLink).addLink(pictureLink);
+function Root({ path, query }: AppRootProps) {
+  return path.endsWith('/alerts') ? <AlertsPage recipe={recipeOfAddress(query)} /> : <StartPage />;
+}
+
+export const plugin = new AppPlugin().setRootPage(Root).addLink(alertLink).addLink(pictureLink);

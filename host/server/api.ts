@@ -42,6 +42,8 @@ interface Route {
 const LONGEST_STATEMENT = 10_000_000;
 const LONGEST_SETTINGS = 2_000_000;
 
+const RULE_GROUP = /^\/api\/v1\/provisioning\/folder\/([^/]+)\/rule-groups\/([^/]+)$/;
+
 const ROUTES: Route[] = [
   { method: 'GET', path: /^\/api\/health$/, answer: () => ({ status: 200, body: { database: 'ok' } }) },
   { method: 'GET', path: /^\/api\/shown$/, answer: ({ shown }) => ({ status: 200, body: shown }) },
@@ -85,6 +87,7 @@ const ROUTES: Route[] = [
   },
   { method: 'POST', path: /^\/api\/dashboards\/import$/, answer: importDashboard },
   { method: 'GET', path: /^\/api\/plugins\/([^/]+)\/dashboards$/, answer: listBundled },
+  { method: 'GET', path: /^\/api\/v1\/provisioning\/alert-rules$/, answer: ({ rules }) => rules.list() },
   {
     method: 'POST',
     path: /^\/api\/v1\/provisioning\/alert-rules$/,
@@ -95,6 +98,24 @@ const ROUTES: Route[] = [
     path: /^\/api\/v1\/provisioning\/alert-rules\/([^/]+)$/,
     answer: ({ rules }, { parts: [uid] }) => rules.find(uid),
   },
+  {
+    method: 'PUT',
+    path: /^\/api\/v1\/provisioning\/alert-rules\/([^/]+)$/,
+    answer: ({ rules }, { parts: [uid], object }) => rules.update(uid, object),
+  },
+  {
+    method: 'GET',
+    path: RULE_GROUP,
+    answer: ({ rules }, { parts: [folderUid, group] }) => rules.group(folderUid, group),
+  },
+  {
+    method: 'PUT',
+    path: RULE_GROUP,
+    answer: ({ rules }, { parts: [folderUid, group], object }) => rules.setInterval(folderUid, group, object),
+  },
+  { method: 'GET', path: /^\/api\/prometheus\/grafana\/api\/v1\/rules$/, answer: ({ rules }) => rules.states() },
+  // There are none: nothing is sent from here.
+  { method: 'GET', path: /^\/api\/v1\/provisioning\/contact-points$/, answer: () => ({ status: 200, body: [] }) },
 ];
 
 /** Answers as Grafana's API does, in the part of it that the page asks. */

@@ -1,7 +1,7 @@
 import type { Definition } from '../core/definition/definition';
 import { UNKNOWN } from '../core/rows';
 import type { Picture } from './picture';
-import { listOf, type RuleCondition } from './ruleCondition';
+import { listOf, placeOf, type RuleCondition } from './ruleCondition';
 
 /** The address of Grafana in an annotation's template, without the `/` that it ends with in some versions. */
 const GRAFANA = '{{ reReplaceAll "/+$" "" externalURL }}';
@@ -45,16 +45,4 @@ export function recordsLink(
   const panes = encodeURIComponent(JSON.stringify({ baton: pane }));
   const segment = encodeURIComponent(JSON.stringify(SEGMENT));
   return `${GRAFANA}/explore?schemaVersion=1&panes=${panes.replace(segment, () => SEGMENT_OF_INSTANCE)}`;
-}
-
-/** By ids, which stay right when a stage is put before. */
-function placeOf({ stages, handoffs }: Definition, condition: RuleCondition): { handoff?: string; stage?: string } {
-  if ('stage' in condition) {
-    return { stage: stages[condition.stage].id };
-  }
-  if ('handoff' in condition) {
-    const { from } = handoffs[condition.handoff];
-    return { handoff: `${stages[from].id}-${stages[from + 1].id}` };
-  }
-  return {};
 }

@@ -1,5 +1,7 @@
 import type { Definition } from '../core/definition/definition';
 import { alertOf, type AlertOptions } from './alert';
+import { WAITING_NOW } from './picture';
+import { RECIPE, recipeOf, recipeText } from './recipe';
 import type { RuleCondition } from './ruleCondition';
 
 /** The panel that notifications open, with the range of the hour before the alert, and how the rule behaves. */
@@ -49,9 +51,19 @@ export function ruleOf(definition: Definition, condition: RuleCondition, options
     noDataState: condition.id === 'data_age' ? 'Alerting' : 'OK',
     execErrState: 'Error',
     for: `${pendingPeriod}s`,
-    annotations: { ...annotations, ...link },
+    annotations: { ...annotations, ...link, ...recipeAnnotation(definition, condition, options) },
     labels,
     isPaused: false,
     ...(contactPoint !== undefined && { notification_settings: { receiver: contactPoint } }),
   };
+}
+
+/** By which the Alerts page knows the rule again. */
+function recipeAnnotation(
+  definition: Definition,
+  condition: RuleCondition,
+  options: RuleOptions
+): Record<string, string> {
+  const { batonUid, picture = WAITING_NOW } = options;
+  return batonUid === undefined ? {} : { [RECIPE]: recipeText(recipeOf(definition, condition, picture, batonUid)) };
 }

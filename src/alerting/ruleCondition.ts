@@ -47,6 +47,21 @@ export function askedOf(condition: RuleCondition): Partial<FunnelQuery> {
   return { condition: id, ...place };
 }
 
+/** By ids, which stay right when a stage is put before. */
+export function placeOf(
+  { stages, handoffs }: Definition,
+  condition: RuleCondition
+): { handoff?: string; stage?: string } {
+  if ('stage' in condition) {
+    return { stage: stages[condition.stage].id };
+  }
+  if ('handoff' in condition) {
+    const { from } = handoffs[condition.handoff];
+    return { handoff: `${stages[from].id}-${stages[from + 1].id}` };
+  }
+  return {};
+}
+
 /** The list of the records behind the number; null where none is. Values are what a saved query says. */
 export function listOf(
   definition: Definition,

@@ -1,11 +1,14 @@
-import { AppEvents, type PluginExtensionPanelContext } from '@grafana/data';
-import { setAppEvents, setDataSourceSrv } from '@grafana/runtime';
+import { AppEvents } from '@grafana/data';
+import { locationSearchToObject, locationService, setAppEvents, setDataSourceSrv } from '@grafana/runtime';
 import pluginJson from '../plugin.json';
 import { alertLink } from './alertLink';
-import { alertSetup } from './alertSetup';
-import { openAlertDialog } from './openAlertDialog';
+import { recipeOfAddress } from './alerts/alertsAddress';
+import { batonSetup } from './alerts/batonSetup';
+import { openAlerts } from './alerts/openAlerts';
+import { panelRecipe } from './alerts/panelRecipe';
 import { pictureLink } from './pictureLink';
-import { DEFINITION, panelContext, setDataSources } from './testing/alertPanel';
+import { DEFINITION } from './testing/alertDefinition';
+import { panelContext, setDataSources } from './testing/alertPanel';
 
 let permissions: string[];
 jest.mock('@grafana/runtime', () => ({
@@ -38,10 +41,10 @@ it('is announced in plugin.json as it is registered, with a title that the menu 
   links.forEach(({ title }) => expect(title.length).toBeLessThanOrEqual(25));
 });
 
-it('takes the warehouse, its SQL and the handoffs with an agreed time from the settings', async () => {
-  setDataSources(DEFINITION.replace('sla: 48h }', 'sla: 48h }, { from: sal, to: won, sla: 5d }'));
-  expect(await alertSetup(panelContext())).toMatchObject({
-    handoffs: [0, 1],
+it('takes the warehouse and its SQL from the settings', () => {
+  setDataSources(DEFINITION);
+  expect(batonSetup({ uid: 'baton' })).toMatchObject({
+    uid: 'baton',
     warehouse: {
       datasourceUid: 'wh',
       pluginId: 'grafana-postgresql-datasource',
@@ -61,35 +64,27 @@ describe('what the panel counts', () => {
   it('is its view, breakdown, filters and the length of its range', async () => {
     setDataSources(DEFINITION);
     const filters = [{ dimension: 'region', operator: 'in', values: ['West', '(none)'] }];
-    const relative = asked({ view: 'activity', by: 'region', top: 3, filters });
-    expect((await alertSetup(relative)).picture).toEqual({
-      view: 'activity',
-      by: 'region',
-      top: 3,
-      filters: [{ dimension: 'region', operator: 'in', values: ['West', null] }],
+    expect(await panelRecipe(asked({ view: 'activity', by: 'region', top: 3, filters }))).toEqual({
+      baton: 'baton',
+      query: { refId: 'A', version: 1, kind: 'alert', view: 'activity', by: 'region', top: 3, filters },
       lookback: 86_400,
     });
     const past = asked({}, { timeRange: { from: '2026-01-01T00:00:00Z', to: '2026-01-03T00:00:00Z' } });
-    expect((await alertSetup(past)).picture).toEqual({ view: 'cohort', filters: [], lookback: 172_800 });
-    expect((await alertSetup(asked({ view: 'snapshot' }))).picture).toEqual({ view: 'snapshot', filters: [] });
+    expect((await panelRecipe(past)).lookback).toBe(172_800);
+    expect(await panelRecipe(asked({ view: 'snapshot' }))).not.toHaveProperty('lookback');
   });
 
   it("is asked with the dashboard's filters, and its variables in the panel's scope", async () => {
     const interpolateVariablesInQueries = jest.fn(([query]) => [{ ...query, view: 'activity' }]);
     setDataSources(DEFINITION, async () => ({ interpolateVariablesInQueries }));
     const [scopedVars, filters] = [{ region: { value: 'West' } }, [{ key: 'region', operator: '=', value: 'West' }]];
-    const { picture } = await alertSetup(asked({ view: '$view' }, { scopedVars, data: { request: { filters } } }));
-    expect(picture.view).toBe('activity');
+    const { query } = await panelRecipe(asked({ view: '$view' }, { scopedVars, data: { request: { filters } } }));
+    expect(query.view).toBe('activity');
     expect(interpolateVariablesInQueries).toHaveBeenCalledWith(
       [expect.objectContaining({ view: '$view' })],
       scopedVars,
       filters
     );
-  });
-
-  it('is a sentence where it does not fit the definition', async () => {
-    setDataSources(DEFINITION);
-    await expect(alertSetup(asked({ by: 'country' }))).rejects.toThrow('breaks down by "country"');
   });
 });
 
@@ -98,33 +93,34 @@ describe('where a variable chooses the datasource', () => {
     targets: [{ refId: 'A', datasource: { type: 'baton-funnel-datasource', uid: '${baton}' } }],
   });
 
-  it('takes the warehouse of the chosen one', async () => {
+  it('takes the chosen one', async () => {
     setDataSources(DEFINITION);
-    expect((await alertSetup(chosen)).warehouse).toMatchObject({ datasourceUid: 'wh', batonUid: 'baton' });
+    expect((await panelRecipe(chosen)).baton).toBe('baton');
   });
 
   it('calls the chosen one by its name', async () => {
     setDataSources('');
-    await expect(alertSetup(chosen)).rejects.toThrow(/^The datasource Baton is not set up/);
+    await expect(panelRecipe(chosen)).rejects.toThrow(/^The datasource Baton is not set up/);
   });
 });
 
-it('asks in a modal', async () => {
+it('goes to the Alerts page with what the panel counts, in a short address', async () => {
   setDataSources(DEFINITION);
-  const openModal = jest.fn();
-  await openAlertDialog({ context: panelContext() as PluginExtensionPanelContext, openModal });
-  expect(openModal).toHaveBeenCalledWith(expect.objectContaining({ title: 'Alert on handoffs' }));
+  await openAlerts(panelContext() as never);
+  const { pathname, search } = locationService.getLocation();
+  expect(pathname).toBe('/a/baton-funnel-app/alerts');
+  expect(search.length).toBeLessThan(500);
+  expect(recipeOfAddress(locationSearchToObject(search))).toEqual(await panelRecipe(panelContext()));
 });
 
 it.each<[string, () => void, string]>([
-  ['no SLA', () => setDataSources(DEFINITION.replace('sla: 48h', '')), 'SLA'],
   ['a mistaken definition', () => setDataSources('version: 1'), 'not set up'],
-  ['no datasource', () => setDataSourceSrv({ getInstanceSettings: () => undefined } as never), 'not set up'],
+  ['no datasource', () => setDataSourceSrv({ getInstanceSettings: () => undefined } as never), 'not there anymore'],
 ])('says why %s allows no rule', async (_, arrange, words) => {
   const publish = jest.fn();
   setAppEvents({ publish } as never);
   arrange();
-  await openAlertDialog({ context: panelContext() as PluginExtensionPanelContext, openModal: jest.fn() });
+  await openAlerts(panelContext() as never);
   expect(publish).toHaveBeenCalledWith({
     type: AppEvents.alertError.name,
     payload: ['There is no alert to make', expect.stringContaining(words)],

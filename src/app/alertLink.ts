@@ -18,9 +18,9 @@ export const alertLink: PluginExtensionAddedLinkConfig<PluginExtensionPanelConte
       context?.pluginId === PANEL_ID && context.targets.some(({ datasource }) => datasource?.type === DATASOURCE_ID);
     return isFunnel && hasPermission('alert.rules:create') ? {} : undefined;
   },
-  // Loaded when it is asked for: the compiler has no place in what Grafana reads to build a menu.
-  onClick: async (_, helpers) => {
-    const { openAlertDialog } = await import('./openAlertDialog');
-    await openAlertDialog(helpers);
+  // Loaded when it is asked for: the definition's reader has no place in what Grafana reads to build a menu.
+  onClick: async (_, { context }) => {
+    const { openAlerts } = await import('./alerts/openAlerts');
+    await openAlerts(context);
   },
 };

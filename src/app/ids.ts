@@ -1,2 +1,3 @@
 export const PANEL_ID = 'baton-funnel-panel';
 export const DATASOURCE_ID = 'baton-funnel-datasource';
+export const APP_ID = 'baton-funnel-app';

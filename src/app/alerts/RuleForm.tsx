@@ -1,156 +1,345 @@
 import React, { useEffect, useState } from 'react';
-import { FolderPicker, locationService } from '@grafana/runtime';
-import { Alert, Button, Combobox, Field, Input, Modal, Stack, Text } from '@grafana/ui';
-import { ruleOf } from '../alerting/rule';
-import { plainFormat } from '../core/format';
-import { nameText } from '../core/nameText';
-import { UNKNOWN } from '../core/rows';
-import { handoffTitle, type AlertSetup } from './alertSetup';
-import { createRule } from './createRule';
-import { folderOf } from './folderOf';
-import { stalledNow, type Stalled } from './stalledNow';
+import { css } from '@emotion/css';
+import { locationUtil, type GrafanaTheme2 } from '@grafana/data';
+import { FolderPicker } from '@grafana/runtime';
+import { Alert, Button, Combobox, Field, Input, LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
+import type { Recipe } from '../../alerting/recipe';
+import { SCALES } from '../../alerting/ruleCondition';
+import type { Definition } from '../../core/definition/definition';
+import { plainFormat } from '../../core/format';
+import { nameText } from '../../core/nameText';
+import type { ConditionId } from '../../core/plan/condition';
+import { withOwnerDimension } from '../../core/plan/ownerDimension';
+import type { BatonQuery } from '../../query/BatonQuery';
+import type { BatonSetup } from './batonSetup';
+import { CONDITION_FORMS, conditionsOf, placesOf, withCondition } from './conditionForm';
+import { CopyRule } from './CopyRule';
+import { Replay } from './Replay';
+import { contactPoints, createRule } from './ruleApi';
+import { ruleOfRecipe } from './ruleOfRecipe';
+import { useNow, type Now } from './useNow';
 
 interface Props {
-  setup: AlertSetup;
-  onDismiss?: () => void;
+  setups: BatonSetup[];
+  /** What a panel counts. */
+  recipe?: Recipe;
+  onCreate: () => void;
 }
 
-/** The rule of one handoff: where it fires, in which folder it is kept, and what a notification opens. */
-export function AlertDialog({ setup, onDismiss }: Props) {
-  const { definition, handoffs, warehouse, picture, context } = setup;
-  const [handoff, setHandoff] = useState(handoffs[0]);
-  const now = useNow(setup, handoff);
-  const ownFolder = useFolder(context.dashboard.uid);
+const DAY = 86_400;
+const LOOKBACKS = [
+  ...[7, 30, 90, 180, 365].map((days) => ({ value: days * DAY, label: `the last ${days} days` })),
+  { value: 0, label: 'all journeys' },
+];
+const INTERVALS = [60, 300, 900, 3600, DAY].map((value) => ({
+  value,
+  label: `every ${plainFormat().duration(value)}`,
+}));
+const PENDING = [
+  { value: 0, label: 'at once' },
+  ...[300, 900, 3600, 4 * 3600].map((value) => ({ value, label: `after ${plainFormat().duration(value)}` })),
+];
+const NONE = '';
+
+/** One rule: what it tests, what that is now and would have been, its limit, and where Grafana keeps it. */
+export function RuleForm({ setups, recipe: given, onCreate }: Props) {
+  const styles = useStyles2(getStyles);
+  const [recipe, setRecipe] = useState<Recipe>(() => initialRecipe(setups, given));
+  const setup = setups.find(({ uid }) => uid === recipe.baton) ?? setups[0];
+  const { definition } = setup;
+  const condition = (recipe.query.condition ?? 'stalled') as ConditionId;
+  const form = CONDITION_FORMS[condition];
+  const now = useNow(JSON.stringify(recipe));
   const [typed, setTyped] = useState<string>();
+  const [interval, setInterval] = useState(300);
+  const [pending, setPending] = useState(0);
+  const [contactPoint, setContactPoint] = useState(NONE);
+  const points = useContactPoints();
   const [folder, setFolder] = useState<string>();
+  const [made, setMade] = useState<{ uid: string; remark?: string }>();
   const [failure, setFailure] = useState<string>();
   const [isBusy, setBusy] = useState(false);
-  const folderUid = folder ?? ownFolder;
-  // Until somebody types, the rule fires when more wait than now.
-  const limit = typed ?? String(now.counts?.[0]?.n ?? 0);
-  const isNumber = /^\d+$/.test(limit);
+  const [suggested, setSuggested] = useState<number>();
+  const limit = typed ?? limitText(condition, suggested ?? usualLimit(condition, now));
+  const threshold = numberOf(condition, limit);
+  const change = (changes: Partial<BatonQuery>) => ask({ ...recipe, query: { ...recipe.query, ...changes } });
+  const ask = (next: Recipe) => {
+    setRecipe(JSON.parse(JSON.stringify(next)) as Recipe);
+    setTyped(undefined);
+    setSuggested(undefined);
+    setMade(undefined);
+  };
+  const group = `Baton ${definition.id} every ${plainFormat().duration(interval)}`;
+  const placing = { folderUid: folder, group, interval };
+  const rule = () =>
+    ruleOfRecipe(recipe, setup, {
+      threshold,
+      pendingPeriod: pending,
+      ...(contactPoint !== NONE && { contactPoint }),
+    });
   const create = async () => {
     setBusy(true);
     setFailure(undefined);
     try {
-      const rule = ruleOf(definition, { id: 'stalled', handoff }, { ...warehouse, picture, threshold: Number(limit) });
-      const uid = await createRule(rule, folderUid!, `Baton ${definition.id}`);
-      onDismiss?.();
-      locationService.push(`/alerting/grafana/${uid}/view`);
+      setMade(await createRule(rule().rule, { ...placing, folderUid: folder! }));
+      onCreate();
     } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error));
+    } finally {
       setBusy(false);
     }
   };
+  const places = placesOf(definition, form.at);
   return (
-    <Stack direction="column" gap={1}>
-      <Field label="Handoff" htmlFor="baton-alert-handoff" noMargin>
-        <Combobox
-          id="baton-alert-handoff"
-          options={handoffs.map((index) => ({ value: index, label: handoffTitle(definition, index) }))}
-          value={handoff}
-          onChange={({ value }) => setHandoff(value)}
+    <div className={styles.form}>
+      <Stack direction="column" gap={2}>
+        {setups.length > 1 && (
+          <Field label="Datasource" htmlFor="baton-rule-datasource" noMargin>
+            <Combobox
+              id="baton-rule-datasource"
+              options={setups.map(({ uid, name }) => ({ value: uid, label: name }))}
+              value={setup.uid}
+              onChange={({ value }) => ask(initialRecipe(setups.filter(({ uid }) => uid === value)))}
+            />
+          </Field>
+        )}
+        <Field label="Tell when" description={form.description} htmlFor="baton-rule-condition" noMargin>
+          <Combobox
+            id="baton-rule-condition"
+            options={conditionsOf(definition).map((id) => ({ value: id, label: CONDITION_FORMS[id].label }))}
+            value={condition}
+            onChange={({ value }) => ask({ ...recipe, query: withCondition(recipe.query, value, definition) })}
+          />
+        </Field>
+        {places.length > 0 && (
+          <Field label={form.at === 'stage' ? 'Stage' : 'Handoff'} htmlFor="baton-rule-place" noMargin>
+            <Combobox
+              id="baton-rule-place"
+              options={places}
+              value={placeOf(recipe.query, form.at, definition)}
+              onChange={({ value }) => change(form.at === 'stage' ? { stage: value } : { handoff: value })}
+            />
+          </Field>
+        )}
+        {form.at !== 'data' && (
+          <>
+            <Stack wrap="wrap" gap={2}>
+              {recipe.query.view !== 'snapshot' && (
+                <Field label="Of" htmlFor="baton-rule-lookback" noMargin>
+                  <Combobox
+                    id="baton-rule-lookback"
+                    width={28}
+                    options={lookbacks(recipe.lookback)}
+                    value={recipe.lookback ?? 0}
+                    onChange={({ value }) => ask({ ...recipe, lookback: value === 0 ? undefined : value })}
+                  />
+                </Field>
+              )}
+              <Field label="One alert for each" htmlFor="baton-rule-by" noMargin>
+                <Combobox
+                  id="baton-rule-by"
+                  width={28}
+                  options={breakdowns(definition)}
+                  value={recipe.query.by ?? NONE}
+                  onChange={({ value }) => change({ by: value === NONE ? undefined : value })}
+                />
+              </Field>
+            </Stack>
+            <Text color="secondary">{countedSentence(recipe, definition)}</Text>
+          </>
+        )}
+        <Field
+          label={SCALES[condition].fires === 'above' ? 'Fires above' : 'Fires below'}
+          htmlFor="baton-rule-limit"
+          description={nowSentence(now, condition, definition)}
+          invalid={threshold === undefined}
+          error="A number that is not negative"
+          noMargin
+        >
+          <Input
+            id="baton-rule-limit"
+            type="number"
+            min={0}
+            width={28}
+            suffix={SCALES[condition].unit === 'money' ? (definition.currency ?? form.unit) : form.unit}
+            value={limit}
+            onChange={({ currentTarget: { value } }) => setTyped(value)}
+          />
+        </Field>
+      </Stack>
+      <Stack direction="column" gap={2}>
+        <Replay
+          key={JSON.stringify(recipe)}
+          recipe={recipe}
+          setup={setup}
+          threshold={typed === undefined ? undefined : threshold}
+          onSuggest={setSuggested}
         />
-      </Field>
-      <Field
-        label="Fires above"
-        htmlFor="baton-alert-limit"
-        description={sentenceOf(now)}
-        invalid={!isNumber}
-        error="A whole number of records"
-        noMargin
-      >
-        <Input
-          id="baton-alert-limit"
-          type="number"
-          min={0}
-          width={20}
-          suffix="stalled"
-          value={limit}
-          onChange={({ currentTarget: { value } }) => setTyped(value)}
-        />
-      </Field>
-      <Field label="Folder" description="Where the rule is kept; its rights are those of the rule." noMargin>
-        <FolderPicker value={folderUid} permission="edit" onChange={setFolder} />
-      </Field>
-      <Text color="secondary">{pictureSentence(setup)} Notifications link to the list of the records counted.</Text>
-      {failure !== undefined && (
-        <Alert severity="error" title="The rule was not created">
-          {failure}
-        </Alert>
-      )}
-      <Modal.ButtonRow>
-        <Button variant="secondary" fill="outline" onClick={onDismiss}>
-          Cancel
-        </Button>
-        <Button icon="bell" disabled={!folderUid || !isNumber || isBusy} onClick={create}>
-          Create rule
-        </Button>
-      </Modal.ButtonRow>
-    </Stack>
+        <Stack wrap="wrap" gap={2}>
+          <Field label="Evaluated" htmlFor="baton-rule-interval" noMargin>
+            <Combobox
+              id="baton-rule-interval"
+              width={20}
+              options={INTERVALS}
+              value={interval}
+              onChange={({ value }) => setInterval(value)}
+            />
+          </Field>
+          <Field label="Fires" htmlFor="baton-rule-pending" noMargin>
+            <Combobox
+              id="baton-rule-pending"
+              width={20}
+              options={PENDING}
+              value={pending}
+              onChange={({ value }) => setPending(value)}
+            />
+          </Field>
+          <Field label="Contact point" htmlFor="baton-rule-contact" noMargin>
+            <Combobox
+              id="baton-rule-contact"
+              width={28}
+              options={[
+                { value: NONE, label: 'by notification policy' },
+                ...points.map((name) => ({ value: name, label: name })),
+              ]}
+              value={contactPoint}
+              onChange={({ value }) => setContactPoint(value)}
+            />
+          </Field>
+        </Stack>
+        <Field label="Folder" description="Where the rule is kept; its rights are those of the rule." noMargin>
+          <FolderPicker value={folder} permission="edit" onChange={setFolder} />
+        </Field>
+        {failure !== undefined && (
+          <Alert severity="error" title="The rule was not created">
+            {failure}
+          </Alert>
+        )}
+        {made && (
+          <Alert severity={made.remark === undefined ? 'success' : 'warning'} title="The rule was created">
+            {made.remark}{' '}
+            <LinkButton
+              size="sm"
+              fill="text"
+              href={locationUtil.assureBaseUrl(`/alerting/grafana/${encodeURIComponent(made.uid)}/view`)}
+            >
+              Open the rule
+            </LinkButton>
+          </Alert>
+        )}
+        <Stack wrap="wrap" gap={1}>
+          <Button icon="bell" disabled={!folder || threshold === undefined || isBusy} onClick={create}>
+            Create rule
+          </Button>
+          <CopyRule written={() => ({ ...rule(), placing })} disabled={threshold === undefined} />
+        </Stack>
+      </Stack>
+    </div>
   );
 }
 
-interface Now {
-  counts?: Stalled[];
-  failure?: string;
+/** A panel's, or what waits now at the first place that a rule can be about. */
+function initialRecipe(setups: BatonSetup[], given?: Recipe): Recipe {
+  const setup = setups.find(({ uid }) => uid === given?.baton);
+  const [{ uid, definition }] = setup ? [setup] : setups;
+  const query: BatonQuery = setup ? given!.query : { refId: 'A', version: 1, kind: 'alert', view: 'snapshot' };
+  const possible = conditionsOf(definition);
+  const condition = possible.find((id) => id === (query.condition ?? 'stalled')) ?? possible[0];
+  return { ...(setup && given), baton: uid, query: withCondition({ ...query, kind: 'alert' }, condition, definition) };
 }
 
-function useNow(setup: AlertSetup, handoff: number): Now {
-  const [now, setNow] = useState<Now>({});
-  useEffect(() => {
-    let isCurrent = true;
-    const show = (next: Now) => isCurrent && setNow(next);
-    show({});
-    stalledNow(setup, handoff).then(
-      (counts) => show({ counts }),
-      (error: Error) => show({ failure: error.message })
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [setup, handoff]);
-  return now;
+function placeOf({ stage, handoff }: BatonQuery, at: 'handoff' | 'stage' | 'data', definition: Definition) {
+  const asked = at === 'stage' ? stage : handoff;
+  return placesOf(definition, at).find(({ value }) => value === asked)?.value;
 }
 
-function useFolder(dashboardUid: string): string | undefined {
-  const [uid, setUid] = useState<string>();
-  useEffect(() => {
-    let isCurrent = true;
-    void folderOf(dashboardUid).then((found) => isCurrent && setUid(found));
-    return () => {
-      isCurrent = false;
-    };
-  }, [dashboardUid]);
-  return uid;
-}
-
-function sentenceOf({ counts, failure }: Now): string {
-  if (failure !== undefined) {
-    return `How many are stalled now is not known: ${failure}`;
-  }
-  if (counts === undefined) {
-    return 'Counting what is stalled now …';
-  }
-  const { count } = plainFormat();
-  const [worst] = counts;
-  const sum = `${count(counts.reduce((total, { n }) => total + n, 0))} are stalled now`;
-  return worst?.segment === undefined
-    ? `${sum}.`
-    : `${sum}, the most in ${nameText(worst.segment)}: ${count(worst.n)}.`;
-}
-
-/** What the rule has from the panel. */
-function pictureSentence({ definition: { dimensions }, picture: { view, lookback, filters, by } }: AlertSetup): string {
-  const nameOf = (dimension: string) => nameText(dimensions.find(({ id }) => id === dimension)?.name ?? dimension);
-  const counted = [
-    `the ${view} view`,
-    ...(lookback === undefined ? [] : [`the last ${plainFormat().duration(lookback)}`]),
-    ...filters.map(({ dimension, operator, values }) => {
-      const names = values.map((value) => nameText(value ?? UNKNOWN)).join(' or ');
-      return `${nameOf(dimension)} ${operator === 'in' ? '' : 'not '}${names}`;
-    }),
+function breakdowns(definition: Definition) {
+  return [
+    { value: NONE, label: 'of all together' },
+    ...withOwnerDimension(definition).dimensions.map(({ id, name }) => ({ value: id, label: nameText(name) })),
   ];
-  const each = by === undefined ? '' : `, each ${nameOf(by)} by itself`;
-  return `Counts what the panel does: ${counted.join(', ')}${each}.`;
 }
+
+function lookbacks(asked: number | undefined) {
+  const isThere = LOOKBACKS.some(({ value }) => value === (asked ?? 0));
+  return isThere || asked === undefined
+    ? LOOKBACKS
+    : [{ value: asked, label: `the last ${plainFormat().duration(asked)}` }, ...LOOKBACKS];
+}
+
+/** Which journeys are counted, where that is not all of it in the fields. */
+function countedSentence({ query: { view, filters = [] } }: Recipe, definition: Definition): string {
+  const nameOf = (dimension: string) =>
+    nameText(withOwnerDimension(definition).dimensions.find(({ id }) => id === dimension)?.name ?? dimension);
+  const kept = filters
+    .filter(({ values }) => values.length > 0)
+    .map(({ dimension, operator, values }) => {
+      return `${nameOf(dimension)} ${operator === 'in' ? '' : 'not '}${values.map(nameText).join(' or ')}`;
+    });
+  const counted =
+    view === 'snapshot' ? ['what waits now, whatever the range'] : [`the ${view ?? 'cohort'} view of the picture`];
+  return `Counts ${[...counted, ...kept].join(', ')}. Notifications link to the list of the records.`;
+}
+
+function nowSentence({ instances, failure }: Now, condition: ConditionId, definition: Definition): string {
+  if (failure !== undefined) {
+    return `What it is now is not known: ${failure}`;
+  }
+  if (instances === undefined) {
+    return 'Asking what it is now …';
+  }
+  const tell = (value: number) => CONDITION_FORMS[condition].told(value, plainFormat(definition.currency));
+  if (instances.length === 0) {
+    return 'Now there is nothing to tell of.';
+  }
+  const [worst] = SCALES[condition].fires === 'above' ? instances : [...instances].reverse();
+  const of = worst.segment === undefined ? '' : ` in ${nameText(worst.segment)}, the worst of ${instances.length}`;
+  return `Now: ${tell(worst.value)}${of}.`;
+}
+
+/** Until somebody types or replays: what it is now, so that it fires when it gets worse; never nothing at all. */
+function usualLimit(condition: ConditionId, { instances }: Now): number | undefined {
+  const values = instances?.map(({ value }) => value) ?? [];
+  if (values.length === 0) {
+    return SCALES[condition].unit === 'records' ? 1 : undefined;
+  }
+  return SCALES[condition].fires === 'above' ? Math.max(1, Math.ceil(Math.max(...values))) : Math.min(...values);
+}
+
+function limitText(condition: ConditionId, limit: number | undefined): string {
+  if (limit === undefined) {
+    return '';
+  }
+  return String(SCALES[condition].unit === 'share' ? Math.floor(limit * 100) : limit);
+}
+
+/** A number of the form in the unit of the rule; undefined where it is none. */
+function numberOf(condition: ConditionId, text: string): number | undefined {
+  const number = text.trim() === '' ? NaN : Number(text);
+  if (!(number >= 0) || !Number.isFinite(number)) {
+    return undefined;
+  }
+  return SCALES[condition].unit === 'share' ? number / 100 : number;
+}
+
+function useContactPoints(): string[] {
+  const [names, setNames] = useState<string[]>([]);
+  useEffect(() => {
+    let isCurrent = true;
+    void contactPoints().then((read) => isCurrent && setNames(read));
+    return () => {
+      isCurrent = false;
+    };
+  }, []);
+  return names;
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  form: css({
+    display: 'grid',
+    gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${theme.spacing(50)}), 1fr))`,
+    gap: theme.spacing(2, 6),
+    marginTop: theme.spacing(1),
+    maxWidth: theme.breakpoints.values.xl,
+  }),
+});
