@@ -129,3 +129,27 @@ it('tells both clocks of a handoff, and the times to lapse, in the card and in t
   expect(cells).toContainEqual(['lapsed', '167', '4 %']);
   expect(cells).toContainEqual(['median time to assignment', '24 min', '']);
 });
+
+it('tells on a wall which share is within the limit, whichever way the picture lies, and for analysts the limit', () => {
+  const joined = (id: string, width: number, height: number) => said(id, width, height).join(' ');
+  for (const [id, width, height] of [
+    ['wall', 1920, 1080],
+    ['portrait-wall', 1080, 1920],
+  ] as const) {
+    expect(joined(id, width, height)).toMatch(/66 % within 48 h/);
+    expect(joined(id, width, height)).toMatch(/68 % within 21 d/);
+  }
+  expect(joined('lapsed-large', 1920, 1080)).toMatch(/limit 21 d/);
+  expect(joined('lapsed-large', 1920, 1080)).not.toMatch(/68 % within/);
+});
+
+it('shows the time to assignment and the wait from then on as two parts of one bar', () => {
+  const { shapes } = drawn('lapsed-large', 1920, 1080);
+  const [assigned, waited] = ['delay0', 'delay1'].map((part) => shapes.find(({ id }) => id === `handoff0.${part}`));
+  if (assigned?.kind !== 'rect' || waited?.kind !== 'rect') {
+    throw new Error('A part of the bar is missing.');
+  }
+  expect(waited.x).toBeCloseTo(assigned.x + assigned.width);
+  // 24 minutes and a day and a half.
+  expect(assigned.width / waited.width).toBeCloseTo(0.4 / 36, 2);
+});

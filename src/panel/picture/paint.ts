@@ -33,7 +33,7 @@ export function markColor(theme: PictureTheme, paint: Paint<MarkRole>, defs: str
     case 'flow':
       return owner.flow;
     case 'density':
-      return owner.density;
+      return paint.dim === true ? owner.flow : owner.density;
     case 'band':
       return isOfTaker(theme, paint) ? owner.flow : statusOf(theme, paint).band;
     case 'status':

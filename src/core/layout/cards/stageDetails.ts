@@ -3,6 +3,7 @@ import { knownFor } from '../text/stageMoney';
 import type { PictureFormat } from '../../format';
 import { compare } from '../../funnel/compare';
 import type { Funnel } from '../../funnel/figures';
+import { shareWithin } from '../../funnel/survival/timeInStage';
 import { waitingAt } from '../../funnel/waiting';
 import type { PictureInput } from '../sheet/pictureInput';
 import { earlierOf } from '../sheet/scene';
@@ -80,6 +81,10 @@ export function stageDetails(input: PictureInput, funnel: Funnel, index: number,
   if (stage.stalled !== null && stage.stalledAfterSeconds !== null) {
     const by = limit === undefined ? 'its own P90' : 'the agreed limit';
     add('stalled', `${count(stage.stalled)} older than ${format.duration(stage.stalledAfterSeconds)}, ${by}`);
+  }
+  const within = limit === undefined || funnel.view === 'snapshot' ? null : shareWithin(stage.timeInStage, limit);
+  if (limit !== undefined && within !== null) {
+    add('within the limit', `${percent(within)} within ${format.duration(limit)}`);
   }
   for (const { days, share, atRisk } of stage.conversionBy) {
     if (share !== null && isCohort) {

@@ -2,7 +2,7 @@ import { statusesOf } from '../text/words';
 import type { Sides } from '../shared/bars';
 import { markStatus, markSummary } from '../shared/handoffs';
 import { drawLeak, leakTexts } from '../shared/leak';
-import { SUMMARY_LINE, summaryOf } from '../shared/ledgerSummary';
+import { drawSummaryLine, SUMMARY_LINE, summaryOf } from '../shared/ledgerSummary';
 import type { Drawing } from '../sheet/scene';
 import type { Span } from '../sheet/shapes';
 import { heading, RADIUS } from '../sheet/sheet';
@@ -53,7 +53,7 @@ function drawTitle({ sheet, type, format, funnel }: Drawing, { handoff, x, width
 
 /** The leak and the lines below it, of which the least important are left out first; returns where the rows end. */
 function drawFoot(drawing: Drawing, { handoff: index, mode, x, width }: LedgerColumn, top: number, bottom: number) {
-  const { sheet, type, funnel } = drawing;
+  const { type, funnel } = drawing;
   const t = type.small;
   const handoff = funnel.handoffs[index];
   const maxWidth = width - 2 * GAP.pad * t;
@@ -63,9 +63,9 @@ function drawFoot(drawing: Drawing, { handoff: index, mode, x, width }: LedgerCo
   const leak = leakTexts(drawing, handoff).slice(mode === 'words' ? 0 : 1);
   const left = x + GAP.pad * t;
   drawLeak(drawing, index, leak, { x: left, y, size: type.name * 1.05 }, maxWidth);
-  lines.forEach(({ id, text, role }, i) => {
-    const line = { x: left, y: y + GAP.summary * t + (i + 1) * SUMMARY_LINE * t, size: t, maxWidth };
-    sheet.text(`handoff${index}.${id}`, role, text, line);
+  lines.forEach((line, i) => {
+    const top = y + GAP.summary * t + (i + 1) * SUMMARY_LINE * t - t;
+    drawSummaryLine(drawing, index, line, { x: left, y: top, width: maxWidth });
   });
   return y - 1.25 * type.name - GAP.rows * t;
 }

@@ -37,13 +37,14 @@ export function drawTimeStrip(drawing: Drawing, grid: Grid, box: Box): void {
   }
 }
 
-function drawTitle({ sheet, type }: Drawing, box: Box, plots: TimePlot[]): void {
+function drawTitle(drawing: Drawing, box: Box, plots: TimePlot[]): void {
+  const { sheet, type } = drawing;
   const t = type.small;
   const line = { x: box.x + GAP.pad * t, y: box.y + GAP.title * t, size: t, whole: true };
   if (sheet.text('time.title', 'primary', TITLE, { ...line, ...heading(t), maxWidth: box.width })) {
     const x = line.x + textWidth(TITLE, t, 600) + GAP.key * t;
     const maxWidth = box.x + box.width - x - GAP.keyEnd * t;
-    sheet.first('time.hint', 'muted', timeKeys(plots), { ...line, x, maxWidth });
+    sheet.first('time.hint', 'muted', timeKeys(drawing, plots), { ...line, x, maxWidth });
   }
 }
 

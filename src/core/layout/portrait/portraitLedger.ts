@@ -2,7 +2,7 @@ import type { HandoffFigures } from '../../funnel/figures';
 import type { Sides } from '../shared/bars';
 import { drawStatusSign, ledgerLength, markStatus, isTheLoss, markSummary } from '../shared/handoffs';
 import { drawLeak, leakTexts } from '../shared/leak';
-import { SUMMARY_LINE, summaryOf } from '../shared/ledgerSummary';
+import { drawSummaryLine, SUMMARY_LINE, summaryOf } from '../shared/ledgerSummary';
 import type { Drawing, Scene } from '../sheet/scene';
 import { heading } from '../sheet/sheet';
 import { textWidth } from '../text/textWidth';
@@ -29,7 +29,7 @@ export function drawPortraitLedger(
   rows: PortraitRows,
   frame: Frame
 ): void {
-  const { sheet, type, funnel } = drawing;
+  const { type, funnel } = drawing;
   const t = type.small;
   const handoff = funnel.handoffs[place.handoff];
   const pitch = rows.ledgerRows / ledgerLength(funnel);
@@ -55,9 +55,9 @@ export function drawPortraitLedger(
     const height = rows.leak + lines.length * SUMMARY_LINE * t;
     markSummary(drawing, place.handoff, { x: frame.x, y: foot, width: frame.width, height });
   }
-  lines.forEach(({ id, text, role }, i) => {
-    const line = { x: frame.x, y: y + (i * SUMMARY_LINE + 0.75) * t, size: t, maxWidth: frame.width };
-    sheet.text(`handoff${place.handoff}.${id}`, role, text, line);
+  lines.forEach((line, i) => {
+    const top = y + (i * SUMMARY_LINE - 0.25) * t;
+    drawSummaryLine(drawing, place.handoff, line, { x: frame.x, y: top, width: frame.width });
   });
 }
 

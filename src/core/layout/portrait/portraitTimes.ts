@@ -1,5 +1,5 @@
 import { BINS } from '../shared/density';
-import { type Ages, handoffAges, stageAges, type TimeAxis, timeAxis } from '../shared/timeAxis';
+import { type Ages, handoffAges, stageAges, type TimeAxis, timeAxis, WITHIN } from '../shared/timeAxis';
 import { drawTimePlot, P90_SHARE, timeKeys } from '../shared/timePlot';
 import type { Drawing, Scene } from '../sheet/scene';
 import type { Span } from '../sheet/shapes';
@@ -19,18 +19,18 @@ interface Plot extends Ages {
   height: number;
 }
 
-/** In sizes of small text: the least height of a distribution, the least for its open visits, and the most. */
-const HEIGHT = { least: 2.6, withOpen: 3.4, most: 4.8 };
+/** In sizes of small text: the least height of a distribution, the least for its open visits, the least for the share within its limit, and the most. */
+const HEIGHT = { least: 2.6, withOpen: 3.4, withShare: 4.2, most: 4.8 };
 
-/** In sizes of small text: above a ridge, below it where open visits are marked, and from the ridge to their marks. */
-const PLOT = { head: 1.5, foot: 0.9, mark: 0.5 };
+/** In sizes of small text: above a ridge, below it where open visits are marked, from the ridge to their marks, and below it for a text. */
+const PLOT = { head: 1.5, foot: 0.9, mark: 0.5, text: 1.2 };
 
 /** In sizes of small text: baselines of the title and of the axis from the frame, and of the heads from their plots. */
 const BASELINE = { title: 0.6, axis: 1.1, head: 1.05 };
 
 /** Time in stage beside the bars of a portrait picture: slow to the right, on one logarithmic axis. */
 export function drawPortraitTimes(drawing: Drawing, bars: PortraitBar[], ledgers: LedgerPlace[], frame: Frame): void {
-  const { sheet, type } = drawing;
+  const { sheet, type, wall } = drawing;
   const t = type.small;
   const { x, width } = frame;
   const plots = plotsOf(drawing, bars, ledgers);
@@ -47,12 +47,18 @@ export function drawPortraitTimes(drawing: Drawing, bars: PortraitBar[], ledgers
       sheet.path(`time.grid${seconds}`, 'grid', drawing.axes.crossing(at, frame.top, frame.bottom), type.line);
     }
   }
-  sheet.first('time.hint', 'muted', timeKeys(plots), { ...line, x: x - 1.5 * t, anchor: 'end' });
-  const hasOpen = plots.every(({ height }) => height >= HEIGHT.withOpen * t);
+  sheet.first('time.hint', 'muted', timeKeys(drawing, plots), { ...line, x: x - 1.5 * t, anchor: 'end' });
+  // A wall tells the share within the limit where others mark who is still there.
+  const hasOpen = !wall && plots.every(({ height }) => height >= HEIGHT.withOpen * t);
+  const hasShare = wall && plots.every(({ height }) => height >= HEIGHT.withShare * t);
   const heads = plots.map((plot) => headOf(drawing, plot, axis, frame));
-  const hasP90 = heads.every(({ p90 }) => p90 === null || p90.fits);
+  const hasP90 = !wall && heads.every(({ p90 }) => p90 === null || p90.fits);
   plots.forEach((plot, i) => {
-    drawRidge(drawing, plot, axis, frame, hasOpen);
+    const foot = hasOpen ? PLOT.foot : hasShare ? PLOT.text : 0;
+    drawRidge(drawing, plot, axis, frame, { foot: foot * t, hasOpen });
+    if (hasShare) {
+      drawShare(drawing, plot, axis, frame);
+    }
     const { median, p90 } = heads[i];
     const y = plot.top + BASELINE.head * t;
     sheet.text(`${plot.id}.medianLabel`, 'primary', median.text, { x: median.x, y, size: type.name, weight: 600 });
@@ -91,10 +97,23 @@ function headOf({ type }: Scene, { time, median: text, p90 }: Plot, axis: TimeAx
   return { median, p90: { text: p90, x, fits: x >= least } };
 }
 
+/** Which share of the visits is within the limit, below the ridge. */
+function drawShare({ sheet, type }: Drawing, { id, top, height, within, limit }: Plot, axis: TimeAxis, frame: Frame) {
+  if (within === undefined || limit === undefined) {
+    return;
+  }
+  const t = type.small;
+  const [text] = WITHIN[0](within);
+  const needed = textWidth(text, t, 400);
+  const x = Math.max(frame.x, Math.min(frame.x + frame.width - needed, axis.at(limit.seconds) - needed / 2));
+  sheet.text(`${id}.withinLabel`, 'primary', text, { x, y: top + height - 0.1 * t, size: t, maxWidth: frame.width, whole: true });
+}
+
 /** Below the head: the ridge of finished visits, and a row of those still open. */
-function drawRidge(drawing: Drawing, plot: Plot, axis: TimeAxis, { x, width }: Frame, hasOpen: boolean): void {
+function drawRidge(drawing: Drawing, plot: Plot, axis: TimeAxis, frame: Frame, { foot, hasOpen }: { foot: number; hasOpen: boolean }): void {
+  const { x, width } = frame;
   const t = drawing.type.small;
-  const base = plot.top + plot.height - (hasOpen ? PLOT.foot * t : 0);
+  const base = plot.top + plot.height - foot;
   const top = plot.top + PLOT.head * t;
   const height = base - top;
   drawTimePlot(drawing, plot, axis, {

@@ -1,6 +1,6 @@
 import type { HandoffFigures } from '../../funnel/figures';
 import { isImmature } from '../../funnel/largestLoss';
-import type { Scene } from '../sheet/scene';
+import type { Drawing, Scene } from '../sheet/scene';
 import type { TextRole } from '../sheet/shapes';
 import { targetState } from './conversion';
 import { fitText, textWidth } from '../text/textWidth';
@@ -18,19 +18,42 @@ interface Wordings {
   texts: string[];
   role: TextRole;
   isNamed?: boolean;
+  /** In place of text: lengths that stand one after another in a bar as wide as the line, seconds. */
+  parts?: number[];
 }
 
 /** The lines below the leak in this width, the most important first; a line that does not fit is left out. */
 export function summaryOf(scene: Scene, handoff: HandoffFigures, width: number) {
   const t = scene.type.small;
-  return wordingsOf(scene, handoff, width).flatMap(({ id, texts, role, isNamed = false }) => {
+  return wordingsOf(scene, handoff, width).flatMap(({ id, texts, role, parts, isNamed = false }) => {
     const whole = texts.find((text) => textWidth(text, t, 400) <= width);
     const fitted = whole ?? (isNamed && width >= LEAST_FOR_NAME * t ? fitText(texts[0], t, 400, width) : null);
-    return fitted === null ? [] : [{ id, text: fitted, role }];
+    return fitted === null ? [] : [{ id, text: fitted, role, parts }];
   });
 }
 
-/** On a wall no more than the share accepted and the SLA. */
+/** A line below the leak, from the top of its row at `y`. */
+export function drawSummaryLine(
+  { sheet, type }: Drawing,
+  handoff: number,
+  { id, text, role, parts = [] }: ReturnType<typeof summaryOf>[number],
+  { x, y, width }: { x: number; y: number; width: number }
+): void {
+  const t = type.small;
+  const whole = parts.reduce((sum, part) => sum + part, 0);
+  let at = x;
+  parts.forEach((part, i) => {
+    const length = whole > 0 ? (width * part) / whole : 0;
+    const role = i === 0 ? 'median' : 'ghost';
+    sheet.rect(`handoff${handoff}.${id}${i}`, role, { x: at, y: y + 0.25 * t, width: length, height: 0.5 * t });
+    at += length;
+  });
+  if (parts.length === 0) {
+    sheet.text(`handoff${handoff}.${id}`, role, text, { x, y: y + t, size: t, maxWidth: width });
+  }
+}
+
+/** On a wall no more than the share accepted, the SLA, and how long assignment and decision take. */
 function wordingsOf(scene: Scene, handoff: HandoffFigures, width: number): Wordings[] {
   const { format, wall, type } = scene;
   const { slaSeconds, slaAttainment, acceptanceOfDecided, valueAtRisk, valueAtRiskEstimated, wait, clock } = handoff;
@@ -45,24 +68,26 @@ function wordingsOf(scene: Scene, handoff: HandoffFigures, width: number): Wordi
     const share = format.percent(slaAttainment);
     add('attainment', [`${share} decided within ${format.duration(slaSeconds, clock)}`, `${share} in SLA`]);
   }
+  const median = wait.p50Seconds === null ? null : format.duration(wait.p50Seconds, clock);
+  // The clock of the wait starts at the assignment (rule `offered`).
+  const assigned = assignment?.p50Seconds ?? null;
+  if (assigned !== null && median !== null) {
+    const after = `assigned after ${format.duration(assigned)}`;
+    const both = `${after}, then ${median} until decided`;
+    const fits = textWidth(both, type.small, 400) <= width;
+    add('assignment', [fits ? both : after]);
+    if (!fits) {
+      add('wait', [`then ${median} until decided`, `then ${median}`]);
+    }
+    // Hours of a business clock and of the wall's are no parts of one length.
+    if (clock === null) {
+      add('delay', [''], { parts: [assigned, wait.p50Seconds ?? 0] });
+    }
+  } else if (median !== null && !wall) {
+    add('wait', [`median wait ${median}`, `median ${median}`]);
+  }
   if (wall) {
     return lines;
-  }
-  if (wait.p50Seconds !== null) {
-    const median = format.duration(wait.p50Seconds, clock);
-    // The clock of the wait starts at the assignment (rule `offered`).
-    const assigned = assignment?.p50Seconds ?? null;
-    if (assigned === null) {
-      add('wait', [`median wait ${median}`, `median ${median}`]);
-    } else {
-      const after = `assigned after ${format.duration(assigned)}`;
-      const both = `${after}, then ${median} until decided`;
-      const fits = textWidth(both, type.small, 400) <= width;
-      add('assignment', [fits ? both : after]);
-      if (!fits) {
-        add('wait', [`then ${median} until decided`, `then ${median}`]);
-      }
-    }
   }
   if (valueAtRisk !== null && valueAtRisk > 0) {
     const money = `${format.money(valueAtRisk)} at risk`;

@@ -1,6 +1,7 @@
 import { workingDay } from '../../definition/time/clock';
 import type { BusinessClock } from '../../definition/definition';
 import type { PictureFormat } from '../../format';
+import { shareWithin } from '../../funnel/survival/timeInStage';
 import type { TimeInStage } from '../../funnel/figures';
 import type { Scene } from '../sheet/scene';
 import type { Target } from '../sheet/target';
@@ -22,13 +23,23 @@ export interface Ages {
   /** Absent: neutral, of a handoff. */
   owner?: number;
   limit?: { seconds: number; label: string };
+  /** The share of the visits within the limit (rule `share-within`), and that limit; absent where it is not known. */
+  within?: { share: string; limit: string };
 }
+
+/** How a wall says which share is within the limit, the longest wording first; a wording may have two lines. */
+export const WITHIN: Array<(within: NonNullable<Ages['within']>) => string[]> = [
+  ({ share, limit }) => [`${share} within ${limit}`],
+  ({ share, limit }) => [share, `within ${limit}`],
+  ({ share, limit }) => [share, `≤ ${limit}`],
+];
 
 /** The visits to a stage, with its limit. */
 export function stageAges({ definition, format }: Scene, { index, owner, figures }: Column): Ages {
   const { limit: seconds } = definition.stages[index];
   const limit = seconds === undefined ? undefined : { seconds, label: `limit ${format.duration(seconds)}` };
   const { timeInStage: time } = figures;
+  const within = seconds === undefined ? null : shareWithin(time, seconds);
   const { name } = definition.stages[index];
   return {
     id: `time.stage${index}`,
@@ -38,12 +49,13 @@ export function stageAges({ definition, format }: Scene, { index, owner, figures
     ...labels(time, format),
     owner,
     limit,
+    ...(limit && within !== null && { within: { share: format.percent(within), limit: format.duration(limit.seconds) } }),
   };
 }
 
 /** The waits at a handoff, with its SLA. */
 export function handoffAges({ funnel, format, definition }: Scene, index: number): Ages {
-  const { wait, slaSeconds, clock } = funnel.handoffs[index];
+  const { wait, slaSeconds, clock, slaAttainment } = funnel.handoffs[index];
   const onAxis = clock === null ? (seconds: number) => seconds : elapsedLike(workingDay(clock));
   const limit =
     slaSeconds === null
@@ -65,6 +77,10 @@ export function handoffAges({ funnel, format, definition }: Scene, index: number
     time,
     ...labels(wait, format, clock),
     limit,
+    ...(slaSeconds !== null &&
+      slaAttainment !== null && {
+        within: { share: format.percent(slaAttainment), limit: axisText(slaSeconds, format, clock) },
+      }),
   };
 }
 

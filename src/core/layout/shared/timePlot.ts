@@ -1,5 +1,5 @@
 import { dashed } from '../sheet/pathData';
-import type { Drawing } from '../sheet/scene';
+import type { Drawing, Scene } from '../sheet/scene';
 import { STROKE } from '../sheet/sheet';
 import { densityOf, openMarks } from './density';
 import type { Ages, TimeAxis } from './timeAxis';
@@ -25,14 +25,17 @@ export const P90_SHARE = 0.8;
 /** From one mark of open visits to the next, in sizes of small text. */
 const OPEN_PITCH = 0.62;
 
-/** The density of finished visits, marks of the open ones, and lines at the limit, the 90 % and the median. */
-export function drawTimePlot({ sheet, axes, type }: Drawing, ages: Ages, axis: TimeAxis, shape: TimePlotShape): void {
+/**
+ * The density of finished visits, marks of the open ones, and lines at the limit, the 90 % and the median. On a wall the
+ * density is quiet, and limit and median are all that stands on it.
+ */
+export function drawTimePlot({ sheet, axes, type, wall }: Drawing, ages: Ages, axis: TimeAxis, shape: TimePlotShape): void {
   const { id, time, owner, limit } = ages;
   const { small: t, line } = type;
   const { finished, open } = densityOf(time.ages, axis.from, axis.to);
   const crossing = (seconds: number, [from, to]: Extent) => axes.crossing(axis.at(seconds), from, to);
-  sheet.path(`${id}.density`, { role: 'density', owner }, shape.density(finished));
-  const marks = shape.openAt === undefined ? '' : openMarks(open, shape.length, OPEN_PITCH * t, shape.openAt);
+  sheet.path(`${id}.density`, { role: 'density', owner, dim: wall }, shape.density(finished));
+  const marks = wall || shape.openAt === undefined ? '' : openMarks(open, shape.length, OPEN_PITCH * t, shape.openAt);
   if (marks !== '') {
     sheet.path(`${id}.open`, { role: 'censored', owner }, marks, STROKE.fine * line);
   }
@@ -45,7 +48,7 @@ export function drawTimePlot({ sheet, axes, type }: Drawing, ages: Ages, axis: T
       dashed(line, shape.dash)
     );
   }
-  if (time.p90Seconds !== null) {
+  if (time.p90Seconds !== null && !wall) {
     sheet.path(`${id}.p90`, { role: 'p90', owner }, crossing(time.p90Seconds, shape.p90), STROKE.normal * line);
   }
   if (time.p50Seconds !== null) {
@@ -55,8 +58,11 @@ export function drawTimePlot({ sheet, axes, type }: Drawing, ages: Ages, axis: T
 }
 
 /** What the lines and marks mean, the longest wording first. */
-export function timeKeys(plots: Ages[]): string[] {
+export function timeKeys({ wall }: Pick<Scene, 'wall'>, plots: Ages[]): string[] {
   const limit = plots.some((each) => each.limit !== undefined) ? ' · dashed: limit' : '';
+  if (wall) {
+    return [`bar: half have left the stage${limit}`, `bar: half have left${limit}`];
+  }
   if (plots.every(({ time }) => time.open === time.visits)) {
     return [`+ still there${limit}`];
   }
