@@ -44,43 +44,6 @@ const parsed = parseDefinition(readFileSync('demo/funnel.yaml', 'utf8'));
 const definition = parsed.ok ? parsed.definition : undefined;
 
 describe('provisioning/alerting', () => {
-  // Field names of Grafana's documentation on provisioning alert rules, 13.2.
-  it('uses documented fields', () => {
-    const known = {
-      group: ['orgId', 'name', 'folder', 'interval', 'rules'],
-      rule: [
-        'uid',
-        'title',
-        'condition',
-        'data',
-        'dashboardUid',
-        'panelId',
-        'noDataState',
-        'execErrState',
-        'for',
-        'keep_firing_for',
-        'annotations',
-        'labels',
-        'isPaused',
-        'notification_settings',
-        'record',
-        'missing_series_evals_to_resolve',
-      ],
-      query: ['refId', 'queryType', 'relativeTimeRange', 'datasourceUid', 'model'],
-    };
-    const unknown = (objects: object[], names: string[]) =>
-      objects.flatMap((each) => Object.keys(each)).filter((name) => !names.includes(name));
-    expect(document.apiVersion).toBe(1);
-    expect(unknown(document.groups, known.group)).toEqual([]);
-    expect(unknown(rules, known.rule)).toEqual([]);
-    expect(
-      unknown(
-        rules.flatMap((rule) => rule.data),
-        known.query
-      )
-    ).toEqual([]);
-  });
-
   it('is what the command line prints', async () => {
     const { out } = await baton(...COMMAND);
     const withoutSql = (text: string): unknown =>
