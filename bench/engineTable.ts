@@ -20,7 +20,14 @@ const HEADINGS = [
   'growth',
 ];
 
-const RANGES = { funnel: 'all', last90: 'last 90 days', last30: 'last 30 days' } as const;
+const RANGES = {
+  funnel: 'all',
+  last90: 'last 90 days',
+  last30: 'last 30 days',
+  table: 'all, from the journeys table',
+  table90: 'last 90 days, from it',
+  table30: 'last 30 days, from it',
+} as const;
 type Range = keyof typeof RANGES;
 
 /**

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { fillOf } from '../cli/model/fill.ts';
+import { tableStatements } from '../cli/model/statements.ts';
 import { parseDefinition } from '../src/core/definition/parse.ts';
 import type { Definition, RowSource } from '../src/core/definition/definition.ts';
 import { makePlan } from '../src/core/plan/plan.ts';
@@ -12,6 +14,10 @@ export interface Measured {
   /** The same of the journeys of the last 90 and of the last 30 days. */
   last90: string[];
   last30: string[];
+  /** The same three from a journeys table. */
+  table: string[];
+  table90: string[];
+  table30: string[];
   /** The least that any funnel has to do: see every move once, find every record. */
   bare: string[];
   /** What a dashboard of single-number panels sends: one `count(distinct key)` a stage. */
@@ -37,6 +43,9 @@ export function measuredStatements(definition: Definition, dialect: DialectId, a
     funnel: [funnel(definition, dialect, asOf)],
     last90: [funnel(definition, dialect, asOf, 90)],
     last30: [funnel(definition, dialect, asOf, 30)],
+    table: [funnel(kept(definition), dialect, asOf)],
+    table90: [funnel(kept(definition), dialect, asOf, 90)],
+    table30: [funnel(kept(definition), dialect, asOf, 30)],
     bare: [
       `select count(*) from (\n  select record, min(moved_at) from (\n  ${moves}\n  ) moves group by record\n) records`,
     ],
@@ -48,12 +57,23 @@ export function measuredStatements(definition: Definition, dialect: DialectId, a
   };
 }
 
+const TABLE = 'funnel_journeys';
+
+function kept(definition: Definition): Definition {
+  return { ...definition, journeys: { table: TABLE, model: '00000000' } };
+}
+
+/** What makes the journeys table, as `baton model` writes it. */
+export function journeysTable(definition: Definition, dialect: DialectId): string[] {
+  return tableStatements(fillOf(kept(definition), dialect, 0), '');
+}
+
 function funnel(definition: Definition, dialect: DialectId, asOf: number, days?: number): string {
   const range = days === undefined ? {} : { from: asOf - days * 86_400_000, to: asOf };
   const plan = makePlan(
     definition,
     { kind: 'funnel', view: 'cohort', filters: [] },
-    { kind: 'literal', ...range, asOf }
+    { kind: 'literal', ...range, asOf, isNow: true }
   );
   const compiled = compile(plan, DIALECTS[dialect]);
   if (!compiled.ok) {

@@ -1,12 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { alerts } from './commands/alerts.ts';
 import { check } from './commands/check.ts';
+import { model } from './commands/model.ts';
 import { run } from './commands/run.ts';
 import { share } from './commands/share.ts';
 import { sql } from './commands/sql.ts';
 import { complain } from './print.ts';
 
-export const COMMANDS = [check, sql, run, alerts, share];
+export const COMMANDS = [check, sql, run, model, alerts, share];
 
 /** Runs the command line. Whatever goes wrong is one clear line on standard error and exit code 2. */
 export async function main(argv: string[]): Promise<void> {

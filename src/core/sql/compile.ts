@@ -1,4 +1,4 @@
-import { cellAsked, type Plan } from '../plan/plan';
+import { cellAsked, type JourneysPlan, type Plan } from '../plan/plan';
 import { alertAnswer } from './answers/alert/alertAnswer';
 import type { Answer } from './answers/answer';
 import { funnelAnswer } from './answers/funnelAnswer';
@@ -12,7 +12,7 @@ import { candidateSteps } from './journeys/candidates';
 import { columnSteps } from './journeys/columnMode';
 import { historySteps } from './journeys/history';
 import { labelSteps, sourceSteps } from './journeys/sources';
-import { journeysAnswer } from './journeysTable/filling';
+import { journeysAnswer, tableColumns } from './journeysTable/filling';
 import { tableSteps } from './journeysTable/reading';
 import { print } from './text/print';
 import { group } from './text/sql';
@@ -53,6 +53,12 @@ export function compile(plan: Plan, dialect: Dialect): Compiled {
     return print(group(`${before}${step.name} as ${hint(step, dialect)}(`, [step.sql], '', `)${after}`));
   });
   return { ok: true, sql: [...written, print(result)].join('\n') };
+}
+
+/** The names of the columns that a journeys table has, in their order. */
+export function journeysTableColumns(plan: JourneysPlan, dialect: Dialect): string[] {
+  const context = contextOf(plan, dialect);
+  return context === undefined ? [] : tableColumns({ ...context, plan }).map(([, name]) => name);
 }
 
 function unsupported(feature: string, message: string): Compiled {

@@ -12,66 +12,70 @@ import { from, joinOn, named, nested, select, unionAll, where } from '../text/se
 import type { Sql } from '../text/sql';
 import { anchor } from '../view/view';
 
+/** A column of the table: what it holds, and its name. */
+type Column = [value: Sql, name: string];
+
 /** The rows of a journeys table (rule `journeys-table`), worked out from the steps that `gathered` has. */
 export function journeysAnswer(context: Context<JourneysPlan>, gathered: Step[]): Answer {
-  return context.plan.mode.kind === 'columns' ? stamped(context, gathered) : followed(context, gathered);
+  const isStamped = context.plan.mode.kind === 'columns';
+  const steps = isStamped ? [...stampSteps(context), endedStep(context)] : historySteps(context);
+  const table = isStamped
+    ? 'baton_ended_records'
+    : nested(context.rowsAre === 'moves' ? rowsOfMoves() : rowsOfJourneys(context), 'told');
+  const columns = tableColumns(context).map(([value, name]) => named(value, name));
+  return { steps: [...gathered, ...steps], result: select(columns, from(table), context.clock.join) };
 }
 
-function stamped(context: Context<JourneysPlan>, gathered: Step[]): Answer {
-  const { ends, attributes, promises, dialect } = context;
+/** The columns of a journeys table, in their order. */
+export function tableColumns(context: Context<JourneysPlan>): Column[] {
+  const { attributes, promises } = context;
+  const known = [...attributes, ...promises].map(({ name }) => name);
+  return context.plan.mode.kind === 'columns' ? stamped(context, known) : followed(context, known);
+}
+
+function stamped(context: Context<JourneysPlan>, known: string[]): Column[] {
+  const { ends, dialect } = context;
   const entries = perStage(context, (position) => `entry_${position}`);
-  const kept = [...entries, ...ends.map(({ step }) => `end_${step}`)];
-  return {
-    steps: [...gathered, ...stampSteps(context), endedStep(context)],
-    result: select(
-      [
-        'entity',
-        ...kept,
-        ...reasonedSteps(context).map((step) => `reason_${step}`),
-        ...[...attributes, ...promises].map(({ name }) => name),
-        ...dated(context, latestOf(dialect, kept)),
-      ],
-      from('baton_ended_records'),
-      context.clock.join
-    ),
-  };
-}
-
-/** What only a journeys table says: by what a range finds a row, the newest move that it knows, and when it was built. */
-function dated(context: Context<JourneysPlan>, newest: Sql): Sql[] {
+  const stamps = [...entries, ...ends.map(({ step }) => `end_${step}`)];
   return [
-    named(anchor(context), 'anchored_at'),
-    named(newest, 'newest_at'),
-    named(cast(context.asOf, context.dialect.types.integer), builtColumn(context.plan.model)),
+    ...asTheyAre('entity', ...stamps, ...reasonedSteps(context).map((step) => `reason_${step}`), ...known),
+    ...dated(context, latestOf(dialect, stamps)),
   ];
 }
 
 /** A row for each journey, and where its visits are not its passages one more for each of them. */
-function followed(context: Context<JourneysPlan>, gathered: Step[]): Answer {
-  const { beforeLast, dialect, returns, attributes, promises, clock } = context;
-  const left = beforeLast.flatMap((position) => [`left_step_${position}`, `left_at_${position}`]);
+function followed(context: Context<JourneysPlan>, known: string[]): Column[] {
+  const { beforeLast, dialect, returns } = context;
   const leftAt = beforeLast.map((position) => `left_at_${position}`);
   const disordered = disorderedKeys(context);
-  return {
-    steps: [...gathered, ...historySteps(context)],
-    result: select(
-      [
-        ...['entity', 'opens', 'visits_apart'],
-        // The first move of a journey starts a visit, but only such a row is one.
-        named(valueWhere('visits_apart = 1', 'visited'), 'visited'),
-        ...['visited_at', 'visit_left_step', 'visit_left_at'],
-        ...['first_stage', 'highest', 'current_stage', 'last_moved_at', 'closing_step', 'end_reason'],
-        ...(returns ? ['came_back'] : []),
-        ...perStage(context, (position) => `entry_${position}`),
-        ...left,
-        ...[...attributes, ...promises].map(({ name }) => name),
-        ...(disordered === undefined ? [] : [named(oneWhere(call('entity in ', disordered)), 'out_of_order')]),
-        ...dated(context, latestOf(dialect, ['last_moved_at', ...leftAt])),
-      ],
-      from(nested(context.rowsAre === 'moves' ? rowsOfMoves() : rowsOfJourneys(context), 'told')),
-      clock.join
+  return [
+    ...asTheyAre('entity', 'opens', 'visits_apart'),
+    // The first move of a journey starts a visit, but only such a row is one.
+    [valueWhere('visits_apart = 1', 'visited'), 'visited'],
+    ...asTheyAre('visited_at', 'visit_left_step', 'visit_left_at'),
+    ...asTheyAre('first_stage', 'highest', 'current_stage', 'last_moved_at', 'closing_step', 'end_reason'),
+    ...asTheyAre(
+      ...(returns ? ['came_back'] : []),
+      ...perStage(context, (position) => `entry_${position}`),
+      ...beforeLast.flatMap((position) => [`left_step_${position}`, `left_at_${position}`]),
+      ...known
     ),
-  };
+    ...(disordered === undefined ? [] : [[oneWhere(call('entity in ', disordered)), 'out_of_order'] satisfies Column]),
+    ...dated(context, latestOf(dialect, ['last_moved_at', ...leftAt])),
+  ];
+}
+
+function asTheyAre(...names: string[]): Column[] {
+  return names.map((name) => [name, name]);
+}
+
+/** What only a journeys table says: by what a range finds a row, the newest move that it knows, and when it was built. */
+function dated(context: Context<JourneysPlan>, newest: Sql): Column[] {
+  return [
+    [anchor(context), 'anchored_at'],
+    [newest, 'newest_at'],
+    [cast(context.asOf, context.dialect.types.integer), builtColumn(context.plan.model)],
+  ];
 }
 
 const VISIT = ['visited', 'visited_at', 'visit_left_step', 'visit_left_at'];
