@@ -1,6 +1,6 @@
 import React, { lazy } from 'react';
 import { AppPlugin, type AppRootProps } from '@grafana/data';
-import { recipeOfAddress } from './app/alerts/alertsAddress';
+import { askedOfAddress } from './app/alerts/alertsAddress';
 import { alertLink } from './app/alertLink';
 import { pictureLink } from './app/pictureLink';
 
@@ -9,7 +9,7 @@ const StartPage = lazy(async () => ({ default: (await import('./app/StartPage'))
 const AlertsPage = lazy(() => import('./app/alerts/AlertsPage'));
 
 function Root({ path, query }: AppRootProps) {
-  return path.endsWith('/alerts') ? <AlertsPage recipe={recipeOfAddress(query)} /> : <StartPage />;
+  return path.endsWith('/alerts') ? <AlertsPage {...askedOfAddress(query)} /> : <StartPage />;
 }
 
 export const plugin = new AppPlugin().setRootPage(Root).addLink(alertLink).addLink(pictureLink);

@@ -2,7 +2,7 @@ import { AppEvents } from '@grafana/data';
 import { locationSearchToObject, locationService, setAppEvents, setDataSourceSrv } from '@grafana/runtime';
 import pluginJson from '../plugin.json';
 import { alertLink } from './alertLink';
-import { recipeOfAddress } from './alerts/alertsAddress';
+import { askedOfAddress } from './alerts/alertsAddress';
 import { batonSetup } from './alerts/batonSetup';
 import { openAlerts } from './alerts/openAlerts';
 import { panelRecipe } from './alerts/panelRecipe';
@@ -110,7 +110,10 @@ it('goes to the Alerts page with what the panel counts, in a short address', asy
   const { pathname, search } = locationService.getLocation();
   expect(pathname).toBe('/a/baton-funnel-app/alerts');
   expect(search.length).toBeLessThan(500);
-  expect(recipeOfAddress(locationSearchToObject(search))).toEqual(await panelRecipe(panelContext()));
+  expect(askedOfAddress(locationSearchToObject(search))).toEqual({
+    recipe: await panelRecipe(panelContext()),
+    dashboard: 'dash',
+  });
 });
 
 it.each<[string, () => void, string]>([

@@ -10,7 +10,7 @@ import { DATASOURCE_ID, PANEL_ID } from './ids';
 export const alertLink: PluginExtensionAddedLinkConfig<PluginExtensionPanelContext> = {
   // The menu shows at most 25 characters.
   title: 'Alert on handoffs',
-  description: 'Makes an alert rule that fires when too many records are stalled',
+  description: 'Makes an alert rule that counts what the panel does',
   targets: PluginExtensionPoints.DashboardPanelMenu,
   icon: 'bell',
   configure: (context) => {

@@ -20,30 +20,27 @@ import {
   map,
   of,
   startWith,
+  switchMap,
   throwError,
   type Observable,
 } from 'rxjs';
 import type { Definition } from '../core/definition/definition';
 import { withoutSql } from '../core/definition/withoutSql';
-import { nameText } from '../core/nameText';
+import { withOwnerDimension } from '../core/plan/ownerDimension';
 import type { Clock } from '../core/plan/query';
 import { UNKNOWN } from '../core/rows';
-import { compileSharedKeys, readSharedKeys } from '../core/sql/answers/sharedKeys';
-import { compileProbe, compileValues, readProbe } from '../core/sql/probe';
+import { compileValues } from '../core/sql/values';
 import type { BatonMeta } from '../frames/meta';
-import { recordsOf } from '../frames/rowsFrame';
 import { BatonError } from '../query/BatonError';
 import { asComparison, comparedBy, earlierRange, together } from './comparison';
 import { comparisonShift, literalClock, type LiteralClock } from './literalClock';
 import { clockLead } from './clockLead';
 import { AnswersUnderWay, askOnce, checkAnswered } from './delegate';
-import { isCancelled } from './messages/errorText';
-import { explain } from './messages/explain';
+import { errorText, isCancelled } from './messages/errorText';
 import { interpolateQuery } from './interpolate';
 import { loadDefinition } from './loadDefinition';
 import { compareShift } from '../query/compareShift';
 import { DEFAULT_QUERY, migrateQuery, type MigratedQuery } from '../query/migrateQuery';
-import { apartText, reportText, shiftText } from './messages/sourceReport';
 import { statementOf, type Statement } from './statements';
 import { toFrames } from './toFrames';
 import { adHocFilters } from '../query/toFunnelQuery';
@@ -54,6 +51,9 @@ import { linkedWarehouse, type Warehouse } from './warehouse';
 
 const SHARED_PAGE =
   "This page is shared with people who do not log in. For them Grafana's server runs the saved queries of the warehouse, and Baton's run in the browser. Whoever shares it can share the copy instead that `baton share` makes of the dashboard.";
+
+/** The text of a failure. */
+type Explained = (error: unknown) => string;
 
 /** Milliseconds. */
 const VALUES_HOLD = 300_000;
@@ -153,7 +153,7 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
         const key = JSON.stringify([statement.query, statement.sql]);
         asked.set(key, { ...statement, refIds: [...(asked.get(key)?.refIds ?? []), target.refId] });
       } catch (error) {
-        errors.push({ refId: target.refId, message: explain(error) });
+        errors.push({ refId: target.refId, message: errorText(error) });
       }
     }
     if (asked.size === 0) {
@@ -240,11 +240,16 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
     // The answer does not wait for the server's clock, which is told once it is known.
     const lead = from(clockLead()).pipe(startWith(undefined), distinctUntilChanged());
     return combineLatest([answers, lead]).pipe(
-      map(([response, ahead]) => this.read(response, asked, { ...clock, lead: ahead }, errors)),
+      switchMap(([response, ahead]) => {
+        const read = (explained: Explained) => this.read(response, asked, { ...clock, lead: ahead }, errors, explained);
+        return refusalsOf(response).length === 0 ? of(read(errorText)) : from(this.explaining()).pipe(map(read));
+      }),
       catchError((error: unknown) =>
         isCancelled(error)
           ? throwError(() => error)
-          : of(failed([...errors, ...asked.flatMap((each) => this.errorsOf(each, error))]))
+          : from(this.explaining()).pipe(
+              map((explained) => failed([...errors, ...asked.flatMap((each) => errorsOf(each, explained(error)))]))
+            )
       )
     );
   }
@@ -253,17 +258,18 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
     response: DataQueryResponse,
     asked: Asked[],
     clock: LiteralClock & { lead?: number },
-    before: DataQueryError[]
+    before: DataQueryError[],
+    explained: Explained
   ): DataQueryResponse {
     if (response.state === LoadingState.Loading) {
       return { ...response, data: [] };
     }
-    const told = response.errors ?? (response.error ? [response.error] : []);
+    const told = refusalsOf(response);
     const errors = [...before];
     const data = asked.flatMap((each) => {
       const own = told.filter(({ refId }) => refId === undefined || refId === each.refId);
       if (own.length > 0) {
-        errors.push(...own.flatMap((error) => this.errorsOf(each, error)));
+        errors.push(...own.flatMap((error) => errorsOf(each, explained(error))));
         return [];
       }
       const frames = response.data.filter(
@@ -282,50 +288,41 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
         checkAnswered(frames, this.warehouse());
         return each.refIds.flatMap((refId) => toFrames(refId, frames, meta, each.sql));
       } catch (error) {
-        errors.push(...each.refIds.map((refId) => ({ refId, message: explain(error) })));
+        errors.push(...errorsOf(each, errorText(error)));
         return [];
       }
     });
     return errors.length === 0 ? { ...response, data } : { ...failed(errors), data, key: response.key };
   }
 
-  private errorsOf({ refIds }: Asked, error: unknown): DataQueryError[] {
-    return refIds.map((refId) => ({ refId, message: this.explained(error) }));
+  /**
+   * How failures of the warehouse are told, after the settings were found to be good. It is fetched when something has failed;
+   * where it cannot be, they are told as the warehouse told them.
+   */
+  private async explaining(): Promise<Explained> {
+    try {
+      const { explain } = await import('./messages/explain');
+      const failed = { warehouse: this.warehouse(), definition: this.definition(), source: this.options.definition };
+      return (error) => explain(error, failed);
+    } catch {
+      return errorText;
+    }
   }
 
-  /** For failures of the warehouse, after the settings were found to be good. */
-  private explained(error: unknown): string {
-    return explain(error, {
-      warehouse: this.warehouse(),
-      definition: this.definition(),
-      source: this.options.definition,
-    });
-  }
-
-  /** Validates the definition, reaches the warehouse and says what each source holds, with one small statement. */
+  /** Validates the definition, reaches the warehouse and says what each source holds. */
   async testDatasource(): Promise<TestDataSourceResponse> {
     let isAsking = false;
     try {
       const definition = this.definition();
       const warehouse = this.warehouse();
-      const sql = compileProbe(definition, warehouse.dialect);
+      // Nobody who only looks at a dashboard has to load it.
+      const { testSources } = await import('./settings/testSources');
       isAsking = true;
-      const reports = readProbe(recordsOf(await askOnce(warehouse, sql, `${this.uid}-test`)));
-      const found = reports.map((report) => reportText(definition, report)).join('; ');
-      return {
-        status: 'success',
-        message: `"${nameText(definition.name)}" on ${nameText(warehouse.name)}. ${found}.${shiftText(reports, warehouse.name)}${await this.keysFound(definition, warehouse)}`,
-      };
+      return { status: 'success', message: await testSources(definition, warehouse, this.uid) };
     } catch (error) {
-      return { status: 'error', message: isAsking ? this.explained(error) : explain(error) };
+      const explained = isAsking ? await this.explaining() : errorText;
+      return { status: 'error', message: explained(error) };
     }
-  }
-
-  /** What is to be said of keys that do not meet, in a statement of its own; empty where there is nothing to ask or to say. */
-  private async keysFound({ sources }: Definition, warehouse: Warehouse): Promise<string> {
-    const sql = compileSharedKeys(sources, warehouse.dialect);
-    const records = sql === undefined ? [] : recordsOf(await askOnce(warehouse, sql, `${this.uid}-test-keys`));
-    return apartText({ sources }, readSharedKeys(sources, records));
   }
 
   async getTagKeys(): Promise<MetricFindValue[]> {
@@ -354,20 +351,31 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
 
   private async askValues(dimension: string): Promise<MetricFindValue[]> {
     const warehouse = this.warehouse();
-    const sql = compileValues(this.definition().sources, dimension, warehouse.dialect);
+    const { sources } = withOwnerDimension(this.definition());
+    const sql = compileValues(sources, dimension, warehouse.dialect);
     if (sql === undefined) {
       throw new BatonError(
         `No source of "${this.definition().name}" knows the dimension "${dimension}": add it to a source's dimensions.`
       );
     }
-    const frames = await askOnce(warehouse, sql, `${this.uid}-values-${dimension}`).catch((error: unknown) => {
-      throw new BatonError(this.explained(error));
+    const frames = await askOnce(warehouse, sql, `${this.uid}-values-${dimension}`).catch(async (error: unknown) => {
+      const explained = await this.explaining();
+      throw new BatonError(explained(error));
     });
     const texts = frames
       .flatMap(({ fields }) => fields[0]?.values ?? [])
       .map((value: unknown) => (value === null || value === '' ? UNKNOWN : String(value)));
     return [...new Set(texts)].map((text) => ({ text, value: text }));
   }
+}
+
+/** What the warehouse's datasource says went wrong. */
+function refusalsOf({ errors, error }: DataQueryResponse): DataQueryError[] {
+  return errors ?? (error ? [error] : []);
+}
+
+function errorsOf({ refIds }: Asked, message: string): DataQueryError[] {
+  return refIds.map((refId) => ({ refId, message }));
 }
 
 function failed(errors: DataQueryError[]): DataQueryResponse {

@@ -1,13 +1,7 @@
 import { withQuotedNames } from '../../src/core/sql/columnNames';
 import { DIALECTS } from '../../src/core/sql/dialects/registry';
-import {
-  compileColumns,
-  compileLabels,
-  compileProbe,
-  compileStamps,
-  compileValues,
-  readProbe,
-} from '../../src/core/sql/probe';
+import { compileColumns, compileLabels, compileProbe, compileStamps, readProbe } from '../../src/core/sql/probe';
+import { compileValues } from '../../src/core/sql/values';
 import { columnSource, rowSource } from '../../src/core/sql/testing/define';
 import type { Cell, ColumnType, Table } from '../oracle/case';
 import type { Engine } from './engine';

@@ -1,4 +1,5 @@
-import { compileProbe, compileValues, readProbe } from '../../src/core/sql/probe';
+import { compileProbe, readProbe } from '../../src/core/sql/probe';
+import { compileValues } from '../../src/core/sql/values';
 import { DIALECTS } from '../../src/core/sql/dialects/registry';
 import { columnSource, rowSource } from '../../src/core/sql/testing/define';
 import type { Table } from '../oracle/case';

@@ -8,7 +8,7 @@ import { RuleList } from './RuleList';
 import { batonRules, type BatonRule } from './savedRules';
 
 /** Makes rules, from a panel's recipe where the address has one, and shows those that there are. */
-export default function AlertsPage({ recipe }: { recipe?: Recipe }) {
+export default function AlertsPage({ recipe, dashboard }: { recipe?: Recipe; dashboard?: string }) {
   const saved = useSavedRules();
   const setups = batonSetups();
   return (
@@ -30,7 +30,7 @@ export default function AlertsPage({ recipe }: { recipe?: Recipe }) {
               There is no Baton datasource with a warehouse and a definition yet: the page Start says how to add one.
             </Text>
           ) : (
-            <RuleForm key={JSON.stringify(recipe)} setups={setups} recipe={recipe} onCreate={saved.load} />
+            <RuleForm key={JSON.stringify(recipe)} setups={setups} {...{ recipe, dashboard }} onCreate={saved.load} />
           )}
         </section>
         <section aria-labelledby="baton-rules">

@@ -15,6 +15,7 @@ import type { BatonSetup } from './batonSetup';
 import { CONDITION_FORMS, conditionsOf, placesOf, withCondition } from './conditionForm';
 import { CopyRule } from './CopyRule';
 import { Replay } from './Replay';
+import { folderOf } from './folderOf';
 import { contactPoints, createRule } from './ruleApi';
 import { ruleOfRecipe } from './ruleOfRecipe';
 import { useNow, type Now } from './useNow';
@@ -23,6 +24,8 @@ interface Props {
   setups: BatonSetup[];
   /** What a panel counts. */
   recipe?: Recipe;
+  /** uid of the dashboard that the panel is on. */
+  dashboard?: string;
   onCreate: () => void;
 }
 
@@ -42,7 +45,7 @@ const PENDING = [
 const NONE = '';
 
 /** One rule: what it tests, what that is now and would have been, its limit, and where Grafana keeps it. */
-export function RuleForm({ setups, recipe: given, onCreate }: Props) {
+export function RuleForm({ setups, recipe: given, dashboard, onCreate }: Props) {
   const styles = useStyles2(getStyles);
   const [recipe, setRecipe] = useState<Recipe>(() => initialRecipe(setups, given));
   const setup = setups.find(({ uid }) => uid === recipe.baton) ?? setups[0];
@@ -55,7 +58,9 @@ export function RuleForm({ setups, recipe: given, onCreate }: Props) {
   const [pending, setPending] = useState(0);
   const [contactPoint, setContactPoint] = useState(NONE);
   const points = useContactPoints();
-  const [folder, setFolder] = useState<string>();
+  const [chosenFolder, setFolder] = useState<string>();
+  const ownFolder = useFolder(dashboard);
+  const folder = chosenFolder ?? ownFolder;
   const [made, setMade] = useState<{ uid: string; remark?: string }>();
   const [failure, setFailure] = useState<string>();
   const [isBusy, setBusy] = useState(false);
@@ -320,6 +325,21 @@ function numberOf(condition: ConditionId, text: string): number | undefined {
     return undefined;
   }
   return SCALES[condition].unit === 'share' ? number / 100 : number;
+}
+
+/** uid of the folder of a dashboard, once it is known. */
+function useFolder(dashboard: string | undefined): string | undefined {
+  const [uid, setUid] = useState<string>();
+  useEffect(() => {
+    let isCurrent = true;
+    if (dashboard !== undefined) {
+      void folderOf(dashboard).then((found) => isCurrent && setUid(found));
+    }
+    return () => {
+      isCurrent = false;
+    };
+  }, [dashboard]);
+  return uid;
 }
 
 function useContactPoints(): string[] {

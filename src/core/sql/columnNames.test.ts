@@ -3,7 +3,8 @@ import { parseDefinition } from '../definition/parse';
 import type { Definition } from '../definition/definition';
 import { DIALECTS, type DialectId } from './dialects/registry';
 import { spelled, withQuotedNames } from './columnNames';
-import { compileProbe, compileValues } from './probe';
+import { compileProbe } from './probe';
+import { compileValues } from './values';
 import { statement } from '../statement';
 
 describe('without the columns', () => {

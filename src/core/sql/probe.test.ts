@@ -1,5 +1,6 @@
 import type { Source } from '../definition/definition';
-import { compileProbe, compileValues, readProbe } from './probe';
+import { compileProbe, readProbe } from './probe';
+import { compileValues } from './values';
 import { DIALECTS } from './dialects/registry';
 import { columnSource, rowSource } from './testing/define';
 import { openDuckdb, openPglite, type Engine } from '../../../tests/engines/embedded';

@@ -12,9 +12,9 @@ interface Failed {
 }
 
 /** A failure in words: what the definition has to do with it, where that can be known, and what the warehouse said itself. */
-export function explain(error: unknown, failed?: Failed): string {
+export function explain(error: unknown, failed: Failed): string {
   const text = errorText(error);
-  if (!failed || error instanceof BatonError) {
+  if (error instanceof BatonError) {
     return text;
   }
   const { warehouse, definition, source } = failed;
