@@ -11,7 +11,7 @@ const BELOW: Record<string, string[]> = {
   query: ['core'],
   warehouse: ['core'],
   frames: ['core'],
-  alerting: ['core', 'warehouse'],
+  alerting: ['core', 'query', 'warehouse'],
   card: ['core'],
   chunks: [],
 };

@@ -1,6 +1,6 @@
 import React, { lazy } from 'react';
 import { AppPlugin, type AppRootProps } from '@grafana/data';
-import { askedOfAddress } from './app/alerts/alertsAddress';
+import { askedOfAddress } from './alerting/alertsAddress';
 import { alertLink } from './app/alertLink';
 import { pictureLink } from './app/pictureLink';
 

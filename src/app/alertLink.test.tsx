@@ -2,7 +2,7 @@ import { AppEvents } from '@grafana/data';
 import { locationSearchToObject, locationService, setAppEvents, setDataSourceSrv } from '@grafana/runtime';
 import pluginJson from '../plugin.json';
 import { alertLink } from './alertLink';
-import { askedOfAddress } from './alerts/alertsAddress';
+import { askedOfAddress } from '../alerting/alertsAddress';
 import { batonSetup } from './alerts/batonSetup';
 import { openAlerts } from './alerts/openAlerts';
 import { panelRecipe } from './alerts/panelRecipe';
@@ -113,6 +113,7 @@ it('goes to the Alerts page with what the panel counts, in a short address', asy
   expect(askedOfAddress(locationSearchToObject(search))).toEqual({
     recipe: await panelRecipe(panelContext()),
     dashboard: 'dash',
+    panel: 7,
   });
 });
 

@@ -6,7 +6,7 @@ const LOOKBACK = 180 * 86_400;
 const stalledNow = () =>
   batonRun(['--clock', 'now', '--lookback', `${LOOKBACK}s`, '--filter', 'region=West']).handoffs[0].stalled;
 
-test('the menu of a funnel panel makes a rule that counts what the panel does', async ({ page }) => {
+test('the menu of a funnel panel leads to a rule that counts what the panel does', async ({ page }) => {
   // The rule asks about now, and with every minute a record may be stalled that was not.
   const before = stalledNow();
   await open(page, '/d/baton-handoffs?from=now-180d&to=now&timezone=utc&var-region=West');
@@ -16,11 +16,18 @@ test('the menu of a funnel panel makes a rule that counts what the panel does', 
     .hover({ force: true });
   await page.getByRole('button', { name: /^Menu for panel.*Leads of the range/ }).click();
   await page.getByText('Alert on handoffs').click();
-  const dialog = page.getByRole('dialog', { name: 'Alert on handoffs' });
-  await expect(dialog).toContainText(/\d+ are stalled now/);
-  await expect(dialog).toContainText('the cohort view, the last 180 d, Region West.');
-  await dialog.getByLabel(/Fires above/).fill('12');
-  await dialog.getByRole('button', { name: 'Create rule' }).click();
+  await expect(page.getByRole('heading', { name: 'New rule' })).toBeVisible();
+  // The address carries no statement.
+  expect(page.url().length).toBeLessThan(700);
+  await expect(page.getByText(/^Now: \d+ stalled/)).toBeVisible();
+  await expect(page.getByText(/the cohort view of the picture, Region West\./)).toBeVisible();
+  await page.getByLabel(/Fires above/).fill('12');
+  await page.getByRole('button', { name: 'Create rule' }).click();
+  await expect(page.getByText('The rule was created')).toBeVisible();
+  const rules = page.getByRole('region', { name: 'Rules that there are' });
+  await expect(rules.getByRole('listitem')).toContainText('Revenue funnel: stalled at MQL → Accepted');
+  await expect(rules).not.toContainText('It asks something else');
+  await rules.getByRole('link').click();
   await expect(page.getByRole('heading', { name: 'Revenue funnel: stalled at MQL → Accepted' })).toBeVisible();
   const facts = page.locator('dl');
   await expect(facts).toContainText('Fires above12');
@@ -29,8 +36,17 @@ test('the menu of a funnel panel makes a rule that counts what the panel does', 
   const stalled = Number((await answer.textContent())?.split(' · ').at(-1));
   expect(stalled).toBeGreaterThan(0);
   expect([before, stalledNow()]).toContain(stalled);
-  // The address of a rule carries no statement.
-  expect(page.url().length).toBeLessThan(200);
+});
+
+test('a replay tells what a rule would have done, and suggests its limit', async ({ page }) => {
+  await page.goto(`${process.env.BATON_URL}/a/baton-funnel-app/alerts`);
+  await expect(page.getByText(/^Now: \d+ stalled/)).toBeVisible();
+  await page.getByRole('button', { name: 'Replay the last 90 days' }).click();
+  const told = page.getByText(/^Suggested: above [\d,]+ stalled it would (not )?have fired/);
+  await expect(told).toBeVisible({ timeout: 60_000 });
+  const limit = Number(/above ([\d,]+)/.exec((await told.textContent())!)![1].replaceAll(',', ''));
+  expect(limit).toBeGreaterThan(0);
+  await expect(page.getByLabel(/Fires above/)).toHaveValue(String(limit));
 });
 
 test('who may not make rules is not offered one', async ({ page }) => {
@@ -41,4 +57,7 @@ test('who may not make rules is not offered one', async ({ page }) => {
     .hover({ force: true });
   await page.getByRole('button', { name: /^Menu for panel.*Leads of the range/ }).click();
   await expect(page.getByText('Alert on handoffs')).toHaveCount(0);
+  await page.goto(`${process.env.BATON_URL}/a/baton-funnel-app/alerts?role=viewer`);
+  await expect(page.getByText(/an editor makes them here/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Create rule' })).toHaveCount(0);
 });

@@ -1,6 +1,7 @@
 import React, { useCallback, useEffect, useState } from 'react';
 import { hasPermission, PluginPage } from '@grafana/runtime';
 import { Alert, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
+import type { PanelOfRule } from '../../alerting/alertsAddress';
 import type { Recipe } from '../../alerting/recipe';
 import { batonSetups } from './batonSetup';
 import { RuleForm } from './RuleForm';
@@ -8,7 +9,7 @@ import { RuleList } from './RuleList';
 import { batonRules, type BatonRule } from './savedRules';
 
 /** Makes rules, from a panel's recipe where the address has one, and shows those that there are. */
-export default function AlertsPage({ recipe, dashboard }: { recipe?: Recipe; dashboard?: string }) {
+export default function AlertsPage({ recipe, dashboard, panel }: PanelOfRule & { recipe?: Recipe }) {
   const saved = useSavedRules();
   const setups = batonSetups();
   return (
@@ -30,7 +31,12 @@ export default function AlertsPage({ recipe, dashboard }: { recipe?: Recipe; das
               There is no Baton datasource with a warehouse and a definition yet: the page Start says how to add one.
             </Text>
           ) : (
-            <RuleForm key={JSON.stringify(recipe)} setups={setups} {...{ recipe, dashboard }} onCreate={saved.load} />
+            <RuleForm
+              key={JSON.stringify(recipe)}
+              setups={setups}
+              {...{ recipe, dashboard, panel }}
+              onCreate={saved.load}
+            />
           )}
         </section>
         <section aria-labelledby="baton-rules">

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { locationUtil, type GrafanaTheme2 } from '@grafana/data';
 import { FolderPicker } from '@grafana/runtime';
 import { Alert, Button, Combobox, Field, Input, LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
+import type { PanelOfRule } from '../../alerting/alertsAddress';
 import type { Recipe } from '../../alerting/recipe';
 import { SCALES } from '../../alerting/ruleCondition';
 import type { Definition } from '../../core/definition/definition';
@@ -20,12 +21,10 @@ import { contactPoints, createRule } from './ruleApi';
 import { ruleOfRecipe } from './ruleOfRecipe';
 import { useNow, type Now } from './useNow';
 
-interface Props {
+interface Props extends PanelOfRule {
   setups: BatonSetup[];
   /** What a panel counts. */
   recipe?: Recipe;
-  /** uid of the dashboard that the panel is on. */
-  dashboard?: string;
   onCreate: () => void;
 }
 
@@ -40,12 +39,12 @@ const INTERVALS = [60, 300, 900, 3600, DAY].map((value) => ({
 }));
 const PENDING = [
   { value: 0, label: 'at once' },
-  ...[300, 900, 3600, 4 * 3600].map((value) => ({ value, label: `after ${plainFormat().duration(value)}` })),
+  ...[300, 900, 3600, 4 * 3600].map((value) => ({ value, label: `when it held for ${plainFormat().duration(value)}` })),
 ];
 const NONE = '';
 
 /** One rule: what it tests, what that is now and would have been, its limit, and where Grafana keeps it. */
-export function RuleForm({ setups, recipe: given, dashboard, onCreate }: Props) {
+export function RuleForm({ setups, recipe: given, dashboard, panel, onCreate }: Props) {
   const styles = useStyles2(getStyles);
   const [recipe, setRecipe] = useState<Recipe>(() => initialRecipe(setups, given));
   const setup = setups.find(({ uid }) => uid === recipe.baton) ?? setups[0];
@@ -81,6 +80,7 @@ export function RuleForm({ setups, recipe: given, dashboard, onCreate }: Props) 
       threshold,
       pendingPeriod: pending,
       ...(contactPoint !== NONE && { contactPoint }),
+      ...(given && { dashboardUid: dashboard, panelId: panel }),
     });
   const create = async () => {
     setBusy(true);
@@ -140,7 +140,7 @@ export function RuleForm({ setups, recipe: given, dashboard, onCreate }: Props) 
                   />
                 </Field>
               )}
-              <Field label="One alert for each" htmlFor="baton-rule-by" noMargin>
+              <Field label="One alert" htmlFor="baton-rule-by" noMargin>
                 <Combobox
                   id="baton-rule-by"
                   width={28}
@@ -260,8 +260,11 @@ function placeOf({ stage, handoff }: BatonQuery, at: 'handoff' | 'stage' | 'data
 
 function breakdowns(definition: Definition) {
   return [
-    { value: NONE, label: 'of all together' },
-    ...withOwnerDimension(definition).dimensions.map(({ id, name }) => ({ value: id, label: nameText(name) })),
+    { value: NONE, label: 'for all together' },
+    ...withOwnerDimension(definition).dimensions.map(({ id, name }) => ({
+      value: id,
+      label: `for each ${nameText(name)}`,
+    })),
   ];
 }
 

@@ -107,7 +107,7 @@ const STATES: Record<RuleState['state'], [text: string, color: BadgeColor, icon:
 };
 
 function StateBadge({ state }: { state?: RuleState }) {
-  if (state === undefined) {
+  if (state === undefined || state.health === 'unknown') {
     return <Badge text="Not evaluated yet" color="blue" icon="hourglass" />;
   }
   if (state.isPaused) {

@@ -7,7 +7,7 @@ import { migrateQuery } from '../../query/migrateQuery';
 import { toFunnelQuery } from '../../query/toFunnelQuery';
 import type { BatonSetup } from './batonSetup';
 
-type Chosen = Pick<RuleOptions, 'threshold' | 'pendingPeriod' | 'contactPoint'>;
+type Chosen = Pick<RuleOptions, 'threshold' | 'pendingPeriod' | 'contactPoint' | 'dashboardUid' | 'panelId'>;
 
 /** What a recipe tests, and the picture that it counts, with the definition as it is now. Throws like `ruleOfRecipe`. */
 export function testedOf({ query, lookback }: Recipe, { definition }: BatonSetup) {

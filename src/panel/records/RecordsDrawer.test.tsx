@@ -54,6 +54,15 @@ const LEADS = (total: number) =>
     withTotal({}, total)
   );
 
+let permissions: string[] = [];
+jest.mock('@grafana/runtime', () => ({
+  ...jest.requireActual('@grafana/runtime'),
+  hasPermission: (action: string) => permissions.includes(action),
+}));
+beforeEach(() => {
+  permissions = [];
+});
+
 beforeAll(() => {
   // jsdom lays nothing out, and its URL is older than the browsers that Grafana supports.
   globalThis.ResizeObserver ??= class {
@@ -152,4 +161,40 @@ it('says why there is no list', async () => {
 it('lists a status of nobody as nobody', async () => {
   await show({ ...STALLED, status: 'rejected' }, { data: [LEADS(0)].map((each) => ({ ...each, length: 0 })) });
   expect(await screen.findByText('There is none.')).toBeInTheDocument();
+});
+
+describe('the way to a rule', () => {
+  const link = () => screen.queryByRole('link', { name: /Alert on this/ });
+
+  it('has what the picture counts, for those who may make rules', async () => {
+    permissions = ['alert.rules:create'];
+    await show(STALLED, { data: [LEADS(3)] });
+    await screen.findByText('<b>L2</b>');
+    const { searchParams, pathname } = new URL(link()!.getAttribute('href')!, 'http://grafana');
+    expect(pathname).toBe('/a/baton-funnel-app/alerts');
+    expect(JSON.parse(searchParams.get('recipe')!)).toMatchObject({
+      baton: 'baton',
+      query: {
+        kind: 'alert',
+        condition: 'stalled',
+        by: 'region',
+        view: 'cohort',
+        handoff: expect.stringMatching(/^.+-.+$/),
+      },
+      lookback: 1,
+    });
+  });
+
+  it('is not offered to others', async () => {
+    await show(STALLED, { data: [LEADS(3)] });
+    await screen.findByText('<b>L2</b>');
+    expect(link()).toBeNull();
+  });
+
+  it('is not offered where no rule is about such records', async () => {
+    permissions = ['alert.rules:create'];
+    await show({ ...STALLED, status: 'rejected' }, { data: [LEADS(0)].map((each) => ({ ...each, length: 0 })) });
+    await screen.findByText('There is none.');
+    expect(link()).toBeNull();
+  });
 });

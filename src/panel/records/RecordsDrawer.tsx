@@ -21,6 +21,7 @@ import { nameText } from '../../core/nameText';
 import { totalOf } from '../../frames/meta';
 import { cellOptions, funnelOf, shownCell } from './cellOptions';
 import { exploreAddress, recordsRequest } from './recordsRequest';
+import { ruleAddress } from './ruleAddress';
 import type { RecordsSource } from './recordsSource';
 import { RecordsTable } from './RecordsTable';
 import { useRecords } from './useRecords';
@@ -80,6 +81,7 @@ function OpenDrawer({ input, source, format, timeZone, options, chosen, choose, 
   const { record } = input.definition;
   const total = frame === undefined ? n : (totalOf(frame) ?? frame.length);
   const counted = `${format.count(total)} ${plural(record, total)}`;
+  const alertsHref = datasource && ruleAddress(datasource, request, input, cell);
   const mayExplore = config.exploreEnabled && hasPermission('datasources:explore');
   return (
     <Drawer
@@ -123,6 +125,11 @@ function OpenDrawer({ input, source, format, timeZone, options, chosen, choose, 
           {mayExplore && datasource !== undefined && (
             <LinkButton variant="secondary" icon="compass" href={exploreAddress(datasource, request)} target="_blank">
               Explore
+            </LinkButton>
+          )}
+          {alertsHref !== undefined && (
+            <LinkButton variant="secondary" icon="bell" href={alertsHref}>
+              Alert on this
             </LinkButton>
           )}
         </Stack>

@@ -48,17 +48,29 @@ function rangeOf({ from, asOf }: PictureInput['range'], asked: TimeRange): TimeR
 /** The address of Explore with the list, from where it can be added to a dashboard. */
 export function exploreAddress(
   datasource: Pick<DataSourceApi, 'uid' | 'interpolateVariablesInQueries'>,
-  { targets: [query], range, scopedVars, filters }: DataQueryRequest<BatonQuery>
+  request: DataQueryRequest<BatonQuery>
 ): string {
-  // With the interval a datasource would take this for a query that the server runs.
-  const { __interval, ...scope } = scopedVars;
-  const [written] = datasource.interpolateVariablesInQueries?.([query], scope, filters) ?? [query];
+  const {
+    targets: [query],
+    range,
+  } = request;
   const pane = {
     datasource: datasource.uid,
-    queries: [{ ...written, datasource: query.datasource }],
+    queries: [{ ...writtenQuery(datasource, request), datasource: query.datasource }],
     range: { from: String(range.from.valueOf()), to: String(range.to.valueOf()) },
   };
   const org =
     new URLSearchParams(locationService.getLocation().search).get('orgId') ?? config.bootData?.user?.orgId ?? 1;
   return `${config.appSubUrl ?? ''}/explore?schemaVersion=1&orgId=${org}&panes=${encodeURIComponent(JSON.stringify({ baton: pane }))}`;
+}
+
+/** The query of a request without variables. */
+export function writtenQuery(
+  datasource: Pick<DataSourceApi, 'interpolateVariablesInQueries'>,
+  { targets: [query], scopedVars, filters }: DataQueryRequest<BatonQuery>
+): BatonQuery {
+  // With the interval a datasource would take this for a query that the server runs.
+  const { __interval, ...scope } = scopedVars;
+  const [written] = datasource.interpolateVariablesInQueries?.([query], scope, filters) ?? [query];
+  return written as BatonQuery;
 }
