@@ -18,6 +18,7 @@ const ALERTS: AlertsOptions = {
     { id: 'due', threshold: 25 },
     { id: 'value_at_risk', threshold: 1_000_000 },
     { id: 'sla_attainment', threshold: 0.5 },
+    { id: 'leak_above_usual', threshold: 0.15 },
     { id: 'data_age', threshold: 24 },
   ],
   contactPoint: 'Sales on duty',

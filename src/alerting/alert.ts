@@ -52,7 +52,7 @@ export function alertOf(definition: Definition, condition: RuleCondition, option
     batonUid,
     threshold = SCALES[condition.id].unit === 'records' ? 0 : undefined,
   } = options;
-  checkPlace(definition, condition);
+  checkPlace(definition, condition, picture);
   const tested = conditionAsked(definition, condition, picture);
   if (threshold === undefined) {
     throw new AlertError(
@@ -93,7 +93,19 @@ function titleOf(definition: Definition, [what, place]: Array<string | undefined
   return `${definition.name}: ${what}${place === undefined ? '' : ` at ${place}`}${dimension ? ` by ${dimension.name}` : ''}`;
 }
 
-function checkPlace({ handoffs, stages }: Definition, condition: RuleCondition): void {
+/** Seconds: eight weeks, and what of the last was handed over before. */
+const USUAL = 70 * 86_400;
+
+function checkPlace(
+  { handoffs, stages }: Definition,
+  condition: RuleCondition,
+  { lookback = Infinity }: Picture
+): void {
+  if (condition.id === 'leak_above_usual' && lookback < USUAL) {
+    throw new AlertError(
+      'The usual leak is that of eight weeks: the rule needs a range of at least 70 days, or all journeys.'
+    );
+  }
   if ('handoff' in condition && handoffs[condition.handoff].sla === undefined) {
     const { from } = handoffs[condition.handoff];
     throw new AlertError(

@@ -31,7 +31,7 @@ const options: RuleOptions = {
   pluginId: 'grafana-postgresql-datasource',
   batonUid: 'baton',
   threshold: 1,
-  picture: { view: 'cohort', filters: [], lookback: 864_000 },
+  picture: { view: 'cohort', filters: [], lookback: 8_640_000 },
 };
 /** One of every kind. */
 const EVERY: RuleCondition[] = CONDITIONS.map((id): RuleCondition => {
@@ -56,6 +56,7 @@ test('every condition has a sentence with its number, and its own title and uid'
     'The oldest stalled has waited # h of working time at the handoff Lead → Accepted',
     '# EUR at risk at the handoff Lead → Accepted',
     '# decided within the SLA at the handoff Lead → Accepted',
+    '# more than usual of those due leaked at the handoff Lead → Accepted',
     '# over the limit of 21 d in Accepted#, worth # EUR#',
     'The newest row of Revenue is # h old',
   ]);
@@ -106,7 +107,7 @@ test.each<[RuleCondition, object]>([
   const { annotations } = ruleOf(definition, condition, options);
   expect(listed(annotations.records_url)).toMatchObject({
     queries: [{ kind: 'records', view: 'cohort', ...query }],
-    range: { from: 'now-864000s', to: 'now' },
+    range: { from: 'now-8640000s', to: 'now' },
   });
 });
 

@@ -61,7 +61,7 @@ const MOST_TIMES = 3;
 export function suggestedThreshold(condition: RuleCondition, series: ReplayedDay[]): Replay {
   const { unit, fires } = SCALES[condition.id];
   const numbers = series.flatMap((day) => Object.values(day.numbers));
-  const candidates = [...new Set(numbers.map((number) => roundedOutward(number, unit)))].sort((a, b) =>
+  const candidates = [...new Set(numbers.map((number) => roundedOutward(number, SCALES[condition.id])))].sort((a, b) =>
     fires === 'above' ? a - b : b - a
   );
   const usual = unit === 'share' ? LEAST_SHARE : 1;
@@ -75,10 +75,12 @@ export function suggestedThreshold(condition: RuleCondition, series: ReplayedDay
 const LEAST_SHARE = 0.01;
 
 /** A threshold as people write it, at which the number itself does not fire. */
-function roundedOutward(number: number, unit: 'records' | 'hours' | 'money' | 'share'): number {
+function roundedOutward(number: number, { unit, fires }: (typeof SCALES)[RuleCondition['id']]): number {
   switch (unit) {
-    case 'share':
-      return Math.max(LEAST_SHARE, Math.floor(number * 100) / 100);
+    case 'share': {
+      const percent = number * 100;
+      return Math.max(LEAST_SHARE, (fires === 'above' ? Math.ceil(percent) : Math.floor(percent)) / 100);
+    }
     case 'money': {
       const digit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, number))) - 1);
       return Math.max(1, Math.ceil(number / digit) * digit);

@@ -28,6 +28,7 @@ export const SCALES: Readonly<Record<ConditionId, Scale>> = {
   data_age: { unit: 'hours', fires: 'above' },
   value_at_risk: { unit: 'money', fires: 'above' },
   sla_attainment: { unit: 'share', fires: 'below' },
+  leak_above_usual: { unit: 'share', fires: 'above' },
 };
 
 /** How a condition is told; texts are templates of Grafana, but for the title and the place, which is a name. */
@@ -162,6 +163,12 @@ export function wordsOf(definition: Definition, condition: RuleCondition): Words
         'SLA attainment',
         `{{ humanizePercentage $values.A.Value }} decided within the SLA ${at}`,
         `${owner} has agreed to accept, reject or recycle what it is offered within ${agreed}.`
+      );
+    case 'leak_above_usual':
+      return said(
+        'leak above the usual',
+        `{{ humanizePercentage $values.A.Value }} more than usual of those due leaked ${at}`,
+        `Of what was due at ${owner} in the last 24 hours more was rejected or left than on the same day of the eight weeks before.`
       );
   }
 }

@@ -1,6 +1,7 @@
 import type { Handoff } from '../../src/core/definition/definition';
 import type { FunnelQuery } from '../../src/core/plan/query';
 import type { Case } from './case';
+import { elapsed } from './handoffs';
 import { asked, between, dayOf, groups, offers, type Offered } from './offers';
 import { shownVisits } from './oracle';
 import type { Answer } from './questions';
@@ -63,7 +64,7 @@ function ofHandoffs(testCase: Case, world: World, condition: string): Answer[] {
     const places: Array<[string | null, Offered[]]> =
       query.by === undefined ? [[null, own]] : groups(own, ({ segment }) => segment);
     return places.flatMap(([segment, list]) => {
-      const number = numberOf(query, condition, handoff, list);
+      const number = numberOf(query, condition, handoff, list, world);
       return number === null
         ? []
         : [
@@ -77,7 +78,13 @@ function ofHandoffs(testCase: Case, world: World, condition: string): Answer[] {
   });
 }
 
-function numberOf(query: FunnelQuery, condition: string, handoff: Handoff, list: Offered[]): number | null {
+function numberOf(
+  query: FunnelQuery,
+  condition: string,
+  handoff: Handoff,
+  list: Offered[],
+  world: World
+): number | null {
   const withStatus = (...statuses: string[]) => list.filter(({ made }) => statuses.includes(made.status));
   const stalled = withStatus('stalled');
   switch (condition) {
@@ -95,6 +102,8 @@ function numberOf(query: FunnelQuery, condition: string, handoff: Handoff, list:
         withStatus('accepted_on_time', 'accepted_late'),
         list.filter(({ made }) => made.isWon)
       );
+    case 'leak_above_usual':
+      return leakAboveUsual(handoff, list, world);
     default: {
       const outcome = condition === 'due' ? 'pending' : 'stalled';
       const within = condition === 'stalled' ? undefined : (query.within ?? dayOf(handoff));
@@ -104,6 +113,24 @@ function numberOf(query: FunnelQuery, condition: string, handoff: Handoff, list:
       return query.worth ? sum(values(counted)) : counted.length;
     }
   }
+}
+
+const DAY = 86_400_000_000;
+
+/** Rule `leak-above-usual`. */
+function leakAboveUsual(handoff: Handoff, list: Offered[], { asOf }: World): number | null {
+  const { sla } = handoff;
+  if (sla === undefined) {
+    return null;
+  }
+  const isOver = ({ made: { start } }: Offered, at: number) => start < at && elapsed(handoff, start, at) > sla;
+  const dueOn = (end: number) => list.filter((each) => isOver(each, end) && !isOver(each, end - DAY));
+  const hasLeaked = ({ made: { status, wait } }: Offered) =>
+    (wait !== null && wait > sla) || ['pending', 'stalled', 'rejected', 'lapsed'].includes(status);
+  const today = dueOn(asOf);
+  const usual = [1, 2, 3, 4, 5, 6, 7, 8].flatMap((weeks) => dueOn(asOf - weeks * 7 * DAY));
+  const leak = (due: Offered[]) => due.filter(hasLeaked).length / due.length;
+  return today.length < 10 || usual.length < 10 ? null : leak(today) - leak(usual);
 }
 
 /** Rule `value-at-risk`. */

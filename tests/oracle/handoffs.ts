@@ -8,6 +8,8 @@ import type { World } from './world';
 export interface Offer {
   /** First entry of the giving stage. */
   at: number;
+  /** When the clock started. */
+  start: number;
   status: HandoffStatus;
   reason: string | null;
   /** Seconds of the SLA's clock; null: unknown. */
@@ -58,6 +60,7 @@ export function offer(
   const became = status(definition, decision, isInTime, isSnoozed);
   return {
     at: entry.at,
+    start,
     status: became,
     stalledFor: became === 'stalled' ? stalledFor(handoff, wait!, snoozedUntil, world) : null,
     reason: isAccepted ? null : (decision?.reason ?? null),

@@ -156,7 +156,7 @@ function alertOf(
   { stages, sources }: Pick<Definition, 'stages' | 'sources'>,
   { view, by, top, filters, condition = '', worth, within, stage = 0, over }: FunnelQuery
 ): FunnelQuery {
-  const isOfPast = condition === 'sla_attainment';
+  const isOfPast = ['sla_attainment', 'leak_above_usual'].includes(condition);
   const hasValue = sources.some(({ value }) => value !== undefined);
   const isKnown = hasValue || condition !== 'value_at_risk';
   const isOfData = condition === 'data_age';

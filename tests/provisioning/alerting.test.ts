@@ -27,7 +27,15 @@ const COMMAND = [
   ...['alerts', 'demo/funnel.yaml', '--datasource', 'warehouse', '--type', 'grafana-postgresql-datasource'],
   ...['--baton', 'baton', '--view', 'cohort', '--lookback', '180d'],
   ...['--condition', 'stalled=180', '--condition', 'newly_stalled=20', '--condition', 'due=25'],
-  ...['--condition', 'value_at_risk=1000000', '--condition', 'sla_attainment=50%', '--condition', 'data_age=24'],
+  ...[
+    '--condition',
+    'value_at_risk=1000000',
+    '--condition',
+    'sla_attainment=50%',
+    '--condition',
+    'leak_above_usual=15%',
+  ],
+  ...['--condition', 'data_age=24'],
   ...['--contact-point', 'Sales on duty', '--email', 'sales@example.com'],
 ];
 

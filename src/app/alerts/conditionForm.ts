@@ -70,6 +70,14 @@ export const CONDITION_FORMS: Record<ConditionId, ConditionForm> = {
     ofNow: false,
     told: (value, { percent }) => `${percent(value)} decided in time`,
   },
+  leak_above_usual: {
+    label: 'Leak above its usual',
+    description: 'Of what was due in the last 24 hours more leaked than on the same day of eight weeks',
+    at: 'handoff',
+    unit: '%',
+    ofNow: false,
+    told: (value, { percent }) => `leak ${percent(value)} above its usual`,
+  },
   over_limit: {
     label: 'Over the limit of a stage',
     description: 'Longer in the stage than its limit',

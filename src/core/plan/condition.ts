@@ -10,6 +10,7 @@ export const CONDITIONS = [
   'oldest_wait',
   'value_at_risk',
   'sla_attainment',
+  'leak_above_usual',
   'over_limit',
   'data_age',
 ] as const;
@@ -23,7 +24,7 @@ export type Condition =
   | { readonly id: ConditionId; readonly of: 'data' };
 
 /** Shares of a view that has no past. */
-const OF_THE_PAST: readonly ConditionId[] = ['sla_attainment'];
+const OF_THE_PAST: readonly ConditionId[] = ['sla_attainment', 'leak_above_usual'];
 
 /**
  * The condition that a query of the kind `alert` asks for. Throws a `RangeError` where the definition has no such number,

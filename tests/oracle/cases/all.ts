@@ -1,4 +1,5 @@
 import type { Case } from '../case';
+import { ALERTS } from './alerts';
 import { DIRT } from './dirt';
 import { GOLDEN } from './golden';
 import { JOURNEYS } from './journeys';
@@ -26,6 +27,7 @@ export const CASES: Case[] = [
   TWO_LABELS,
   RETURNS,
   ...CLOCKS,
+  ...ALERTS,
   ...NAMESAKES,
   ...GOLDEN,
   ...DIRT,

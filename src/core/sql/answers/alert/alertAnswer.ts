@@ -8,6 +8,7 @@ import { newestMoves } from '../dataQuality';
 import { judgingSteps, perHandoff } from '../handoffStatus';
 import { resultColumns, type ResultColumn } from '../resultColumns';
 import { stagesReachedStep } from '../stageCounts';
+import { dueSteps } from './dueRows';
 import { measureOf, type Measure } from './measure';
 
 /** Where the rows are that a condition counts, and how they are told apart. */
@@ -59,9 +60,10 @@ function countedRows(context: Context<AlertPlan>): Counted {
     };
   }
   const stage = (which: 0 | 1) => perHandoff(asked, ({ ids }) => dialect.literal(ids[which]));
+  const isOfDue = condition.id === 'leak_above_usual';
   return {
-    steps: judgingSteps(context, asked),
-    table: 'baton_judged',
+    steps: isOfDue ? dueSteps(context) : judgingSteps(context, asked),
+    table: isOfDue ? 'baton_due' : 'baton_judged',
     keys: ['handoff'],
     place: [
       [stage(0), 'text', 'from_stage'],

@@ -6,6 +6,7 @@ import { sql, type Sql } from '../../text/sql';
 import { atHandoff, atStage } from '../cellConditions';
 import { flagsOf } from '../handoffRows';
 import type { ResultColumn } from '../resultColumns';
+import { LEAKED_BY_SLA } from './dueRows';
 
 /** What is added up over the rows of a place, and what its number is then. */
 export interface Measure {
@@ -27,6 +28,8 @@ export function measureOf(context: Context<AlertPlan>, condition: Counting): Mea
       return oldestWait(context);
     case 'sla_attainment':
       return slaAttainment(context);
+    case 'leak_above_usual':
+      return leakAboveUsual(context);
     default:
       return valueAtRisk(context);
   }
@@ -71,6 +74,29 @@ function slaAttainment(context: Context): Measure {
     items: [countOf('in_time_n', hasSla, ...decidedInTime), countOf('judged_n', hasSla, `status <> 'pending'`)],
     number: [sql`${cast('in_time_n', context.dialect.types.number)} / judged_n`, 'number', 'sla_attainment'],
     known: 'judged_n > 0',
+  };
+}
+
+/** Fewer say nothing of a share. */
+const ENOUGH = 10;
+
+/** Over the rows of `baton_due`. */
+function leakAboveUsual({ dialect }: Context): Measure {
+  const [today, before] = ['weeks_ago = 0', 'weeks_ago > 0'];
+  const share = (leaked: string, due: string) => sql`${cast(leaked, dialect.types.number)} / ${due}`;
+  return {
+    items: [
+      countOf('due_n', today),
+      countOf('leaked_n', today, LEAKED_BY_SLA),
+      countOf('usually_due_n', before),
+      countOf('usually_leaked_n', before, LEAKED_BY_SLA),
+    ],
+    number: [
+      sql`${share('leaked_n', 'due_n')} - ${share('usually_leaked_n', 'usually_due_n')}`,
+      'number',
+      'leak_above_usual',
+    ],
+    known: `due_n >= ${ENOUGH} and usually_due_n >= ${ENOUGH}`,
   };
 }
 
