@@ -94,7 +94,7 @@ describe('frames of Baton', () => {
 
   it('with a spotlight are one funnel, and the same by segment to say who lost most', () => {
     const segments = ['North', 'South'].flatMap((segment) => ROWS.map((each) => ({ ...each, segment })));
-    const query = { kind: 'funnel', view: 'cohort', filters: [], spotlight: 'region' } as const;
+    const query: BatonMeta['query'] = { kind: 'funnel', view: 'cohort', filters: [], spotlight: 'region' };
     const { funnels, spotlight } = picture(readInput([batonFrame(segments, 'A', { query })], CONTEXT));
     expect(funnels.map(({ stages }) => stages.map((stage) => stage.reached))).toEqual([[20, 8]]);
     expect(spotlight?.map(({ segment, stages }) => [segment, stages[0].reached])).toEqual([
