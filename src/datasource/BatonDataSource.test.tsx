@@ -254,6 +254,35 @@ describe('a query', () => {
   });
 });
 
+describe('a definition with a spotlight', () => {
+  const LIT = EXAMPLE.replace('sources:', 'dimensions: [{ id: region, spotlight: true }]\nsources:').replace(
+    '    key: id',
+    '    key: id\n    dimensions: { region: sales_region }'
+  );
+  const byRegion = ({ targets }: DataQueryRequest) =>
+    targets.map((target) => (target as unknown as { rawSql: string }).rawSql.includes('sales_region'));
+
+  it('tells the rows of its own range apart by the dimension, in the one statement that there is', async () => {
+    const requests = warehouse(funnelFrames);
+    const { data } = await answer(baton({ definition: LIT }), request({ compare: '1w' }));
+    expect(requests.map(byRegion)).toEqual([[true], [false]]);
+    const [own, earlier] = (data as DataFrame[]).map((frame) => batonMeta(frame)?.query);
+    expect(own).toMatchObject({ spotlight: 'region', by: undefined });
+    expect(earlier).not.toHaveProperty('spotlight');
+  });
+
+  it('leaves a breakdown, a snapshot, lists and what the server runs as they are', async () => {
+    const requests = warehouse(() => ({ data: [] }));
+    const datasource = baton({ definition: LIT.replace('region, spotlight', 'other, spotlight').replace('region: sales_region', 'other: sales_region, region: r').replace('dimensions: [', 'dimensions: [{ id: region }, ') });
+    await answer(datasource, request({ by: 'region' }, { view: 'snapshot' }, { kind: 'stalled' }));
+    const spotlights = requests.flatMap(({ targets }) => targets.map((target) => JSON.stringify(target)));
+    expect(spotlights).toHaveLength(3);
+    spotlights.slice(0, 2).forEach((target) => expect(target).not.toContain('sales_region'));
+    const [native] = datasource.interpolateVariablesInQueries([{ refId: 'A' }], { __interval: { text: '', value: '' } });
+    expect(JSON.stringify(native)).not.toContain('sales_region');
+  });
+});
+
 describe('a query that compares', () => {
   const DAY = 86_400_000;
   const shifts = (data: DataFrame[]) => data.map(({ refId, meta }) => [refId, meta?.timeCompare?.diffMs]);

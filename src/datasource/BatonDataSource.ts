@@ -107,7 +107,7 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
     const now = Math.floor(Date.now() / 1000) * 1000;
     const isEarlier = comparisonShift(request);
     const targets = request.targets.filter(this.filterQuery);
-    const own = this.answer(request, targets, literalClock(request.range, now, isEarlier));
+    const own = this.answer(request, targets, literalClock(request.range, now, isEarlier), isEarlier === 0);
     // Grafana's own comparison asks for its earlier range itself.
     const earlier = isEarlier > 0 ? [] : this.comparisons(request, targets, now);
     return earlier.length === 0 ? own : combineLatest([own, ...earlier]).pipe(map(together));
@@ -143,13 +143,14 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
   private answer(
     request: DataQueryRequest<BatonQuery>,
     targets: BatonQuery[],
-    clock: LiteralClock & { asOf: number }
+    clock: LiteralClock & { asOf: number },
+    spotlight = false
   ): Observable<DataQueryResponse> {
     const asked = new Map<string, Asked>();
     const errors: DataQueryError[] = [];
     for (const target of targets) {
       try {
-        const statement = this.statement(target, clock, request.scopedVars, request.filters);
+        const statement = this.statement(target, clock, request.scopedVars, { adHoc: request.filters, spotlight });
         const key = JSON.stringify([statement.query, statement.sql]);
         asked.set(key, { ...statement, refIds: [...(asked.get(key)?.refIds ?? []), target.refId] });
       } catch (error) {
@@ -189,7 +190,7 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
   private nativeQuery(query: BatonQuery, scopedVars: ScopedVars, filters: AdHocVariableFilter[]): BatonQuery {
     const { plugin, uid } = this.warehouse();
     const { refId, hide } = query;
-    const { sql } = this.statement(query, { kind: 'macro' }, scopedVars, filters);
+    const { sql } = this.statement(query, { kind: 'macro' }, scopedVars, { adHoc: filters });
     return { ...plugin.target(sql, refId, uid), ...(hide && { hide }) };
   }
 
@@ -205,7 +206,7 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
 
   /** The SQL that a query stands for, variables replaced. Throws `BatonError`. */
   sql(query: BatonQuery, clock: Clock): string {
-    return this.statement(query, clock, {}).sql;
+    return this.statement(query, clock, {}, { spotlight: clock.kind === 'literal' }).sql;
   }
 
   /** A saved query, its variables replaced. Throws `BatonError`. */
@@ -217,13 +218,13 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
     target: BatonQuery,
     clock: Clock,
     scopedVars: ScopedVars,
-    adHoc?: AdHocVariableFilter[]
+    rest?: Parameters<typeof statementOf>[4]
   ): Statement {
     const query = this.asked(target, scopedVars);
     if (comparedBy(query)) {
       compareShift(query, { from: 0, to: 1 });
     }
-    return statementOf(query, this.definition(), this.warehouse(), clock, adHoc);
+    return statementOf(query, this.definition(), this.warehouse(), clock, rest);
   }
 
   private run(

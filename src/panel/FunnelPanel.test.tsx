@@ -353,6 +353,20 @@ it.each(INSTEAD_OF_A_PICTURE)('tells of %s in large type on a wall', (_, panelDa
   expect(size()).toBeGreaterThanOrEqual(24);
 });
 
+it('measures by a dashboard variable, and says what a variable without a measure is', () => {
+  const options = { ...DEFAULT_PANEL_OPTIONS, measure: '$measure' };
+  const at = (measure: string) =>
+    panel(data([frame(rows(5))]), { options, replaceVariables: (text: string) => text.replace('$measure', measure) });
+  const { rerender } = render(at('value'));
+  expect(drawn!.options.measure).toBe('value');
+  rerender(at('count'));
+  expect(drawn!.options.measure).toBe('count');
+  rerender(at('weight'));
+  expect(screen.getByRole('alert')).toHaveTextContent(
+    'The option Measure is "$measure", which is "weight": choose Count or Value, or a variable whose value is count or value.'
+  );
+});
+
 it('sets the dashboard variable to the segment that is clicked, but not to the rest', () => {
   render(
     panel(data([frame([...rows(5, 'DACH'), ...rows(2, 'Other')], 'region')]), {

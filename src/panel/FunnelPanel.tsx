@@ -3,6 +3,7 @@ import { AppEvents, LoadingState, type DataFrame, type PanelProps } from '@grafa
 import { getAppEvents, locationService } from '@grafana/runtime';
 import { usePanelContext, useTheme2 } from '@grafana/ui';
 import { ownersOf } from '../core/layout/sheet/stageColumns';
+import { DEFAULT_OPTIONS, MEASURES } from '../core/layout/sheet/pictureOptions';
 import type { PictureInput } from '../core/layout/sheet/pictureInput';
 import { isWall } from '../core/layout/isWall';
 import type { Target } from '../core/layout/sheet/target';
@@ -34,7 +35,10 @@ const RecordsDrawer = later(() => import('./records/RecordsDrawer'), tellToReloa
 /** Grafana's data, options and theme on one side, the picture's plain input on the other. */
 export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
   const { data, title, width, height, timeZone, fieldConfig, replaceVariables } = props;
-  const options = useMemo(() => migrateOptions(props.options), [props.options]);
+  const saved = useMemo(() => migrateOptions(props.options), [props.options]);
+  const asked = saved.measure.includes('$') ? replaceVariables(saved.measure) : saved.measure;
+  const measure = MEASURES.find((each) => each === asked);
+  const options = useMemo(() => ({ ...saved, measure: measure ?? DEFAULT_OPTIONS.measure }), [saved, measure]);
   const theme = useTheme2();
   const kiosk = useKiosk();
 
@@ -51,9 +55,9 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
   const { definition, view, lookback, reduceOptions, stepField } = options;
   // Only where a name has variables in it: some pages hand over another function with every render.
   const fill = series.some(hasVariables) ? replaceVariables : undefined;
-  const asked = data.request?.startTime ?? to;
+  const startTime = data.request?.startTime ?? to;
   // Only a statement with a range of its own has one that ends at other times than the page's.
-  const now = lookback === undefined ? Math.min(asked, to) : asked;
+  const now = lookback === undefined ? Math.min(startTime, to) : startTime;
   const read = useMemo(
     () =>
       readInput(series, {
@@ -138,6 +142,7 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
   ]);
 
   const onWall = isWall(options, kiosk);
+  const wall = onWall ? typeFor(width, height, true) : undefined;
   // A wall has nobody who could press a button, and a small panel no room for one.
   const short = useMemo(
     () => (input && !onWall && height >= HINTED_HEIGHT ? shortRange(input) : undefined),
@@ -146,6 +151,11 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
   const offer = (range: LongerRange | undefined) =>
     range && <RangeButton range={range} app={data.request?.app} onChangeTimeRange={props.onChangeTimeRange} />;
 
+  if (measure === undefined) {
+    const is = saved.measure === asked ? '' : `, which is "${asked}"`;
+    const text = `The option Measure is "${saved.measure}"${is}: choose Count or Value, or a variable whose value is count or value.`;
+    return <Message wall={wall} isError title="There is no such measure" text={text} />;
+  }
   if (input) {
     return (
       <>
@@ -180,7 +190,6 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
       </>
     );
   }
-  const wall = onWall ? typeFor(width, height, true) : undefined;
   if (stale) {
     return <Message wall={wall} isError title="The funnel could not be read" text={stale.reason} />;
   }

@@ -34,12 +34,14 @@ export function buildOptions(
   }
   const funnel = ['Funnel'];
   builder
-    .addRadio({
+    .addSelect({
       path: 'measure',
       name: 'Measure',
       category: funnel,
       defaultValue: DEFAULTS.measure,
+      description: 'Or a dashboard variable whose value is count or value: type its name, $measure.',
       settings: {
+        allowCustomValue: true,
         options: [
           { value: 'count', label: 'Count' },
           { value: 'value', label: 'Value' },

@@ -3,7 +3,9 @@ import { DEFAULT_TABLE_OPTIONS, type TableOptions } from './input/tableOptions';
 import type { View } from '../core/plan/query';
 
 /** What the panel saves. */
-export interface FunnelPanelOptions extends PictureOptions, TableOptions {
+export interface FunnelPanelOptions extends Omit<PictureOptions, 'measure'>, TableOptions {
+  /** Or a dashboard variable that is one of them: `$measure`. */
+  measure: string;
   /** Version of this shape; see `migrateOptions`. */
   version: 2;
   /** Dashboard variable that a click on a segment sets. Empty: none. */

@@ -130,6 +130,24 @@ it('tells both clocks of a handoff, and the times to lapse, in the card and in t
   expect(cells).toContainEqual(['median time to assignment', '24 min', '']);
 });
 
+it('says in the second sentence who lost most, and in the card of the headline who else', () => {
+  const { input, options } = CASES.find(({ id }) => id === 'wall')!;
+  const [funnel] = input.funnels;
+  const spotlight = [0.5, 0.3, 0.2].map((share, i) => {
+    const stages = funnel.stages.map((stage) => ({ ...stage, leaked: Math.round(stage.leaked * share), leakedValue: null }));
+    return { ...funnel, segment: ['Other', 'West', 'North'][i], stages };
+  });
+  const format = plainFormat('EUR');
+  const picture = layout({ ...input, spotlight }, { width: 1920, height: 1080 }, options, format);
+  expect(picture.texts.find(({ id }) => id === 'detail.text')?.text).toMatch(/^Most of it: West, 30 %\. /);
+  const { target } = picture.marks.find(({ id }) => id === 'stage0.headline')!;
+  const card = detailsOf({ ...input, spotlight }, target, format)!;
+  expect(card.lines.slice(0, 2).map(({ name, value }) => `${name}: ${value}`)).toEqual([
+    'West: 1,921 of it, 30 %',
+    'North: 1,280 of it, 20 %',
+  ]);
+});
+
 it('tells on a wall which share is within the limit, whichever way the picture lies, and for analysts the limit', () => {
   const joined = (id: string, width: number, height: number) => said(id, width, height).join(' ');
   for (const [id, width, height] of [

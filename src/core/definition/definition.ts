@@ -60,6 +60,8 @@ export interface Handoff {
 interface Dimension {
   id: string;
   name: string;
+  /** The headline says which value of it lost most (rule `spotlight`). */
+  spotlight?: boolean;
 }
 
 interface SourceBase {

@@ -170,3 +170,8 @@ export function keyed<S extends v.GenericSchema>(example: string, value: S) {
     v.metadata({ example })
   );
 }
+
+/** True or false. */
+export function flag(example: string) {
+  return v.pipe(v.boolean(mustBe('true or false', example)), v.metadata({ example }));
+}

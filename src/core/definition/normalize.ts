@@ -37,7 +37,11 @@ export function normalize(written: Written): Definition {
     anchor: written.anchor === undefined ? 0 : position(written.anchor),
     stages,
     handoffs,
-    dimensions: (written.dimensions ?? []).map(({ id, name }) => ({ id, name: name ?? id })),
+    dimensions: (written.dimensions ?? []).map(({ id, name, spotlight }) => ({
+      id,
+      name: name ?? id,
+      ...(spotlight === true && { spotlight }),
+    })),
     sources: written.sources.map((source) => sourceOf(source, handoffs, position)),
   };
 }

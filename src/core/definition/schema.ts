@@ -4,7 +4,7 @@ import { parseDuration } from './time/duration';
 import { quote } from './nearest';
 import { sqlMistake } from './sqlText';
 import { timePattern } from './time/timePattern';
-import { fields, keyed, list, listOrOne, numberBetween, oneOf, text, textThat } from './fields';
+import { fields, flag, keyed, list, listOrOne, numberBetween, oneOf, text, textThat } from './fields';
 
 /** The document as it is written: ids and units unresolved. `normalize.ts` makes a `Definition` of it. */
 
@@ -232,7 +232,11 @@ export const documentSchema = fields('a mapping that starts with version: 1', {
   dimensions: v.optional(
     list(
       'dimensions: [{id: origin, name: Origin}]',
-      fields('{id: origin}', { id: id('id: origin'), name: v.optional(text('name: Origin')) })
+      fields('{id: origin}', {
+        id: id('id: origin'),
+        name: v.optional(text('name: Origin')),
+        spotlight: v.optional(flag('spotlight: true')),
+      })
     )
   ),
   journeys: v.optional(journeys),

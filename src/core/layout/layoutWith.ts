@@ -1,7 +1,6 @@
 import { type PictureFormat, remembering } from '../format';
 import { isWall } from './isWall';
 import { landscape } from './landscape/landscape';
-import { portrait } from './portrait/portrait';
 import { headline } from './shared/headline';
 import { LANDSCAPE, PORTRAIT } from './sheet/axes';
 import { outline } from './sheet/pathData';
@@ -28,15 +27,33 @@ const PORTRAIT_FROM = 1.15;
 
 const NOTHING = 'There is nothing to draw.';
 
-/** What most pictures do not need: the drawing of several segments on one sheet, and that of a snapshot. */
+/** What most pictures do not need: the drawing of several segments on one sheet, of a snapshot, and of a high panel. */
 export interface RareDrawings {
   breakdown(drawings: Drawing[]): void;
   queue(drawing: Drawing): void;
+  portrait(drawing: Drawing): void;
 }
 
-/** Whether a picture needs one of the rare drawings. `segment`: the only one that is drawn of several. */
-export function isRare({ funnels, detail }: PictureInput, segment: number | undefined): boolean {
-  return (funnels.length > 1 && segment === undefined) || (detail === 'full' && funnels[0]?.view === 'snapshot');
+/** Whether a picture needs one of the rare drawings. */
+export function isRare(input: PictureInput, size: Size, options: PictureOptions): boolean {
+  return drawingOf(input, size, options) !== 'landscape';
+}
+
+/** Which drawing a picture is. */
+function drawingOf(
+  { funnels, detail }: PictureInput,
+  { width, height, segment }: Size,
+  { orientation }: PictureOptions
+): keyof RareDrawings | 'landscape' {
+  const drawn = funnels.filter(({ stages }) => stages.length > 0);
+  if (drawn.length > 1 && segment === undefined) {
+    return 'breakdown';
+  }
+  if (detail === 'full' && drawn[0]?.view === 'snapshot') {
+    return 'queue';
+  }
+  const isHigh = orientation === 'auto' ? height > width * PORTRAIT_FROM : orientation === 'portrait';
+  return isHigh ? 'portrait' : 'landscape';
 }
 
 /**
@@ -58,21 +75,17 @@ export function layoutWith(
   const funnels = input.funnels.filter(({ stages }) => stages.length > 0);
   const scenes = funnels.map((funnel) => sceneOf(input, funnel, context));
   const scene = scenes[size.segment === undefined ? 0 : size.segment % Math.max(1, scenes.length)];
-  const isBreakdown = rare !== undefined && scenes.length > 1 && size.segment === undefined;
-  const sheet = new Sheet(width, height, isBreakdown ? undefined : scene?.funnel.segment);
-  const { orientation } = options;
-  const isPortrait = orientation === 'auto' ? height > width * PORTRAIT_FROM : orientation === 'portrait';
+  const kind = rare === undefined ? 'landscape' : drawingOf(given, size, options);
+  const sheet = new Sheet(width, height, kind === 'breakdown' ? undefined : scene?.funnel.segment);
   if (scene === undefined) {
     const line = { x: width / 2, y: height / 2, size: type.small, anchor: 'middle', maxWidth: width } as const;
     sheet.text('nothing', 'muted', NOTHING, line);
-  } else if (isBreakdown) {
-    rare.breakdown(scenes.map((each) => ({ ...each, sheet, axes: LANDSCAPE, prefix: '' })));
-  } else if (rare !== undefined && isRare(input, size.segment)) {
-    rare.queue({ ...scene, sheet, axes: PORTRAIT, prefix: '' });
-  } else if (isPortrait) {
-    portrait({ ...scene, sheet, axes: PORTRAIT, prefix: '' });
-  } else {
+  } else if (rare === undefined || kind === 'landscape') {
     landscape({ ...scene, sheet, axes: LANDSCAPE, prefix: '' });
+  } else if (kind === 'breakdown') {
+    rare.breakdown(scenes.map((each) => ({ ...each, sheet, axes: LANDSCAPE, prefix: '' })));
+  } else {
+    rare[kind]({ ...scene, sheet, axes: PORTRAIT, prefix: '' });
   }
   if (scene !== undefined && input.stale !== undefined && wall) {
     drawStaleFrame(sheet, 0.25 * type.small);

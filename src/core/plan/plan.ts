@@ -175,10 +175,11 @@ function listedOf({ sources }: Definition): { owner: boolean; link: boolean } {
 export function makePlan(given: Definition, query: FunnelQuery, clock: Clock): Plan {
   const definition = withOwnerDimension(given);
   const { journeys, dimensions } = definition;
+  const by = query.by ?? query.spotlight;
   const base: PlanBase = {
     ...baseOf(definition, query.view, clock),
     dimensions: neededDimensions(definition, query, given.dimensions.length),
-    ...(query.by === undefined ? {} : { breakdown: { by: query.by, top: Math.max(1, Math.floor(query.top ?? TOP)) } }),
+    ...(by === undefined ? {} : { breakdown: { by, top: Math.max(1, Math.floor(query.top ?? TOP)) } }),
     filters: query.filters,
     ...(journeys !== undefined &&
       isNow(clock) && { journeys: { ...journeys, dimensions: dimensions.map(({ id }) => id) } }),
@@ -281,8 +282,9 @@ function entriesOf(source: Source, step: number): Array<{ at: string; stage?: st
 /** A list shows the definition's `own`, which are the first. */
 function neededDimensions(definition: Definition, query: FunnelQuery, own: number): string[] {
   const asked = new Set(query.filters.map((filter) => filter.dimension));
-  if (query.by !== undefined) {
-    asked.add(query.by);
+  const by = query.by ?? query.spotlight;
+  if (by !== undefined) {
+    asked.add(by);
   }
   const known = definition.dimensions.map((dimension) => dimension.id);
   for (const id of asked) {

@@ -20,6 +20,11 @@ export interface FunnelQuery {
   view: View;
   /** Dimension id to break down by. */
   by?: string;
+  /**
+   * Dimension id by which the rows are told apart although nothing is broken down (rule `spotlight`): added up they are the
+   * answer. Never together with `by`.
+   */
+  spotlight?: string;
   /** Segments kept by size; the rest is `Other`. Default 8. */
   top?: number;
   filters: Filter[];

@@ -92,6 +92,17 @@ describe('frames of Baton', () => {
     expect(input.comparison).toBeUndefined();
   });
 
+  it('with a spotlight are one funnel, and the same by segment to say who lost most', () => {
+    const segments = ['North', 'South'].flatMap((segment) => ROWS.map((each) => ({ ...each, segment })));
+    const query: BatonMeta['query'] = { kind: 'funnel', view: 'cohort', filters: [], spotlight: 'region' };
+    const { funnels, spotlight } = picture(readInput([batonFrame(segments, 'A', { query })], CONTEXT));
+    expect(funnels.map(({ stages }) => stages.map((stage) => stage.reached))).toEqual([[20, 8]]);
+    expect(spotlight?.map(({ segment, stages }) => [segment, stages[0].reached])).toEqual([
+      ['North', 10],
+      ['South', 10],
+    ]);
+  });
+
   it("tell of a browser whose clock is not the server's", () => {
     const ofClock = (clockLead: number) =>
       picture(readInput([batonFrame(ROWS, 'A', { clockLead })], CONTEXT)).funnels[0].quality[0].message;

@@ -114,6 +114,10 @@ function fromBaton(frame: DataFrame, earlier: DataFrame[]): Input {
     frame,
     before ? [before] : []
   );
+  const { spotlight } = meta.query;
+  if (spotlight !== undefined && drawn.kind === 'picture') {
+    drawn.input.spotlight = funnelsOf([frame], { ...meta, query: { view: meta.query.view, by: spotlight } });
+  }
   return meta.clockLead === undefined ? drawn : withNote(drawn, clockText(meta.clockLead));
 }
 

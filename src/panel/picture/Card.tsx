@@ -22,6 +22,10 @@ interface Props {
   theme: PictureTheme;
   /** Its first link takes the focus. */
   isEntered: boolean;
+  /** It stays. One that does not, and has nothing to be clicked alone, lets the pointer through to what is below it. */
+  isPinned: boolean;
+  /** Where the pointer came into the mark, pixels of the window. */
+  pointerX?: number;
   /** The pointer or the focus comes into it, or leaves it. */
   onEnter: () => void;
   onLeave: () => void;
@@ -43,6 +47,8 @@ export default function Card({
   about,
   theme,
   isEntered,
+  isPinned,
+  pointerX,
   onEnter,
   onLeave,
 }: Props) {
@@ -58,7 +64,12 @@ export default function Card({
   }
   const width = Math.min(WIDTH, window.innerWidth);
   const right = about.x + about.width + GAP;
-  const left = right + width <= window.innerWidth ? right : Math.max(0, about.x - GAP - width);
+  const before = about.x - GAP - width;
+  // Beside what is as wide as the page there is no room: then on the other half of the page than the pointer, whose way up
+  // and down stays free.
+  const across = pointerX !== undefined && pointerX >= window.innerWidth / 2 ? 0 : window.innerWidth - width;
+  const left = right + width <= window.innerWidth ? right : before >= 0 ? before : across;
+  const isReachable = isPinned || links.length > 1 || links.some(({ aside }) => aside === 'always');
   // The height is not known before it is drawn: a bound keeps most cards in the window, and what is longer is scrolled.
   const rows = details.lines.reduce((sum, { value }) => sum + 1 + Math.floor(value.length / 30), 0);
   const room = window.innerHeight - (rows + links.length + (note ? 2 : 0)) * LINE - HEAD;
@@ -70,6 +81,8 @@ export default function Card({
       role="dialog"
       aria-label={details.title}
       className={cardStyles(theme)}
+      data-pinned={isPinned || undefined}
+      data-through={!isReachable || undefined}
       style={{ left, width, top, maxHeight: window.innerHeight - top }}
       onMouseEnter={onEnter}
       onMouseLeave={onLeave}

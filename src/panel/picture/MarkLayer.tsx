@@ -31,25 +31,48 @@ const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: 
 /** Places to point at over the picture: one stop for the tab key, arrows walk from mark to mark. */
 export function MarkLayer({ marks, input, format, styles, theme, on, prefix }: Props) {
   const [open, setOpen] = useState<string>();
-  const [origin, setOrigin] = useState({ x: 0, y: 0 });
+  const [origin, setOrigin] = useState<{ x: number; y: number; pointerX?: number }>({ x: 0, y: 0 });
   const [stop, setStop] = useState<string>();
+  /** The card stays until Escape, or a click on something else. */
+  const [isPinned, setPinned] = useState(false);
   /** The focus is in the card, whose links are reached with Enter. */
   const [isEntered, setEntered] = useState(false);
   const layer = useRef<HTMLDivElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  const show = (id: string | undefined) => {
+  const show = (id: string | undefined, pinned = false, pointerX?: number) => {
     clearTimeout(timer.current);
     const { left = 0, top = 0 } = layer.current?.getBoundingClientRect() ?? {};
-    setOrigin({ x: left, y: top });
+    setOrigin({ x: left, y: top, pointerX });
     setOpen(id);
+    setPinned(pinned);
     setEntered(false);
   };
   const leave = () => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => show(undefined), LINGER_MS);
+    if (!isPinned) {
+      timer.current = setTimeout(() => show(undefined), LINGER_MS);
+    }
   };
+  useEffect(() => {
+    if (!isPinned) {
+      return;
+    }
+    const unpin = (event: Event) => {
+      const isElsewhere = !(event.target as Element).closest?.(`#${prefix}card, [data-target]`);
+      if (event instanceof globalThis.KeyboardEvent ? event.key === 'Escape' && isElsewhere : isElsewhere) {
+        setPinned(false);
+        setOpen(undefined);
+      }
+    };
+    document.addEventListener('pointerdown', unpin);
+    document.addEventListener('keydown', unpin);
+    return () => {
+      document.removeEventListener('pointerdown', unpin);
+      document.removeEventListener('keydown', unpin);
+    };
+  }, [isPinned, prefix]);
   const reachable = marks.some(({ id }) => id === stop) ? stop : marks[0]?.id;
   const current = marks.find(({ id }) => id === open);
   const isCounted = current !== undefined && !UNCOUNTED.includes(current.target.kind);
@@ -87,7 +110,8 @@ export function MarkLayer({ marks, input, format, styles, theme, on, prefix }: P
     } else if (all.length === 0 && !UNCOUNTED.includes(mark.target.kind)) {
       on?.select?.(mark.target);
     }
-    show(mark.id);
+    const isSelected = direct === undefined && all.length === 0 && on?.select !== undefined;
+    show(mark.id, !isSelected || offered.length > 0);
     setEntered(direct === undefined && offered.length > 1);
   };
 
@@ -109,11 +133,12 @@ export function MarkLayer({ marks, input, format, styles, theme, on, prefix }: P
           aria-label={mark.label}
           aria-describedby={mark.id === open ? `${prefix}card` : undefined}
           data-target={mark.id}
-          onMouseEnter={() => show(mark.id)}
+          onMouseEnter={({ clientX }) => !isPinned && show(mark.id, false, clientX)}
           onMouseLeave={leave}
           onFocus={() => {
             setStop(mark.id);
-            show(mark.id);
+            // The focus comes back from a list that was opened here.
+            show(mark.id, isPinned && mark.id === open);
           }}
           onBlur={leave}
           onClick={(event) => activate(mark, event)}
@@ -131,6 +156,8 @@ export function MarkLayer({ marks, input, format, styles, theme, on, prefix }: P
             about={{ ...current, x: current.x + origin.x, y: current.y + origin.y }}
             theme={theme}
             isEntered={isEntered}
+            isPinned={isPinned}
+            pointerX={origin.pointerX}
             onEnter={() => clearTimeout(timer.current)}
             onLeave={leave}
           />

@@ -167,6 +167,64 @@ it('lets the links of a card be reached by keyboard: with Enter, and Escape lead
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
+describe('a card', () => {
+  const mark = (name: RegExp) => screen.getByRole('button', { name });
+
+  it('that is pinned by a click or Enter stays where the pointer goes, until Escape', async () => {
+    render(picture());
+    fireEvent.click(mark(/^stalled/));
+    const card = await screen.findByRole('dialog');
+    expect(card).toHaveAttribute('data-pinned');
+    fireEvent.mouseLeave(mark(/^stalled/));
+    fireEvent.mouseEnter(mark(/^rejected/));
+    await act(() => new Promise((done) => setTimeout(done, 300)));
+    expect(screen.getByRole('dialog')).toHaveTextContent('MQL → Accepted');
+    expect(screen.getByRole('dialog')).toHaveTextContent('211 / 4,118 offered = 5 %');
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('that is pinned closes with a click elsewhere, and not with one into it', async () => {
+    render(picture());
+    fireEvent.click(mark(/^stalled/));
+    fireEvent.pointerDown(await screen.findByRole('dialog'));
+    expect(screen.getByRole('dialog')).toBeInTheDocument();
+    fireEvent.pointerDown(document.body);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('is pinned also where the click opens something, and comes back with the focus', async () => {
+    const onClick = jest.fn();
+    render(picture({ on: { links: () => [{ title: 'List', onClick }] } }));
+    fireEvent.click(mark(/^stalled/));
+    expect(onClick).toHaveBeenCalledTimes(1);
+    expect(await screen.findByRole('dialog')).toHaveAttribute('data-pinned');
+    fireEvent.blur(mark(/^stalled/));
+    fireEvent.focus(mark(/^stalled/));
+    expect(screen.getByRole('dialog')).toHaveAttribute('data-pinned');
+  });
+
+  it('that is not pinned lets the pointer through, unless it alone has something to click', async () => {
+    const { rerender } = render(picture());
+    fireEvent.mouseEnter(mark(/^stalled/));
+    expect(await screen.findByRole('dialog')).toHaveAttribute('data-through');
+    rerender(picture({ on: { links: () => [{ title: 'List', aside: 'always' }] } }));
+    expect(screen.getByRole('dialog')).not.toHaveAttribute('data-through');
+  });
+
+  it.each([
+    [10, 'right'],
+    [1000, 'left'],
+  ])('of a row as wide as the page stands on the half without the pointer (x = %i: %s)', async (clientX, side) => {
+    const league = CASES.find(({ id }) => id === 'rows')!;
+    render(picture({ input: league.input, options: league.options, width: window.innerWidth }));
+    const [row] = await screen.findAllByRole('button', { name: /: \d+ % leak/ });
+    fireEvent.mouseEnter(row, { clientX });
+    const { left } = (await screen.findByRole('dialog')).style;
+    expect(parseFloat(left) > window.innerWidth / 2 ? 'right' : 'left').toBe(side);
+  });
+});
+
 it('tells how a figure has changed, and at which age', async () => {
   render(picture({ input: compared }));
   fireEvent.focus(screen.getByRole('button', { name: /^Opportunity/ }));

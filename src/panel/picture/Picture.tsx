@@ -7,7 +7,7 @@ import { PictureSheet } from './PictureSheet';
 import type { PictureProps } from './props';
 import { useRotation } from './useRotation';
 
-// Most panels have neither segments nor a snapshot, and all of them load what is not fetched later.
+// Most panels are wide and have neither segments nor a snapshot, and all of them load what is not fetched later.
 const RarePicture = later(() => import('./RarePicture').catch(() => ({ default: NotLoaded })));
 
 /** Draws the funnel. Everything it needs arrives as props; nothing here computes a figure. */
@@ -16,7 +16,7 @@ export const Picture = memo(function Picture(props: PictureProps) {
   const wall = isWall(options, kiosk);
   const [isFocused, setFocused] = useState(false);
   const segment = useRotation(wall ? options.rotateSeconds : 0, input.funnels.length, isFocused);
-  const isFetched = isRare(input, segment);
+  const isFetched = isRare(input, { width, height, segment }, options);
   const shapes = useMemo(
     () => (isFetched ? null : layoutWith(undefined, input, { width, height, kiosk, segment }, options, format)),
     [isFetched, input, width, height, kiosk, segment, options, format]

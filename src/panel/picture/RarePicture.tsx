@@ -10,7 +10,7 @@ interface Props extends PictureProps {
   onBlur: () => void;
 }
 
-/** All segments of a funnel in one picture, or who waits in a snapshot. Loaded when first drawn, hence the default export. */
+/** All segments of a funnel in one picture, who waits in a snapshot, or a picture that is higher than wide. Loaded when first drawn, hence the default export. */
 export default function RarePicture(props: Props) {
   const { input, width, height, options, format, kiosk, segment } = props;
   const shapes = useMemo(

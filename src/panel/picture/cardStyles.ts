@@ -5,7 +5,7 @@ import type { PictureTheme } from './theme';
 export function cardStyles(theme: PictureTheme): string {
   return css({
     position: 'fixed',
-    zIndex: theme.zIndex,
+    zIndex: theme.zIndex.card,
     boxSizing: 'border-box',
     fontFamily: theme.fontFamily,
     fontVariantNumeric: 'tabular-nums',
@@ -19,6 +19,9 @@ export function cardStyles(theme: PictureTheme): string {
     fontSize: 12,
     lineHeight: 1.45,
     overflowWrap: 'anywhere',
+    // Below lists and dialogs that it has opened.
+    '&[data-pinned]': { zIndex: theme.zIndex.pinned, borderColor: theme.focus },
+    '&[data-through]': { pointerEvents: 'none' },
     '& strong': { display: 'block', fontSize: 14, fontWeight: 600, lineHeight: 1.3 },
     '& p': { margin: '0 0 6px', color: theme.muted },
     '& small': { display: 'block', marginTop: 6, color: theme.muted, fontSize: 'inherit' },

@@ -17,7 +17,7 @@ export interface PictureTheme {
   isDark: boolean;
   fontFamily: string;
   /** Of cards. */
-  zIndex: number;
+  zIndex: { card: number; pinned: number };
   background: string;
   panel: string;
   /** Behind cards. */
@@ -129,7 +129,7 @@ export function pictureTheme(theme: GrafanaTheme2, chosen: ChosenColors = {}): P
   return {
     isDark: theme.isDark,
     fontFamily: theme.typography.fontFamily,
-    zIndex: theme.zIndex.tooltip,
+    zIndex: { card: theme.zIndex.tooltip, pinned: theme.zIndex.activePanel },
     background: toHex(background),
     panel: toHex(panel),
     raised: toHex(mix(primary, background, theme.isDark ? 0.09 : 0)),

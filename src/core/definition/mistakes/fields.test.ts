@@ -9,6 +9,22 @@ testMistakes([
     ['21 dimensions[1].id: The dimension "origin" stands twice: rename or remove one of the two.'],
   ],
   [
+    'two dimensions with the spotlight',
+    'name: Origin}',
+    `name: Origin, spotlight: true}
+  - {id: region, spotlight: true}`,
+    [
+      '21 dimensions[1]: No source says where the dimension "region" comes from: add it under dimensions of a source, or remove it here.',
+      '21 dimensions[1].spotlight: Only one dimension can have the spotlight, and "origin" has it: remove spotlight from one of them.',
+    ],
+  ],
+  [
+    'a spotlight that is text',
+    'name: Origin}',
+    'name: Origin, spotlight: bright}',
+    ['20 dimensions[0].spotlight: "spotlight" must be true or false, not text: write for example spotlight: true.'],
+  ],
+  [
     'a misspelt field',
     'currency: EUR',
     'curency: EUR',

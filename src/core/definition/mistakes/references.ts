@@ -62,6 +62,11 @@ function dimensions({ written }: Context): Mistake[] {
           },
         ]
   );
+  const lit = (written.dimensions ?? []).flatMap(({ spotlight }, i) => (spotlight === true ? [i] : []));
+  const others = lit.slice(1).map((i): Mistake => {
+    const message = `Only one dimension can have the spotlight, and ${quote(ids[lit[0]])} has it: remove spotlight from one of them.`;
+    return { path: ['dimensions', i, 'spotlight'], message };
+  });
   // Most warehouses do not tell apart names of columns that differ in case only.
   return [
     ...duplicates(
@@ -70,6 +75,7 @@ function dimensions({ written }: Context): Mistake[] {
       'dimension'
     ),
     ...unused,
+    ...others,
   ];
 }
 

@@ -1,3 +1,9 @@
+import { nameText } from '../../nameText';
+import { compare } from '../../funnel/compare';
+import { largestLoss } from '../../funnel/largestLoss';
+import { whoLost } from '../../funnel/whoLost';
+import type { Funnel } from '../../funnel/figures';
+import { earlierOf } from '../sheet/scene';
 import { definitionDetails } from './definitionDetails';
 import type { Details } from './detailLines';
 import type { PictureFormat } from '../../format';
@@ -26,9 +32,35 @@ export function detailsOf(given: PictureInput, target: Target, format: PictureFo
   if (target.kind === 'segment') {
     return segmentDetails(definition, funnel, format);
   }
-  if (target.kind === 'handoff') {
-    const { index, status } = target;
-    return funnel.handoffs[index] === undefined ? null : handoffDetails(input, funnel, index, status, format);
+  const { kind, index, status } = target;
+  if ((kind === 'handoff' ? funnel.handoffs : funnel.stages)[index] === undefined) {
+    return null;
   }
-  return funnel.stages[target.index] === undefined ? null : stageDetails(input, funnel, target.index, format);
+  const details =
+    kind === 'handoff'
+      ? handoffDetails(input, funnel, index, status, format)
+      : stageDetails(input, funnel, index, format);
+  return target.part === 'headline'
+    ? { ...details, lines: [...whoLines(input, funnel, target, format), ...details.lines] }
+    : details;
+}
+
+/** How many of the largest loss a few segments have. */
+const MOST_SEGMENTS = 3;
+
+/** Which values of the spotlight lost most of what the headline is about. */
+function whoLines(input: PictureInput, funnel: Funnel, { kind, index }: Target, format: PictureFormat) {
+  const earlier = earlierOf(input, funnel);
+  const change = earlier && compare(funnel, earlier);
+  const loss = largestLoss(input.definition, funnel, { change, handoffs: true });
+  if (input.spotlight === undefined || loss?.kind !== kind || loss.index !== index) {
+    return [];
+  }
+  const write = loss.by === 'value' ? format.money : format.count;
+  return whoLost(loss, input.spotlight)
+    .slice(0, MOST_SEGMENTS)
+    .map(({ segment, lost, share }) => ({
+      name: nameText(segment),
+      value: `${write(lost)} of it, ${format.percent(share)}`,
+    }));
 }

@@ -1,3 +1,4 @@
+import { nameText } from '../../nameText';
 import type { Scene } from '../sheet/scene';
 import { sumOf } from '../sheet/stageColumns';
 import { cameBackText, plural, points } from '../text/words';
@@ -23,12 +24,16 @@ export function detailOf(scene: Scene): string[] {
   const today = todaySentence(scene);
   const open = openSentence(scene);
   const reached = loss?.kind === 'stage' ? reachedSentence(scene) : [];
+  const who = whoSentence(scene);
   const wordings = [
-    [...place, ...leaks, ...today, ...open, ...backSentence(scene)],
-    [...place, ...leaks, ...today, ...open],
-    [...place, ...leaks, ...today],
-    [...(place.length > 0 ? place : leaks), ...today],
+    [...who, ...place, ...leaks, ...today, ...open, ...backSentence(scene)],
+    [...who, ...place, ...leaks, ...today, ...open],
+    [...who, ...place, ...leaks, ...today],
+    [...who, ...(place.length > 0 ? place : leaks), ...today],
+    [...who, ...grownSentence(scene), ...today],
+    [...who, ...today],
     [...grownSentence(scene), ...today],
+    who,
     [...today, ...reached],
     today,
     [...place, ...leaks],
@@ -98,6 +103,11 @@ function grownSentence({ loss, change }: Scene): string[] {
       ? 'As before.'
       : `${points(Math.abs(more))} ${more > 0 ? 'worse' : 'better'} than before.`,
   ];
+}
+
+/** Which value of the spotlight lost most of what the finding is about; empty where that is not known. */
+function whoSentence({ lostBy: [most], format }: Scene): string[] {
+  return most === undefined ? [] : [`Most of it: ${nameText(most.segment)}, ${format.percent(most.share)}.`];
 }
 
 /** What can still be done: the records that nobody has decided. */

@@ -1,4 +1,5 @@
-export type Measure = 'count' | 'value';
+export const MEASURES = ['count', 'value'] as const;
+export type Measure = (typeof MEASURES)[number];
 export type Scale = 'linear' | 'sqrt' | 'log';
 type PercentBasis = 'previous' | 'first' | 'both';
 type Orientation = 'auto' | 'landscape' | 'portrait';

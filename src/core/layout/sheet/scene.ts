@@ -4,6 +4,7 @@ import { compare, type Comparison } from '../../funnel/compare';
 import { OTHER } from '../../rows';
 import type { Funnel } from '../../funnel/figures';
 import { largestLoss, type Loss } from '../../funnel/largestLoss';
+import { type LostBy, whoLost } from '../../funnel/whoLost';
 import type { Type } from '../text/type';
 import type { Axes } from './axes';
 import type { PictureInput } from './pictureInput';
@@ -23,6 +24,8 @@ export interface Scene {
   change?: Comparison;
   /** What the headline is about; null where nothing was lost that should not have been. */
   loss: Loss | null;
+  /** Who lost how much of it, most first; empty: nobody knows. */
+  lostBy: LostBy[];
   owners: string[];
   options: PictureOptions;
   format: PictureFormat;
@@ -48,6 +51,7 @@ export function sceneOf(
   const earlier = earlierOf(input, funnel);
   const isFull = input.detail === 'full';
   const change = earlier === undefined || !isFull ? undefined : compare(funnel, earlier);
+  const loss = isFull ? largestLoss(input.definition, funnel, { change, handoffs: show.handoffs }) : null;
   return {
     ...context,
     input,
@@ -56,7 +60,8 @@ export function sceneOf(
     columns: columnsOf(input, funnel, measure),
     earlier: earlier === undefined ? [] : columnsOf(input, earlier, measure),
     change,
-    loss: isFull ? largestLoss(input.definition, funnel, { change, handoffs: show.handoffs }) : null,
+    loss,
+    lostBy: loss === null || input.spotlight === undefined ? [] : whoLost(loss, input.spotlight),
     owners: ownersOf(input.definition),
   };
 }
