@@ -10,14 +10,14 @@ export interface Fill {
   dialect: DialectId;
   /** All rows. */
   all: string;
-  /** Those of the records with a time in the last while. */
+  /** Those of the records with a time since a while before the table was last built. */
   recent: string;
 }
 
 /** `lookback`: seconds. Throws `CliError` where the definition names no table. */
 export function fillOf(definition: Definition, dialect: DialectId, lookback: number): Fill {
-  const query = (clock: { kind: 'now'; lookback?: number }) => {
-    const plan = makeJourneysPlan(definition, clock);
+  const query = (since?: number) => {
+    const plan = makeJourneysPlan(definition, { kind: 'now' }, since);
     if (plan === undefined) {
       throw new CliError(
         'The definition does not say where its journeys are kept: add for example journeys: analytics.funnel_journeys.'
@@ -32,7 +32,7 @@ export function fillOf(definition: Definition, dialect: DialectId, lookback: num
   return {
     table: definition.journeys?.table ?? '',
     dialect,
-    all: query({ kind: 'now' }),
-    recent: query({ kind: 'now', lookback }),
+    all: query(),
+    recent: query(lookback),
   };
 }

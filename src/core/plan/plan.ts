@@ -103,7 +103,9 @@ export interface TrendPlan extends HandoffsPlan {
 /** The rows of a journeys table, with everything that any question may need. */
 export interface JourneysPlan extends PlanBase {
   readonly kind: 'journeys';
-  readonly model: string;
+  readonly into: JourneysTable;
+  /** Seconds before it was last built: only records with a time since then; absent: all. */
+  readonly lookback?: number;
   readonly owner: boolean;
   readonly link: boolean;
 }
@@ -125,11 +127,10 @@ const PAGE = 100;
 const LONGEST_PAGE = 1000;
 
 /**
- * What fills the definition's journeys table: all rows, or, where the clock has a range, those of the records with a time in
- * it. Undefined where the definition names no such table.
+ * What fills the definition's journeys table: all rows, or those of the records with a time since `lookback` seconds before it
+ * was last built. Undefined where the definition names no such table.
  */
-export function makeJourneysPlan(given: Definition, clock: Clock): JourneysPlan | undefined {
-  const definition = withOwnerDimension(given);
+export function makeJourneysPlan(definition: Definition, clock: Clock, lookback?: number): JourneysPlan | undefined {
   const { journeys, dimensions } = definition;
   return (
     journeys && {
@@ -138,7 +139,8 @@ export function makeJourneysPlan(given: Definition, clock: Clock): JourneysPlan 
       ...listedOf(definition),
       dimensions: dimensions.map(({ id }) => id),
       filters: [],
-      model: journeys.model,
+      into: journeys,
+      ...(lookback !== undefined && { lookback }),
     }
   );
 }

@@ -47,7 +47,9 @@ export function recordsAnswer(context: Context<RecordsPlan>): Answer {
     ...(plan.amount ? [['amount', 'number', 'value'] satisfies ResultColumn] : []),
     ...unlessBrief([list.outcome, 'text', 'outcome']),
     ...(context.hasReason ? unlessBrief(['end_reason', 'text', 'reason']) : []),
-    ...plan.dimensions.slice(0, plan.listed).map((id, index): ResultColumn => [`dimension_${index}`, 'text', `dimension_${id}`]),
+    ...plan.dimensions
+      .slice(0, plan.listed)
+      .map((id, index): ResultColumn => [`dimension_${index}`, 'text', `dimension_${id}`]),
     ...(plan.link ? [['link', 'text', 'link'] satisfies ResultColumn] : []),
     [total, 'integer', 'total'],
   ];

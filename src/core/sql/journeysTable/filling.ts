@@ -74,7 +74,7 @@ function dated(context: Context<JourneysPlan>, newest: Sql): Column[] {
   return [
     [anchor(context), 'anchored_at'],
     [newest, 'newest_at'],
-    [cast(context.asOf, context.dialect.types.integer), builtColumn(context.plan.model)],
+    [cast(context.asOf, context.dialect.types.integer), builtColumn(context.plan.into.model)],
   ];
 }
 
