@@ -1,7 +1,8 @@
 import type { Definition } from '../../src/core/definition/definition.ts';
 import { makeJourneysPlan } from '../../src/core/plan/plan.ts';
-import { compile } from '../../src/core/sql/compile.ts';
+
 import { type DialectId, DIALECTS } from '../../src/core/sql/dialects/registry.ts';
+import { compileJourneys } from '../../src/core/sql/journeysTable/filling.ts';
 import { CliError } from '../CliError.ts';
 
 /** What a journeys table is called, and the queries that give its rows on the warehouse's own clock. */
@@ -23,11 +24,7 @@ export function fillOf(definition: Definition, dialect: DialectId, lookback: num
         'The definition does not say where its journeys are kept: add for example journeys: analytics.funnel_journeys.'
       );
     }
-    const compiled = compile(plan, DIALECTS[dialect]);
-    if (!compiled.ok) {
-      throw new CliError(compiled.unsupported.message);
-    }
-    return compiled.sql;
+    return compileJourneys(plan, DIALECTS[dialect]) ?? '';
   };
   return {
     table: definition.journeys?.table ?? '',

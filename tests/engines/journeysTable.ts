@@ -6,6 +6,7 @@ import { readRows } from '../../src/core/readRows';
 import type { Row } from '../../src/core/rows';
 import { compile } from '../../src/core/sql/compile';
 import { DIALECTS } from '../../src/core/sql/dialects/registry';
+import { compileJourneys } from '../../src/core/sql/journeysTable/filling';
 import { define, rowSource } from '../../src/core/sql/testing/define';
 import type { Case, Table, TableRow } from '../oracle/case';
 import { differences } from '../oracle/compareRows';
@@ -28,13 +29,10 @@ export async function tableDisagreement(engine: Engine, testCase: Case): Promise
   // What is too old to be read is so when the table is built (rule `history`).
   const built = definition.history === undefined ? lastChange(testCase) : testCase.clock.asOf;
   const plan = makeJourneysPlan(definition, { kind: 'literal', asOf: built });
-  const compiled = compile(plan!, DIALECTS[engine.dialect]);
-  if (!compiled.ok) {
-    throw new Error(compiled.unsupported.message);
-  }
+  const filling = compileJourneys(plan!, DIALECTS[engine.dialect]);
   const storage = engine.dialect === 'clickhouse' ? ' engine = Memory' : '';
   await engine.run(`drop table if exists ${TABLE}`);
-  await (engine.ask ?? engine.run)(`create table ${TABLE}${storage} as ${compiled.sql}`);
+  await (engine.ask ?? engine.run)(`create table ${TABLE}${storage} as ${filling}`);
   const kept: Case = { ...testCase, definition, clock: { ...testCase.clock, isNow: true } };
   return disagreement(engine, kept, (each) => rowsOfTable(each, built));
 }

@@ -110,8 +110,9 @@ export interface JourneysPlan extends PlanBase {
   readonly link: boolean;
 }
 
-/** Plain data: `JSON.stringify` loses nothing. */
-export type Plan = FunnelPlan | AlertPlan | RecordsPlan | TrendPlan | JourneysPlan;
+/** A question, resolved. Plain data: `JSON.stringify` loses nothing. */
+export type AskedPlan = FunnelPlan | AlertPlan | RecordsPlan | TrendPlan;
+export type Plan = AskedPlan | JourneysPlan;
 
 /** The list that is listed or counted; undefined where the plan is about none. */
 export function cellAsked(plan: Plan): Cell | undefined {
@@ -174,16 +175,16 @@ function listedOf({ sources }: Definition): { owner: boolean; link: boolean } {
 }
 
 /** Resolves a query against a definition. Throws a `RangeError` for a dimension, handoff or cell that the definition does not have. */
-export function makePlan(given: Definition, query: FunnelQuery, clock: Clock): Plan {
+export function makePlan(given: Definition, query: FunnelQuery, clock: Clock): AskedPlan {
   const definition = withOwnerDimension(given);
-  const { journeys, dimensions } = definition;
+  const { journeys } = definition;
   const base: PlanBase = {
     ...baseOf(definition, query.view, clock),
     dimensions: neededDimensions(definition, query, given.dimensions.length),
     ...(query.by === undefined ? {} : { breakdown: { by: query.by, top: Math.max(1, Math.floor(query.top ?? TOP)) } }),
     filters: query.filters,
     ...(journeys !== undefined &&
-      isNow(clock) && { journeys: { ...journeys, dimensions: dimensions.map(({ id }) => id) } }),
+      isNow(clock) && { journeys: { ...journeys, dimensions: given.dimensions.map(({ id }) => id) } }),
   };
   const { handoffs } = base;
   const asked = handoffs.filter(({ index }) => query.handoff === undefined || query.handoff === index);

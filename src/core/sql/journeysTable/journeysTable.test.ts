@@ -1,10 +1,11 @@
 import { init, parse, type Dialect as ParserDialect } from '@polyglot-sql/sdk';
 import type { Definition } from '../../definition/definition';
-import { makeJourneysPlan, makePlan, type Plan } from '../../plan/plan';
+import { makeJourneysPlan, makePlan, type AskedPlan } from '../../plan/plan';
 import type { Clock } from '../../plan/query';
 import { compile } from '../compile';
 import { DIALECT_IDS, type DialectId, DIALECTS } from '../dialects/registry';
 import { GOLDEN_CASES } from '../testing/goldenCases';
+import { compileJourneys } from './filling';
 import { PARSERS } from '../testing/parsers';
 
 const AS_OF = 1_775_001_600_000;
@@ -14,9 +15,9 @@ function kept(definition: Definition): Definition {
   return { ...definition, journeys: { table: 'analytics.funnel_journeys', model: '0123abcd' } };
 }
 
-function sqlOf(plan: Plan | undefined, id: DialectId): string {
-  const compiled = plan && compile(plan, DIALECTS[id]);
-  return compiled?.ok ? compiled.sql : 'not supported';
+function sqlOf(plan: AskedPlan, id: DialectId): string {
+  const compiled = compile(plan, DIALECTS[id]);
+  return compiled.ok ? compiled.sql : 'not supported';
 }
 
 beforeAll(() => init());
@@ -25,8 +26,8 @@ describe.each(DIALECT_IDS)('%s', (id) => {
   describe.each(GOLDEN_CASES)('$name', ({ definition, query }) => {
     const statements = {
       asking: sqlOf(makePlan(kept(definition), query, NOW), id),
-      filling: sqlOf(makeJourneysPlan(kept(definition), { kind: 'now' }), id),
-      refreshing: sqlOf(makeJourneysPlan(kept(definition), { kind: 'now' }, 259_200), id),
+      filling: compileJourneys(makeJourneysPlan(kept(definition), { kind: 'now' })!, DIALECTS[id]) ?? '',
+      refreshing: compileJourneys(makeJourneysPlan(kept(definition), { kind: 'now' }, 259_200)!, DIALECTS[id]) ?? '',
     };
 
     it('asks the table alone', () => {
