@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
 import type { Definition } from '../../src/core/definition/definition.ts';
 import { makeJourneysPlan } from '../../src/core/plan/plan.ts';
-import { journeysTableColumns } from '../../src/core/sql/compile.ts';
 import { type DialectId, DIALECTS } from '../../src/core/sql/dialects/registry.ts';
+import { journeysColumns } from '../../src/core/sql/journeysTable/filling.ts';
 import { CliError } from '../CliError.ts';
 import { columnText } from './columnTexts.ts';
 import type { Fill } from './fill.ts';
@@ -75,7 +75,7 @@ function raw(sql: string): string {
 
 function schemaFile(definition: Definition, dialect: DialectId, name: string): string {
   const plan = makeJourneysPlan(definition, { kind: 'now' });
-  const columns = plan === undefined ? [] : journeysTableColumns(plan, DIALECTS[dialect]);
+  const columns = plan === undefined ? [] : journeysColumns(plan, DIALECTS[dialect]);
   const isOneOf = (values: number[]) => ({ accepted_values: { arguments: { values, quote: false } } });
   const tests: Record<string, unknown[]> = {
     entity: ['not_null', ...(columns.includes('opens') ? [] : ['unique'])],

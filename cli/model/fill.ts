@@ -1,7 +1,8 @@
 import type { Definition } from '../../src/core/definition/definition.ts';
 import { makeJourneysPlan } from '../../src/core/plan/plan.ts';
-import { compile } from '../../src/core/sql/compile.ts';
+
 import { type DialectId, DIALECTS } from '../../src/core/sql/dialects/registry.ts';
+import { compileJourneys } from '../../src/core/sql/journeysTable/filling.ts';
 import { CliError } from '../CliError.ts';
 
 /** What a journeys table is called, and the queries that give its rows on the warehouse's own clock. */
@@ -10,29 +11,25 @@ export interface Fill {
   dialect: DialectId;
   /** All rows. */
   all: string;
-  /** Those of the records with a time in the last while. */
+  /** Those of the records with a time since a while before the table was last built. */
   recent: string;
 }
 
 /** `lookback`: seconds. Throws `CliError` where the definition names no table. */
 export function fillOf(definition: Definition, dialect: DialectId, lookback: number): Fill {
-  const query = (clock: { kind: 'now'; lookback?: number }) => {
-    const plan = makeJourneysPlan(definition, clock);
+  const query = (since?: number) => {
+    const plan = makeJourneysPlan(definition, { kind: 'now' }, since);
     if (plan === undefined) {
       throw new CliError(
         'The definition does not say where its journeys are kept: add for example journeys: analytics.funnel_journeys.'
       );
     }
-    const compiled = compile(plan, DIALECTS[dialect]);
-    if (!compiled.ok) {
-      throw new CliError(compiled.unsupported.message);
-    }
-    return compiled.sql;
+    return compileJourneys(plan, DIALECTS[dialect]) ?? '';
   };
   return {
     table: definition.journeys?.table ?? '',
     dialect,
-    all: query({ kind: 'now' }),
-    recent: query({ kind: 'now', lookback }),
+    all: query(),
+    recent: query(lookback),
   };
 }

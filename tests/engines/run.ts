@@ -15,7 +15,7 @@ import { disagreement, statement } from './ask';
 import { EngineMissing, type Engine } from './engine';
 import { openers } from './engines';
 import { clearShared, createShared, loadShared, loadTables } from './load';
-import { tableDisagreement } from './journeysTable';
+import { journeysTableFaults, tableDisagreement } from './journeysTable';
 import { printCase } from './printCase';
 import { pruneFaults } from './pruned';
 import { probeFaults } from './sourceProbe';
@@ -103,7 +103,9 @@ const PATIENCE_MS = 60_000;
 /** What is asked beside the funnel, and names of columns that need quotes. */
 async function probed(engine: Engine, summary: Summary): Promise<void> {
   // The database that stands in for a warehouse has names of its own.
-  for (const faultsOf of engine.host === undefined ? [probeFaults, nameFaults, pruneFaults] : [probeFaults]) {
+  for (const faultsOf of engine.host === undefined
+    ? [probeFaults, nameFaults, pruneFaults, journeysTableFaults]
+    : [probeFaults]) {
     summary.listed++;
     const faults = await faultsOf(engine).catch((error: Error) => [`refused: ${error.message.slice(0, 600)}`]);
     if (faults.length === 0) {

@@ -20,7 +20,12 @@ export interface Waiting {
  * The queue at a stage of a snapshot (rule `snapshot-queue`). Where the stage gives to another owner and `handoffs` is true,
  * times are those of the handoff.
  */
-export function waitingAt({ stages, handoffs: all }: Definition, funnel: Funnel, position: number, handoffs: boolean): Waiting {
+export function waitingAt(
+  { stages, handoffs: all }: Definition,
+  funnel: Funnel,
+  position: number,
+  handoffs: boolean
+): Waiting {
   const { open: n, timeInStage, stalled } = funnel.stages[position];
   const index = handoffs ? all.findIndex(({ from }) => from === position) : -1;
   const handoff = index < 0 ? undefined : funnel.handoffs[index];

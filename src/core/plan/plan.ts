@@ -103,13 +103,16 @@ export interface TrendPlan extends HandoffsPlan {
 /** The rows of a journeys table, with everything that any question may need. */
 export interface JourneysPlan extends PlanBase {
   readonly kind: 'journeys';
-  readonly model: string;
+  readonly into: JourneysTable;
+  /** Seconds before it was last built: only records with a time since then; absent: all. */
+  readonly lookback?: number;
   readonly owner: boolean;
   readonly link: boolean;
 }
 
-/** Plain data: `JSON.stringify` loses nothing. */
-export type Plan = FunnelPlan | AlertPlan | RecordsPlan | TrendPlan | JourneysPlan;
+/** A question, resolved. Plain data: `JSON.stringify` loses nothing. */
+export type AskedPlan = FunnelPlan | AlertPlan | RecordsPlan | TrendPlan;
+export type Plan = AskedPlan | JourneysPlan;
 
 /** The list that is listed or counted; undefined where the plan is about none. */
 export function cellAsked(plan: Plan): Cell | undefined {
@@ -125,11 +128,10 @@ const PAGE = 100;
 const LONGEST_PAGE = 1000;
 
 /**
- * What fills the definition's journeys table: all rows, or, where the clock has a range, those of the records with a time in
- * it. Undefined where the definition names no such table.
+ * What fills the definition's journeys table: all rows, or those of the records with a time since `lookback` seconds before it
+ * was last built. Undefined where the definition names no such table.
  */
-export function makeJourneysPlan(given: Definition, clock: Clock): JourneysPlan | undefined {
-  const definition = withOwnerDimension(given);
+export function makeJourneysPlan(definition: Definition, clock: Clock, lookback?: number): JourneysPlan | undefined {
   const { journeys, dimensions } = definition;
   return (
     journeys && {
@@ -138,7 +140,8 @@ export function makeJourneysPlan(given: Definition, clock: Clock): JourneysPlan 
       ...listedOf(definition),
       dimensions: dimensions.map(({ id }) => id),
       filters: [],
-      model: journeys.model,
+      into: journeys,
+      ...(lookback !== undefined && { lookback }),
     }
   );
 }
@@ -172,9 +175,9 @@ function listedOf({ sources }: Definition): { owner: boolean; link: boolean } {
 }
 
 /** Resolves a query against a definition. Throws a `RangeError` for a dimension, handoff or cell that the definition does not have. */
-export function makePlan(given: Definition, query: FunnelQuery, clock: Clock): Plan {
+export function makePlan(given: Definition, query: FunnelQuery, clock: Clock): AskedPlan {
   const definition = withOwnerDimension(given);
-  const { journeys, dimensions } = definition;
+  const { journeys } = definition;
   const by = query.by ?? query.spotlight;
   const base: PlanBase = {
     ...baseOf(definition, query.view, clock),
@@ -182,7 +185,7 @@ export function makePlan(given: Definition, query: FunnelQuery, clock: Clock): P
     ...(by === undefined ? {} : { breakdown: { by, top: Math.max(1, Math.floor(query.top ?? TOP)) } }),
     filters: query.filters,
     ...(journeys !== undefined &&
-      isNow(clock) && { journeys: { ...journeys, dimensions: dimensions.map(({ id }) => id) } }),
+      isNow(clock) && { journeys: { ...journeys, dimensions: given.dimensions.map(({ id }) => id) } }),
   };
   const { handoffs } = base;
   const asked = handoffs.filter(({ index }) => query.handoff === undefined || query.handoff === index);

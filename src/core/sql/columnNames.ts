@@ -6,7 +6,6 @@ import { enters } from './context/attributes';
 interface Expressions {
   readonly sources: readonly Source[];
   readonly handoffs: ReadonlyArray<{ readonly from: number; readonly promises: readonly HandoffPromise[] }>;
-  readonly journeys?: { readonly table: string };
 }
 
 /**
@@ -20,10 +19,8 @@ export function withQuotedNames<T extends Expressions>(
   columns: ReadonlyArray<readonly string[] | undefined> = []
 ): T {
   const spell = (known: readonly string[] | undefined) => (text: SqlExpression) => spelled(text, dialect, known);
-  const { journeys } = definition;
   return {
     ...definition,
-    ...(journeys && { journeys: { ...journeys, table: spelledTable(journeys.table, dialect) } }),
     sources: definition.sources.map((source, i) => spelledSource(source, dialect, spell(columns[i]))),
     handoffs: definition.handoffs.map((handoff) => {
       // A promise is read from every source that puts records into the giving stage.

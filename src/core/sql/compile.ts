@@ -1,4 +1,4 @@
-import { cellAsked, type JourneysPlan, type Plan } from '../plan/plan';
+import { cellAsked, type AskedPlan, type Plan } from '../plan/plan';
 import { alertAnswer } from './answers/alert/alertAnswer';
 import type { Answer } from './answers/answer';
 import { funnelAnswer } from './answers/funnelAnswer';
@@ -12,7 +12,6 @@ import { candidateSteps } from './journeys/candidates';
 import { columnSteps } from './journeys/columnMode';
 import { historySteps } from './journeys/history';
 import { labelSteps, sourceSteps } from './journeys/sources';
-import { journeysAnswer, tableColumns } from './journeysTable/filling';
 import { tableSteps } from './journeysTable/reading';
 import { print } from './text/print';
 import { group } from './text/sql';
@@ -23,10 +22,9 @@ type Compiled = { ok: true; sql: string } | { ok: false; unsupported: { feature:
 
 /**
  * A plan as one statement in a dialect, without a trailing semicolon. Its result:
- * `funnel` the long table of `src/core/rows.ts`; `journeys` the rows of a journeys table; the other kinds the tables of
- * `docs/numbers.md#the-other-questions`.
+ * `funnel` the long table of `src/core/rows.ts`; the other kinds the tables of `docs/numbers.md#the-other-questions`.
  */
-export function compile(plan: Plan, dialect: Dialect): Compiled {
+export function compile(plan: AskedPlan, dialect: Dialect): Compiled {
   const context = contextOf(withQuotedNames(plan, dialect), dialect);
   if (!context) {
     return unsupported(
@@ -47,53 +45,47 @@ export function compile(plan: Plan, dialect: Dialect): Compiled {
       `${dialect.name} cannot return the promise ${JSON.stringify(strange.label)}, because no text there holds the character NUL: give it another name.`
     );
   }
-  const { steps, result } = statementParts(context);
-  const written = steps.map((step, index) => {
-    const [before, after] = [index === 0 ? 'with ' : '', index < steps.length - 1 ? ',' : ''];
-    return print(group(`${before}${step.name} as ${hint(step, dialect)}(`, [step.sql], '', `)${after}`));
-  });
-  return { ok: true, sql: [...written, print(result)].join('\n') };
-}
-
-/** The names of the columns that a journeys table has, in their order. */
-export function journeysTableColumns(plan: JourneysPlan, dialect: Dialect): string[] {
-  const context = contextOf(plan, dialect);
-  return context === undefined ? [] : tableColumns({ ...context, plan }).map(([, name]) => name);
+  return { ok: true, sql: printed(statementParts(context), dialect) };
 }
 
 function unsupported(feature: string, message: string): Compiled {
   return { ok: false, unsupported: { feature, message } };
 }
 
+/** The text of a statement of these steps. */
+export function printed({ steps, result }: Answer, dialect: Dialect): string {
+  const written = steps.map((step, index) => {
+    const [before, after] = [index === 0 ? 'with ' : '', index < steps.length - 1 ? ',' : ''];
+    return print(group(`${before}${step.name} as ${hint(step, dialect)}(`, [step.sql], '', `)${after}`));
+  });
+  return [...written, print(result)].join('\n');
+}
+
 /** All steps of a statement, and the query that reads them. */
 export function statementParts(context: Context): Answer {
-  const { clock } = context;
-  const { steps, result } = answerOf(context);
-  return {
-    steps: [...(clock.query === undefined ? [] : [{ name: CLOCK_STEP, sql: clock.query }]), ...steps],
-    result,
-  };
+  const { plan } = context;
+  if (isOfData(plan)) {
+    return withSteps(gatheredSteps(context), viewedAnswer(context));
+  }
+  const journeys =
+    plan.journeys !== undefined
+      ? [...clockSteps(context), ...tableSteps(context)]
+      : [...gatheredSteps(context), ...(plan.mode.kind === 'columns' ? columnSteps(context) : historySteps(context))];
+  return withSteps([...journeys, ...viewSteps(context)], viewedAnswer(context));
+}
+
+/** What is read of the sources. */
+export function gatheredSteps(context: Context): Step[] {
+  return [...clockSteps(context), ...candidateSteps(context), ...sourceSteps(context), ...labelSteps(context)];
+}
+
+function clockSteps({ clock }: Context): Step[] {
+  return clock.query === undefined ? [] : [{ name: CLOCK_STEP, sql: clock.query }];
 }
 
 /** Whether it is about rows, whatever journeys they make. */
 function isOfData(plan: Plan): boolean {
   return plan.kind === 'alert' && plan.condition.of === 'data';
-}
-
-function answerOf(context: Context): Answer {
-  const { plan } = context;
-  const gathered = [...candidateSteps(context), ...sourceSteps(context), ...labelSteps(context)];
-  if (plan.kind === 'journeys') {
-    return journeysAnswer({ ...context, plan }, gathered);
-  }
-  if (isOfData(plan)) {
-    return withSteps(gathered, viewedAnswer(context));
-  }
-  const journeys =
-    plan.journeys !== undefined
-      ? tableSteps(context)
-      : [...gathered, ...(plan.mode.kind === 'columns' ? columnSteps(context) : historySteps(context))];
-  return withSteps([...journeys, ...viewSteps(context)], viewedAnswer(context));
 }
 
 function withSteps(before: Step[], { steps, result }: Answer): Answer {

@@ -36,8 +36,7 @@ export function queue(drawing: Drawing): void {
   const top = head + GAP.pad * t;
   // Of twelve owners in a small panel the gaps would be higher than the rows.
   const between = Math.min(GAP.between * t, (0.3 * sheet.height) / zones);
-  const room = () =>
-    sheet.height - top - GAP.pad * t - rows.footer - zones * (rows.owner + between);
+  const room = () => sheet.height - top - GAP.pad * t - rows.footer - zones * (rows.owner + between);
   giveUp(drawing, rows, ['owner', 'footer'], () => room() >= texts.length * LEAST.row * t);
   const height = Math.max(1, room() / texts.length);
   let y = top;

@@ -27,6 +27,10 @@ export function markRow(
   }
   if (times !== undefined && median !== '') {
     const of = handoff === null ? stage : ({ kind: 'handoff', index: handoff } as const);
-    sheet.mark({ ...of, part: 'time' }, box(times, right), `Time in ${column.name}: half ${median}, longest ${longest}`);
+    sheet.mark(
+      { ...of, part: 'time' },
+      box(times, right),
+      `Time in ${column.name}: half ${median}, longest ${longest}`
+    );
   }
 }

@@ -34,11 +34,18 @@ export function drawStacked(drawing: Drawing, rows: QueueRow[], frame: { x: numb
     const paint = { role: 'owner', owner: column.owner } as const;
     const place = { x: frame.x, maxWidth: names };
     sheet.text(`${id}.name`, 'muted', column.name, { ...place, y: top + type.name, size: type.name, weight: 500 });
-    const count = { ...place, y: top + type.name + 1.15 * type.count, size: type.count, weight: 600, whole: true } as const;
+    const count = {
+      ...place,
+      y: top + type.name + 1.15 * type.count,
+      size: type.count,
+      weight: 600,
+      whole: true,
+    } as const;
     sheet.first(`${id}.count`, paint, row.count, count);
     const isTheMost = target !== null && waiting.handoff === target.index;
     const past: TextRole = !waiting.past ? 'muted' : isTheMost ? 'alarm' : 'primary';
-    const times = median === '' ? [] : [`half longer than ${median}, longest ${longest}`, `half longer than ${median}`, median];
+    const times =
+      median === '' ? [] : [`half longer than ${median}, longest ${longest}`, `half longer than ${median}`, median];
     const facts: Array<[string, TextRole, string[]]> = [
       ['past', past, row.past],
       ['times', 'primary', times],

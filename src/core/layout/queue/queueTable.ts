@@ -97,18 +97,51 @@ function columnsFor(scene: Scene, rows: QueueRow[], past: number): TableColumn[]
     return [];
   }
   const hasAgreed = height >= TWO_LINES * t;
-  const names = column('name', '', rows.map((row) => row.column.name), [size, 500], muted);
+  const names = column(
+    'name',
+    '',
+    rows.map((row) => row.column.name),
+    [size, 500],
+    muted
+  );
   const agreed = rows.map((row) => textWidth(hasAgreed ? pick(row.agreed, 0) : '', t, 400));
   return [
     { ...names, width: Math.min(GAP.name * t, Math.max(names.width, ...agreed)) },
-    column('count', 'waiting', rows.map(({ count }) => pick(count, 0)), [countSize, 600], owned),
-    column('past',
- past < 2 ? 'past their time' : 'too long', rows.map((row) => pick(row.past, past)), [size, 600], (row) =>
-      isTheMost(row) && row.waiting.past ? 'alarm' : row.waiting.past ? 'primary' : 'muted'
+    column(
+      'count',
+      'waiting',
+      rows.map(({ count }) => pick(count, 0)),
+      [countSize, 600],
+      owned
     ),
-    column('median', 'half longer than', rows.map(({ median }) => median), [size, 600], plain),
-    column('longest', 'longest', rows.map(({ longest }) => longest), [size, 400], muted),
-    column('money', 'value', rows.map(({ money }) => pick(money, 1)), [size, 400], muted),
+    column(
+      'past',
+      past < 2 ? 'past their time' : 'too long',
+      rows.map((row) => pick(row.past, past)),
+      [size, 600],
+      (row) => (isTheMost(row) && row.waiting.past ? 'alarm' : row.waiting.past ? 'primary' : 'muted')
+    ),
+    column(
+      'median',
+      'half longer than',
+      rows.map(({ median }) => median),
+      [size, 600],
+      plain
+    ),
+    column(
+      'longest',
+      'longest',
+      rows.map(({ longest }) => longest),
+      [size, 400],
+      muted
+    ),
+    column(
+      'money',
+      'value',
+      rows.map(({ money }) => pick(money, 1)),
+      [size, 400],
+      muted
+    ),
   ];
 }
 
@@ -116,7 +149,12 @@ function columnsFor(scene: Scene, rows: QueueRow[], past: number): TableColumn[]
 const TWO_LINES = 3.4;
 
 /** A line for each stage. `captions`: the baseline of the columns' names; null: there is no room for these. */
-export function drawTable(drawing: Drawing, rows: QueueRow[], { frame, columns, bar }: QueueTable, captions: number | null): void {
+export function drawTable(
+  drawing: Drawing,
+  rows: QueueRow[],
+  { frame, columns, bar }: QueueTable,
+  captions: number | null
+): void {
   const { sheet, type } = drawing;
   const t = type.small;
   for (const { id, caption, x, width } of captions === null ? [] : columns) {

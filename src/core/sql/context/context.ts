@@ -3,7 +3,7 @@ import type { Plan } from '../../plan/plan';
 import type { ColumnType, Dialect } from '../dialects/dialect';
 import type { Sql } from '../text/sql';
 import { attributesOf, promisesOf, type Attribute, type PromiseColumn } from './attributes';
-import { clockOf, type StatementClock } from './statementClock';
+import { clockOf, clockSince, type StatementClock } from './statementClock';
 import { sourcesOf, type PlanSource } from './planSources';
 
 /**
@@ -59,7 +59,10 @@ export interface Step {
 
 /** Undefined where the dialect's plugin has no macros that the plan's clock could be read from. */
 export function contextOf(plan: Plan, dialect: Dialect): Context | undefined {
-  const clock = clockOf(plan.clock, dialect);
+  const clock =
+    plan.kind === 'journeys' && plan.lookback !== undefined
+      ? clockSince(plan.into, plan.lookback, dialect)
+      : clockOf(plan.clock, dialect);
   if (!clock) {
     return undefined;
   }

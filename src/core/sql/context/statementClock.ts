@@ -1,8 +1,10 @@
+import type { JourneysTable } from '../../definition/definition';
+import { builtColumn } from '../../definition/journeysTable';
 import type { Clock } from '../../plan/query';
 import type { Dialect } from '../dialects/dialect';
-import { caseWhen } from '../text/calls';
+import { caseWhen, coalesce } from '../text/calls';
 import { from, join, named, nested, select } from '../text/select';
-import type { Sql } from '../text/sql';
+import { asWritten, sql, type Sql } from '../text/sql';
 
 /** T (rule `as-of`), and the range where there is one, as instants. */
 export interface StatementClock {
@@ -48,6 +50,21 @@ export function clockOf(clock: Clock, { macros, now }: Dialect): StatementClock 
       return ranged(select(range, from(nested(select([named(now, 'this_moment')]), 'warehouse_clock'))));
     }
   }
+}
+
+/**
+ * The range of what refreshes a journeys table: from `lookback` seconds before it was last built, so that nothing is missed
+ * where a refresh failed or did not run.
+ */
+export function clockSince({ table, model }: JourneysTable, lookback: number, { now }: Dialect): StatementClock {
+  const built = select([`max(${builtColumn(model)}) as built`], from(asWritten(table)));
+  const range = [
+    named(sql`${coalesce('built', 'this_moment')} - ${Math.round(lookback * 1e6)}`, 'range_from'),
+    'this_moment as range_to',
+    'this_moment as as_of',
+  ];
+  const moment = nested(select([named(now, 'this_moment')]), 'warehouse_clock');
+  return ranged(select(range, from(moment), join(nested(built, 'last_build'))));
 }
 
 function computed(query: Sql): StatementClock {

@@ -2,8 +2,11 @@ import { builtColumn } from '../../definition/journeysTable';
 import type { JourneysPlan } from '../../plan/plan';
 import type { Answer } from '../answers/answer';
 import { disorderedKeys } from '../answers/dataQuality';
-import { perStage, type Context, type Step } from '../context/context';
+import { withQuotedNames } from '../columnNames';
+import { gatheredSteps, printed } from '../compile';
+import { contextOf, perStage, type Context } from '../context/context';
 import { stepIn, timeIn } from '../context/places';
+import type { Dialect } from '../dialects/dialect';
 import { endedStep, reasonedSteps, stampSteps } from '../journeys/columnMode';
 import { latestOf } from '../journeys/extremes';
 import { historySteps } from '../journeys/history';
@@ -15,19 +18,35 @@ import { anchor } from '../view/view';
 /** A column of the table: what it holds, and its name. */
 type Column = [value: Sql, name: string];
 
-/** The rows of a journeys table (rule `journeys-table`), worked out from the steps that `gathered` has. */
-export function journeysAnswer(context: Context<JourneysPlan>, gathered: Step[]): Answer {
+/**
+ * One statement that gives the rows of a journeys table (rule `journeys-table`). Undefined where the clock of the plan is one of
+ * macros that the dialect does not have.
+ */
+export function compileJourneys(plan: JourneysPlan, dialect: Dialect): string | undefined {
+  const context = contextOf(withQuotedNames(plan, dialect), dialect);
+  return context && printed(journeysAnswer({ ...context, plan }), dialect);
+}
+
+/** The names of the columns that the table has, in their order. */
+export function journeysColumns(plan: JourneysPlan, dialect: Dialect): string[] {
+  const context = contextOf(plan, dialect);
+  return context === undefined ? [] : tableColumns({ ...context, plan }).map(([, name]) => name);
+}
+
+function journeysAnswer(context: Context<JourneysPlan>): Answer {
   const isStamped = context.plan.mode.kind === 'columns';
   const steps = isStamped ? [...stampSteps(context), endedStep(context)] : historySteps(context);
   const table = isStamped
     ? 'baton_ended_records'
     : nested(context.rowsAre === 'moves' ? rowsOfMoves() : rowsOfJourneys(context), 'told');
   const columns = tableColumns(context).map(([value, name]) => named(value, name));
-  return { steps: [...gathered, ...steps], result: select(columns, from(table), context.clock.join) };
+  return {
+    steps: [...gatheredSteps(context), ...steps],
+    result: select(columns, from(table), context.clock.join),
+  };
 }
 
-/** The columns of a journeys table, in their order. */
-export function tableColumns(context: Context<JourneysPlan>): Column[] {
+function tableColumns(context: Context<JourneysPlan>): Column[] {
   const { attributes, promises } = context;
   const known = [...attributes, ...promises].map(({ name }) => name);
   return context.plan.mode.kind === 'columns' ? stamped(context, known) : followed(context, known);
@@ -74,7 +93,7 @@ function dated(context: Context<JourneysPlan>, newest: Sql): Column[] {
   return [
     [anchor(context), 'anchored_at'],
     [newest, 'newest_at'],
-    [cast(context.asOf, context.dialect.types.integer), builtColumn(context.plan.model)],
+    [cast(context.asOf, context.dialect.types.integer), builtColumn(context.plan.into.model)],
   ];
 }
 

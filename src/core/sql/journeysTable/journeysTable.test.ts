@@ -1,10 +1,11 @@
 import { init, parse, type Dialect as ParserDialect } from '@polyglot-sql/sdk';
 import type { Definition } from '../../definition/definition';
-import { makeJourneysPlan, makePlan, type Plan } from '../../plan/plan';
+import { makeJourneysPlan, makePlan, type AskedPlan } from '../../plan/plan';
 import type { Clock } from '../../plan/query';
 import { compile } from '../compile';
 import { DIALECT_IDS, type DialectId, DIALECTS } from '../dialects/registry';
 import { GOLDEN_CASES } from '../testing/goldenCases';
+import { compileJourneys } from './filling';
 import { PARSERS } from '../testing/parsers';
 
 const AS_OF = 1_775_001_600_000;
@@ -14,9 +15,9 @@ function kept(definition: Definition): Definition {
   return { ...definition, journeys: { table: 'analytics.funnel_journeys', model: '0123abcd' } };
 }
 
-function sqlOf(plan: Plan | undefined, id: DialectId): string {
-  const compiled = plan && compile(plan, DIALECTS[id]);
-  return compiled?.ok ? compiled.sql : 'not supported';
+function sqlOf(plan: AskedPlan, id: DialectId): string {
+  const compiled = compile(plan, DIALECTS[id]);
+  return compiled.ok ? compiled.sql : 'not supported';
 }
 
 beforeAll(() => init());
@@ -25,8 +26,8 @@ describe.each(DIALECT_IDS)('%s', (id) => {
   describe.each(GOLDEN_CASES)('$name', ({ definition, query }) => {
     const statements = {
       asking: sqlOf(makePlan(kept(definition), query, NOW), id),
-      filling: sqlOf(makeJourneysPlan(kept(definition), { kind: 'now' }), id),
-      refreshing: sqlOf(makeJourneysPlan(kept(definition), { kind: 'now', lookback: 259_200 }), id),
+      filling: compileJourneys(makeJourneysPlan(kept(definition), { kind: 'now' })!, DIALECTS[id]) ?? '',
+      refreshing: compileJourneys(makeJourneysPlan(kept(definition), { kind: 'now' }, 259_200)!, DIALECTS[id]) ?? '',
     };
 
     it('asks the table alone', () => {
@@ -37,10 +38,12 @@ describe.each(DIALECT_IDS)('%s', (id) => {
     it('fills the table from the sources, with all rows or with those of a range', () => {
       for (const sql of [statements.filling, statements.refreshing]) {
         expect(definition.sources.every(({ table }) => sql.includes(table))).toBe(true);
-        expect(sql).not.toContain('funnel_journeys');
       }
+      expect(statements.filling).not.toContain('funnel_journeys');
       expect(statements.filling).not.toContain('baton_candidates');
       expect(statements.refreshing).toContain('baton_candidates');
+      // No more than when the table was last built is read of it.
+      expect(statements.refreshing).toContain('max(built_at_0123abcd) as built from analytics.funnel_journeys');
     });
 
     it('names the model in every one of them', () => {

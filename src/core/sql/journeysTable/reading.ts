@@ -78,10 +78,17 @@ function followed(context: Context): Sql {
   );
 }
 
-/** The table has all dimensions of the definition, a plan those that it needs. */
+/**
+ * The table has all dimensions of the definition, a plan those that it needs; one that the definition does not have is the owner
+ * (rule `owner-dimension`).
+ */
 function kept({ plan }: Context, { name }: Attribute): Sql {
-  const index = plan.dimensions.findIndex((_, needed) => name === `dimension_${needed}`);
-  return index < 0 ? name : named(`dimension_${plan.journeys?.dimensions.indexOf(plan.dimensions[index])}`, name);
+  const needed = plan.dimensions.findIndex((_, index) => name === `dimension_${index}`);
+  if (needed < 0) {
+    return name;
+  }
+  const index = plan.journeys?.dimensions.indexOf(plan.dimensions[needed]) ?? -1;
+  return named(index < 0 ? 'owner_name' : `dimension_${index}`, name);
 }
 
 /** The rows that the view can show, by columns alone. */
