@@ -1,12 +1,12 @@
 import React, { useEffect } from 'react';
 import { Alert, Button, Stack, Text } from '@grafana/ui';
-import type { Recipe } from '../../alerting/recipe';
-import { replay, suggestedThreshold, type Replay as Replayed } from '../../alerting/replay';
-import { SCALES, type RuleCondition } from '../../alerting/ruleCondition';
+import type { Recipe } from '../../../alerting/recipe';
+import { replay, suggestedThreshold, type Replay as Replayed } from '../../../alerting/replay';
+import { SCALES, type RuleCondition } from '../../../alerting/ruleCondition';
 import { CONDITION_FORMS } from './conditionForm';
-import { plainFormat } from '../../core/format';
-import type { BatonSetup } from './batonSetup';
-import { testedOf } from './ruleOfRecipe';
+import { plainFormat } from '../../../core/format';
+import type { BatonSetup } from '../batonSetup';
+import { testedOf } from '../ruleOfRecipe';
 import { Timeline } from './Timeline';
 import { useReplay } from './useReplay';
 

@@ -1,7 +1,7 @@
 import { dateTime, FieldType, type DataFrame } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
 import { from, lastValueFrom } from 'rxjs';
-import type { Recipe } from '../../alerting/recipe';
+import type { Recipe } from '../../../alerting/recipe';
 
 /** The number of one instance of a rule; without a segment where the rule has one for all. */
 export interface Instance {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Recipe } from '../../alerting/recipe';
+import type { Recipe } from '../../../alerting/recipe';
 import { ruleAt, type Instance } from './ruleAt';
 
 /** What a rule would see now; neither where it is still being asked. */

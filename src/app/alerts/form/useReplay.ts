@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Recipe } from '../../alerting/recipe';
-import { replayClocks, type ReplayedDay } from '../../alerting/replay';
+import type { Recipe } from '../../../alerting/recipe';
+import { replayClocks, type ReplayedDay } from '../../../alerting/replay';
 import { ruleAt } from './ruleAt';
 
 /** How far a replay is; the series is whole when it is done. */

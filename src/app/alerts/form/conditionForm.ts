@@ -1,8 +1,8 @@
-import type { Definition } from '../../core/definition/definition';
-import type { ConditionId } from '../../core/plan/condition';
-import type { PictureFormat } from '../../core/format';
-import { nameText } from '../../core/nameText';
-import type { BatonQuery } from '../../query/BatonQuery';
+import type { Definition } from '../../../core/definition/definition';
+import type { ConditionId } from '../../../core/plan/condition';
+import type { PictureFormat } from '../../../core/format';
+import { nameText } from '../../../core/nameText';
+import type { BatonQuery } from '../../../query/BatonQuery';
 
 /** How a condition is chosen, limited and told in the form. */
 interface ConditionForm {

@@ -1,8 +1,8 @@
 import React from 'react';
 import { useTheme2 } from '@grafana/ui';
-import { plainFormat } from '../../core/format';
-import type { Replay } from '../../alerting/replay';
-import { SCALES, type RuleCondition } from '../../alerting/ruleCondition';
+import { plainFormat } from '../../../core/format';
+import type { Replay } from '../../../alerting/replay';
+import { SCALES, type RuleCondition } from '../../../alerting/ruleCondition';
 import { CONDITION_FORMS } from './conditionForm';
 
 interface Props {

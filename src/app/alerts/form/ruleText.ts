@@ -1,9 +1,9 @@
 import { stringify } from 'yaml';
-import type { Rule, RuleOptions } from '../../alerting/rule';
-import { alertRules } from '../../alerting/rules';
-import type { RuleCondition } from '../../alerting/ruleCondition';
-import type { Definition } from '../../core/definition/definition';
-import type { Placing } from './ruleApi';
+import type { Rule, RuleOptions } from '../../../alerting/rule';
+import { alertRules } from '../../../alerting/rules';
+import type { RuleCondition } from '../../../alerting/ruleCondition';
+import type { Definition } from '../../../core/definition/definition';
+import type { Placing } from '../ruleApi';
 
 /** A file for `provisioning/alerting`, the body of a request to the provisioning API, a resource of Grafana's Terraform provider. */
 export const RULE_FORMATS = ['YAML', 'JSON', 'Terraform'] as const;

@@ -2,11 +2,11 @@ import React from 'react';
 import { setBackendSrv, setFolderPicker, type BackendSrvRequest } from '@grafana/runtime';
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { of, throwError, type Observable } from 'rxjs';
-import { readRecipe, type Recipe } from '../../alerting/recipe';
-import { frameOf } from '../../frames/frame';
-import { DEFINITION } from '../testing/alertDefinition';
-import { setDataSources } from '../testing/alertPanel';
-import { batonSetups } from './batonSetup';
+import { readRecipe, type Recipe } from '../../../alerting/recipe';
+import { frameOf } from '../../../frames/frame';
+import { DEFINITION } from '../../testing/alertDefinition';
+import { setDataSources } from '../../testing/alertPanel';
+import { batonSetups } from '../batonSetup';
 import { RuleForm } from './RuleForm';
 
 const numbers = (values: number[], segments?: string[]) =>

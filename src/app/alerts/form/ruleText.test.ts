@@ -1,8 +1,8 @@
 import { parse } from 'yaml';
-import { parseDefinition } from '../../core/definition/parse';
-import { DEFINITION } from '../testing/alertDefinition';
-import type { BatonSetup } from './batonSetup';
-import { ruleOfRecipe } from './ruleOfRecipe';
+import { parseDefinition } from '../../../core/definition/parse';
+import { DEFINITION } from '../../testing/alertDefinition';
+import type { BatonSetup } from '../batonSetup';
+import { ruleOfRecipe } from '../ruleOfRecipe';
 import { ruleText } from './ruleText';
 
 function written(name = 'Revenue') {
