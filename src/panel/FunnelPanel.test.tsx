@@ -169,6 +169,17 @@ it('keeps its input while nothing changes, and follows the size', () => {
   expect(drawn!.width).toBe(900);
 });
 
+it.each([
+  ['alerting', 'firing'],
+  ['pending', 'pending'],
+  ['ok', 'quiet'],
+  ['no_data', undefined],
+])("hands on what Grafana found of the panel's rules: %s", (state, alert) => {
+  const alertState = { id: 1, dashboardUID: 'd', panelId: 1, state } as unknown as PanelData['alertState'];
+  render(panel(data([frame(rows(5))], { alertState })));
+  expect(drawn!.input.alert).toBe(alert);
+});
+
 it('keeps the last good picture when a refresh fails, and says since when and why', () => {
   const { rerender } = render(panel(data([frame(rows(5))])));
   expect(drawn!.input.stale).toBeUndefined();

@@ -77,15 +77,17 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
 
   // By name, so that a refresh with another copy of the definition keeps the colors as they are.
   const owners = drawn ? ownersOf(drawn.input.definition).join('\n') : '';
+  const alert = alertOf(data.alertState?.state);
   const chosen = useMemo(() => fieldColors(owners.split('\n'), fieldConfig, theme), [owners, fieldConfig, theme]);
   const input = useMemo(
     (): PictureInput | undefined =>
       drawn && {
         ...drawn.input,
         leakThresholds: chosen.leak.map(({ from: share }) => share),
+        ...(alert && { alert }),
         ...(stale && { stale }),
       },
-    [drawn, stale, chosen]
+    [drawn, stale, chosen, alert]
   );
   const format = usePictureFormat(drawn?.input.definition.currency, timeZone, drawn?.value, drawn?.count);
   const colors = useMemo(() => {
@@ -234,5 +236,20 @@ const HINTED_HEIGHT = 240;
 function setVariable(name: string, { segment }: Target): void {
   if (name !== '' && segment !== undefined && segment !== OTHER) {
     locationService.partial({ [`var-${name}`]: segment }, true);
+  }
+}
+
+/** In the words of the picture; undefined where no rule of the panel has been evaluated. */
+function alertOf(state: string | undefined): PictureInput['alert'] {
+  switch (state) {
+    case 'alerting':
+      return 'firing';
+    case 'pending':
+    case 'recovering':
+      return 'pending';
+    case 'ok':
+      return 'quiet';
+    default:
+      return undefined;
   }
 }

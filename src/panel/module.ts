@@ -22,6 +22,7 @@ export const plugin = new PanelPlugin<FunnelPanelOptions>(FunnelPanel)
       FieldConfigProperty.Filterable,
     ],
   })
+  .setDataSupport({ alertStates: true, annotations: false })
   .setPanelOptions(buildOptions)
   .setPanelChangeHandler((panel, _, previous) => takeOverOptions(panel, previous))
   .setMigrationHandler(({ options }) => migrateOptions(options))

@@ -13,10 +13,7 @@ export default function AlertsPage({ recipe, dashboard, panel }: PanelOfRule & {
   const saved = useSavedRules();
   const setups = batonSetups();
   return (
-    <PluginPage
-      pageNav={{ text: 'Alerts' }}
-      subTitle="Rules that Grafana evaluates on the warehouse itself, and that count what the picture counts."
-    >
+    <PluginPage subTitle="Rules that Grafana evaluates on the warehouse itself, and that count what the picture counts.">
       <Stack direction="column" gap={4}>
         <section aria-labelledby="baton-new-rule">
           <Text element="h2" variant="h3" id="baton-new-rule">

@@ -247,10 +247,17 @@ export function RuleForm({ setups, recipe: given, dashboard, panel, onCreate }: 
 function initialRecipe(setups: BatonSetup[], given?: Recipe): Recipe {
   const setup = setups.find(({ uid }) => uid === given?.baton);
   const [{ uid, definition }] = setup ? [setup] : setups;
+  const { dimensions } = withOwnerDimension(definition);
   const query: BatonQuery = setup ? given!.query : { refId: 'A', version: 1, kind: 'alert', view: 'snapshot' };
+  // A variable that chooses the breakdown may choose none.
+  const by = dimensions.find(({ id }) => id === query.by)?.id;
   const possible = conditionsOf(definition);
   const condition = possible.find((id) => id === (query.condition ?? 'stalled')) ?? possible[0];
-  return { ...(setup && given), baton: uid, query: withCondition({ ...query, kind: 'alert' }, condition, definition) };
+  return {
+    ...(setup && given),
+    baton: uid,
+    query: withCondition({ ...query, kind: 'alert', by }, condition, definition),
+  };
 }
 
 function placeOf({ stage, handoff }: BatonQuery, at: 'handoff' | 'stage' | 'data', definition: Definition) {

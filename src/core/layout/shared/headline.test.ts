@@ -1,5 +1,6 @@
 import { plainFormat } from '../../format';
 import { headline } from './headline';
+import type { PictureInput } from '../sheet/pictureInput';
 import { DEFAULT_OPTIONS } from '../sheet/pictureOptions';
 import { sceneOf } from '../sheet/scene';
 import { typeFor } from '../text/type';
@@ -11,9 +12,10 @@ interface Change {
   targets?: number[];
   /** Of the first handoff. */
   rejected?: number;
+  alert?: PictureInput['alert'];
 }
 
-function headlineOf(id: string, { wall = false, targets, rejected }: Change = {}) {
+function headlineOf(id: string, { wall = false, targets, rejected, alert }: Change = {}) {
   const { input } = CASES.find((example) => example.id === id) ?? CASES[0];
   const stages = input.definition.stages.map((stage, i) => ({
     ...stage,
@@ -28,7 +30,7 @@ function headlineOf(id: string, { wall = false, targets, rejected }: Change = {}
   const [funnel] = input.funnels;
   const [first, ...others] = funnel.handoffs;
   const handoffs = rejected === undefined ? funnel.handoffs : [{ ...first, rejected }, ...others];
-  const shown = { ...input, definition: { ...input.definition, stages } };
+  const shown = { ...input, alert, definition: { ...input.definition, stages } };
   const { finding, detail } = headline(sceneOf(shown, { ...funnel, handoffs }, context));
   return { finding: finding[0], detail: detail[0] ?? '', wordings: [finding, detail] };
 }
@@ -55,6 +57,17 @@ describe('of a handoff', () => {
     const { finding } = headlineOf('revenue', { targets: [0.1, 0.8], rejected: 0 });
     expect(finding).toMatch(/^211 leads wait longer than 48 h for sales: €1\.4 M at risk, /);
   });
+});
+
+it.each([
+  ['firing', /To do today: .*\. An alert is firing\./],
+  ['quiet', /To do today: .*\. Its alert is quiet\./],
+] as const)('says of a rule that it is %s', (alert, words) => {
+  expect(
+    headlineOf('revenue', { alert }).wordings[1].every((wording) => words.test(wording) || !/To do/.test(wording))
+  ).toBe(true);
+  expect(headlineOf('revenue', { alert }).detail).toMatch(words);
+  expect(headlineOf('revenue').detail).not.toMatch(/alert/i);
 });
 
 it('without a target and a period before the news is where most were lost', () => {

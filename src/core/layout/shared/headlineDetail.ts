@@ -110,8 +110,8 @@ function whoSentence({ lostBy: [most], format }: Scene): string[] {
   return most === undefined ? [] : [`Most of it: ${nameText(most.segment)}, ${format.percent(most.share)}.`];
 }
 
-/** What can still be done: the records that nobody has decided. */
-function todaySentence({ funnel, format, options }: Scene): string[] {
+/** What can still be done: the records that nobody has decided; and whether a rule tells somebody. */
+function todaySentence({ input, funnel, format, options }: Scene): string[] {
   const shown = options.show.handoffs ? funnel.handoffs : [];
   const sum = (figure: 'stalled' | 'pending') => shown.reduce((total, handoff) => total + handoff[figure], 0);
   const risk = shown.reduce((total, { valueAtRisk }) => total + (valueAtRisk ?? 0), 0);
@@ -122,8 +122,11 @@ function todaySentence({ funnel, format, options }: Scene): string[] {
     ...(stalled > 0 ? [`${format.count(stalled)} stalled${money}`] : []),
     ...(pending > 0 ? [`${format.count(pending)} ${stalled > 0 ? 'more wait in time' : 'wait in time'}`] : []),
   ];
-  return parts.length === 0 ? [] : [`To do today: ${parts.join(', ')}.`];
+  const alert = input.alert === undefined ? [] : [ALERT[input.alert]];
+  return [...(parts.length === 0 ? [] : [`To do today: ${parts.join(', ')}.`]), ...alert];
 }
+
+const ALERT = { firing: 'An alert is firing.', pending: 'An alert is pending.', quiet: 'Its alert is quiet.' };
 
 /** How far all of them got. */
 function reachedSentence({ funnel, format, columns }: Scene): string[] {

@@ -21,6 +21,8 @@ export interface PictureInput {
   detail: 'full' | 'counts';
   /** Shares of leak, ascending, from each of which on a sign warns of it. */
   leakThresholds?: number[];
+  /** What Grafana last found of the alert rules of this panel, the worst of several. */
+  alert?: 'firing' | 'pending' | 'quiet';
   /** The last refresh failed: these are the figures of `since`. */
   stale?: { since: number; reason: string };
 }
