@@ -1,3 +1,4 @@
+import { inFile } from './inFile';
 import { uidNamed } from './uid';
 
 /** The kinds of contact points that are made here; all others can be made in Grafana, with the same template. */
@@ -38,8 +39,8 @@ const NOTIFICATION_TEMPLATE = `{{ define "${TEMPLATE}.title" -}}
 {{ end }}{{ with .Labels.owner }}Owner: {{ . }}
 {{ end }}{{ with .Annotations.records_url }}Records: {{ . }}
 {{ end }}
-{{ end }}{{ range .Alerts.Resolved }}Resolved: {{ .Annotations.summary }}
-{{ end }}
+{{ end }}{{ range .Alerts.Resolved }}{{ if ne .Labels.condition "losses" }}Resolved: {{ .Annotations.summary }}
+{{ end }}{{ end }}
 {{- end }}
 `;
 
@@ -56,7 +57,7 @@ export function contactPointOf({ name, type, address }: Contact, orgId = 1) {
       // Grafana puts environment variables into the name, but not into settings and templates.
       {
         orgId,
-        name: name.replaceAll('$', '$$$$'),
+        name: inFile(name),
         receivers: [{ uid: uidNamed([type, name], [type, name]), type, settings }],
       },
     ],
