@@ -22,6 +22,7 @@ const MESSAGE = `{{ template "${TEMPLATE}.message" . }}`;
  * link to its records. Of an attainment the least is worst, of all else the most.
  */
 const NOTIFICATION_TEMPLATE = `{{ define "${TEMPLATE}.title" -}}
+{{ if eq .CommonLabels.condition "losses" }}{{ .CommonLabels.funnel }}: {{ end -}}
 {{ if .Alerts.Firing }}{{ template "${TEMPLATE}.worst" .Alerts.Firing }}{{ else }}Resolved: {{ .CommonLabels.alertname }}{{ end }}
 {{- end }}
 {{ define "${TEMPLATE}.worst" -}}
