@@ -167,6 +167,8 @@ test.each<[string, string[], RegExp]>([
   ['an unknown stage', ['--condition', 'over_limit=3', '--stage', 'wonn'], /there is no stage "wonn": .*"?won"?/],
   ['an unknown handoff', ['--handoff', 'x'], /--handoff: there is no handoff "x"/],
   ['an address of nobody', ['--email', 'a@b.example'], /--email is the address of a contact point: name it with/],
+  ['a digest for nobody', ['--view', 'cohort', '--digest'], /--digest is sent to a contact point: name it with/],
+  ['a digest of now', ['--digest', '--contact-point', 'a'], /A digest tells what was lost: use the view cohort/],
   ['two addresses', ['--contact-point', 'a', '--email', 'b', '--slack', 'c'], /has one address, give one of them/],
 ])('%s is refused in one line', async (_, args, message) => {
   const { code, err } = await baton('alerts', DEMO, ...WAREHOUSE, ...args);

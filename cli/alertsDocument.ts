@@ -1,4 +1,5 @@
 import { contactPointOf, CONTACTS, type Contact } from '../src/alerting/contactPoint.ts';
+import { weeklyDigest } from '../src/alerting/digest.ts';
 import type { RuleCondition } from '../src/alerting/ruleCondition.ts';
 import { alertRules, stalledEverywhere } from '../src/alerting/rules.ts';
 import type { Definition } from '../src/core/definition/definition.ts';
@@ -38,6 +39,7 @@ export interface AlertsOptions {
   email?: string;
   slack?: string;
   webhook?: string;
+  digest?: boolean;
   dashboard?: string;
   panel?: number;
   dialect?: DialectId;
@@ -53,7 +55,28 @@ export function alertsDocument(definition: Definition, path: string, options: Al
   const documents = asked.map((each) => rulesOf(definition, path, each, options));
   const [{ apiVersion, groups }] = documents;
   const rules = documents.flatMap((document) => document.groups.flatMap((group) => group.rules));
-  return { apiVersion, groups: [{ ...groups[0], rules }], ...(contact && contactPointOf(contact)) };
+  const digest = options.digest ? digestOf(definition, options) : undefined;
+  return {
+    apiVersion,
+    groups: [{ ...groups[0], rules }, ...(digest ? [digest.group] : [])],
+    ...(contact && contactPointOf(contact)),
+    ...(digest && { muteTimes: digest.muteTimes }),
+  };
+}
+
+function digestOf(definition: Definition, { contactPoint, view, lookback, filter, ...options }: AlertsOptions) {
+  if (contactPoint === undefined) {
+    throw new CliError('--digest is sent to a contact point: name it with --contact-point.');
+  }
+  const { filters } = funnelQuery(definition, { query: 'alert', view, clock: 'now', filter });
+  return weeklyDigest(definition, {
+    picture: { view, filters, lookback },
+    contactPoint,
+    folder: options.folder,
+    datasourceUid: options.datasource,
+    pluginId: options.type,
+    dialect: options.dialect,
+  });
 }
 
 function rulesOf(definition: Definition, path: string, { id, threshold }: AskedCondition, options: AlertsOptions) {

@@ -1,6 +1,7 @@
 import { clockFrom } from '../src/core/definition/time/clock.ts';
 import type { Definition } from '../src/core/definition/definition.ts';
 import { plainFormat } from '../src/core/format.ts';
+import { CONDITIONS } from '../src/core/plan/condition.ts';
 import { HANDOFF_STATUSES } from '../src/core/rows.ts';
 import { alignedTable } from './table.ts';
 
@@ -47,6 +48,8 @@ const NUMERIC = new Set<string>([
   'leak',
   'not_accepted',
   'mature',
+  ...CONDITIONS,
+  'lost',
 ]);
 
 function plain(name: string, value: unknown): unknown {
@@ -92,8 +95,14 @@ function cell(name: string, row: Cells, definition: Definition): string {
       return dateIn(definition.zone, value as number);
     case 'leak':
     case 'not_accepted':
+    case 'sla_attainment':
+    case 'leak_above_usual':
       return format.percent(value as number);
+    case 'oldest_wait':
+    case 'data_age':
+      return `${format.count(Math.round((value as number) * 10) / 10)} h`;
     case 'value':
+    case 'value_at_risk':
       return format.money(value as number);
     case 'mature':
       return value === 1 ? 'yes' : 'no';

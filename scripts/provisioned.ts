@@ -23,6 +23,7 @@ const ALERTS: AlertsOptions = {
   ],
   contactPoint: 'Sales on duty',
   email: 'sales@example.com',
+  digest: true,
   filter: [],
   worth: true,
   for: 0,

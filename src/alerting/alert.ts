@@ -2,20 +2,16 @@ import type { Definition } from '../core/definition/definition';
 import { conditionOf } from '../core/plan/condition';
 import { OWNER, withOwnerDimension } from '../core/plan/ownerDimension';
 import type { FunnelQuery } from '../core/plan/query';
-import { DIALECT_IDS, type DialectId, DIALECTS } from '../core/sql/dialects/registry';
-import { statement } from '../core/statement';
-import { warehousePlugin, type WarehouseTarget } from '../warehouse/plugins';
+import type { WarehouseTarget } from '../warehouse/plugins';
+import { AlertError } from './AlertError';
 import { WAITING_NOW, type Picture } from './picture';
 import { recordsLink } from './recordsLink';
 import { askedOf, SCALES, wordsOf, worthText, type RuleCondition } from './ruleCondition';
+import { thresholdQuery, warehouseQuery, type Warehouse } from './ruleQueries';
 import { literalText } from './template';
 
-/** Which datasource an alert rule asks. Grafana evaluates rules in its backend, so it is the warehouse's own. */
-export interface AlertOptions {
-  /** uid of the warehouse's datasource in Grafana. */
-  datasourceUid: string;
-  /** Plugin id of that datasource. */
-  pluginId: string;
+/** What an alert is made with, beside its condition. */
+export interface AlertOptions extends Warehouse {
   /** Default: `WAITING_NOW`. */
   picture?: Picture;
   /** uid of the Baton datasource, in which a notification's link lists the records; absent: no link. */
@@ -24,8 +20,6 @@ export interface AlertOptions {
   threshold?: number;
   /** False: a notification does not say what the records are worth, which takes a second statement. */
   worth?: boolean;
-  /** Overrides the dialect that follows from the plugin. */
-  dialect?: DialectId;
 }
 
 /** One alert, before it becomes a rule. */
@@ -41,9 +35,6 @@ interface Alert {
   /** Grafana evaluates them as templates. */
   annotations: Record<string, string>;
 }
-
-/** An alert cannot be made; the message says why in one sentence. */
-class AlertError extends Error {}
 
 /** The condition and everything a reader of the notification needs. Throws `AlertError` where there is no such number, or no support for the warehouse. */
 export function alertOf(definition: Definition, condition: RuleCondition, options: AlertOptions): Alert {
@@ -68,7 +59,7 @@ export function alertOf(definition: Definition, condition: RuleCondition, option
     title: titleOf(definition, [title, place?.name], picture).slice(0, LONGEST_TITLE),
     target: targetOf(definition, condition, options, 'A'),
     ...(hasWorth && { worth: targetOf(definition, condition, options, 'C') }),
-    threshold: thresholdOf(SCALES[condition.id].fires, threshold),
+    threshold: thresholdQuery(SCALES[condition.id].fires, threshold),
     labels: {
       funnel: literalText(definition.name),
       ...(place && { [place.kind]: literalText(place.name) }),
@@ -118,52 +109,28 @@ function queryOf(condition: RuleCondition, { lookback: _range, ...counted }: Pic
   return { ...counted, kind: 'alert', ...askedOf(condition) };
 }
 
+function targetOf(
+  definition: Definition,
+  condition: RuleCondition,
+  options: AlertOptions,
+  refId: 'A' | 'C'
+): WarehouseTarget {
+  const { picture = WAITING_NOW } = options;
+  const { lookback } = picture;
+  const query: FunnelQuery = { ...queryOf(condition, picture), ...(refId === 'C' && { worth: true }) };
+  return warehouseQuery(
+    definition,
+    query,
+    { kind: 'now', ...(lookback !== undefined && { lookback }) },
+    options,
+    refId
+  );
+}
+
 function conditionAsked(definition: Definition, condition: RuleCondition, picture: Picture) {
   try {
     return conditionOf(definition, queryOf(condition, picture));
   } catch (error) {
     throw error instanceof RangeError ? new AlertError(`The rule asks for ${error.message}.`) : error;
   }
-}
-
-function targetOf(
-  definition: Definition,
-  condition: RuleCondition,
-  { datasourceUid, pluginId, dialect, picture = WAITING_NOW }: AlertOptions,
-  refId: 'A' | 'C'
-): WarehouseTarget {
-  const plugin = warehousePlugin(pluginId);
-  if (!plugin) {
-    throw new AlertError(
-      `The datasource type "${pluginId}" is not one that Baton can write queries for: name the plugin id of your warehouse's datasource, such as grafana-postgresql-datasource.`
-    );
-  }
-  const written = DIALECT_IDS.find((id) => id === (dialect ?? plugin.dialect));
-  if (!written) {
-    throw new AlertError(`There is no dialect "${dialect}": choose one of ${DIALECT_IDS.join(', ')}.`);
-  }
-  const { lookback } = picture;
-  const query: FunnelQuery = { ...queryOf(condition, picture), ...(refId === 'C' && { worth: true }) };
-  const clock = { kind: 'now' as const, ...(lookback !== undefined && { lookback }) };
-  const sql = statement(definition, query, clock, DIALECTS[written], (message) => new AlertError(message));
-  return plugin.target(sql, refId, datasourceUid);
-}
-
-function thresholdOf(fires: 'above' | 'below', limit: number): object {
-  const expressions = { type: '__expr__', uid: '__expr__' };
-  return {
-    refId: 'B',
-    type: 'threshold',
-    expression: 'A',
-    datasource: expressions,
-    conditions: [
-      {
-        type: 'query',
-        evaluator: { type: fires === 'above' ? 'gt' : 'lt', params: [limit] },
-        operator: { type: 'and' },
-        query: { params: ['B'] },
-        reducer: { type: 'last', params: [] },
-      },
-    ],
-  };
 }

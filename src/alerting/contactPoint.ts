@@ -1,3 +1,4 @@
+import { inFile } from './inFile';
 import { uidNamed } from './uid';
 
 /** The kinds of contact points that are made here; all others can be made in Grafana, with the same template. */
@@ -21,6 +22,7 @@ const MESSAGE = `{{ template "${TEMPLATE}.message" . }}`;
  * link to its records. Of an attainment the least is worst, of all else the most.
  */
 const NOTIFICATION_TEMPLATE = `{{ define "${TEMPLATE}.title" -}}
+{{ if eq .CommonLabels.condition "losses" }}{{ .CommonLabels.funnel }}: {{ end -}}
 {{ if .Alerts.Firing }}{{ template "${TEMPLATE}.worst" .Alerts.Firing }}{{ else }}Resolved: {{ .CommonLabels.alertname }}{{ end }}
 {{- end }}
 {{ define "${TEMPLATE}.worst" -}}
@@ -38,8 +40,8 @@ const NOTIFICATION_TEMPLATE = `{{ define "${TEMPLATE}.title" -}}
 {{ end }}{{ with .Labels.owner }}Owner: {{ . }}
 {{ end }}{{ with .Annotations.records_url }}Records: {{ . }}
 {{ end }}
-{{ end }}{{ range .Alerts.Resolved }}Resolved: {{ .Annotations.summary }}
-{{ end }}
+{{ end }}{{ range .Alerts.Resolved }}{{ if ne .Labels.condition "losses" }}Resolved: {{ .Annotations.summary }}
+{{ end }}{{ end }}
 {{- end }}
 `;
 
@@ -56,7 +58,7 @@ export function contactPointOf({ name, type, address }: Contact, orgId = 1) {
       // Grafana puts environment variables into the name, but not into settings and templates.
       {
         orgId,
-        name: name.replaceAll('$', '$$$$'),
+        name: inFile(name),
         receivers: [{ uid: uidNamed([type, name], [type, name]), type, settings }],
       },
     ],

@@ -3,6 +3,7 @@ import { alertOf, type AlertOptions } from './alert';
 import { WAITING_NOW } from './picture';
 import { RECIPE, recipeOf, recipeText } from './recipe';
 import type { RuleCondition } from './ruleCondition';
+import { ruleQuery } from './ruleQueries';
 
 /** The panel that notifications open, with the range of the hour before the alert, and how the rule behaves. */
 export interface RuleOptions extends AlertOptions {
@@ -26,26 +27,13 @@ export function ruleOf(definition: Definition, condition: RuleCondition, options
     dashboardUid !== undefined && panelId !== undefined
       ? { __dashboardUid__: dashboardUid, __panelId__: String(panelId) }
       : {};
-  const asked = (refId: string, model: object) => ({
-    refId,
-    queryType: '',
-    relativeTimeRange: { from: 600, to: 0 },
-    datasourceUid,
-    model,
-  });
   return {
     title,
     condition: 'B',
     data: [
-      asked('A', target),
-      {
-        refId: 'B',
-        queryType: '',
-        relativeTimeRange: { from: 0, to: 0 },
-        datasourceUid: '__expr__',
-        model: threshold,
-      },
-      ...(worth ? [asked('C', worth)] : []),
+      ruleQuery('A', target, datasourceUid),
+      ruleQuery('B', threshold),
+      ...(worth ? [ruleQuery('C', worth, datasourceUid)] : []),
     ],
     // No row means that nothing is stalled; but no row of data is never new.
     noDataState: condition.id === 'data_age' ? 'Alerting' : 'OK',

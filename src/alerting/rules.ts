@@ -1,4 +1,5 @@
 import type { Definition } from '../core/definition/definition';
+import { inFile } from './inFile';
 import { ruleOf, type RuleOptions } from './rule';
 import type { RuleCondition } from './ruleCondition';
 import { uidNamed } from './uid';
@@ -16,34 +17,18 @@ export function stalledEverywhere({ handoffs }: Definition): RuleCondition[] {
   return handoffs.flatMap(({ sla }, handoff) => (sla === undefined ? [] : [{ id: 'stalled' as const, handoff }]));
 }
 
-/**
- * Grafana's document for file provisioning (`provisioning/alerting/*.yaml`) with one rule per condition. Grafana puts
- * environment variables into every string but `model` and `annotations`, so `$` is doubled in the others. Throws `AlertError`.
- */
+/** Grafana's document for file provisioning (`provisioning/alerting/*.yaml`) with one rule per condition. Throws `AlertError`. */
 export function alertRules(definition: Definition, conditions: RuleCondition[], options: AlertFileOptions) {
   const { orgId = 1, folder = 'Baton', interval = 300, dashboardUid, panelId } = options;
-  const rules = conditions.map((condition) => {
-    const { title, data, labels, notification_settings: settings, ...rule } = ruleOf(definition, condition, options);
-    return {
-      uid: uidOf(definition, condition, options),
-      title: literal(title),
-      ...rule,
-      data: data.map((query) => ({ ...query, datasourceUid: literal(query.datasourceUid) })),
-      ...(dashboardUid !== undefined && panelId !== undefined && { dashboardUid: literal(dashboardUid), panelId }),
-      labels: Object.fromEntries(Object.entries(labels).map(([name, value]) => [name, literal(value)])),
-      ...(settings && { notification_settings: { receiver: literal(settings.receiver) } }),
-    };
-  });
+  const rules = conditions.map((condition) => ({
+    uid: uidOf(definition, condition, options),
+    ...ruleOf(definition, condition, options),
+    ...(dashboardUid !== undefined && panelId !== undefined && { dashboardUid, panelId }),
+  }));
   return {
     apiVersion: 1,
-    groups: [
-      { orgId, name: literal(`Baton ${definition.id}`), folder: literal(folder), interval: `${interval}s`, rules },
-    ],
+    groups: [inFile({ orgId, name: `Baton ${definition.id}`, folder, interval: `${interval}s`, rules })],
   };
-}
-
-function literal(text: string): string {
-  return text.replaceAll('$', '$$$$');
 }
 
 /** The same for the same question about the same funnel, whatever else changes. */

@@ -142,7 +142,7 @@ export function trendFrames(
 }
 
 /** What the number of an alert may be of. */
-const PLACES = ['from_stage', 'to_stage', 'stage', 'segment'];
+const PLACES = ['from_stage', 'to_stage', 'stage', 'segment', 'place'];
 
 /** Strings and one number, as an alert rule reads it. */
 export function alertFrame(refId: string, frames: DataFrame[], meta: QueryResultMeta): DataFrame {

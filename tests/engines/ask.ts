@@ -15,7 +15,7 @@ import { stopped, withoutMacros } from './stopped';
 export function statement({ definition, query, clock, asked }: Case, dialect: Engine['dialect']): string {
   const compiled = compile(
     makePlan(definition, query, asked ?? clock),
-    asked ? stopped(dialect, clock) : DIALECTS[dialect]
+    asked ? stopped(dialect, clock, asked) : DIALECTS[dialect]
   );
   if (!compiled.ok) {
     throw new Error(compiled.unsupported.message);

@@ -1,3 +1,4 @@
+import type { Clock } from '../../src/core/plan/query';
 import type { Dialect } from '../../src/core/sql/dialects/dialect';
 import { type DialectId, DIALECTS } from '../../src/core/sql/dialects/registry';
 import type { Case } from '../oracle/case';
@@ -24,12 +25,13 @@ const MACROS: Partial<Record<DialectId, Macros>> = {
 };
 
 /** A warehouse whose clock has stopped at the case's T, so that the oracle can be asked too. */
-export function stopped(dialect: DialectId, { asOf }: Case['clock']): Dialect {
+export function stopped(dialect: DialectId, { asOf }: Case['clock'], asked: Clock): Dialect {
+  const back = asked.kind === 'now' ? (asked.back ?? 0) * 1000 : 0;
   const { daysAgo } = DIALECTS[dialect];
   const since = Math.floor((Date.now() - asOf) / 86_400_000);
   return {
     ...DIALECTS[dialect],
-    now: `${asOf}000`,
+    now: `${asOf + back}000`,
     // The day of the warehouse goes on.
     ...(daysAgo && { daysAgo: (days) => daysAgo(days + since) }),
   };

@@ -1,6 +1,7 @@
 import type { Handoff } from '../../src/core/definition/definition';
 import type { FunnelQuery } from '../../src/core/plan/query';
 import type { Case } from './case';
+import { compareText } from './compareText';
 import { elapsed } from './handoffs';
 import { asked, between, dayOf, groups, offers, type Offered } from './offers';
 import { shownVisits } from './oracle';
@@ -17,6 +18,8 @@ export function alertRows(testCase: Case, world: World): Answer[] {
       return dataAge(world);
     case 'over_limit':
       return overLimit(testCase, world);
+    case 'losses':
+      return losses(testCase, world);
     default:
       return ofHandoffs(testCase, world, condition);
   }
@@ -26,6 +29,25 @@ export function alertRows(testCase: Case, world: World): Answer[] {
 function dataAge({ moves, asOf }: World): Answer[] {
   const seen = moves.flatMap(({ at }) => (at <= asOf ? [at] : []));
   return seen.length === 0 ? [] : [{ data_age: Math.floor((asOf - Math.max(...seen)) / 1e6) / 3600 }];
+}
+
+/** Rule `loss-rows`. */
+function losses(testCase: Case, world: World): Answer[] {
+  const { definition, query } = testCase;
+  const { stages, handoffs } = definition;
+  const found = offers({ ...testCase, query: { ...query, handoff: undefined } }, world);
+  const rows = stages.slice(0, -1).map(({ name }, stage) => {
+    const handoff = handoffs.find(({ from }) => from === stage);
+    if (handoff === undefined) {
+      const list: FunnelQuery = { ...query, kind: 'records', stage, outcome: 'leaked', limit: 1000 };
+      return { place: name, lost: records({ ...testCase, query: list }, world).length };
+    }
+    const lost = found.filter(
+      ({ handoff: given, made }) => given === handoff && ['rejected', 'stalled', 'lapsed'].includes(made.status)
+    );
+    return { place: `${name} → ${stages[stage + 1].name}`, lost: lost.length };
+  });
+  return rows.sort((a, b) => b.lost - a.lost || compareText(a.place, b.place)).slice(0, query.limit);
 }
 
 function overLimit(testCase: Case, world: World): Answer[] {

@@ -123,7 +123,9 @@ function queryOf({ stages, handoffs, sources }: Definition, drawn: FunnelQuery):
     drawn.kind === 'funnel' ||
     handoffs.length > 0 ||
     (drawn.kind === 'records' && drawn.stage !== undefined) ||
-    (drawn.kind === 'alert' && ['over_limit', 'data_age'].includes(drawn.condition ?? ''));
+    (drawn.kind === 'alert' &&
+      (['over_limit', 'data_age'].includes(drawn.condition ?? '') ||
+        (drawn.condition === 'losses' && stages.length > 1)));
   if (!isAsked) {
     return { kind: 'funnel', view: drawn.view, filters: drawn.filters };
   }
@@ -154,9 +156,9 @@ function queryOf({ stages, handoffs, sources }: Definition, drawn: FunnelQuery):
 
 function alertOf(
   { stages, sources }: Pick<Definition, 'stages' | 'sources'>,
-  { view, by, top, filters, condition = '', worth, within, stage = 0, over }: FunnelQuery
+  { view, by, top, filters, condition = '', worth, within, stage = 0, over, limit }: FunnelQuery
 ): FunnelQuery {
-  const isOfPast = ['sla_attainment', 'leak_above_usual'].includes(condition);
+  const isOfPast = ['sla_attainment', 'leak_above_usual', 'losses'].includes(condition);
   const hasValue = sources.some(({ value }) => value !== undefined);
   const isKnown = hasValue || condition !== 'value_at_risk';
   const isOfData = condition === 'data_age';
@@ -166,7 +168,8 @@ function alertOf(
     view: isOfPast && view === 'snapshot' ? 'cohort' : view,
     filters: isOfData ? [] : filters,
     ...(isKnown && { condition }),
-    ...(!isOfData && { ...(by !== undefined && { by }), ...(top !== undefined && { top }) }),
+    ...(condition === 'losses' && limit !== undefined && { limit }),
+    ...(!isOfData && condition !== 'losses' && { ...(by !== undefined && { by }), ...(top !== undefined && { top }) }),
     ...(isCounted && hasValue && worth && { worth }),
     ...(['newly_stalled', 'due'].includes(condition) && within !== undefined && { within }),
     ...(condition === 'over_limit' && { stage: stage % stages.length, over }),

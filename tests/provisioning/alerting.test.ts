@@ -36,7 +36,7 @@ const COMMAND = [
     'leak_above_usual=15%',
   ],
   ...['--condition', 'data_age=24'],
-  ...['--contact-point', 'Sales on duty', '--email', 'sales@example.com'],
+  ...['--contact-point', 'Sales on duty', '--email', 'sales@example.com', '--digest'],
 ];
 
 /** Seconds. */
@@ -60,9 +60,8 @@ describe('provisioning/alerting', () => {
   });
 
   it('has rules on the provisioned warehouse, which the contact point that is made is told of', () => {
-    expect(rules.map(({ labels }) => labels.condition)).toEqual(
-      COMMAND.filter((_, i) => COMMAND[i - 1] === '--condition').map((text) => text.split('=')[0])
-    );
+    const conditions = COMMAND.filter((_, i) => COMMAND[i - 1] === '--condition').map((text) => text.split('=')[0]);
+    expect(rules.map(({ labels }) => labels.condition)).toEqual([...conditions, 'losses']);
     for (const { condition, data, notification_settings } of rules) {
       expect(data.slice(0, 2).map(({ datasourceUid }) => datasourceUid)).toEqual(['warehouse', '__expr__']);
       expect(document.contactPoints.map(({ name }) => name)).toContain(notification_settings.receiver);

@@ -16,12 +16,21 @@ export const CONDITIONS = [
 ] as const;
 export type ConditionId = (typeof CONDITIONS)[number];
 
-/** The number of a condition. */
+/** A place at which journeys are lost, as a person calls it: a handoff, or a stage that gives none and is not the last. */
+export interface Place {
+  readonly at: 'handoff' | 'stage';
+  readonly index: number;
+  readonly name: string;
+}
+
+/** The number of a condition, or what each place has lost. */
 export type Condition =
   /** How many records a list has; with `worth` what they are worth, as far as that is known. */
   | { readonly id: ConditionId; readonly of: 'records'; readonly cell: Cell; readonly worth: boolean }
   | { readonly id: ConditionId; readonly of: 'handoff' }
-  | { readonly id: ConditionId; readonly of: 'data' };
+  | { readonly id: ConditionId; readonly of: 'data' }
+  /** `top`: how many of them, the most first; absent: all. */
+  | { readonly of: 'places'; readonly places: readonly Place[]; readonly top?: number };
 
 /** Shares of a view that has no past. */
 const OF_THE_PAST: readonly ConditionId[] = ['sla_attainment', 'leak_above_usual'];
@@ -31,6 +40,9 @@ const OF_THE_PAST: readonly ConditionId[] = ['sla_attainment', 'leak_above_usual
  * like `cellOf`.
  */
 export function conditionOf(definition: Definition, query: FunnelQuery): Condition {
+  if (query.condition === LOSSES) {
+    return lossesOf(definition, query);
+  }
   const id = CONDITIONS.find((each) => each === (query.condition ?? 'stalled'));
   if (id === undefined) {
     throw new RangeError(
@@ -60,6 +72,25 @@ export function conditionOf(definition: Definition, query: FunnelQuery): Conditi
     throw new RangeError('the age of the data of some records, but it is that of all rows: use no filter or breakdown');
   }
   return { id, of: 'data' };
+}
+
+/** What is told of all places together, and tested by no rule. */
+const LOSSES = 'losses';
+
+function lossesOf({ stages, handoffs }: Definition, { view, by, limit }: FunnelQuery): Condition {
+  if (view === 'snapshot' || by !== undefined) {
+    throw new RangeError('losses of a snapshot or by segment: use the view cohort or activity, and no breakdown');
+  }
+  const places = stages.slice(0, -1).map(({ name }, stage): Place => {
+    const handoff = handoffs.findIndex(({ from }) => from === stage);
+    return handoff < 0
+      ? { at: 'stage', index: stage, name }
+      : { at: 'handoff', index: handoff, name: `${name} → ${stages[stage + 1].name}` };
+  });
+  if (places.length === 0) {
+    throw new RangeError('losses of a funnel with one stage, which has no place to lose anything');
+  }
+  return { of: 'places', places, ...(limit !== undefined && { top: limit }) };
 }
 
 /** The list that a condition counts; null where its number is none of records. */

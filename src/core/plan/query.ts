@@ -34,7 +34,7 @@ export interface FunnelQuery {
   grain?: 'week' | 'month';
   /** For `trend`: seconds after which every cohort is judged; default: the SLA, or 30 days. */
   maturity?: number;
-  /** For `alert`: what a rule tests (`plan/condition.ts`); default `stalled`. */
+  /** For `alert`: what a rule tests (`plan/condition.ts`), or `losses`; default `stalled`. */
   condition?: string;
   /** For `alert`: what the records counted are worth instead of how many they are. */
   worth?: boolean;
@@ -56,7 +56,7 @@ export interface FunnelQuery {
   segment?: string;
   /** For `records`: what comes first. */
   sort?: string;
-  /** For `records` and `stalled`: page size (default 100, at most 1,000) and start. */
+  /** For `records` and `stalled`: page size (default 100, at most 1,000) and start. For `losses`: how many places. */
   limit?: number;
   offset?: number;
 }
@@ -67,5 +67,5 @@ export type Clock =
   | { kind: 'literal'; from?: number; to?: number; asOf: number; isNow?: true }
   /** The warehouse plugin's own macros, replaced by Grafana at each run. T = range end. */
   | { kind: 'macro' }
-  /** The warehouse's clock; range = the last `lookback` seconds, absent: all journeys. */
-  | { kind: 'now'; lookback?: number };
+  /** The warehouse's clock, `back` seconds ago; range = the last `lookback` seconds, absent: all journeys. */
+  | { kind: 'now'; lookback?: number; back?: number };

@@ -32,7 +32,7 @@ export function compile(plan: AskedPlan, dialect: Dialect): Compiled {
       `${dialect.name}'s Grafana plugin has no macro that yields the range's ends: use the literal or the now clock.`
     );
   }
-  if (plan.handoffs.length === 0 && 'asked' in plan && !isOfData(plan) && cellAsked(plan)?.of !== 'stage') {
+  if (plan.handoffs.length === 0 && 'asked' in plan && !needsNoHandoff(plan)) {
     return unsupported(
       plan.kind,
       `The definition has no handoff: no two neighboring stages have different owners, so there is nothing to list.`
@@ -81,6 +81,11 @@ export function gatheredSteps(context: Context): Step[] {
 
 function clockSteps({ clock }: Context): Step[] {
   return clock.query === undefined ? [] : [{ name: CLOCK_STEP, sql: clock.query }];
+}
+
+function needsNoHandoff(plan: Plan): boolean {
+  const isOfPlaces = plan.kind === 'alert' && plan.condition.of === 'places';
+  return isOfData(plan) || isOfPlaces || cellAsked(plan)?.of === 'stage';
 }
 
 /** Whether it is about rows, whatever journeys they make. */

@@ -1,5 +1,5 @@
 import type { BusinessClock, Definition } from '../../../src/core/definition/definition';
-import type { FunnelQuery } from '../../../src/core/plan/query';
+import type { Clock, FunnelQuery } from '../../../src/core/plan/query';
 import type { Case } from '../case';
 import { generatedCase } from './regressions';
 
@@ -71,10 +71,13 @@ function usual(name: string, handoff: Partial<Definition['handoffs'][number]>, q
   });
 }
 
+const A_WEEK_AGO: Clock = { kind: 'now', back: 7 * 86_400 };
+
 /** What needs more records than a generated case has. */
 export const ALERTS: Case[] = [
   usual('what leaks more than usual', { sla: 6 * HOUR }),
   usual('what leaks more than usual, by segment', { sla: 30 * HOUR }, { by: 'd0', top: 1 }),
   usual('what leaks more than usual in working hours', { clock: OFFICE }, { view: 'activity' }),
+  { ...usual('what was lost a week ago', {}, { condition: 'losses', limit: 3 }), asked: A_WEEK_AGO },
   usual('an SLA of no time', { sla: 0, clock: OFFICE }, { handoff: 0 }),
 ];

@@ -39,15 +39,16 @@ export function clockOf(clock: Clock, { macros, now }: Dialect): StatementClock 
       );
     }
     case 'now': {
+      const moment = clock.back === undefined ? now : sql`${now} - ${Math.round(clock.back * 1e6)}`;
       if (clock.lookback === undefined) {
-        return computed(select([named(now, 'as_of')]));
+        return computed(select([named(moment, 'as_of')]));
       }
       const range = [
         `this_moment - ${Math.round(clock.lookback * 1e6)} as range_from`,
         'this_moment as range_to',
         'this_moment as as_of',
       ];
-      return ranged(select(range, from(nested(select([named(now, 'this_moment')]), 'warehouse_clock'))));
+      return ranged(select(range, from(nested(select([named(moment, 'this_moment')]), 'warehouse_clock'))));
     }
   }
 }

@@ -32,7 +32,9 @@ export function rangeByDay(context: Context, source: Source): Sql | undefined {
         last: literalDay(context, clock.to, MARGIN_DAYS),
       });
     case 'now':
-      return byDay(context, source, { first: daysAgo(context, clock.lookback && clock.lookback * 1000) });
+      return byDay(context, source, {
+        first: daysAgo(context, clock.lookback && (clock.lookback + (clock.back ?? 0)) * 1000),
+      });
     case 'macro':
       return undefined;
   }
@@ -48,7 +50,7 @@ export function historyByDay(context: Context, source: Source): Sql | undefined 
           clock.kind === 'literal'
             ? literalDay(context, clock.asOf - history, -MARGIN_DAYS)
             : clock.kind === 'now'
-              ? daysAgo(context, history)
+              ? daysAgo(context, history + (clock.back ?? 0) * 1000)
               : undefined,
       });
 }

@@ -9,7 +9,8 @@ import { judgingSteps, perHandoff } from '../handoffStatus';
 import { resultColumns, type ResultColumn } from '../resultColumns';
 import { stagesReachedStep } from '../stageCounts';
 import { dueSteps } from './dueRows';
-import { measureOf, type Measure } from './measure';
+import { lossesAnswer } from './lossesAnswer';
+import { measureOf, type Counting, type Measure } from './measure';
 
 /** Where the rows are that a condition counts, and how they are told apart. */
 interface Counted {
@@ -29,11 +30,15 @@ interface Counted {
  */
 export function alertAnswer(context: Context<AlertPlan>): Answer {
   const { dialect, plan } = context;
-  if (plan.condition.of === 'data') {
+  const { condition } = plan;
+  if (condition.of === 'data') {
     return dataAge(context);
   }
-  const counted = countedRows(context);
-  const measure = measureOf(context, plan.condition);
+  if (condition.of === 'places') {
+    return lossesAnswer(context, condition.places, condition.top);
+  }
+  const counted = countedRows(context, condition);
+  const measure = measureOf(context, condition);
   const segment: ResultColumn[] = plan.breakdown ? [['segment', 'text', 'segment']] : [];
   const counts = plan.breakdown ? bySegment(counted, measure) : ofAll(context, counted, measure);
   return {
@@ -46,9 +51,9 @@ export function alertAnswer(context: Context<AlertPlan>): Answer {
   };
 }
 
-function countedRows(context: Context<AlertPlan>): Counted {
+function countedRows(context: Context<AlertPlan>, condition: Counting): Counted {
   const { dialect, plan } = context;
-  const { condition, asked } = plan;
+  const { asked } = plan;
   if (condition.of === 'records' && condition.cell.of === 'stage') {
     const { stage, id } = condition.cell;
     return {

@@ -16,7 +16,8 @@ export interface Measure {
   known?: Sql;
 }
 
-type Counting = Exclude<Condition, { of: 'data' }>;
+/** What is counted over rows of one kind. */
+export type Counting = Exclude<Condition, { of: 'data' | 'places' }>;
 
 /** The number of a condition over the rows of `baton_judged`, or of a stage those of `baton_stages_reached`. */
 export function measureOf(context: Context<AlertPlan>, condition: Counting): Measure {
