@@ -134,7 +134,11 @@ it('says in the second sentence who lost most, and in the card of the headline w
   const { input, options } = CASES.find(({ id }) => id === 'wall')!;
   const [funnel] = input.funnels;
   const spotlight = [0.5, 0.3, 0.2].map((share, i) => {
-    const stages = funnel.stages.map((stage) => ({ ...stage, leaked: Math.round(stage.leaked * share), leakedValue: null }));
+    const stages = funnel.stages.map((stage) => ({
+      ...stage,
+      leaked: Math.round(stage.leaked * share),
+      leakedValue: null,
+    }));
     return { ...funnel, segment: ['Other', 'West', 'North'][i], stages };
   });
   const format = plainFormat('EUR');
@@ -170,4 +174,24 @@ it('shows the time to assignment and the wait from then on as two parts of one b
   expect(waited.x).toBeCloseTo(assigned.x + assigned.width);
   // 24 minutes and a day and a half.
   expect(assigned.width / waited.width).toBeCloseTo(0.4 / 36, 2);
+});
+
+it.each([
+  ['three-owners', 1366, 768],
+  ['three-owners', 1920, 1080],
+  ['three-owners-wall', 1366, 768],
+  ['three-owners-wall', 1920, 1080],
+])('two handoffs keep their words (%s, %i × %i)', (id, width, height) => {
+  const { texts, shapes } = drawn(id, width, height);
+  for (const handoff of [0, 1]) {
+    const words = texts.filter((text) => new RegExp(`^handoff${handoff}\\..*\\.word`).test(text.id));
+    expect(words.map(({ text }) => text.replace(/^accepted /, ''))).toEqual(
+      expect.arrayContaining(['on time', 'late', 'pending', 'stalled', 'rejected'])
+    );
+  }
+  const isAlone = ({ id: shape }: { id: string }) =>
+    /\.sign$/.test(shape) &&
+    shape.startsWith('handoff') &&
+    !texts.some((text) => text.id === shape.replace('.sign', '.word.text'));
+  expect(shapes.filter(isAlone)).toEqual([]);
 });

@@ -24,8 +24,8 @@ interface Props {
 
 /** Long enough to move the pointer from a mark into its card. */
 const LINGER_MS = 160;
-/** What counts nobody: there are no links and no lists of it. */
-const UNCOUNTED: Array<Target['kind']> = ['definition', 'findings'];
+/** What counts nobody, or several segments at once: there are no links and no lists of it. */
+const UNCOUNTED: Array<Target['kind']> = ['definition', 'findings', 'all'];
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 /** Places to point at over the picture: one stop for the tab key, arrows walk from mark to mark. */

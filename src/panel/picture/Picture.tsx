@@ -14,20 +14,21 @@ const RarePicture = later(() => import('./RarePicture').catch(() => ({ default: 
 export const Picture = memo(function Picture(props: PictureProps) {
   const { input, width, height, options, format, kiosk } = props;
   const wall = isWall(options, kiosk);
-  const [isFocused, setFocused] = useState(false);
-  const segment = useRotation(wall ? options.rotateSeconds : 0, input.funnels.length, isFocused);
+  // Nobody shall lose the segment that they are looking at.
+  const [isHeld, setHeld] = useState(false);
+  const segment = useRotation(wall ? options.rotateSeconds : 0, input.funnels.length, isHeld);
   const isFetched = isRare(input, { width, height, segment }, options);
   const shapes = useMemo(
     () => (isFetched ? null : layoutWith(undefined, input, { width, height, kiosk, segment }, options, format)),
     [isFetched, input, width, height, kiosk, segment, options, format]
   );
-  const focus = { onFocus: () => setFocused(true), onBlur: () => setFocused(false) };
+  const hold = { onHold: () => setHeld(true), onRelease: () => setHeld(false) };
   return shapes === null ? (
     <Suspense>
-      <RarePicture {...props} {...focus} segment={segment} />
+      <RarePicture {...props} {...hold} segment={segment} />
     </Suspense>
   ) : (
-    <PictureSheet {...props} {...focus} shapes={shapes} />
+    <PictureSheet {...props} {...hold} shapes={shapes} />
   );
 });
 

@@ -13,16 +13,17 @@ const FiguresTables = later(() => import('./FiguresTables'));
 
 interface Props extends PictureProps {
   shapes: PictureShapes;
-  onFocus: () => void;
-  onBlur: () => void;
+  /** The focus or the pointer comes into the picture, or leaves it. */
+  onHold: () => void;
+  onRelease: () => void;
 }
 
 /** The shapes of a picture, what can be pointed at, and its figures for those who cannot see it. */
-export function PictureSheet({ shapes, input, width, height, theme, format, on, onFocus, onBlur }: Props) {
+export function PictureSheet({ shapes, input, width, height, theme, format, on, onHold, onRelease }: Props) {
   const prefix = useId().replace(/[^a-zA-Z0-9]/g, '');
   const styles = pictureStyles(theme);
   return (
-    <div className={styles.frame} style={{ width, height }} onFocus={onFocus} onBlur={onBlur}>
+    <div className={styles.frame} style={{ width, height }} onFocus={onHold} onBlur={onRelease} onMouseEnter={onHold} onMouseLeave={onRelease}>
       <Drawing shapes={shapes} theme={theme} prefix={prefix} />
       <MarkLayer marks={shapes.marks} {...{ input, format, styles, theme, on, prefix }} />
       <Suspense>

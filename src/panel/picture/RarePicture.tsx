@@ -6,8 +6,9 @@ import type { PictureProps } from './props';
 interface Props extends PictureProps {
   /** Draws only this of several segments. */
   segment: number | undefined;
-  onFocus: () => void;
-  onBlur: () => void;
+  /** The focus or the pointer comes into the picture, or leaves it. */
+  onHold: () => void;
+  onRelease: () => void;
 }
 
 /** All segments of a funnel in one picture, who waits in a snapshot, or a picture that is higher than wide. Loaded when first drawn, hence the default export. */

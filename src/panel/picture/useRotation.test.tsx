@@ -1,6 +1,6 @@
 import React from 'react';
 import { createTheme } from '@grafana/data';
-import { act, render, renderHook, screen } from '@testing-library/react';
+import { act, fireEvent, render, renderHook, screen } from '@testing-library/react';
 import { plainFormat } from '../../core/format';
 import { DEFAULT_OPTIONS } from '../../core/layout/sheet/pictureOptions';
 import { segmented } from '../../../gallery/segmented';
@@ -69,7 +69,7 @@ it('shows all at once to those who want less motion, from the moment they say so
   expect(jest.getTimerCount()).toBe(0);
 });
 
-it('turns the picture on a wall, but not while somebody reads it by keyboard', () => {
+it('turns the picture on a wall, but not while somebody reads it by keyboard or points at it', () => {
   const options = { ...DEFAULT_OPTIONS, wall: 'on', rotateSeconds: 10 } as const;
   const input = segmented(['Inbound', 'Outbound']);
   const theme = pictureTheme(createTheme());
@@ -87,4 +87,11 @@ it('turns the picture on a wall, but not while somebody reads it by keyboard', (
   act(() => mark.blur());
   pass(10);
   expect(headline()).toMatch(/^Inbound: /);
+  const picture = container.querySelector('svg')!;
+  fireEvent.mouseEnter(picture.parentElement!);
+  pass(60);
+  expect(headline()).toMatch(/^Inbound: /);
+  fireEvent.mouseLeave(picture.parentElement!);
+  pass(10);
+  expect(headline()).toMatch(/^Outbound: /);
 });

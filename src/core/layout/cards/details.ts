@@ -22,6 +22,9 @@ export function detailsOf(given: PictureInput, target: Target, format: PictureFo
   if (target.kind === 'definition') {
     return definitionDetails(definition, format);
   }
+  if (target.kind === 'all') {
+    return funnels.length === 0 ? null : segmentDetails(definition, funnels, format);
+  }
   const funnel = funnels.find(({ segment }) => target.segment === undefined || segment === target.segment);
   if (funnel === undefined) {
     return null;
@@ -30,7 +33,7 @@ export function detailsOf(given: PictureInput, target: Target, format: PictureFo
     return findingsDetails(definition, funnel);
   }
   if (target.kind === 'segment') {
-    return segmentDetails(definition, funnel, format);
+    return segmentDetails(definition, [funnel], format);
   }
   const { kind, index, status } = target;
   if ((kind === 'handoff' ? funnel.handoffs : funnel.stages)[index] === undefined) {

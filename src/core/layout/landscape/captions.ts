@@ -95,7 +95,7 @@ function overLimit({ definition, format }: Scene, { index, figures }: Column): s
     : `${format.count(stalled)} over ${format.duration(limit)}`;
 }
 
-/** Exact, else 12.5 K, else as small as the rest: the same for all columns of all scenes, whose texts follow each other. */
+/** Exact, else 12.5 K, else as large as names, else as small as the rest: the same for all columns of all scenes, whose texts follow each other. */
 export function countCaption(scenes: Scene[], rooms: number[]): Caption | null {
   const [{ type, format, options }] = scenes;
   const texts = (count: (n: number) => string) =>
@@ -111,7 +111,11 @@ export function countCaption(scenes: Scene[], rooms: number[]): Caption | null {
     return whole;
   }
   const short = texts(format.shortCount);
-  return firstFit([short], all, type.count, 600) ?? firstFit([exact, short], all, type.small, 600);
+  return (
+    firstFit([short], all, type.count, 600) ??
+    firstFit([exact], all, type.name, 600) ??
+    firstFit([exact, short], all, type.small, 600)
+  );
 }
 
 /** The first wording that fits every column; null where none does, or where all texts are empty. */

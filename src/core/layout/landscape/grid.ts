@@ -40,14 +40,17 @@ export interface LandscapeBar extends Bar {
   cell: Cell;
 }
 
-/** Exact at full size; 12.5 K at full size; as small as the rest. */
-type Counts = 'full' | 'short' | 'small';
+/** Exact at full size; 12.5 K at full size; exact as large as names; as small as the rest. */
+type Counts = 'full' | 'short' | 'named' | 'small';
 
 /** In the order in which room is given up: words of the ledger, exact counts, the ledger, the size of the counts. */
 const STEPS: Array<{ mode: LedgerMode; counts: Counts }> = [
   { mode: 'words', counts: 'full' },
   { mode: 'signs', counts: 'full' },
   { mode: 'signs', counts: 'short' },
+  { mode: 'list', counts: 'full' },
+  { mode: 'list', counts: 'short' },
+  { mode: 'list', counts: 'named' },
   { mode: 'bands', counts: 'full' },
   { mode: 'bands', counts: 'short' },
   { mode: 'bands', counts: 'small' },
@@ -59,13 +62,19 @@ const STEPS: Array<{ mode: LedgerMode; counts: Counts }> = [
  */
 const GAP = { pad: 0.9, zone: 0.35, giver: 1.2, taker: 1.5, text: 0.7 };
 
+/** The part of the room beside ledgers that is left beside lists. */
+const LIST_SPREAD = 0.5;
+
 /** The most that a bar takes: of its column, and in sizes of small text. */
 const BAR = { share: 0.27, most: 4.4 };
 
 /** Places columns, zones and ledgers between `left` and `right`; `height` is the most that the zones can have. */
 export function gridFor(scene: Scene, left: number, right: number, height: number): Grid {
   const isTall = height >= ledgerHeight(scene);
-  for (const { mode, counts } of STEPS.filter((step) => isTall || step.mode === 'bands')) {
+  // Several ledgers of signs would be a riddle.
+  const isRiddle = drawnHandoffs(scene).length > 1;
+  const steps = STEPS.filter(({ mode }) => (isTall || mode === 'bands') && !(isRiddle && mode === 'signs'));
+  for (const { mode, counts } of steps) {
     const grid = place(scene, mode, left, right);
     if (suffices(scene, grid, counts)) {
       return grid;
@@ -86,8 +95,8 @@ export function landscapeBars({ columns }: Scene, { cells }: Grid, lengths: Leng
 
 /** Whether every column has room for the widest count and a readable name; the last one for its own. */
 function suffices({ columns, type, format, options }: Scene, { cells }: Grid, counts: Counts): boolean {
-  const text = options.measure === 'value' ? format.money : counts === 'full' ? format.count : format.shortCount;
-  const size = counts === 'small' ? type.small : type.count;
+  const text = options.measure === 'value' ? format.money : counts === 'full' || counts === 'named' ? format.count : format.shortCount;
+  const size = counts === 'small' ? type.small : counts === 'named' ? type.name : type.count;
   const least = (counts === 'small' ? 2 : 4) * type.small;
   const widths = columns.map(({ total }) => textWidth(text(total), size, 600));
   const wanted = Math.max(least, ...widths);
@@ -131,13 +140,15 @@ function place(scene: Scene, mode: LedgerMode, left: number, right: number): Gri
   return grid;
 }
 
-function spread(scene: Scene, ledgers: Array<{ width: number }>, available: number) {
+function spread(scene: Scene, ledgers: Array<{ width: number; mode: LedgerMode }>, available: number) {
   const { columns, type } = scene;
   const t = type.small;
   const changes = columns.filter(({ startsZone }, i) => startsZone && i > 0).length;
+  // Bands without rows run straight, and need no room to spread in.
+  const spreading = ledgers.some(({ mode }) => mode === 'list') ? LIST_SPREAD : 1;
   // With many owners in a narrow panel the margins would leave no room for the columns: they shrink together.
   const margins =
-    ((changes + ledgers.length) * GAP.zone + 2 * GAP.pad * (changes + 1) + ledgers.length * (GAP.giver + GAP.taker)) *
+    ((changes + ledgers.length) * GAP.zone + 2 * GAP.pad * (changes + 1) + spreading * ledgers.length * (GAP.giver + GAP.taker)) *
     t;
   const k = Math.min(1, (0.4 * available) / Math.max(1, margins));
   const fixed = ledgers.reduce((sum, { width }) => sum + width, 0) + margins * k;
@@ -146,7 +157,7 @@ function spread(scene: Scene, ledgers: Array<{ width: number }>, available: numb
   const last = columns.length < 2 ? even : Math.min(even, Math.max(0.5 * even, lastNeeds(scene)));
   const others = columns.length < 2 ? even : even + (even - last) / (columns.length - 1);
   const widths = columns.map((_, i) => (i === columns.length - 1 ? last : others));
-  return { pad: GAP.pad * t * k, zone: GAP.zone * t * k, giver: GAP.giver * t * k, taker: GAP.taker * t * k, widths };
+  return { pad: GAP.pad * t * k, zone: GAP.zone * t * k, giver: GAP.giver * t * k * spreading, taker: GAP.taker * t * k * spreading, widths };
 }
 
 /** Room that the text of the last column takes, where it is not long; its bar is never wider. */

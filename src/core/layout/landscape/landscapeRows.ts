@@ -4,7 +4,7 @@ import { giveUp, TEXT_ROW } from '../shared/stack';
 import type { Drawing, Scene } from '../sheet/scene';
 import type { Captions } from './captions';
 import type { Grid } from './grid';
-import { ledgerHeight } from './ledgerWidths';
+import { isNarrow, ledgerHeight } from './ledgerWidths';
 
 /** What a landscape picture stacks, top to bottom; 0: not drawn. Pixels. */
 export type LandscapeRows = ReturnType<typeof wantedRows>;
@@ -50,7 +50,7 @@ export function landscapeFrame(drawing: Drawing, grid: Grid, captions: Captions)
   const rows = wantedRows(drawing, captions);
   const outside = () => 2 * rows.pad + rows.headline + rows.detail + rows.strip + rows.footer;
   const rest = () => height - (Object.values(rows).reduce((sum, row) => sum + row, 0) + rows.pad);
-  if (grid.ledgers.some(({ mode }) => mode !== 'bands')) {
+  if (grid.ledgers.some(({ mode }) => !isNarrow(mode))) {
     giveUp(drawing, rows, FOR_THE_LEDGER, () => height - outside() >= ledgerHeight(drawing));
   }
   const least = Math.max(3 * drawing.type.small, height * 0.16);

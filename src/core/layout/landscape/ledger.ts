@@ -10,7 +10,7 @@ import type { LandscapeBar, LedgerColumn } from './grid';
 import { drawBands } from './ledgerBands';
 import { entriesOf } from './ledgerEntries';
 import { labelEntry } from './ledgerLabels';
-import { ledgerWidths } from './ledgerWidths';
+import { isNarrow, ledgerWidths } from './ledgerWidths';
 import { drawNarrowLedger } from './narrowLedger';
 
 /** In sizes of small text: from the edge to the text, to the title, to the first row, and around the summary. */
@@ -22,7 +22,7 @@ export function drawLedger(drawing: Drawing, ledger: LedgerColumn, sides: Sides<
   const { handoff, mode, x, width } = ledger;
   const { top, bottom } = span;
   sheet.rect(`handoff${handoff}.panel`, 'panel', { x, y: top, width, height: bottom - top }, RADIUS);
-  if (mode === 'bands') {
+  if (isNarrow(mode)) {
     drawNarrowLedger(drawing, ledger, sides, span);
     return;
   }

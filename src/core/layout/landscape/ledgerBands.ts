@@ -1,3 +1,4 @@
+import { isNarrow } from './ledgerWidths';
 import { partLength, type Sides } from '../shared/bars';
 import { band } from '../sheet/pathData';
 import type { Drawing } from '../sheet/scene';
@@ -45,5 +46,5 @@ export function drawBands(
 
 /** A thin band meets the middle of its word, a thick one starts with its row. */
 function markerTop(size: number, { mode }: LedgerColumn, { y, own }: Entry): number {
-  return mode === 'bands' ? y : Math.max(y + 0.1 * size, y + 0.75 * size - own / 2);
+  return isNarrow(mode) ? y : Math.max(y + 0.1 * size, y + 0.75 * size - own / 2);
 }

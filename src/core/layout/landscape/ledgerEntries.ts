@@ -1,6 +1,7 @@
 import type { HandoffStatus } from '../../rows';
 import { type Bar, partLength } from '../shared/bars';
 import { statusCount, statusesOf } from '../text/words';
+import { isNarrow } from './ledgerWidths';
 import type { Scene } from '../sheet/scene';
 import type { LedgerColumn } from './grid';
 
@@ -33,15 +34,15 @@ export function entriesOf(scene: Scene, ledger: LedgerColumn, giver: Bar, top: n
   const overflow = giver.column.total > 0 ? Math.max(1, total / giver.column.total) : 1;
   const bands = amounts.map((n) => partLength(giver, n) / overflow);
   const room = bottom - top;
-  const isNarrow = ledger.mode === 'bands';
+  const isBare = isNarrow(ledger.mode);
   const hasNotes = ledger.mode === 'words' && !wall && room >= statuses.length * WITH_NOTE * t;
   const text = hasNotes ? WITH_NOTE * t : Math.min(1.5 * type.name, room / statuses.length);
-  const [least, gap] = isNarrow ? [0, 0] : [text, 0.4 * t];
+  const [least, gap] = isBare ? [0, 0] : [text, 0.4 * t];
   const needed = (k: number) => bands.reduce((sum, band) => sum + Math.max(least, band * k + gap), 0);
   const k = shrinking((factor) => needed(factor) <= room);
-  const spare = isNarrow ? 0 : Math.min(2.2 * t, Math.max(0, room - needed(k)) / statuses.length);
+  const spare = isBare ? 0 : Math.min(2.2 * t, Math.max(0, room - needed(k)) / statuses.length);
   // Without words the bands begin at the giver's height, so that what passes through stays level.
-  let y = isNarrow ? Math.max(top, Math.min(giver.start, bottom - needed(k))) : top;
+  let y = isBare ? Math.max(top, Math.min(giver.start, bottom - needed(k))) : top;
   return bands.map((band, i) => {
     const height = Math.max(least, band * k + gap) + spare;
     const entry = { status: statuses[i], n: amounts[i], giver: band, own: band * k, y, height };

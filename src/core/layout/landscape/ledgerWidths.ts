@@ -2,14 +2,22 @@ import type { HandoffStatus } from '../../rows';
 import { ledgerLength } from '../shared/handoffs';
 import type { Scene } from '../sheet/scene';
 import { textWidth } from '../text/textWidth';
-import { LEDGER, statusCount, statusWord } from '../text/words';
+import { LEDGER, shortStatusWord, statusCount, statusesOf, statusWord } from '../text/words';
 
-/** How a handoff is drawn: with words and counts; with signs and counts; by its bands alone; or not at all. */
-export type LedgerMode = 'words' | 'signs' | 'bands' | 'none';
+/**
+ * How a handoff is drawn: rows with words and counts, or with signs and counts; its bands above a list of words and counts,
+ * or of signs and counts; or not at all.
+ */
+export type LedgerMode = 'words' | 'signs' | 'list' | 'bands' | 'none';
+
+/** Whether bands stand alone, without rows. */
+export function isNarrow(mode: LedgerMode): boolean {
+  return mode === 'list' || mode === 'bands';
+}
 
 /** In sizes of small text: the least widths of its columns and what is around them, and of a ledger of bands. */
 const WIDTH = { marker: 0.45, sign: 1.15, afterWord: 0.9, count: 2.2, beforeShare: 0.7, around: 3.4, most: 25 };
-const BANDS = { least: 5, around: 2.7 };
+const BANDS = { least: 5, around: 2.7, key: 0.55, word: 0.45, list: 1.1 };
 
 /** Pixels that a ledger needs for its rows, its title and its leak. */
 export function ledgerHeight({ type, funnel }: Scene): number {
@@ -40,6 +48,10 @@ export function ledgerWidths(scene: Scene, handoff: number, mode: LedgerMode) {
 export function ledgerWidth(scene: Scene, handoff: number, mode: LedgerMode, available: number): number {
   const { format, funnel, type } = scene;
   const t = type.small;
+  if (mode === 'list') {
+    const lines = listOf(scene, handoff).map(({ word, count }) => listWidth(scene, word, count));
+    return Math.max(BANDS.least * t, ...lines) + BANDS.list * t;
+  }
   if (mode === 'bands') {
     const counts = LEDGER.map((status) => format.shortCount(statusCount(funnel.handoffs[handoff], status)));
     return Math.max(BANDS.least * t, ...counts.map((text) => textWidth(text, t, 600) + BANDS.around * t));
@@ -47,4 +59,21 @@ export function ledgerWidth(scene: Scene, handoff: number, mode: LedgerMode, ava
   const { marker, sign, word, count, share } = ledgerWidths(scene, handoff, mode);
   const needed = 2 * marker + sign + word + count + share + WIDTH.around * t;
   return mode === 'words' ? Math.min(Math.max(needed, available * 0.2), WIDTH.most * t) : needed;
+}
+
+/** The lines below the bands of a ledger without rows: each status that happened, in a short word. */
+export function listOf({ funnel, format }: Scene, handoff: number) {
+  const figures = funnel.handoffs[handoff];
+  return statusesOf(figures, funnel.view)
+    .map((status) => ({ status, n: statusCount(figures, status) }))
+    .filter(({ n }) => n > 0)
+    .map(({ status, n }) => {
+      return { status, word: shortStatusWord(status, figures.slaSeconds !== null), count: format.shortCount(n) };
+    });
+}
+
+/** Of a line with a key, a word and a count, pixels. */
+function listWidth({ type }: Scene, word: string, count: string): number {
+  const t = type.small;
+  return (BANDS.key + BANDS.word) * t + textWidth(word, t, 400) + textWidth(count, t, 600);
 }

@@ -1,18 +1,18 @@
 import type { Sides } from '../shared/bars';
-import { drawStatusSign, markSummary } from '../shared/handoffs';
+import { drawStatusSign, isTheLoss, markSummary } from '../shared/handoffs';
 import { BEFORE_SIGN, drawLeakSign, leakTexts } from '../shared/leak';
 import type { Drawing } from '../sheet/scene';
 import type { Span } from '../sheet/shapes';
 import { textWidth } from '../text/textWidth';
-import { statusCount } from '../text/words';
 import type { LandscapeBar, LedgerColumn } from './grid';
 import { drawBands } from './ledgerBands';
 import { entriesOf, type Entry } from './ledgerEntries';
+import { listOf } from './ledgerWidths';
 
 /** In sizes of small text. */
 const MARKER = 1.4;
 const HEAD = { leak: 1.55, word: 1.3, height: 3.6 };
-const COUNTS = { pitch: 1.55, below: 0.6, above: 0.2, sign: 1.4, around: 2 };
+const COUNTS = { pitch: 1.55, below: 0.6, above: 0.2, sign: 1.4, around: 2, edge: 0.55, key: 0.55, least: 1.2 };
 
 /** A ledger that has no room for rows: the leak, bands of the statuses, and below these their counts. */
 export function drawNarrowLedger(
@@ -48,26 +48,34 @@ function drawHead(drawing: Drawing, { handoff, x, width }: LedgerColumn, top: nu
   });
 }
 
-/** Sign and count of each status that happened, from the bottom; where not all of them have room there is none. */
+/** Each status that happened, from the bottom: as a word beside its color, or as a sign; where not all have room there is none. */
 function drawCounts(drawing: Drawing, ledger: LedgerColumn, entries: Entry[], bottom: number): void {
-  const { sheet, type, format, funnel } = drawing;
+  const { sheet, type, columns } = drawing;
   const t = type.small;
-  const figures = funnel.handoffs[ledger.handoff];
-  const counts = entries
-    .map(({ status }) => ({ status, n: statusCount(figures, status) }))
-    .filter(({ n }) => n > 0)
-    .map(({ status, n }) => ({ status, text: format.shortCount(n) }));
+  const lines = listOf(drawing, ledger.handoff);
   const bandsEnd = Math.max(0, ...entries.map(({ y, height }) => y + height));
-  const widest = Math.max(0, ...counts.map(({ text }) => textWidth(text, t, 600)));
-  const top = bottom - COUNTS.below * t - counts.length * (COUNTS.pitch * t);
+  const widest = Math.max(0, ...lines.map(({ count }) => textWidth(count, t, 600)));
+  const isList = ledger.mode === 'list';
+  const room = (bottom - bandsEnd - (COUNTS.below + COUNTS.above) * t) / Math.max(1, lines.length);
+  const pitch = Math.max(Math.min(COUNTS.pitch * t, room), (isList ? COUNTS.least : COUNTS.pitch) * t);
+  const top = bottom - COUNTS.below * t - lines.length * pitch;
   if (top < bandsEnd + COUNTS.above * t || widest + COUNTS.around * t > ledger.width) {
     return;
   }
-  const x = ledger.x + (ledger.width - widest - COUNTS.sign * t) / 2;
-  counts.forEach(({ status, text }, i) => {
-    const y = top + i * (COUNTS.pitch * t) + t;
-    drawStatusSign(drawing, ledger, status, { x, y, size: t });
-    const line = { x: x + COUNTS.sign * t + widest, y, size: t, weight: 600, anchor: 'end' } as const;
-    sheet.text(`handoff${ledger.handoff}.${status}.count`, 'primary', text, line);
+  const left = isList ? ledger.x + COUNTS.edge * t : ledger.x + (ledger.width - widest - COUNTS.sign * t) / 2;
+  const right = isList ? ledger.x + ledger.width - COUNTS.edge * t : left + COUNTS.sign * t + widest;
+  lines.forEach(({ status, word, count }, i) => {
+    const y = top + i * pitch + t;
+    const id = `handoff${ledger.handoff}.${status}`;
+    if (isList) {
+      const key = { x: left, y: y - 0.76 * t, width: 0.25 * t, height: 0.86 * t };
+      sheet.rect(`${id}.key`, { role: 'status', status, owner: columns[ledger.from + 1].owner }, key);
+      sheet.text(`${id}.word`, 'muted', word, { x: left + COUNTS.key * t, y, size: t, whole: true });
+    } else {
+      drawStatusSign(drawing, ledger, status, { x: left, y, size: t });
+    }
+    const line = { x: right, y, size: t, weight: 600, anchor: 'end' } as const;
+    const role = isTheLoss(drawing, ledger.handoff, status) ? 'alarm' : 'primary';
+    sheet.text(`${id}.count`, role, count, line);
   });
 }

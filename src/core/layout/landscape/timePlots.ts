@@ -1,3 +1,4 @@
+import { isNarrow } from './ledgerWidths';
 import { BINS } from '../shared/density';
 import { type Ages, handoffAges, stageAges, type TimeAxis } from '../shared/timeAxis';
 import { drawTimePlot, P90_SHARE } from '../shared/timePlot';
@@ -27,7 +28,7 @@ export function timePlotsOf(scene: Scene, { cells, ledgers }: Grid): TimePlot[] 
     const { x, bar, room } = cells[i];
     return { ...stageAges(scene, column), x, bar, right: x + room + 0.2 * t };
   });
-  const wide = ledgers.filter(({ mode }) => mode !== 'bands');
+  const wide = ledgers.filter(({ mode }) => !isNarrow(mode));
   const handoffs = wide.map(
     ({ handoff, x, width }): TimePlot => ({
       ...handoffAges(scene, handoff),

@@ -1,5 +1,6 @@
 import { CASES } from '../../../../gallery/cases';
 import { plainFormat } from '../../format';
+import { detailsOf } from '../cards/details';
 import { layout } from '../layout';
 import { type LeagueEntry, outlyingShare, outlyingWait } from './league';
 
@@ -76,6 +77,29 @@ it('gives up columns by priority, never the leak', () => {
   expect(shown.at(-1)).toBe(5);
   expect(shown).toEqual([...shown].sort());
   widths.forEach((width, i) => expect(heads(width)).toEqual(order.slice(0, shown[i])));
+});
+
+it('keeps the conversions before all that stands behind the leak', () => {
+  const ids = [...textsOf(900, 500).keys()];
+  expect(ids).toContain('segment.DACH.conversion1');
+  expect(ids).not.toContain('rows.wait');
+});
+
+it('leaves no half of a large panel empty where there are few segments', () => {
+  const few = { ...input, funnels: input.funnels.slice(0, 4) };
+  const { shapes } = layout(few, { width: 1920, height: 1000 }, options, plainFormat('EUR'));
+  const ends = shapes.map((shape) => (shape.kind === 'rect' && /\.panel$/.test(shape.id) ? shape.y + shape.height : 0));
+  expect(Math.max(...ends)).toBeGreaterThan(0.85 * 1000);
+});
+
+it('has a card of all segments together, whose figures add up', () => {
+  const { marks } = layout(input, { width: 1400, height: 800 }, options, plainFormat('EUR'));
+  const { target } = marks.find(({ target }) => target.kind === 'all')!;
+  const card = detailsOf(input, target, plainFormat('EUR'))!;
+  const reached = input.funnels.reduce((sum, { stages }) => sum + stages[0].reached, 0);
+  expect(card.title).toBe(`All ${input.funnels.length} segments`);
+  expect(card.lines[0].value).toMatch(new RegExp(`^${plainFormat().count(reached)} reached, \\d+ % went on$`));
+  expect(card.lines.at(-1)?.value).toMatch(/rejected \+ .* stalled.* = 31 %$/);
 });
 
 it('has no conversions, sides or ticks in a snapshot', () => {

@@ -36,8 +36,8 @@ interface Figure {
 }
 
 /** In sizes of small text: heights of a row and of the head, and from a name or a bar to what follows. */
-const ROW = { most: 5.6, least: 1.7, head: 2, headLine: 1.2, afterHead: 0.8, striped: 0.3 };
-const BAR = { top: 1.95, most: 2, bottom: 0.5 };
+const ROW = { most: 12.5, least: 1.7, head: 2, headLine: 1.2, afterHead: 0.8, striped: 0.3 };
+const BAR = { top: 1.95, most: 2, bottom: 0.5, share: 0.55 };
 const GAP = { name: 0.6, stage: 0.8, word: 0.5, tick: 0.15 };
 /** In sizes of small text: the width of a table that has more than the leak, and of a stage beside it. */
 const LEAST = { wide: 40, stage: 4.5 };
@@ -83,8 +83,19 @@ function tableOf(any: Drawing, rows: Row[], all: Row, box: Box) {
   const names = Math.min(box.width * 0.28, Math.max(...rows.map(({ name }) => textWidth(name, type.name, 500))) + t);
   const stages = box.x + names;
   const known = figuresOf(any, all).filter(({ cell }, i) => i === 0 || rows.some((row) => cell(row) !== null));
-  const leastStages = box.width > LEAST.wide * t ? LEAST.stage * t * columns.length : Infinity;
+  const totals = rows.map(({ entry }) => entry.stages.map(({ total }) => total));
+  const widest = (texts: string[]) => Math.max(0, ...texts.map((text) => textWidth(text, t, 600)));
+  const counts = (texts: (n: number) => string) => widest(totals.flat().map(texts));
+  const conversions = rows.flatMap((row) =>
+    row.entry.conversions.flatMap((_, i) => conversionCell(any, row, all, i) ?? [])
+  );
   let free = box.width - names - GAP.stage * t;
+  // Conversions come before all that stands behind the leak.
+  const least = Math.max(
+    LEAST.stage * t,
+    widest(conversions.map(shortText)) + (GAP.word + GAP.stage) * t + counts(format.shortCount)
+  );
+  const leastStages = box.width > LEAST.wide * t ? least * columns.length : Infinity;
   const figures = known.filter(({ width }, i) => {
     const fits = i === 0 || free - width * t >= leastStages;
     free -= fits ? width * t : 0;
@@ -94,16 +105,10 @@ function tableOf(any: Drawing, rows: Row[], all: Row, box: Box) {
   const placed = figures.map((figure) => ({ ...figure, x: (x += figure.width * t) }));
   const pitch = free / Math.max(1, columns.length);
   const room = pitch - GAP.stage * t;
-  const totals = rows.map(({ entry }) => entry.stages.map(({ total }) => total));
   // All of them together would leave nothing of the others' bars.
   const scaled = rows.flatMap(({ drawing, entry }) => (drawing === null ? [] : [entry.stages, drawing.earlier]));
   const mostOf = (from: number) => Math.max(1, ...scaled.flatMap((each) => each.slice(from).map(({ total }) => total)));
   const most = mostOf(all.entry.conversions.length);
-  const widest = (texts: string[]) => Math.max(0, ...texts.map((text) => textWidth(text, t, 600)));
-  const conversions = rows.flatMap((row) =>
-    row.entry.conversions.flatMap((_, i) => conversionCell(any, row, all, i) ?? [])
-  );
-  const counts = (texts: (n: number) => string) => widest(totals.flat().map(texts));
   const shareText = [longText, shortText].find(
     (text) => widest(conversions.map(text)) + GAP.word * t + counts(format.shortCount) <= room
   );
@@ -211,11 +216,10 @@ function drawRow(any: Drawing, row: Row, table: Table, place: Box): void {
       sheet.first(`${id}.${figure}`, shown.role, [longText(shown), shortText(shown)], { ...line, size: t, weight });
     }
   }
-  if (drawing !== null) {
-    const [leak] = table.figures;
-    const label = `${name}: ${leak.cell(row)?.text} ${leak.head}`;
-    sheet.mark({ kind: 'segment', index: -1, segment: drawing.funnel.segment }, place, label);
-  }
+  const [leak] = table.figures;
+  const label = `${name}: ${leak.cell(row)?.text} ${leak.head}`;
+  const target = drawing === null ? { kind: 'all' as const } : { kind: 'segment' as const, segment: drawing.funnel.segment };
+  sheet.mark({ ...target, index: -1 }, place, label);
 }
 
 /**
@@ -228,7 +232,8 @@ function drawStages(any: Drawing, row: Row, table: Table, place: Box, baseline: 
   const t = type.small;
   const { room, all } = table;
   const y = place.y + BAR.top * t;
-  const height = Math.min(BAR.most * t, place.y + place.height - BAR.bottom * t - y);
+  const most = Math.max(BAR.most * t, BAR.share * place.height);
+  const height = Math.min(most, place.y + place.height - BAR.bottom * t - y);
   entry.stages.forEach(({ total, parts }, i) => {
     const x = table.stages + i * table.pitch;
     const line = { x, y: baseline, size: t, weight: 600, maxWidth: room - table.beside } as const;

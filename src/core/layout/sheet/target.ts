@@ -2,7 +2,7 @@ import type { HandoffStatus } from '../../rows';
 
 /** What a mark stands for: the subject of a tooltip, a data link, a click, a stop of the keyboard walk. */
 export interface Target {
-  kind: 'stage' | 'handoff' | 'segment' | 'definition' | 'findings';
+  kind: 'stage' | 'handoff' | 'segment' | 'all' | 'definition' | 'findings';
   /** Position of the stage or index of the handoff; -1 for the others. */
   index: number;
   /** One line of a handoff's ledger. */
