@@ -529,6 +529,28 @@ describe('the test of the settings', () => {
     expect(requests[0].targets).toHaveLength(1);
   });
 
+  it('says how fresh the journeys table is, with one more statement', async () => {
+    const requests = warehouse((request) =>
+      request.requestId.endsWith('-journeys')
+        ? {
+            data: [
+              frameOf('A', [
+                { name: 'baton_rows', type: 'number', values: [1200] },
+                { name: 'baton_newest', type: 'number', values: [(NOW - 3 * 3_600_000) * 1000] },
+                { name: 'baton_built', type: 'number', values: [(NOW - 300_000) * 1000] },
+                { name: 'baton_now', type: 'number', values: [NOW * 1000] },
+              ]),
+            ],
+          }
+        : probe(51_240, (NOW - 180_000) * 1000)()
+    );
+    const definition = EXAMPLE.replace('sources:', 'journeys: analytics.funnel_journeys\nsources:');
+    expect((await baton({ definition }).testDatasource()).message).toBe(
+      '"Revenue funnel" on Warehouse. crm.leads: 51,240 rows, newest 3 minutes old. analytics.funnel_journeys: 1,200 rows, newest move 3 hours old, built 5 minutes ago.'
+    );
+    expect(requests).toHaveLength(2);
+  });
+
   it('says what to look at where a source is empty', async () => {
     warehouse(probe(0, null));
     expect((await baton().testDatasource()).message).toContain('0 rows, check its table');
