@@ -273,12 +273,18 @@ describe('a definition with a spotlight', () => {
 
   it('leaves a breakdown, a snapshot, lists and what the server runs as they are', async () => {
     const requests = warehouse(() => ({ data: [] }));
-    const datasource = baton({ definition: LIT.replace('region, spotlight', 'other, spotlight').replace('region: sales_region', 'other: sales_region, region: r').replace('dimensions: [', 'dimensions: [{ id: region }, ') });
+    const datasource = baton({
+      definition: LIT.replace('region, spotlight', 'other, spotlight')
+        .replace('region: sales_region', 'other: sales_region, region: r')
+        .replace('dimensions: [', 'dimensions: [{ id: region }, '),
+    });
     await answer(datasource, request({ by: 'region' }, { view: 'snapshot' }, { kind: 'stalled' }));
     const spotlights = requests.flatMap(({ targets }) => targets.map((target) => JSON.stringify(target)));
     expect(spotlights).toHaveLength(3);
     spotlights.slice(0, 2).forEach((target) => expect(target).not.toContain('sales_region'));
-    const [native] = datasource.interpolateVariablesInQueries([{ refId: 'A' }], { __interval: { text: '', value: '' } });
+    const [native] = datasource.interpolateVariablesInQueries([{ refId: 'A' }], {
+      __interval: { text: '', value: '' },
+    });
     expect(JSON.stringify(native)).not.toContain('sales_region');
   });
 });
