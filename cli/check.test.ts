@@ -212,3 +212,45 @@ test('a DuckDB file is looked at as well', async () => {
     /sources\[0\]\.times is about CSV files/
   );
 });
+
+test('a journeys table is told with its age, and where the sources have changed under it', async () => {
+  const path = at('kept.yaml');
+  const source = 'sources: [{table: t, key: id, rows: {at: at, stage: step, map: {Lead: lead, MQL: mql, Won: won}}}]\n';
+  writeFileSync(path, `${STAGES}journeys: kept\n${source}`);
+  const instance = await DuckDBInstance.create(at('kept.duckdb'));
+  const connection = await instance.connect();
+  await connection.run(
+    `create table t as select '1' as id, timestamp '2026-01-01' as at, 'Lead' as step union all select '2', timestamp '2026-01-02', 'MQL'`
+  );
+  const { out: made } = await baton('model', path, '--dialect', 'duckdb', '--target', 'table');
+  await connection.run(made);
+  await connection.run('checkpoint');
+  const told = async () => {
+    const { out } = await baton('check', path, '--duckdb', at('kept.duckdb'));
+    return out
+      .replaceAll(path, 'f')
+      .split('\n')
+      .filter((line) => line.startsWith('f:4: '));
+  };
+  const age = expect.stringMatching(
+    /^f:4: journeys: kept: 2 rows, newest move \d+ days old, built \d+ seconds? ago\.$/
+  ) as string;
+  expect(await told()).toEqual([age]);
+  await connection.run(`delete from t where id = '2'`);
+  await connection.run('checkpoint');
+  connection.closeSync();
+  instance.closeSync();
+  expect(await told()).toEqual([
+    age,
+    'f:4: journeys: The table has 1 journey that reached "mql", the sources 0 at the moment when it was built: make it anew, because rows were changed or deleted, or came late.',
+  ]);
+});
+
+test('CSV files come without a journeys table', async () => {
+  const { code, lines } = await check(
+    COLUMNS,
+    'id,begun,seen,done\n1,2026-01-01,2026-01-02,2026-01-03\n',
+    `${STAGES}journeys: analytics.funnel_journeys\n`
+  );
+  expect({ code, lines }).toEqual({ code: 0, lines: [FINE] });
+});

@@ -1,3 +1,4 @@
+import { countText } from '../src/core/agoText.ts';
 import { expressionsOf } from '../src/core/definition/refusals/expressions.ts';
 import { END_KINDS, type ColumnSource, type Definition, type RowSource } from '../src/core/definition/definition.ts';
 import { nearest, quote } from '../src/core/definition/nearest.ts';
@@ -5,8 +6,10 @@ import { pathText, type Path } from '../src/core/definition/path.ts';
 import { readText } from '../src/core/definition/yaml/text.ts';
 import { toFunnels } from '../src/core/funnel/funnel.ts';
 import { readRows } from '../src/core/readRows.ts';
+import type { Clock } from '../src/core/plan/query.ts';
 import { spelled } from '../src/core/sql/columnNames.ts';
 import { DIALECTS, type DialectId } from '../src/core/sql/dialects/registry.ts';
+import { compileTableProbe, readTableProbe, tableText } from '../src/core/sql/journeysTable/tableProbe.ts';
 import { compileLabels, compileStamps, MOST_LABELS } from '../src/core/sql/probe.ts';
 import { ask } from './ask.ts';
 import { problemLine, type DefinitionFile } from './definition.ts';
@@ -39,7 +42,39 @@ export async function checkData(engine: Engine, file: DefinitionFile, dialect: D
       tellStamps(lines, [...path, 'columns'], source, definition, Object.values(counts).map(Number));
     }
   }
+  await tellTable(lines, engine, { ...file, definition }, dialect);
   return [...lines.all, ...funnel.quality.map(({ message }) => `${file.path}: ${message}`)];
+}
+
+/**
+ * How fresh the journeys table is, and where it no longer says what the sources say of the moment when it was built: rows were
+ * changed or deleted, or came late, with times that no refresh looks at.
+ */
+async function tellTable(lines: Lines, engine: Engine, file: DefinitionFile, dialect: DialectId): Promise<void> {
+  const { journeys, stages } = file.definition;
+  if (journeys === undefined) {
+    return;
+  }
+  const report = readTableProbe(await ask(engine, compileTableProbe(journeys, DIALECTS[dialect]), file));
+  lines.tell(['journeys'], `${tableText(journeys, report)}.`);
+  if (report.built === null) {
+    return;
+  }
+  const asOf = Math.ceil(report.built);
+  const reached = async (clock: Clock) => {
+    const sql = statement(file.definition, { kind: 'funnel', view: 'cohort', filters: [] }, clock, dialect);
+    const [funnel] = toFunnels(readRows(await ask(engine, sql, file)), file.definition, { view: 'cohort', asOf });
+    return funnel.stages.map((stage) => stage.reached);
+  };
+  const told = await reached({ kind: 'literal', asOf });
+  const kept = await reached({ kind: 'literal', asOf, isNow: true });
+  const at = stages.findIndex((_, position) => told[position] !== kept[position]);
+  if (at >= 0) {
+    lines.tell(
+      ['journeys'],
+      `The table has ${countText(kept[at], 'journey')} that reached ${quote(stages[at].name)}, the sources ${told[at]} at the moment when it was built: make it anew, because rows were changed or deleted, or came late.`
+    );
+  }
 }
 
 /** Sentences about places of a definition. */

@@ -6,7 +6,7 @@ import { checkData } from '../checkData.ts';
 import { CliError } from '../CliError.ts';
 import { problemLine } from '../definition.ts';
 import { openEngine } from '../engines/open.ts';
-import { addEngineOptions, namesEngine, type EngineOptions } from '../engines/options.ts';
+import { addEngineOptions, namesEngine, withTables, type EngineOptions } from '../engines/options.ts';
 import { readFile } from '../files.ts';
 import { lineText, print } from '../print.ts';
 
@@ -28,7 +28,7 @@ export const check = addEngineOptions(new Command('check'))
       process.exitCode = 1;
       return;
     }
-    const { definition } = parsed;
+    const definition = withTables(parsed.definition, options);
     warningsOf(definition, text).forEach((problem) => print(lineText(problemLine(path, problem))));
     const { stages, handoffs, sources, fingerprint } = definition;
     const fine = `${path}: no problem (${count(stages, 'stage')}, ${count(handoffs, 'handoff')}, ${count(sources, 'source')}; fingerprint "${fingerprint}")`;

@@ -7,7 +7,7 @@ import { CliError } from '../CliError.ts';
 import { loadDefinition } from '../definition.ts';
 import { withKnownColumns } from '../engines/columns.ts';
 import { openEngine } from '../engines/open.ts';
-import { addEngineOptions, type EngineOptions } from '../engines/options.ts';
+import { addEngineOptions, withTables, type EngineOptions } from '../engines/options.ts';
 import { funnelText } from '../funnelText.ts';
 import { addQueryOptions, clockOf, funnelQuery, type QueryOptions } from '../options.ts';
 import { print } from '../print.ts';
@@ -23,7 +23,8 @@ export const run = addEngineOptions(addQueryOptions(new Command('run')))
   .addOption(new Option('--dialect <dialect>', 'SQL to write, where it is not that of the server').choices(DIALECT_IDS))
   .option('--json', 'print JSON')
   .action(async (path: string, options: RunOptions) => {
-    const file = loadDefinition(path);
+    const loaded = loadDefinition(path);
+    const file = { ...loaded, definition: withTables(loaded.definition, options) };
     const query = funnelQuery(file.definition, options);
     const clock = clockOf(options);
     if (clock.kind === 'macro') {

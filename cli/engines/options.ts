@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { isZone } from '../../src/core/definition/time/clock.ts';
 import { DATE_ORDERS } from '../csv/times.ts';
+import type { Definition } from '../../src/core/definition/definition.ts';
 import type { ToldCsv } from '../csv/load.ts';
 import { repeated } from '../options.ts';
 
@@ -38,4 +39,10 @@ function zone(text: string): string {
     throw new InvalidArgumentError(`"${text}" is no time zone of the IANA list; write for example Europe/Berlin.`);
   }
   return text;
+}
+
+/** CSV files come without the table that keeps the journeys: there the sources are asked. */
+export function withTables(definition: Definition, { csv }: EngineOptions): Definition {
+  const { journeys, ...others } = definition;
+  return csv === undefined ? definition : others;
 }

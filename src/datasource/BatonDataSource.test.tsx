@@ -273,12 +273,18 @@ describe('a definition with a spotlight', () => {
 
   it('leaves a breakdown, a snapshot, lists and what the server runs as they are', async () => {
     const requests = warehouse(() => ({ data: [] }));
-    const datasource = baton({ definition: LIT.replace('region, spotlight', 'other, spotlight').replace('region: sales_region', 'other: sales_region, region: r').replace('dimensions: [', 'dimensions: [{ id: region }, ') });
+    const datasource = baton({
+      definition: LIT.replace('region, spotlight', 'other, spotlight')
+        .replace('region: sales_region', 'other: sales_region, region: r')
+        .replace('dimensions: [', 'dimensions: [{ id: region }, '),
+    });
     await answer(datasource, request({ by: 'region' }, { view: 'snapshot' }, { kind: 'stalled' }));
     const spotlights = requests.flatMap(({ targets }) => targets.map((target) => JSON.stringify(target)));
     expect(spotlights).toHaveLength(3);
     spotlights.slice(0, 2).forEach((target) => expect(target).not.toContain('sales_region'));
-    const [native] = datasource.interpolateVariablesInQueries([{ refId: 'A' }], { __interval: { text: '', value: '' } });
+    const [native] = datasource.interpolateVariablesInQueries([{ refId: 'A' }], {
+      __interval: { text: '', value: '' },
+    });
     expect(JSON.stringify(native)).not.toContain('sales_region');
   });
 });
@@ -527,6 +533,28 @@ describe('the test of the settings', () => {
     });
     expect(requests).toHaveLength(1);
     expect(requests[0].targets).toHaveLength(1);
+  });
+
+  it('says how fresh the journeys table is, with one more statement', async () => {
+    const requests = warehouse((request) =>
+      request.requestId.endsWith('-journeys')
+        ? {
+            data: [
+              frameOf('A', [
+                { name: 'baton_rows', type: 'number', values: [1200] },
+                { name: 'baton_newest', type: 'number', values: [(NOW - 3 * 3_600_000) * 1000] },
+                { name: 'baton_built', type: 'number', values: [(NOW - 300_000) * 1000] },
+                { name: 'baton_now', type: 'number', values: [NOW * 1000] },
+              ]),
+            ],
+          }
+        : probe(51_240, (NOW - 180_000) * 1000)()
+    );
+    const definition = EXAMPLE.replace('sources:', 'journeys: analytics.funnel_journeys\nsources:');
+    expect((await baton({ definition }).testDatasource()).message).toBe(
+      '"Revenue funnel" on Warehouse. crm.leads: 51,240 rows, newest 3 minutes old. analytics.funnel_journeys: 1,200 rows, newest move 3 hours old, built 5 minutes ago.'
+    );
+    expect(requests).toHaveLength(2);
   });
 
   it('says what to look at where a source is empty', async () => {

@@ -1,15 +1,8 @@
+import { agoText, countText } from '../../core/agoText';
 import type { Definition } from '../../core/definition/definition';
 import { apartKeys, type SharedKeys } from '../../core/funnel/findings/apartKeys';
 import { nameText } from '../../core/nameText';
 import type { SourceReport } from '../../core/sql/probe';
-
-const UNITS: Array<[number, string]> = [
-  [86400, 'day'],
-  [3600, 'hour'],
-  [60, 'minute'],
-  [1, 'second'],
-];
-const MANY = new Intl.NumberFormat('en-US');
 
 /** `crm.leads: 51,240 rows, newest 3 minutes old` */
 export function reportText({ sources }: Definition, { index, rows, newestSeconds }: SourceReport): string {
@@ -19,8 +12,8 @@ export function reportText({ sources }: Definition, { index, rows, newestSeconds
       ? rows === 0
         ? 'check its table and its condition (where)'
         : 'none with a time up to now'
-      : `newest ${ageText(newestSeconds)} old`;
-  return `${name}: ${MANY.format(rows)} ${rows === 1 ? 'row' : 'rows'}, ${age}`;
+      : `newest ${agoText(newestSeconds)} old`;
+  return `${name}: ${countText(rows, 'row')}, ${age}`;
 }
 
 function sourceName(table: string, index: number): string {
@@ -43,10 +36,4 @@ export function shiftText([report]: SourceReport[], warehouse: string): string {
   }
   const hours = `${Math.floor(Math.abs(shift) / 3600)}:${String(Math.floor((Math.abs(shift) % 3600) / 60)).padStart(2, '0')} h`;
   return ` Its session is ${hours} ${shift > 0 ? 'ahead of' : 'behind'} UTC, and columns of the type timestamp would be read as that much ${shift > 0 ? 'later' : 'earlier'}: set the session time zone of "${warehouse}" to +00:00.`;
-}
-
-function ageText(seconds: number): string {
-  const [size, unit] = UNITS.find(([each]) => seconds >= each) ?? [1, 'second'];
-  const n = Math.floor(Math.max(0, seconds) / size);
-  return `${MANY.format(n)} ${unit}${n === 1 ? '' : 's'}`;
 }

@@ -1,19 +1,31 @@
 import type { Definition } from '../../core/definition/definition';
 import { nameText } from '../../core/nameText';
 import { compileSharedKeys, readSharedKeys } from '../../core/sql/answers/sharedKeys';
+import { compileTableProbe, readTableProbe, tableText } from '../../core/sql/journeysTable/tableProbe';
 import { compileProbe, readProbe } from '../../core/sql/probe';
 import { recordsOf } from '../../frames/rowsFrame';
 import { askOnce } from '../delegate';
 import { apartText, reportText, shiftText } from '../messages/sourceReport';
 import type { Warehouse } from '../warehouse';
 
-/** What each source holds, by one small statement. Rejects with what the warehouse answered. */
+/** What each source holds, by one small statement, and what else is to be said of them. Rejects with what the warehouse answered. */
 export async function testSources(definition: Definition, warehouse: Warehouse, uid: string): Promise<string> {
   const sql = compileProbe(definition, warehouse.dialect);
   const reports = readProbe(recordsOf(await askOnce(warehouse, sql, `${uid}-test`)));
   const found = reports.map((report) => reportText(definition, report)).join('; ');
+  const kept = await tableFound(definition, warehouse, uid);
   const apart = await keysFound(definition, warehouse, uid);
-  return `"${nameText(definition.name)}" on ${nameText(warehouse.name)}. ${found}.${shiftText(reports, warehouse.name)}${apart}`;
+  return `"${nameText(definition.name)}" on ${nameText(warehouse.name)}. ${found}.${kept}${shiftText(reports, warehouse.name)}${apart}`;
+}
+
+/** What the journeys table holds and how fresh it is, in a statement of its own; empty where there is none. */
+async function tableFound({ journeys }: Definition, warehouse: Warehouse, uid: string): Promise<string> {
+  if (journeys === undefined) {
+    return '';
+  }
+  const sql = compileTableProbe(journeys, warehouse.dialect);
+  const records = recordsOf(await askOnce(warehouse, sql, `${uid}-test-journeys`));
+  return ` ${tableText(journeys, readTableProbe(records))}.`;
 }
 
 /** What is to be said of keys that do not meet, in a statement of its own; empty where there is nothing to ask or to say. */
