@@ -1,7 +1,7 @@
-import { contactPointOf, CONTACTS, type Contact } from '../src/alerting/contactPoint.ts';
-import { weeklyDigest } from '../src/alerting/digest.ts';
+import { contactPointOf, CONTACTS, type Contact } from '../src/alerting/file/contactPoint.ts';
+import { weeklyDigest } from '../src/alerting/file/digest.ts';
 import type { RuleCondition } from '../src/alerting/ruleCondition.ts';
-import { alertRules, stalledEverywhere } from '../src/alerting/rules.ts';
+import { alertRules, stalledEverywhere } from '../src/alerting/file/rules.ts';
 import type { Definition } from '../src/core/definition/definition.ts';
 import type { ConditionId } from '../src/core/plan/condition.ts';
 import type { View } from '../src/core/plan/query.ts';

@@ -8,7 +8,7 @@ import { DIALECTS, type DialectId } from '../core/sql/dialects/registry';
 import { WAREHOUSE_PLUGINS } from '../warehouse/plugins';
 import { ruleOf } from './rule';
 import type { RuleCondition } from './ruleCondition';
-import { alertRules, stalledEverywhere } from './rules';
+import { alertRules, stalledEverywhere } from './file/rules';
 
 const parsed = parseDefinition(`version: 1
 id: revenue $funnel {{1}}

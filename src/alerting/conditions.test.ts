@@ -4,7 +4,7 @@ import { CONDITIONS } from '../core/plan/condition';
 import { WAREHOUSE_PLUGINS } from '../warehouse/plugins';
 import { ruleOf, type RuleOptions } from './rule';
 import type { RuleCondition } from './ruleCondition';
-import { alertRules } from './rules';
+import { alertRules } from './file/rules';
 
 const parsed = parseDefinition(`version: 1
 id: revenue

@@ -31,25 +31,28 @@ describe('the columns of a landscape picture', () => {
   it.each(Object.entries(CURVES))('are as high as their counts on the %s scale', (scale, curve) => {
     fc.assert(
       // A snapshot has rows; `fits.test.ts` looks at their bars.
-      fc.property(pictures.filter(({ input }) => input.funnels[0].view !== 'snapshot'), ({ input }) => {
-        const [funnel] = input.funnels;
-        const options = { ...DEFAULT_OPTIONS, scale: scale as Scale, wall: 'off' as const };
-        const picture = layout({ ...input, funnels: [funnel] }, { width: 1600, height: 900 }, options, format);
-        const highest = funnel.stages.reduce((a, b) => (b.reached > a.reached ? b : a));
-        const unit =
-          heightOf(partsOf(picture, funnel.stages.indexOf(highest))) / Math.max(1e-9, curve(highest.reached));
-        funnel.stages.forEach(({ reached, advanced, open, leaked }, i) => {
-          const parts = partsOf(picture, i);
-          const height = heightOf(parts);
-          expect(Math.abs(height - curve(reached) * unit)).toBeLessThan(1);
-          // Conservation, visible: the parts share the bar by count and leave no gap.
-          const shares = Object.fromEntries(parts.map((part) => [part.role, part.height / height]));
-          Object.entries({ advanced, open, leaked }).forEach(([role, n]) => {
-            expect(shares[role] ?? 0).toBeCloseTo(reached > 0 ? n / reached : 0, 6);
+      fc.property(
+        pictures.filter(({ input }) => input.funnels[0].view !== 'snapshot'),
+        ({ input }) => {
+          const [funnel] = input.funnels;
+          const options = { ...DEFAULT_OPTIONS, scale: scale as Scale, wall: 'off' as const };
+          const picture = layout({ ...input, funnels: [funnel] }, { width: 1600, height: 900 }, options, format);
+          const highest = funnel.stages.reduce((a, b) => (b.reached > a.reached ? b : a));
+          const unit =
+            heightOf(partsOf(picture, funnel.stages.indexOf(highest))) / Math.max(1e-9, curve(highest.reached));
+          funnel.stages.forEach(({ reached, advanced, open, leaked }, i) => {
+            const parts = partsOf(picture, i);
+            const height = heightOf(parts);
+            expect(Math.abs(height - curve(reached) * unit)).toBeLessThan(1);
+            // Conservation, visible: the parts share the bar by count and leave no gap.
+            const shares = Object.fromEntries(parts.map((part) => [part.role, part.height / height]));
+            Object.entries({ advanced, open, leaked }).forEach(([role, n]) => {
+              expect(shares[role] ?? 0).toBeCloseTo(reached > 0 ? n / reached : 0, 6);
+            });
+            parts.slice(1).forEach((part, k) => expect(part.y).toBeCloseTo(parts[k].y + parts[k].height, 6));
           });
-          parts.slice(1).forEach((part, k) => expect(part.y).toBeCloseTo(parts[k].y + parts[k].height, 6));
-        });
-      }),
+        }
+      ),
       { numRuns: 60, seed: 7 }
     );
   });

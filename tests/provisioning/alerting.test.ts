@@ -128,5 +128,5 @@ describe('provisioning/alerting', () => {
     } finally {
       await postgres.close();
     }
-  });
+  }, 60_000);
 });

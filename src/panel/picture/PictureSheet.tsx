@@ -23,7 +23,14 @@ export function PictureSheet({ shapes, input, width, height, theme, format, on, 
   const prefix = useId().replace(/[^a-zA-Z0-9]/g, '');
   const styles = pictureStyles(theme);
   return (
-    <div className={styles.frame} style={{ width, height }} onFocus={onHold} onBlur={onRelease} onMouseEnter={onHold} onMouseLeave={onRelease}>
+    <div
+      className={styles.frame}
+      style={{ width, height }}
+      onFocus={onHold}
+      onBlur={onRelease}
+      onMouseEnter={onHold}
+      onMouseLeave={onRelease}
+    >
       <Drawing shapes={shapes} theme={theme} prefix={prefix} />
       <MarkLayer marks={shapes.marks} {...{ input, format, styles, theme, on, prefix }} />
       <Suspense>

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { Rule, RuleOptions } from '../../../alerting/rule';
-import { alertRules } from '../../../alerting/rules';
+import { alertRules } from '../../../alerting/file/rules';
 import type { RuleCondition } from '../../../alerting/ruleCondition';
 import type { Definition } from '../../../core/definition/definition';
 import type { Placing } from '../ruleApi';

@@ -12,7 +12,8 @@ export function segmentDetails(definition: Definition, funnels: Funnel[], format
   const stages = definition.stages.map(({ name }, i) => {
     const reached = total((funnel) => funnel.stages[i].reached);
     const advanced = total((funnel) => funnel.stages[i].advanced);
-    const share = funnels[0].view === 'cohort' && i < last && reached > 0 ? `, ${percent(advanced / reached)} went on` : '';
+    const share =
+      funnels[0].view === 'cohort' && i < last && reached > 0 ? `, ${percent(advanced / reached)} went on` : '';
     return { name, value: `${count(reached)} reached${share}` };
   });
   const handoffs = definition.handoffs.flatMap(({ from }, i) => {

@@ -95,7 +95,12 @@ export function landscapeBars({ columns }: Scene, { cells }: Grid, lengths: Leng
 
 /** Whether every column has room for the widest count and a readable name; the last one for its own. */
 function suffices({ columns, type, format, options }: Scene, { cells }: Grid, counts: Counts): boolean {
-  const text = options.measure === 'value' ? format.money : counts === 'full' || counts === 'named' ? format.count : format.shortCount;
+  const text =
+    options.measure === 'value'
+      ? format.money
+      : counts === 'full' || counts === 'named'
+        ? format.count
+        : format.shortCount;
   const size = counts === 'small' ? type.small : counts === 'named' ? type.name : type.count;
   const least = (counts === 'small' ? 2 : 4) * type.small;
   const widths = columns.map(({ total }) => textWidth(text(total), size, 600));
@@ -148,7 +153,9 @@ function spread(scene: Scene, ledgers: Array<{ width: number; mode: LedgerMode }
   const spreading = ledgers.some(({ mode }) => mode === 'list') ? LIST_SPREAD : 1;
   // With many owners in a narrow panel the margins would leave no room for the columns: they shrink together.
   const margins =
-    ((changes + ledgers.length) * GAP.zone + 2 * GAP.pad * (changes + 1) + spreading * ledgers.length * (GAP.giver + GAP.taker)) *
+    ((changes + ledgers.length) * GAP.zone +
+      2 * GAP.pad * (changes + 1) +
+      spreading * ledgers.length * (GAP.giver + GAP.taker)) *
     t;
   const k = Math.min(1, (0.4 * available) / Math.max(1, margins));
   const fixed = ledgers.reduce((sum, { width }) => sum + width, 0) + margins * k;
@@ -157,7 +164,13 @@ function spread(scene: Scene, ledgers: Array<{ width: number; mode: LedgerMode }
   const last = columns.length < 2 ? even : Math.min(even, Math.max(0.5 * even, lastNeeds(scene)));
   const others = columns.length < 2 ? even : even + (even - last) / (columns.length - 1);
   const widths = columns.map((_, i) => (i === columns.length - 1 ? last : others));
-  return { pad: GAP.pad * t * k, zone: GAP.zone * t * k, giver: GAP.giver * t * k * spreading, taker: GAP.taker * t * k * spreading, widths };
+  return {
+    pad: GAP.pad * t * k,
+    zone: GAP.zone * t * k,
+    giver: GAP.giver * t * k * spreading,
+    taker: GAP.taker * t * k * spreading,
+    widths,
+  };
 }
 
 /** Room that the text of the last column takes, where it is not long; its bar is never wider. */

@@ -79,7 +79,12 @@ export function roomForLabels(scene: Scene, plots: TimePlot[]): Labeled[] {
 }
 
 /** Median, 90 % and limit beside their lines, between the ends of the axis. */
-export function labelTimes({ sheet, type, wall }: Drawing, plots: Labeled[], axis: TimeAxis, { top, bottom }: Span): void {
+export function labelTimes(
+  { sheet, type, wall }: Drawing,
+  plots: Labeled[],
+  axis: TimeAxis,
+  { top, bottom }: Span
+): void {
   /** Without overlap; null: there is no room for all labels of these kinds. */
   const arrange = ({ plot, labels }: Labeled, kinds: Kind[]) => {
     const x = plot.x + plot.bar + (wall ? WALL_OFFSET : OFFSET) * type.small;

@@ -106,11 +106,23 @@ function drawShare({ sheet, type }: Drawing, { id, top, height, within, limit }:
   const [text] = WITHIN[0](within);
   const needed = textWidth(text, t, 400);
   const x = Math.max(frame.x, Math.min(frame.x + frame.width - needed, axis.at(limit.seconds) - needed / 2));
-  sheet.text(`${id}.withinLabel`, 'primary', text, { x, y: top + height - 0.1 * t, size: t, maxWidth: frame.width, whole: true });
+  sheet.text(`${id}.withinLabel`, 'primary', text, {
+    x,
+    y: top + height - 0.1 * t,
+    size: t,
+    maxWidth: frame.width,
+    whole: true,
+  });
 }
 
 /** Below the head: the ridge of finished visits, and a row of those still open. */
-function drawRidge(drawing: Drawing, plot: Plot, axis: TimeAxis, frame: Frame, { foot, hasOpen }: { foot: number; hasOpen: boolean }): void {
+function drawRidge(
+  drawing: Drawing,
+  plot: Plot,
+  axis: TimeAxis,
+  frame: Frame,
+  { foot, hasOpen }: { foot: number; hasOpen: boolean }
+): void {
   const { x, width } = frame;
   const t = drawing.type.small;
   const base = plot.top + plot.height - foot;

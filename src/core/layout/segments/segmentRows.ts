@@ -218,7 +218,8 @@ function drawRow(any: Drawing, row: Row, table: Table, place: Box): void {
   }
   const [leak] = table.figures;
   const label = `${name}: ${leak.cell(row)?.text} ${leak.head}`;
-  const target = drawing === null ? { kind: 'all' as const } : { kind: 'segment' as const, segment: drawing.funnel.segment };
+  const target =
+    drawing === null ? { kind: 'all' as const } : { kind: 'segment' as const, segment: drawing.funnel.segment };
   sheet.mark({ ...target, index: -1 }, place, label);
 }
 

@@ -49,7 +49,8 @@ export function stageAges({ definition, format }: Scene, { index, owner, figures
     ...labels(time, format),
     owner,
     limit,
-    ...(limit && within !== null && { within: { share: format.percent(within), limit: format.duration(limit.seconds) } }),
+    ...(limit &&
+      within !== null && { within: { share: format.percent(within), limit: format.duration(limit.seconds) } }),
   };
 }
 

@@ -29,7 +29,12 @@ const OPEN_PITCH = 0.62;
  * The density of finished visits, marks of the open ones, and lines at the limit, the 90 % and the median. On a wall the
  * density is quiet, and limit and median are all that stands on it.
  */
-export function drawTimePlot({ sheet, axes, type, wall }: Drawing, ages: Ages, axis: TimeAxis, shape: TimePlotShape): void {
+export function drawTimePlot(
+  { sheet, axes, type, wall }: Drawing,
+  ages: Ages,
+  axis: TimeAxis,
+  shape: TimePlotShape
+): void {
   const { id, time, owner, limit } = ages;
   const { small: t, line } = type;
   const { finished, open } = densityOf(time.ages, axis.from, axis.to);

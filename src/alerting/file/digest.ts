@@ -1,10 +1,10 @@
-import type { Definition } from '../core/definition/definition';
-import type { FunnelQuery } from '../core/plan/query';
-import { AlertError } from './AlertError';
+import type { Definition } from '../../core/definition/definition';
+import type { FunnelQuery } from '../../core/plan/query';
+import { AlertError } from '../AlertError';
 import { inFile } from './inFile';
-import type { Picture } from './picture';
-import { mathQuery, ruleQuery, thresholdQuery, warehouseQuery, type Warehouse } from './ruleQueries';
-import { literalText } from './template';
+import type { Picture } from '../picture';
+import { mathQuery, ruleQuery, thresholdQuery, warehouseQuery, type Warehouse } from '../ruleQueries';
+import { literalText } from '../template';
 import { uidNamed } from './uid';
 
 interface DigestOptions extends Warehouse {

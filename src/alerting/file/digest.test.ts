@@ -1,5 +1,5 @@
-import { parseDefinition } from '../core/definition/parse';
-import type { Definition } from '../core/definition/definition';
+import { parseDefinition } from '../../core/definition/parse';
+import type { Definition } from '../../core/definition/definition';
 import { weeklyDigest } from './digest';
 
 const parsed = parseDefinition(`version: 1

@@ -1,7 +1,7 @@
-import type { Definition } from '../core/definition/definition';
+import type { Definition } from '../../core/definition/definition';
 import { inFile } from './inFile';
-import { ruleOf, type RuleOptions } from './rule';
-import type { RuleCondition } from './ruleCondition';
+import { ruleOf, type RuleOptions } from '../rule';
+import type { RuleCondition } from '../ruleCondition';
 import { uidNamed } from './uid';
 
 /** Where the rules go. */
