@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
 import { toFunnels } from '../../src/core/funnel/funnel.ts';
+import { responsesOf } from '../../src/core/funnel/responses.ts';
 import { readRows } from '../../src/core/readRows.ts';
+import { columnsOf } from '../../src/core/rows.ts';
 import { DIALECT_IDS, type DialectId } from '../../src/core/sql/dialects/registry.ts';
 import { ask } from '../ask.ts';
 import { CliError } from '../CliError.ts';
@@ -35,12 +37,21 @@ export const run = addEngineOptions(addQueryOptions(new Command('run')))
       const definition = await withKnownColumns(engine, file.definition, options.dialect);
       const sql = statement(definition, query, clock, options.dialect ?? engine.dialect);
       const records = await ask(engine, sql, file);
-      if (query.kind !== 'funnel') {
-        print(options.json ? JSON.stringify(plainRecords(records), null, 2) : recordsText(records, file.definition));
+      const printRecords = (told: Array<Record<string, unknown>>) =>
+        print(options.json ? JSON.stringify(plainRecords(told), null, 2) : recordsText(told, file.definition));
+      if (query.kind !== 'funnel' && query.kind !== 'responses') {
+        printRecords(records);
         return;
       }
       const asOf = clock.kind === 'literal' ? clock.asOf : Date.now();
-      const funnels = toFunnels(readRows(records), file.definition, { view: query.view, asOf, by: query.by });
+      const rows = readRows(records);
+      const funnels = toFunnels(rows, file.definition, { view: query.view, asOf, by: query.by });
+      if (query.kind === 'responses') {
+        printRecords(
+          responsesOf(columnsOf(rows), funnels, file.definition, query.handoff).map((each) => ({ ...each }))
+        );
+        return;
+      }
       const json = () => JSON.stringify(query.by === undefined ? funnels[0] : funnels, null, 2);
       print(options.json ? json() : funnels.map((funnel) => funnelText(file.definition, funnel)).join('\n\n'));
     } finally {

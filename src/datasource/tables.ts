@@ -171,12 +171,16 @@ function words(cells: Cells[], from: string, name: string, config: FieldConfig):
  * Seconds. Those of a business clock are shown in its own days and hours, which no unit of Grafana is: each is mapped to its
  * words, and where one number has other words on two clocks, the second is a thousandth more.
  */
-function time(cells: Cells[], from: string, name: string, title: string, definition: Definition): Column {
+export function timeColumn(
+  seconds: Array<number | null>,
+  fromStages: Array<string | null>,
+  { name, title }: { name: string; title: string },
+  definition: Definition
+): Column {
   const words: Record<string, { text: string }> = {};
-  const age = column(cells, from, 'number', name, { displayNameFromDS: title, unit: 's' });
-  const clocks = cells.map((each) => clockFrom(definition, textOf(each.get('from_stage'))));
-  const elapsed = new Set(age.values.filter((_, i) => clocks[i] === undefined));
-  const values = (age.values as Array<number | null>).map((seconds, i) => {
+  const clocks = fromStages.map((stage) => clockFrom(definition, stage));
+  const elapsed = new Set<number | null>(seconds.filter((_, i) => clocks[i] === undefined));
+  const values = seconds.map((seconds, i) => {
     const clock = clocks[i];
     if (seconds === null || clock === undefined) {
       return seconds;
@@ -192,7 +196,14 @@ function time(cells: Cells[], from: string, name: string, title: string, definit
   });
   const mappings =
     Object.keys(words).length === 0 ? undefined : [{ type: MappingType.ValueToText as const, options: words }];
-  return { ...age, values, config: { ...age.config, ...(mappings && { mappings }) } };
+  const config: FieldConfig = { displayNameFromDS: title, unit: 's', ...(mappings && { mappings }) };
+  return { name, type: 'number', values, config };
+}
+
+function time(cells: Cells[], from: string, name: string, title: string, definition: Definition): Column {
+  const seconds = cells.map((each) => numberOf(each.get(from)));
+  const stages = cells.map((each) => textOf(each.get('from_stage')));
+  return timeColumn(seconds, stages, { name, title }, definition);
 }
 
 function column(cells: Cells[], from: string, type: ColumnType, name: string, config: FieldConfig): Column {
@@ -225,7 +236,7 @@ function linkTo(record: string): DataLink {
 const HIDDEN: FieldConfig = { custom: { hidden: true, hideFrom: { viz: true } } };
 
 /** Grafana's custom currency unit with the sign that English text has for the ISO code. */
-function currencyUnit(currency: string | undefined): string | undefined {
+export function currencyUnit(currency: string | undefined): string | undefined {
   if (currency === undefined) {
     return undefined;
   }

@@ -4,6 +4,7 @@ import type { Dashboard, Panel, VariableModel } from '@grafana/schema';
 import { parse } from 'yaml';
 import { parseDefinition } from '../../src/core/definition/parse';
 import type { Definition } from '../../src/core/definition/definition';
+import { withOwnerDimension } from '../../src/core/plan/ownerDimension';
 import { QUERY_KINDS, VIEWS } from '../../src/core/plan/query';
 import type { BatonQuery } from '../../src/query/BatonQuery';
 import type { BatonVariableQuery } from '../../src/datasource/variableQuery';
@@ -29,7 +30,7 @@ function demoDefinition(): Definition {
   return parsed.definition;
 }
 const definition = demoDefinition();
-const dimensions = definition.dimensions.map(({ id }) => id);
+const dimensions = withOwnerDimension(definition).dimensions.map(({ id }) => id);
 const handoffs = definition.handoffs.map(
   ({ from }) => `${definition.stages[from].id}-${definition.stages[from + 1].id}`
 );

@@ -195,7 +195,9 @@ export function makePlan(given: Definition, query: FunnelQuery, clock: Clock): A
     );
   }
   switch (query.kind) {
+    // Responses are told from the funnel's rows.
     case 'funnel':
+    case 'responses':
       return { kind: 'funnel', ...base };
     case 'alert': {
       const condition = conditionOf(definition, query);

@@ -5,7 +5,7 @@ export const VIEWS = ['cohort', 'activity', 'snapshot'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** What is asked: counts, the records behind one of them, those that are stalled, handoffs over time, or what an alert rule tests. */
-export const QUERY_KINDS = ['funnel', 'records', 'stalled', 'trend', 'alert'] as const;
+export const QUERY_KINDS = ['funnel', 'records', 'stalled', 'responses', 'trend', 'alert'] as const;
 export type QueryKind = (typeof QUERY_KINDS)[number];
 
 /** Keeps journeys whose value of a dimension is (or is not) one of the listed; null stands for "unknown". */

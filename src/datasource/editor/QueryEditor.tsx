@@ -21,6 +21,7 @@ const KINDS = [
   { value: 'funnel', label: 'Funnel', description: 'Everything the funnel panel draws' },
   { value: 'records', label: 'Records', description: 'The records behind one number of the picture, as a table' },
   { value: 'stalled', label: 'Stalled', description: 'The records that wait beyond the agreed time, as a table' },
+  { value: 'responses', label: 'Responses', description: 'How fast each handoff is answered, by whom, as a table' },
   { value: 'trend', label: 'Trend', description: 'One row per cohort, judged at the same age' },
   { value: 'alert', label: 'Alert', description: 'One number per handoff, as an alert rule sees it' },
 ] satisfies Array<{ value: BatonQuery['kind']; label: string; description: string }>;

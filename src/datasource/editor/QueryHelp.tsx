@@ -31,6 +31,11 @@ const EXAMPLES: Array<{ title: string; text: string; query: Partial<BatonQuery> 
     query: { kind: 'stalled' },
   },
   {
+    title: 'Who answers how fast',
+    text: 'What each owner was offered, decided within 5 minutes, an hour and a day, and what waits now. For a table panel.',
+    query: { kind: 'responses', by: 'owner' },
+  },
+  {
     title: 'Leakage over time',
     text: 'One row per weekly cohort, each judged at the same age. For a time series panel.',
     query: { kind: 'trend', grain: 'week' },
