@@ -1,10 +1,11 @@
 import type { Definition } from '../../core/definition/definition';
+import { plural } from '../../core/layout/text/words';
 import type { FunnelQuery } from '../../core/plan/query';
 import { AlertError } from '../AlertError';
 import { inFile } from './inFile';
 import type { Picture } from '../picture';
 import { mathQuery, ruleQuery, thresholdQuery, warehouseQuery, type Warehouse } from '../ruleQueries';
-import { literalText } from '../template';
+import { aboutNumber, literalText } from '../template';
 import { uidNamed } from './uid';
 
 interface DigestOptions extends Warehouse {
@@ -58,7 +59,10 @@ export function weeklyDigest(
     execErrState: 'Error',
     for: '0s',
     annotations: {
-      summary: `{{ printf "%.0f" $values.A.Value }} ${literalText(record)} records lost at {{ $labels.place }}, {{ printf "%+.0f" $values.D.Value }} against a week before`,
+      summary: aboutNumber(
+        `{{ printf "%.0f" $values.A.Value }} {{ if eq $values.A.Value 1.0 }}${literalText(record)}{{ else }}${literalText(plural(record, 2))}{{ end }} lost at {{ $labels.place }}, {{ printf "%+.0f" $values.D.Value }} against a week before`,
+        `No number is known of ${literalText(name)}: what was lost`
+      ),
     },
     labels: { funnel: literalText(name), condition: 'losses' },
     isPaused: false,
