@@ -101,6 +101,10 @@ test.each<[RuleCondition, object]>([
     { handoff: 'lead-sal', outcome: 'stalled', sort: 'waiting' },
   ],
   [
+    { id: 'sla_attainment', handoff: 0 },
+    { handoff: 'lead-sal', outcome: 'out_of_time' },
+  ],
+  [
     { id: 'over_limit', stage: 1, over: 60 },
     { stage: 'sal', outcome: 'over_limit', over: 60 },
   ],
