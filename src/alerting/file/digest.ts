@@ -1,5 +1,4 @@
 import type { Definition } from '../../core/definition/definition';
-import { plural } from '../../core/layout/text/words';
 import type { FunnelQuery } from '../../core/plan/query';
 import { AlertError } from '../AlertError';
 import { inFile } from './inFile';
@@ -32,7 +31,7 @@ export function weeklyDigest(
   definition: Definition,
   { picture, contactPoint, orgId = 1, folder = 'Baton', ...warehouse }: DigestOptions
 ) {
-  const { id, name, record, zone = 'UTC' } = definition;
+  const { id, name, zone = 'UTC' } = definition;
   const { view, filters, by, lookback } = picture;
   if (view === 'snapshot' || by !== undefined) {
     throw new AlertError('A digest tells what was lost: use the view cohort or activity, and no breakdown.');
@@ -60,7 +59,7 @@ export function weeklyDigest(
     for: '0s',
     annotations: {
       summary: aboutNumber(
-        `{{ printf "%.0f" $values.A.Value }} {{ if eq $values.A.Value 1.0 }}${literalText(record)}{{ else }}${literalText(plural(record, 2))}{{ end }} lost at {{ $labels.place }}, {{ printf "%+.0f" $values.D.Value }} against a week before`,
+        `{{ printf "%.0f" $values.A.Value }} lost at {{ $labels.place }}, {{ printf "%+.0f" $values.D.Value }} against a week before`,
         `No number is known of ${literalText(name)}: what was lost`
       ),
     },
