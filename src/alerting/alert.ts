@@ -8,7 +8,7 @@ import { WAITING_NOW, type Picture } from './picture';
 import { recordsLink } from './recordsLink';
 import { askedOf, SCALES, wordsOf, worthText, type RuleCondition } from './ruleCondition';
 import { thresholdQuery, warehouseQuery, type Warehouse } from './ruleQueries';
-import { literalText } from './template';
+import { aboutNumber, literalText } from './template';
 
 /** What an alert is made with, beside its condition. */
 export interface AlertOptions extends Warehouse {
@@ -53,10 +53,12 @@ export function alertOf(definition: Definition, condition: RuleCondition, option
   const { title, place, owner, summary, description } = wordsOf(definition, condition);
   const hasWorth =
     options.worth !== false && tested.of === 'records' && definition.sources.some(({ value }) => value !== undefined);
+  const named = nameOf(definition, [title, place?.name], picture);
   const by = picture.by === undefined ? '' : ': {{ $labels.segment }}';
+  const told = summary + by + (hasWorth ? worthText(definition.currency) : '');
   const link = batonUid === undefined ? undefined : recordsLink(definition, condition, picture, batonUid);
   return {
-    title: titleOf(definition, [title, place?.name], picture).slice(0, LONGEST_TITLE),
+    title: `${definition.name}: ${named}`.slice(0, LONGEST_TITLE),
     target: targetOf(definition, condition, options, 'A'),
     ...(hasWorth && { worth: targetOf(definition, condition, options, 'C') }),
     threshold: thresholdQuery(SCALES[condition.id].fires, threshold),
@@ -68,7 +70,7 @@ export function alertOf(definition: Definition, condition: RuleCondition, option
       condition: condition.id,
     },
     annotations: {
-      summary: summary + by + (hasWorth ? worthText(definition.currency) : ''),
+      summary: aboutNumber(told, literalText(`No number is known of ${definition.name}: ${named}`)),
       description,
       ...(link !== undefined && { records_url: link }),
     },
@@ -79,9 +81,9 @@ export function alertOf(definition: Definition, condition: RuleCondition, option
 const LONGEST_TITLE = 190;
 
 /** In one folder no two rules may have one title. */
-function titleOf(definition: Definition, [what, place]: Array<string | undefined>, { by }: Picture): string {
+function nameOf(definition: Definition, [what, place]: Array<string | undefined>, { by }: Picture): string {
   const dimension = withOwnerDimension(definition).dimensions.find(({ id }) => id === by);
-  return `${definition.name}: ${what}${place === undefined ? '' : ` at ${place}`}${dimension ? ` by ${dimension.name}` : ''}`;
+  return `${what}${place === undefined ? '' : ` at ${place}`}${dimension ? ` by ${dimension.name}` : ''}`;
 }
 
 /** Seconds: eight weeks, and what of the last was handed over before. */

@@ -108,7 +108,9 @@ test('dollar signs are doubled exactly where Grafana puts in environment variabl
     owner: 'sales',
     condition: 'stalled',
   });
-  expect(rule.annotations.summary).toBe('{{ printf "%.0f" $values.A.Value }} stalled at the handoff Lead → Accepted');
+  expect(rule.annotations.summary).toBe(
+    '{{ if $values.A }}{{ printf "%.0f" $values.A.Value }} stalled at the handoff Lead → Accepted{{ else }}No number is known of Revenue $1 {{ "{{" }} .x }}: stalled at Lead → Accepted{{ end }}'
+  );
 });
 
 test('the document survives YAML', () => {

@@ -49,7 +49,8 @@ const listed = (url: string) => JSON.parse(new URLSearchParams(url.split('?')[1]
 
 test('every condition has a sentence with its number, and its own title and uid', () => {
   const { rules } = alertRules(definition, EVERY, options).groups[0];
-  expect(rules.map(({ annotations: { summary } }) => summary.replaceAll(/\{\{.*?\}\}/g, '#'))).toEqual([
+  const told = (summary: string) => /^\{\{ if \$values\.A \}\}(.*)\{\{ else \}\}No number is known/.exec(summary)![1];
+  expect(rules.map(({ annotations }) => told(annotations.summary).replaceAll(/\{\{.*?\}\}/g, '#'))).toEqual([
     '# stalled at the handoff Lead → Accepted#, worth # EUR#',
     '# newly stalled at the handoff Lead → Accepted within 1 working day#, worth # EUR#',
     '# due within 1 working day at the handoff Lead → Accepted#, worth # EUR#',
@@ -98,6 +99,10 @@ test.each<[RuleCondition, object]>([
   [
     { id: 'oldest_wait', handoff: 0 },
     { handoff: 'lead-sal', outcome: 'stalled', sort: 'waiting' },
+  ],
+  [
+    { id: 'sla_attainment', handoff: 0 },
+    { handoff: 'lead-sal', outcome: 'out_of_time' },
   ],
   [
     { id: 'over_limit', stage: 1, over: 60 },

@@ -79,6 +79,8 @@ export function listOf(
       return { outcome: 'stalled', sort: 'waiting' };
     case 'value_at_risk':
       return { outcome: 'stalled', sort: 'value' };
+    case 'sla_attainment':
+      return { outcome: 'out_of_time' };
     case 'over_limit':
       return { outcome: 'over_limit', ...(condition.over !== undefined && { over: condition.over }) };
     default:

@@ -181,6 +181,8 @@ export function isListed(
       return isAmong('pending', 'stalled');
     case 'leak':
       return view !== 'snapshot' && isAmong('rejected', 'stalled', 'lapsed');
+    case 'out_of_time':
+      return made.status !== 'pending' && !made.isDecidedInTime;
     case 'decided_in_time':
       return made.isDecidedInTime;
     case 'implicit':

@@ -74,7 +74,13 @@ describe('provisioning/alerting', () => {
       const { time } = JSON.parse(readFileSync(`dashboards/${file}.json`, 'utf8')) as Dashboard;
       expect(time).toEqual({ from: `now-${LOOKBACK / 86_400}d`, to: 'now' });
     }
-    const outcomes = { stalled: 'stalled', newly_stalled: 'stalled', due: 'pending', value_at_risk: 'stalled' };
+    const outcomes = {
+      stalled: 'stalled',
+      newly_stalled: 'stalled',
+      due: 'pending',
+      value_at_risk: 'stalled',
+      sla_attainment: 'out_of_time',
+    };
     const listed = rules.filter(({ annotations }) => annotations.records_url !== undefined);
     expect(listed.map(({ labels }) => labels.condition)).toEqual(Object.keys(outcomes));
     for (const { annotations, labels } of listed) {

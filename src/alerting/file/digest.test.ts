@@ -43,7 +43,9 @@ test('a digest tells the three largest losses, each against a week before', () =
   expect(before).toContain('604800000000');
   expect(now).not.toContain('604800000000');
   expect(data[3].model).toMatchObject({ type: 'math', expression: '$A - $C' });
-  expect(annotations.summary).toContain('records lost at {{ $labels.place }}');
+  expect(annotations.summary).toContain(
+    '{{ printf "%.0f" $values.A.Value }} lost at {{ $labels.place }}, {{ printf "%+.0f" $values.D.Value }} against'
+  );
 });
 
 test('it fires always, and is let through in one hour of the week in the zone of the definition', () => {

@@ -4,7 +4,7 @@ import { AlertError } from '../AlertError';
 import { inFile } from './inFile';
 import type { Picture } from '../picture';
 import { mathQuery, ruleQuery, thresholdQuery, warehouseQuery, type Warehouse } from '../ruleQueries';
-import { literalText } from '../template';
+import { aboutNumber, literalText } from '../template';
 import { uidNamed } from './uid';
 
 interface DigestOptions extends Warehouse {
@@ -31,7 +31,7 @@ export function weeklyDigest(
   definition: Definition,
   { picture, contactPoint, orgId = 1, folder = 'Baton', ...warehouse }: DigestOptions
 ) {
-  const { id, name, record, zone = 'UTC' } = definition;
+  const { id, name, zone = 'UTC' } = definition;
   const { view, filters, by, lookback } = picture;
   if (view === 'snapshot' || by !== undefined) {
     throw new AlertError('A digest tells what was lost: use the view cohort or activity, and no breakdown.');
@@ -58,7 +58,10 @@ export function weeklyDigest(
     execErrState: 'Error',
     for: '0s',
     annotations: {
-      summary: `{{ printf "%.0f" $values.A.Value }} ${literalText(record)} records lost at {{ $labels.place }}, {{ printf "%+.0f" $values.D.Value }} against a week before`,
+      summary: aboutNumber(
+        `{{ printf "%.0f" $values.A.Value }} lost at {{ $labels.place }}, {{ printf "%+.0f" $values.D.Value }} against a week before`,
+        `No number is known of ${literalText(name)}: what was lost`
+      ),
     },
     labels: { funnel: literalText(name), condition: 'losses' },
     isPaused: false,

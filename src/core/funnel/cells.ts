@@ -58,6 +58,7 @@ export function handoffCells(funnel: Funnel, index: number): Array<CountedCell<H
     { outcome: 'undecided', n: pending + stalled },
     { outcome: 'leak', n: handoff.leak === null ? 0 : rejected + stalled + lapsed },
     { outcome: 'decided_in_time', n: handoff.decidedInTime },
+    { outcome: 'out_of_time', n: accepted + rejected + recycled + stalled + lapsed - handoff.decidedInTime },
     { outcome: 'implicit', n: handoff.implicit },
     { outcome: 'won', n: handoff.won },
     ...reasons,

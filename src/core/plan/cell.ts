@@ -27,6 +27,7 @@ export const HANDOFF_OUTCOMES = [
   'undecided',
   'leak',
   'decided_in_time',
+  'out_of_time',
   'implicit',
   'won',
   'met',

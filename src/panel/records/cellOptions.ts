@@ -31,6 +31,7 @@ const WORDS: Record<string, string> = {
   undecided: 'waiting for an answer',
   leak: 'leak to date',
   decided_in_time: 'decided in time',
+  out_of_time: 'past the agreed time',
   implicit: 'accepted implicitly',
   won: 'accepted and won',
 };

@@ -2,7 +2,7 @@ import type { Cell } from '../../plan/cell';
 import type { Plan } from '../../plan/plan';
 import { workingDay } from '../../definition/time/clock';
 import type { Context } from '../context/context';
-import { and, caseWhen, either } from '../text/calls';
+import { and, caseWhen, either, oneWhere } from '../text/calls';
 import { group, sql, type Sql } from '../text/sql';
 import { DAY } from './calendar';
 import { flagsOf } from './handoffRows';
@@ -84,6 +84,13 @@ export function atHandoff(context: Context<AboutHandoffs>, cell: CellOf<'handoff
       return isOneOf('pending', 'stalled');
     case 'leak':
       return plan.view === 'snapshot' ? [NOTHING] : isOneOf('rejected', 'stalled', 'lapsed');
+    case 'out_of_time':
+      return [
+        `status <> 'pending'`,
+        ...flagsOf(context).flatMap(([name, condition]) =>
+          name === 'decided_in_time' ? [sql`${oneWhere(condition)} = 0`] : []
+        ),
+      ];
     case 'decided_in_time':
     case 'implicit':
     case 'won':
