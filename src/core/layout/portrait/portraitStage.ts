@@ -1,5 +1,5 @@
 import { stageMoney } from '../text/stageMoney';
-import { changeTexts, lostTexts, openTexts, stageLabel } from '../shared/stageTexts';
+import { changeTexts, lostTexts, openTexts, stageLabel, targetTexts } from '../shared/stageTexts';
 import type { Drawing } from '../sheet/scene';
 import type { TextRole } from '../sheet/shapes';
 import type { Weight } from '../text/textWidth';
@@ -42,6 +42,8 @@ export function labelPortraitStage(
   line('changed', changed?.role ?? 'muted', changed?.texts ?? []);
   line('value', 'muted', byValue ? [] : money);
   const isLoss = loss?.kind === 'stage' && loss.index === index;
+  const judged = targetTexts(drawing, index);
+  line('target', judged[0]?.role ?? 'muted', judged.map(({ text }) => text));
   line('lost', isLoss ? 'alarm' : 'primary', lostTexts(column, format).slice(0, 2), t, 500);
   line('reasons', 'muted', first === undefined ? [] : [[first, ...others.slice(0, 1)].join(', '), first]);
   line('open', 'muted', openTexts(column, format));
