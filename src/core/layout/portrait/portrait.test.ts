@@ -57,7 +57,7 @@ describe('a portrait picture', () => {
   });
 
   it('says beside each stage with a target whether it is met, on a wall, too', () => {
-    expect(textOf(draw(600, 1100), 'stage0.target')).toBe('to MQL: ▼ 2 points under 35 %');
+    expect(textOf(draw(600, 1100), 'stage0.target')).toBe('▼ 2 points under 35 %');
     const wall = CASES.find(({ id }) => id === 'portrait-wall') ?? CASES[0];
     const picture = layout(wall.input, { width: 1080, height: 1920 }, wall.options, format);
     expect(textOf(picture, 'stage0.target')).toMatch(/▼ 2 points under 35 %$/);
@@ -87,7 +87,6 @@ describe('a portrait picture', () => {
       'reasons',
       'value',
       'open',
-      'target',
       'summary',
       'lost',
       'ledgerTitle',

@@ -112,10 +112,9 @@ function stackStages(
 }
 
 /** A bar stands beside the name and the count of its stage, or in the middle of its row where these are not shown. */
-function placeBar(drawing: Drawing, rows: PortraitRows, column: Column, top: number) {
-  const { type, columns } = drawing;
+function placeBar({ type, columns }: Drawing, rows: PortraitRows, column: Column, top: number) {
   const beside = rows.name + rows.count;
-  const height = stageHeight(drawing, rows, column) + rows.gap;
+  const height = stageHeight(rows, column) + rows.gap;
   const most = (beside > 0 ? beside : height + rows.spare) * BAR.share;
   const thickness = Math.max(1, Math.min(BAR.most * type.small, most));
   const near = top + Math.max(0, beside - thickness) / 2;

@@ -2,8 +2,7 @@ import { ONE_LINE, TWO_LINES } from '../shared/footer';
 import { drawnHandoffs, ledgerLength } from '../shared/handoffs';
 import { SUMMARY_LINE, summaryOf } from '../shared/ledgerSummary';
 import { giveUp, TEXT_ROW } from '../shared/stack';
-import { targetTexts } from '../shared/stageTexts';
-import type { Drawing, Scene } from '../sheet/scene';
+import type { Drawing } from '../sheet/scene';
 import type { Column } from '../sheet/stageColumns';
 
 /** What a portrait picture stacks; 0: not drawn. Pixels. */
@@ -15,7 +14,6 @@ const DROP_ORDER: Array<keyof PortraitRows> = [
   'value',
   'changed',
   'open',
-  'target',
   'summary',
   'lost',
   'ledgerTitle',
@@ -40,7 +38,7 @@ export function portraitRows(drawing: Drawing, height: number, text: number, has
   const zones = columns.filter(({ startsZone }) => startsZone).length;
   const handoffs = drawnHandoffs(drawing).length;
   const total = () => {
-    const stages = columns.reduce((sum, column) => sum + stageHeight(drawing, rows, column) + rows.gap, 0);
+    const stages = columns.reduce((sum, column) => sum + stageHeight(rows, column) + rows.gap, 0);
     const ledgers = handoffs * (ledgerHeight(rows) + 2 * gap);
     return 2 * rows.pad + zones * (rows.owner + gap) + stages + ledgers + rows.axis + rows.footer;
   };
@@ -72,7 +70,6 @@ function wantedRows(drawing: Drawing, text: number, hasTimes: boolean) {
     open: full ? rowFor(ROW.note, ({ figures }) => figures.open > 0) : 0,
     reasons:
       full && !wall ? rowFor(ROW.note, ({ figures }) => figures.leakReasons.some(({ reason }) => reason !== null)) : 0,
-    target: rowFor(ROW.note, ({ index }) => targetTexts(drawing, index).length > 0),
     gap: ROW.gap * t,
     ledgerTitle: ROW.ledgerTitle * t,
     ledgerRows: ledgerLength(funnel) * 1.5 * type.name,
@@ -86,9 +83,9 @@ function wantedRows(drawing: Drawing, text: number, hasTimes: boolean) {
 }
 
 /** Of the text of one stage. The last stage mostly lost nobody and has nobody in it, so it needs no room for them. */
-export function stageHeight(scene: Scene, rows: PortraitRows, { figures, index }: Column): number {
+export function stageHeight(rows: PortraitRows, { figures }: Column): number {
   const rest = figures.leaked > 0 || figures.open > 0 ? rows.lost + rows.reasons + rows.open : 0;
-  return rows.name + rows.count + rows.changed + rows.value + rest + (targetTexts(scene, index).length > 0 ? rows.target : 0);
+  return rows.name + rows.count + rows.changed + rows.value + rest;
 }
 
 /** Of all rows of a ledger; 0: it is not drawn. */
