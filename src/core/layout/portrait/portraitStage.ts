@@ -56,12 +56,15 @@ export function labelPortraitStage(
   sheet.mark({ kind: 'stage', index }, area, stageLabel(drawing, column));
 }
 
-/** Behind the count, whose row ends at `y`: whether the conversion of a stage is on target, all in one wording. */
+/** Behind the count, whose row ends at `y`: whether the conversion of a stage, which may stand at its flow, is on target, all in one wording. */
 function drawTargetState(drawing: Drawing, { index, total }: Column, { x, y, maxWidth }: { x: number; y: number; maxWidth: number }) {
   const { sheet, type, columns, format } = drawing;
   const t = type.small;
   const roomOf = (n: number) => maxWidth - textWidth(format.count(n), type.count, 600) - TARGET_GAP * t;
-  const judged = columns.map((column) => ({ ...column, states: targetTexts(drawing, column.index) }));
+  const isSaid = (i: number) => sheet.texts.some(({ id }) => id === `flow${i}.conversion.text`);
+  const judged = columns.map((column) => {
+    return { ...column, states: targetTexts(drawing, column.index, isSaid(column.index)) };
+  });
   const fits = (k: number) =>
     judged.every(({ states, total: n }) => states.length === 0 || textWidth(states[k].text, t, 400) <= roomOf(n));
   const wording = [0, 1, 2].find(fits);

@@ -48,14 +48,18 @@ export function changeTexts(
   return { texts: [`${n} ${word}`, n], role: change > 0 ? 'good' : 'bad' };
 }
 
-/** Whether the conversion of a stage is on target, the longest wording first; none where it has no target to judge, or gives to another owner. */
-export function targetTexts(scene: Scene, index: number): Array<{ text: string; role: TextRole }> {
+/**
+ * Whether the conversion of a stage is on target, the longest wording first, with the conversion itself unless that
+ * `isSaid`; none where it has no target to judge, or gives to another owner.
+ */
+export function targetTexts(scene: Scene, index: number, isSaid: boolean): Array<{ text: string; role: TextRole }> {
   const [from, to] = scene.columns.slice(index, index + 2);
   const label = to === undefined || to.owner !== from.owner ? null : conversionLabel(scene, from, to);
   const state = label?.lines.find(({ kind }) => kind === 'target');
-  if (state === undefined) {
+  if (label === null || state === undefined) {
     return [];
   }
   const { text, short = text, role } = state;
-  return [`to ${to.name}: ${text}`, text, short].map((each) => ({ text: each, role }));
+  const said = isSaid ? '' : `${label.main} `;
+  return [`to ${to.name}: ${said}${text}`, said + text, said + short].map((each) => ({ text: each, role }));
 }
