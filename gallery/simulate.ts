@@ -137,7 +137,8 @@ export function rowsOf(spec: FunnelSpec, definition: Definition, view: View = 'c
       returned_won: Math.round((position === 0 ? reached : inflow) * (stage.returned ?? 0) * 0.26),
     };
     for (const [outcome, n] of Object.entries(counts)) {
-      const value = outcome === 'reached' && stage.value !== undefined ? n * stage.value : null;
+      const isWorth = outcome === 'reached' || outcome === 'advanced';
+      const value = isWorth && stage.value !== undefined ? n * stage.value : null;
       rows.push({ ...row('stage', position, outcome, n), value });
     }
     if (!last) {

@@ -18,11 +18,14 @@ interface Shot {
 const SHOTS: Shot[] = [
   { name: 'wall', path: wallAddress(), width: 1920, height: 1080 },
   { name: 'analyst', path: '/d/baton-handoffs?', width: 1600, height: 1880 },
+  { name: 'three-owners', path: '/gallery?case=three-owners-wall', width: 1940, height: 1180, alone: true },
+  { name: 'now', path: `${wallAddress()}&var-view=snapshot`, width: 1920, height: 1080 },
   { name: 'small', path: '/gallery?case=small', width: 480, height: 400, alone: true },
 ];
 /** For the documents alone. */
 const MORE_SHOTS: Shot[] = [
   { name: 'portrait', path: wallAddress(), width: 1080, height: 1920 },
+  { name: 'wall-4k', path: wallAddress(), width: 3840, height: 2160 },
   { name: 'segments', path: '/gallery?case=comparison-multiples', width: 1500, height: 960, alone: true },
 ];
 const FOLDERS = ['docs/img', 'src/img'];

@@ -195,3 +195,11 @@ it.each([
     !texts.some((text) => text.id === shape.replace('.sign', '.word.text'));
   expect(shapes.filter(isAlone)).toEqual([]);
 });
+
+it('converts value where value is measured, and says of what', () => {
+  const of = (id: string) => drawn('value', 1400, 760).texts.find((text) => text.id === `${id}.text`)?.text;
+  expect(of('flow2.conversion')).toBe('50 %');
+  expect(of('flow2.view')).toBe('of the value');
+  // Nothing is known of what leads are worth.
+  expect(of('flow0.conversion')).toBeUndefined();
+});

@@ -56,6 +56,8 @@ export interface StageFigures {
   value: number | null;
   /** Journeys of `reached` whose amount is known. */
   valued: number;
+  /** Σ amount of those who advanced; null where none is known. */
+  advancedValue: number | null;
   /** The part of `value` that flowed in here. */
   inflowValue: number | null;
   /** Σ amount of those who leaked here, null where none is known; and of how many it is known. */

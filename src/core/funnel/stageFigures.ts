@@ -70,6 +70,7 @@ export function stageFigures(place: Place, stage: Stage, position: number): Stag
     conversion: reached > 0 && view !== 'snapshot' ? advanced / reached : null,
     value: tallies('reached').value,
     valued: tallies('reached').valued,
+    advancedValue: tallies('advanced').value,
     inflowValue: tallies('inflow').value,
     leakedValue: tallies('leaked').value,
     leakedValued: tallies('leaked').valued,

@@ -65,6 +65,7 @@ function stage(id: string, n: number, before: number | undefined, after: number 
     value: null,
     valued: 0,
     inflowValue: null,
+    advancedValue: null,
     leakedValue: null,
     leakedValued: 0,
     leakReasons: [],

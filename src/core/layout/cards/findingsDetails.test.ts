@@ -23,3 +23,10 @@ it('everything that says something can be pointed at', () => {
   expect(new Set(ids).size).toBe(ids.length);
   marks.forEach(({ target }) => expect(detailsOf(input, target, format)).not.toBeNull());
 });
+
+it('says of the last stage no conversion, because nobody goes on from there', () => {
+  const last = input.definition.stages.length - 1;
+  const names = (index: number) => detailsOf(input, { kind: 'stage', index }, format)!.lines.map(({ name }) => name);
+  expect(names(last - 1)).toContain('conversion');
+  expect(names(last)).not.toContain('conversion');
+});

@@ -39,7 +39,9 @@ export function stageDetails(input: PictureInput, funnel: Funnel, index: number,
       quotient('of the step before', stage.reached, previous.reached);
     }
   }
-  if (stage.conversion !== null && isCohort && isFull) {
+  // Who is in the last stage has won, and goes nowhere.
+  const goesOn = index < funnel.stages.length - 1;
+  if (stage.conversion !== null && isCohort && isFull && goesOn) {
     quotient('conversion', stage.advanced, stage.reached, stage.conversion);
   }
   if (index > 0 && first.reached > 0 && isCohort) {

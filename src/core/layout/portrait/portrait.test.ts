@@ -56,6 +56,15 @@ describe('a portrait picture', () => {
     expect(textOf(picture, 'handoff0.leakChange')).toBe('▲ 3 pts');
   });
 
+  it('says beside each stage with a target whether it is met, on a wall, too', () => {
+    expect(textOf(draw(600, 1100), 'stage0.target')).toBe('▼ 2 points under 35 %');
+    const wall = CASES.find(({ id }) => id === 'portrait-wall') ?? CASES[0];
+    const picture = layout(wall.input, { width: 1080, height: 1920 }, wall.options, format);
+    // The flow has no room for the conversion.
+    expect(textOf(picture, 'flow0.conversion')).toBeUndefined();
+    expect(textOf(picture, 'stage0.target')).toBe('33 % < 35 %');
+  });
+
   it('notches a bar where its target would cut it', () => {
     const { shapes } = draw(600, 1100);
     const parts = shapes.filter((shape): shape is RectShape => /^stage0\.(advanced|open|leaked)$/.test(shape.id));

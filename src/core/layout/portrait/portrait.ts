@@ -54,11 +54,11 @@ export function portrait(drawing: Drawing): void {
     const sides = { giver: bars[ledger.from], taker: bars[ledger.from + 1] };
     drawPortraitLedger(drawing, ledger, sides, rows, { ...text, x: left, right: barsRight });
   }
-  for (const bar of bars) {
-    labelPortraitStage(drawing, bar, rows, { left, width: text.width, right: barsRight });
-  }
   if (options.show.flows) {
     labelPortraitFlows(drawing, bars, barsRight);
+  }
+  for (const bar of bars) {
+    labelPortraitStage(drawing, bar, rows, { left, width: text.width, right: barsRight });
   }
   if (times > 0) {
     drawPortraitTimes(drawing, bars, ledgers, { x: right - times, width: times, top: bars[0].rowTop, bottom });

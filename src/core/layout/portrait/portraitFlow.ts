@@ -33,8 +33,8 @@ interface Block {
   t: number;
 }
 
-/** In the order in which lines are given up: of all flows at once. */
-const DROP_ORDER: Kind[] = ['view', 'target', 'first', 'gain', 'open', 'change'];
+/** In the order in which lines are given up: of all flows at once. Targets stand with the text of the stages. */
+const DROP_ORDER: Kind[] = ['view', 'first', 'gain', 'open', 'change'];
 
 /** In sizes of small text: from a flow to its text, from what falls out of a bar, between lines and between texts. */
 const GAP = { beside: 0.6, inside: 0.2, lost: 0.3, low: 0.4, line: 1.3, text: 0.7, word: 0.8 };

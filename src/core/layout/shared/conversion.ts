@@ -29,8 +29,12 @@ export function conversionLabel(scene: Scene, from: Column, to: Column): Convers
   if (funnel.view === 'activity' && measure === 'count' && input.funnels.length === 1) {
     return { main: '', lines: [{ kind: 'view', text: 'not one cohort', short: 'no cohort', role: 'muted' }] };
   }
-  if (funnel.view !== 'cohort' || measure === 'value') {
+  if (funnel.view !== 'cohort') {
     return null;
+  }
+  if (measure === 'value') {
+    const line: ConversionLine = { kind: 'view', text: 'of the value', short: 'of value', role: 'muted' };
+    return conversion === null ? null : { main: format.percent(conversion), lines: [line] };
   }
   if (conversion === null) {
     // 0 → 0 and 0 → 3 have no percentage.

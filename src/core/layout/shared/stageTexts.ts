@@ -1,4 +1,5 @@
 import type { PictureFormat } from '../../format';
+import { conversionLabel } from './conversion';
 import type { Scene } from '../sheet/scene';
 import type { TextRole } from '../sheet/shapes';
 import type { Column } from '../sheet/stageColumns';
@@ -45,4 +46,20 @@ export function changeTexts(
   const [sign, word] = change > 0 ? ['▲', 'more'] : ['▼', options.measure === 'value' ? 'less' : 'fewer'];
   const n = `${sign} ${write(Math.abs(change))}`;
   return { texts: [`${n} ${word}`, n], role: change > 0 ? 'good' : 'bad' };
+}
+
+/**
+ * Whether the conversion of a stage is on target, the longest wording first, with the conversion itself unless that
+ * `isSaid`; none where it has no target to judge, or gives to another owner.
+ */
+export function targetTexts(scene: Scene, index: number, isSaid: boolean): Array<{ text: string; role: TextRole }> {
+  const [from, to] = scene.columns.slice(index, index + 2);
+  const label = to === undefined || to.owner !== from.owner ? null : conversionLabel(scene, from, to);
+  const state = label?.lines.find(({ kind }) => kind === 'target');
+  if (label === null || state === undefined) {
+    return [];
+  }
+  const { text, short = text, role } = state;
+  const said = isSaid ? '' : `${label.main} `;
+  return [`to ${to.name}: ${said}${text}`, said + text, said + short].map((each) => ({ text: each, role }));
 }

@@ -1,3 +1,4 @@
+import { valueConversion } from '../text/stageMoney';
 import type { Definition } from '../../definition/definition';
 import type { Funnel, StageFigures } from '../../funnel/figures';
 import type { PictureInput } from './pictureInput';
@@ -66,15 +67,16 @@ export function columnsOf(input: PictureInput, funnel: Funnel, measure: Measure)
       parts: parts.filter(({ n }) => n > 0),
       skipped: byValue ? 0 : figures.skipped,
       inflow: index === 0 || byValue ? 0 : counts.inflow,
-      conversion: isCohort && next !== undefined ? conversionOf(input, figures, next) : null,
-      ofFirst: isCohort && index > 0 && first > 0 ? figures.reached / first : null,
+      conversion: isCohort && next !== undefined ? conversionOf(input, figures, next, byValue) : null,
+      ofFirst: !byValue && isCohort && index > 0 && first > 0 ? figures.reached / first : null,
       figures,
     };
   });
 }
 
-function conversionOf({ detail }: PictureInput, { conversion, reached }: StageFigures, next: StageFigures) {
-  return detail === 'full' ? conversion : reached === 0 ? null : next.reached / reached;
+function conversionOf({ detail }: PictureInput, figures: StageFigures, next: StageFigures, byValue: boolean) {
+  const { conversion, reached } = figures;
+  return byValue ? valueConversion(figures) : detail === 'full' ? conversion : reached === 0 ? null : next.reached / reached;
 }
 
 /** Only counts are known: what the next stage has more than this one flowed in, what it has less went no further. */

@@ -15,6 +15,12 @@ export function stageMoney({ reached, valued, value }: Valued, format: PictureFo
   return valued / reached >= ENOUGH ? [format.money(value)] : [`value ${known}`, known];
 }
 
+/** The share of a stage's value that went on; null where the value is not shown. */
+export function valueConversion({ reached, valued, value, advancedValue }: StageFigures): number | null {
+  const isShown = value !== null && value > 0 && advancedValue !== null && advancedValue >= 0;
+  return isShown && valued / reached >= ENOUGH ? Math.min(1, advancedValue / value) : null;
+}
+
 /** “known for 38 %”. */
 export function knownFor({ reached, valued }: Pick<Valued, 'reached' | 'valued'>, format: PictureFormat): string {
   return `known for ${format.percent(valued / reached)}`;
