@@ -306,7 +306,7 @@ baton_stages_reached as (
       case cell when 0 then 0 when 1 then displaced_1 when 2 then displaced_2 when 3 then 0 end as displaced,
       amount
     from baton_segmented
-    cross join (select -1 as cell union all select 0 union all select 1 union all select 2 union all select 3) cells
+    array join [-1, 0, 1, 2, 3] as cell
     where (cell - first_stage) * (highest - cell) >= 0 or cell = -1 and out_of_order = 1
   ) spread
 ),
@@ -400,8 +400,7 @@ baton_offered as (
       met_0_0,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
-    from baton_segmented
-    cross join (select 0 as handoff) handoffs
+    from baton_segmented array join [0] as handoff
   ) opened
   where offered_at is not null
 ),

@@ -233,7 +233,7 @@ baton_stages_reached as (
       ) as left_at,
       amount
     from baton_segmented
-    cross join (select -1 as cell union all select 0 union all select 1 union all select 2 union all select 3) cells
+    array join [-1, 0, 1, 2, 3] as cell
     where opens = 1 and (cell - first_stage) * (highest - cell) >= 0 or cell = -1 and visited is not null
   ) spread
 ),
@@ -342,9 +342,7 @@ baton_offered as (
       left_step_1 as decided_step, end_reason as decided_reason,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
-    from baton_segmented
-    cross join (select 0 as handoff) handoffs
-    where opens = 1
+    from baton_segmented array join [0] as handoff where opens = 1
   ) opened
   where offered_at is not null
 ),

@@ -159,7 +159,7 @@ baton_stages_reached as (
       ) as left_at,
       amount
     from baton_segmented cross join baton_clock
-    cross join (select -1 as cell union all select 0 union all select 1 union all select 2 union all select 3) cells
+    array join [-1, 0, 1, 2, 3] as cell
     where opens = 1 and current_stage = cell or cell = -1 and visited is not null and visit_left_step is null
   ) spread
 ),
@@ -237,9 +237,7 @@ baton_offered as (
       left_step_1 as decided_step, end_reason as decided_reason,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
-    from baton_segmented cross join baton_clock
-    cross join (select 0 as handoff) handoffs
-    where opens = 1
+    from baton_segmented cross join baton_clock array join [0] as handoff where opens = 1
   ) opened
   where offered_at is not null and decided_step is null and current_stage = giving_stage
 ),

@@ -217,8 +217,7 @@ baton_offered as (
       met_0_0,
       case when closing_step = 3 then 1 else 0 end as has_won,
       amount
-    from baton_segmented cross join baton_clock
-    cross join (select 0 as handoff) handoffs
+    from baton_segmented cross join baton_clock array join [0] as handoff
   ) opened
   where offered_at is not null
 ),

@@ -245,7 +245,7 @@ baton_stages_reached as (
       end as dated_at,
       amount, entity, dimension_0, owner_name
     from baton_segmented
-    cross join (select -1 as cell union all select 0 union all select 1 union all select 2 union all select 3) cells
+    array join [-1, 0, 1, 2, 3] as cell
     where opens = 1 and (cell - first_stage) * (highest - cell) >= 0 or cell = -1 and visited is not null
   ) spread
 )

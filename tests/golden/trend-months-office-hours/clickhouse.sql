@@ -216,9 +216,7 @@ baton_offered as (
             left_step_1 as decided_step, end_reason as decided_reason,
             case when closing_step = 3 then 1 else 0 end as has_won,
             amount
-          from baton_segmented
-          cross join (select 0 as handoff) handoffs
-          where opens = 1
+          from baton_segmented array join [0] as handoff where opens = 1
         ) opened
         where offered_at is not null
       ) walls

@@ -3,7 +3,7 @@ import { cellAsked, type Plan, type PlanHandoff } from '../../plan/plan';
 import type { Context, Step } from '../context/context';
 import { fenceClause, fenceColumn } from '../dialects/fence';
 import { caseOfListed, caseWhen, coalesce, or, type Branch } from '../text/calls';
-import { from, join, listOf, named, nested, select, where } from '../text/select';
+import { from, named, nested, select, where } from '../text/select';
 import { sql, type Sql } from '../text/sql';
 import { inRange } from '../view/range';
 import { businessTime, holidayTime, timeOfWeek, wallTime } from './businessHours';
@@ -146,12 +146,15 @@ function openedRows(context: Context, handoffs: readonly PlanHandoff[], fence?: 
     ...(plan.amount ? ['amount'] : []),
     ...listedColumns(plan),
   ];
-  const list = listOf(
-    'handoff',
-    handoffs.map(({ index }) => index),
-    'handoffs'
+  const indexes = handoffs.map(({ index }) => index);
+  return select(
+    items,
+    from('baton_segmented'),
+    clock.join,
+    dialect.forEach('handoff', indexes, 'handoffs'),
+    where(context.opening),
+    fence
   );
-  return select(items, from('baton_segmented'), clock.join, join(list), where(context.opening), fence);
 }
 
 function isAboutPromise(plan: Plan): boolean {

@@ -2,7 +2,7 @@ import { cellAsked, type Plan } from '../../plan/plan';
 import type { Context, Step } from '../context/context';
 import { stepIn, timeIn } from '../context/places';
 import { and, caseOf, caseWhen, coalesce, either, or, valueWhere, type Branch } from '../text/calls';
-import { from, groupBy, join, joinOn, listOf, named, nested, select, unionAll, where } from '../text/select';
+import { from, groupBy, joinOn, named, nested, select, unionAll, where } from '../text/select';
 import { sql, type Sql } from '../text/sql';
 import { listedColumns } from './handoffStatus';
 import { KNOWN_AMOUNT } from './longTable';
@@ -126,7 +126,7 @@ function endReason({ stages }: Context): Sql {
 
 /** Every journey once for each stage that it reached, and the cell that is no stage. */
 function journeysByStage(context: Context): Sql {
-  const { plan, stages, last, beforeLast, asOf, clock, none } = context;
+  const { plan, stages, last, beforeLast, asOf, clock, none, dialect } = context;
   const snapshot = plan.view === 'snapshot';
   const moves = context.rowsAre === 'moves';
   const columnMode = plan.mode.kind === 'columns';
@@ -178,8 +178,7 @@ function journeysByStage(context: Context): Sql {
     : columnMode
       ? or(here, and(noStage, 'out_of_order = 1', plan.view === 'activity' ? seenInRange(context) : undefined))
       : and(context.opening, here);
-  const list = listOf('cell', cells, 'cells');
-  return select(items, from('baton_segmented'), clock.join, join(list), where(reached));
+  return select(items, from('baton_segmented'), clock.join, dialect.forEach('cell', cells, 'cells'), where(reached));
 }
 
 /** The visits of records that are not straight, where a row is a journey. */

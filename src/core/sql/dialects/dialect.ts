@@ -73,6 +73,8 @@ interface Spelling {
   nameCase: 'lower' | 'upper' | 'kept' | 'ignored';
   /** Whether a value is one of those that a query gives. */
   isIn(value: Sql, query: Sql): Sql;
+  /** The clause that repeats every row before it for each of the literals, in a column of the table `name`; `*` may leave it out. */
+  forEach(column: string, literals: ReadonlyArray<string | number>, name: string): Sql;
   /**
    * A column of dates or times, compared with a day so that partitions, zone maps and indexes serve. Absent where a column that
    * holds something else would leave no row rather than be refused.

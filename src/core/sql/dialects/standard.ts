@@ -1,6 +1,6 @@
 import { GAMMA } from '../../bucket';
 import { call, caseWhen, cast, over } from '../text/calls';
-import { nested } from '../text/select';
+import { join, listOf, nested } from '../text/select';
 import { followed, group, sql, type Sql } from '../text/sql';
 import type { Dialect } from './dialect';
 
@@ -49,6 +49,7 @@ export const standard: Omit<Dialect, 'name' | 'literal' | 'micros' | 'now'> = {
   bucket: (seconds) => bucket(seconds, cast(bucketNumber(seconds), 'bigint')),
   column: (name) => `"${name.replaceAll('"', '""')}"`,
   nameCase: 'ignored',
+  forEach: (column, literals, name) => join(listOf(column, literals, name)),
   isIn: (value, query) => sql`${value} in ${nested(query)}`,
   byDay: (column, operator, day) => sql`${column} ${operator} ${day}`,
   day: (date) => `'${date}'`,
