@@ -38,26 +38,33 @@ export function responsesOf(
   return handoffs.flatMap(({ from }, index) =>
     asked !== undefined && asked !== index
       ? []
-      : funnels.map((funnel): Response => {
-          const { offered, pending, stalled, slaAttainment, wait, valueAtRisk } = funnel.handoffs[index];
-          const steps = decidedBy(rows, index, funnel.segment ?? null);
-          return {
-            from_stage: stages[from].id,
-            to_stage: stages[from + 1].id,
-            ...(funnel.segment !== undefined && { segment: funnel.segment }),
-            offered,
-            within_5_min: steps[0],
-            within_1_h: steps[1],
-            within_24_h: steps[2],
-            later: steps[3],
-            waiting: pending + stalled,
-            stalled,
-            in_time: slaAttainment,
-            median_wait: wait.p50Seconds,
-            value_at_risk: valueAtRisk,
-          };
-        })
+      : funnels
+          .filter((funnel) => isShown(funnel, index))
+          .map((funnel): Response => {
+            const { offered, pending, stalled, slaAttainment, wait, valueAtRisk } = funnel.handoffs[index];
+            const steps = decidedBy(rows, index, funnel.segment ?? null);
+            return {
+              from_stage: stages[from].id,
+              to_stage: stages[from + 1].id,
+              ...(funnel.segment !== undefined && { segment: funnel.segment }),
+              offered,
+              within_5_min: steps[0],
+              within_1_h: steps[1],
+              within_24_h: steps[2],
+              later: steps[3],
+              waiting: pending + stalled,
+              stalled,
+              in_time: slaAttainment,
+              median_wait: wait.p50Seconds,
+              value_at_risk: valueAtRisk,
+            };
+          })
   );
+}
+
+/** Not a segment to which nothing was offered. */
+function isShown({ segment, handoffs }: Funnel, index: number): boolean {
+  return segment === undefined || handoffs[index].offered > 0;
 }
 
 /** How many were decided at each step of the wait. */
