@@ -42,7 +42,7 @@ import { loadDefinition } from './loadDefinition';
 import { compareShift } from '../query/compareShift';
 import { DEFAULT_QUERY, migrateQuery, type MigratedQuery } from '../query/migrateQuery';
 import { statementOf, type Statement } from './statements';
-import { toFrames } from './toFrames';
+import { toFrames } from './frames/toFrames';
 import { adHocFilters } from '../query/toFunnelQuery';
 import type { BatonOptions } from './BatonOptions';
 import type { BatonQuery } from '../query/BatonQuery';

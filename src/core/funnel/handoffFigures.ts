@@ -8,7 +8,7 @@ import type { Place, RowGroup } from './rowIndex';
 import { byReason, talliesOf } from './tally';
 import { timeInStage } from './survival/timeInStage';
 import type { HandoffFigures } from './figures';
-import { valueAtRisk } from './valueAtRisk';
+import { valueAtRisk } from './loss/valueAtRisk';
 
 /** What the figures of time are worked out from. */
 interface Source {

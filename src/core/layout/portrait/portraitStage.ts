@@ -57,7 +57,11 @@ export function labelPortraitStage(
 }
 
 /** Behind the count, whose row ends at `y`: whether the conversion of a stage, which may stand at its flow, is on target, all in one wording. */
-function drawTargetState(drawing: Drawing, { index, total }: Column, { x, y, maxWidth }: { x: number; y: number; maxWidth: number }) {
+function drawTargetState(
+  drawing: Drawing,
+  { index, total }: Column,
+  { x, y, maxWidth }: { x: number; y: number; maxWidth: number }
+) {
   const { sheet, type, columns, format } = drawing;
   const t = type.small;
   const roomOf = (n: number) => maxWidth - textWidth(format.count(n), type.count, 600) - TARGET_GAP * t;

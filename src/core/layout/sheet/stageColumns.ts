@@ -76,7 +76,13 @@ export function columnsOf(input: PictureInput, funnel: Funnel, measure: Measure)
 
 function conversionOf({ detail }: PictureInput, figures: StageFigures, next: StageFigures, byValue: boolean) {
   const { conversion, reached } = figures;
-  return byValue ? valueConversion(figures) : detail === 'full' ? conversion : reached === 0 ? null : next.reached / reached;
+  return byValue
+    ? valueConversion(figures)
+    : detail === 'full'
+      ? conversion
+      : reached === 0
+        ? null
+        : next.reached / reached;
 }
 
 /** Only counts are known: what the next stage has more than this one flowed in, what it has less went no further. */

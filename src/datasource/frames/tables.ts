@@ -1,12 +1,12 @@
 import { MappingType, type DataFrame, type DataLink, type FieldConfig, type QueryResultMeta } from '@grafana/data';
-import { clockFrom } from '../core/definition/time/clock';
-import type { Definition } from '../core/definition/definition';
-import type { FunnelQuery } from '../core/plan/query';
-import { HANDOFF_STATUSES, LEAKS } from '../core/rows';
-import { workingTime } from '../core/workingTime';
-import { frameOf, type Column, type ColumnType } from '../frames/frame';
-import { withTotal } from '../frames/meta';
-import { recordsOf } from '../frames/rowsFrame';
+import { clockFrom } from '../../core/definition/time/clock';
+import type { Definition } from '../../core/definition/definition';
+import type { FunnelQuery } from '../../core/plan/query';
+import { HANDOFF_STATUSES, LEAKS } from '../../core/rows';
+import { workingTime } from '../../core/workingTime';
+import { frameOf, type Column, type ColumnType } from '../../frames/frame';
+import { withTotal } from '../../frames/meta';
+import { recordsOf } from '../../frames/rowsFrame';
 
 /** A record of the warehouse by lower-case column. */
 type Cells = Map<string, unknown>;

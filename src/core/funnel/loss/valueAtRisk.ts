@@ -1,4 +1,4 @@
-import type { Tallies } from './tally';
+import type { Tallies } from '../tally';
 
 /**
  * Rule `value-at-risk` for the handoff rows of one boundary: known values of stalled journeys, plus an estimate for those

@@ -1,8 +1,8 @@
 import type { DataFrame, FieldConfig, QueryResultMeta } from '@grafana/data';
-import type { Definition } from '../core/definition/definition';
-import { clockFrom } from '../core/definition/time/clock';
-import type { Response } from '../core/funnel/responses';
-import { frameOf, type Column } from '../frames/frame';
+import type { Definition } from '../../core/definition/definition';
+import { clockFrom } from '../../core/definition/time/clock';
+import type { Response } from '../../core/funnel/responses';
+import { frameOf, type Column } from '../../frames/frame';
 import { currencyUnit, timeColumn } from './tables';
 
 const STEPS = [

@@ -1,7 +1,7 @@
 import type { ValueMap } from '@grafana/data';
-import type { Definition } from '../core/definition/definition';
-import type { FunnelQuery } from '../core/plan/query';
-import { frameOf, type Column } from '../frames/frame';
+import type { Definition } from '../../core/definition/definition';
+import type { FunnelQuery } from '../../core/plan/query';
+import { frameOf, type Column } from '../../frames/frame';
 import { alertFrame, recordsFrame, trendFrames } from './tables';
 
 const DEFINITION: Definition = {

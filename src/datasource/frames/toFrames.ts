@@ -1,10 +1,10 @@
 import type { DataFrame } from '@grafana/data';
-import { hasTotal } from '../core/funnel/conservation';
-import { toFunnels } from '../core/funnel/funnel';
-import { responsesOf } from '../core/funnel/responses';
-import { ConservationError } from '../core/rows';
-import { withBatonMeta, type BatonMeta } from '../frames/meta';
-import { columnsOfFrames, rowsFrame } from '../frames/rowsFrame';
+import { hasTotal } from '../../core/funnel/conservation';
+import { toFunnels } from '../../core/funnel/funnel';
+import { responsesOf } from '../../core/funnel/responses';
+import { ConservationError } from '../../core/rows';
+import { withBatonMeta, type BatonMeta } from '../../frames/meta';
+import { columnsOfFrames, rowsFrame } from '../../frames/rowsFrame';
 import { responsesFrame } from './responsesFrame';
 import { alertFrame, recordsFrame, trendFrames } from './tables';
 
