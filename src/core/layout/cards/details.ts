@@ -1,7 +1,7 @@
 import { nameText } from '../../nameText';
 import { compare } from '../../funnel/compare';
-import { largestLoss } from '../../funnel/largestLoss';
-import { whoLost } from '../../funnel/whoLost';
+import { largestLoss } from '../../funnel/loss/largestLoss';
+import { whoLost } from '../../funnel/loss/whoLost';
 import type { Funnel } from '../../funnel/figures';
 import { earlierOf } from '../sheet/scene';
 import { definitionDetails } from './definitionDetails';

@@ -1,4 +1,4 @@
-import { isImmature } from '../../funnel/largestLoss';
+import { isImmature } from '../../funnel/loss/largestLoss';
 import type { TimeInStage } from '../../funnel/figures';
 import { kaplanMeier, quantile } from '../../funnel/survival/kaplanMeier';
 import type { Drawing } from '../sheet/scene';

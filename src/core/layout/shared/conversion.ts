@@ -1,5 +1,5 @@
 import type { PictureFormat } from '../../format';
-import { isImmature as isUndecided } from '../../funnel/largestLoss';
+import { isImmature as isUndecided } from '../../funnel/loss/largestLoss';
 import type { Scene } from '../sheet/scene';
 import type { TextRole } from '../sheet/shapes';
 import type { Column } from '../sheet/stageColumns';

@@ -3,7 +3,7 @@ import type { Target } from '../sheet/target';
 import { sumOf } from '../sheet/stageColumns';
 import { nameText } from '../../nameText';
 import { capital, leakWord, ownerText, plural, points } from '../text/words';
-import type { Loss } from '../../funnel/largestLoss';
+import type { Loss } from '../../funnel/loss/largestLoss';
 import { detailOf, waitingTexts } from './headlineDetail';
 
 interface Headline {

@@ -1,5 +1,5 @@
 import type { HandoffFigures } from '../../funnel/figures';
-import { isImmature } from '../../funnel/largestLoss';
+import { isImmature } from '../../funnel/loss/largestLoss';
 import type { Drawing, Scene } from '../sheet/scene';
 import type { TextRole } from '../sheet/shapes';
 import { targetState } from './conversion';

@@ -1,6 +1,6 @@
-import type { Definition } from '../definition/definition';
-import type { Comparison } from './compare';
-import type { Funnel, HandoffFigures, StageFigures } from './figures';
+import type { Definition } from '../../definition/definition';
+import type { Comparison } from '../compare';
+import type { Funnel, HandoffFigures, StageFigures } from '../figures';
 
 /** Whose question a loss is: whether the records were good, or whether somebody took care of them. */
 type Side = 'quality' | 'follow-up';

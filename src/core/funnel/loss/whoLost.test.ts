@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { each, HOUR, inputOf, REVENUE } from '../../../gallery/revenue';
-import { funnelOf } from '../../../gallery/simulate';
-import type { Funnel } from './figures';
+import { each, HOUR, inputOf, REVENUE } from '../../../../gallery/revenue';
+import { funnelOf } from '../../../../gallery/simulate';
+import type { Funnel } from '../figures';
 import { largestLoss, type Loss } from './largestLoss';
 import { whoLost } from './whoLost';
 

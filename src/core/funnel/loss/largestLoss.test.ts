@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Definition } from '../definition/definition';
-import type { Comparison } from './compare';
-import type { Funnel } from './figures';
+import type { Definition } from '../../definition/definition';
+import type { Comparison } from '../compare';
+import type { Funnel } from '../figures';
 import { largestLoss } from './largestLoss';
 
 /** A stage, or the handoff that it gives, as the rule sees it. */

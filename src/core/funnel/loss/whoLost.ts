@@ -1,5 +1,5 @@
-import { OTHER, UNKNOWN } from '../rows';
-import type { Funnel } from './figures';
+import { OTHER, UNKNOWN } from '../../rows';
+import type { Funnel } from '../figures';
 import type { Loss } from './largestLoss';
 
 /** A segment, what it lost (journeys, or an amount where the loss is told by value), and its share of the loss. */
