@@ -18,7 +18,7 @@ interface Shot {
 const SHOTS: Shot[] = [
   { name: 'wall', path: wallAddress(), width: 1920, height: 1080 },
   { name: 'analyst', path: '/d/baton-handoffs?', width: 1600, height: 1880 },
-  { name: 'three-owners', path: '/gallery?case=three-owners-wall', width: 1940, height: 1180, alone: true },
+  { name: 'three-owners', path: '/gallery?case=three-owners-wall', width: 2040, height: 1180, alone: true },
   { name: 'now', path: `${wallAddress()}&var-view=snapshot`, width: 1920, height: 1080 },
   { name: 'small', path: '/gallery?case=small', width: 480, height: 400, alone: true },
 ];
