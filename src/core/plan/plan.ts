@@ -235,7 +235,7 @@ export function makePlan(given: Definition, query: FunnelQuery, clock: Clock): A
 
 /** A journeys table knows the journeys as they were when it was built, and not what they were before. */
 function isNow(clock: Clock): boolean {
-  return clock.kind === 'now' || (clock.kind === 'literal' && clock.isNow === true);
+  return clock.kind === 'now' ? (clock.back ?? 0) === 0 : clock.kind === 'literal' && clock.isNow === true;
 }
 
 function handoffsOf({ handoffs, stages, sources }: Definition): PlanHandoff[] {

@@ -63,6 +63,7 @@ describe.each(DIALECT_IDS)('%s', (id) => {
 test.each<[told: string, clock: Clock, isAsked: boolean]>([
   ['a range that ends now', NOW, true],
   ['the clock of the warehouse', { kind: 'now', lookback: 86_400 }, true],
+  ['that clock a week ago', { kind: 'now', lookback: 86_400, back: 604_800 }, false],
   ['a range that has ended', { kind: 'literal', from: 0, to: AS_OF, asOf: AS_OF }, false],
   ["the warehouse's macros", { kind: 'macro' }, false],
 ])('%s is asked of the table: %3$s', (_, clock, isAsked) => {
