@@ -69,6 +69,12 @@ const ON_DUCKDB: Partial<Record<DialectId, Omit<Translation, 'to'>>> = {
   },
 };
 
+/**
+ * DuckDB 1.5.4 fails in its optimizer, where it inlines many steps ("Attempted to access index 30 within vector of size 30").
+ * The statements of its own dialect say of each step whether it is kept; those of other warehouses do not.
+ */
+const NO_INLINING = `set disabled_optimizers = 'cte_inlining'`;
+
 /** Redshift began as PostgreSQL, and its types behave like those of PostgreSQL more than like DuckDB's. */
 const ON_POSTGRES: typeof ON_DUCKDB = {
   redshift: {
@@ -122,7 +128,9 @@ function translationOf(dialect: DialectId, host: DialectId): Translation {
   if (!translation) {
     throw new Error(`Nothing translates ${dialect} for ${host}`);
   }
-  return { ...translation, to: host === 'postgres' ? 'postgresql' : 'duckdb' };
+  return host === 'postgres'
+    ? { ...translation, to: 'postgresql' }
+    : { ...translation, to: 'duckdb', session: [NO_INLINING, ...translation.session] };
 }
 
 /** What a pattern of `like` with sets of characters asks for. */
