@@ -128,6 +128,17 @@ it('never suggests nothing at all', async () => {
   expect(screen.getByLabelText(/Fires above/)).toHaveValue(1);
 });
 
+it.each([
+  [-0.02, 1],
+  [0.07, 7],
+  [0.071, 8],
+])('suggests %d of a share in whole percent: %d', async (value, percent) => {
+  grafana();
+  await show(numbers([value]), { ...PANEL, query: { ...PANEL.query, condition: 'leak_above_usual' } });
+  await ready();
+  expect(screen.getByLabelText(/Fires above/)).toHaveValue(percent);
+});
+
 it('takes the limit that is typed, and nothing that is no number', async () => {
   grafana();
   await show();

@@ -318,14 +318,19 @@ function usualLimit(condition: ConditionId, { instances }: Now): number | undefi
   if (values.length === 0) {
     return SCALES[condition].unit === 'records' ? 1 : undefined;
   }
-  return SCALES[condition].fires === 'above' ? Math.max(1, Math.ceil(Math.max(...values))) : Math.min(...values);
+  const { unit, fires } = SCALES[condition];
+  // The least that is not nothing: a record, an hour, or one in a hundred, of which floating-point numbers have a bit more.
+  const step = unit === 'share' ? 0.01 : 1;
+  return fires === 'above'
+    ? Math.max(step, Math.ceil(Number((Math.max(...values) / step).toFixed(6))) * step)
+    : Math.min(...values);
 }
 
 function limitText(condition: ConditionId, limit: number | undefined): string {
   if (limit === undefined) {
     return '';
   }
-  return String(SCALES[condition].unit === 'share' ? Math.floor(limit * 100) : limit);
+  return String(SCALES[condition].unit === 'share' ? Math.round(limit * 100) : limit);
 }
 
 /** A number of the form in the unit of the rule; undefined where it is none. */
