@@ -193,3 +193,16 @@ it('replays 90 days when told to, and suggests a limit', async () => {
   fireEvent.change(screen.getByLabelText(/Fires above/), { target: { value: '6' } });
   expect(screen.getByText('above 6 stalled it would have fired once, on 90 of 90 days.')).toBeInTheDocument();
 });
+
+it('says what the definition does not have where an address asks for it, and makes no rule of it', async () => {
+  grafana();
+  const filters = [{ dimension: 'planet', operator: 'in' as const, values: ['Mars'] }];
+  await show(
+    throwError(() => new Error('there is no "planet"')),
+    { ...PANEL, query: { ...PANEL.query, filters } }
+  );
+  expect(await screen.findByText(/not known: there is no "planet"/)).toBeInTheDocument();
+  await ready();
+  expect(createButton()).toBeDisabled();
+  expect(screen.queryByText('What it would have done')).not.toBeInTheDocument();
+});

@@ -5,12 +5,14 @@ import { FolderPicker } from '@grafana/runtime';
 import { Alert, Button, Combobox, Field, Input, LinkButton, Stack, Text, useStyles2 } from '@grafana/ui';
 import type { PanelOfRule } from '../../../alerting/alertsAddress';
 import type { Recipe } from '../../../alerting/recipe';
+import { replay, suggestedThreshold } from '../../../alerting/replay';
 import { SCALES } from '../../../alerting/ruleCondition';
 import type { Definition } from '../../../core/definition/definition';
 import { plainFormat } from '../../../core/format';
 import { nameText } from '../../../core/nameText';
 import type { ConditionId } from '../../../core/plan/condition';
 import { withOwnerDimension } from '../../../core/plan/ownerDimension';
+import { BatonError } from '../../../query/BatonError';
 import type { BatonQuery } from '../../../query/BatonQuery';
 import type { BatonSetup } from '../batonSetup';
 import { CONDITION_FORMS, conditionsOf, placesOf, withCondition } from './conditionForm';
@@ -18,8 +20,11 @@ import { CopyRule } from './CopyRule';
 import { Replay } from './Replay';
 import { folderOf } from '../folderOf';
 import { contactPoints, createRule } from '../ruleApi';
-import { ruleOfRecipe } from '../ruleOfRecipe';
-import { useNow, type Now } from './useNow';
+import { ruleOfRecipe, testedOf } from '../ruleOfRecipe';
+import { limitText, numberOf, usualLimit } from './limit';
+import { nowSentence } from './nowSentence';
+import { useNow } from './useNow';
+import { useReplay } from './useReplay';
 
 interface Props extends PanelOfRule {
   setups: BatonSetup[];
@@ -51,7 +56,10 @@ export function RuleForm({ setups, recipe: given, dashboard, panel, onCreate }: 
   const { definition } = setup;
   const condition = (recipe.query.condition ?? 'stalled') as ConditionId;
   const form = CONDITION_FORMS[condition];
-  const now = useNow(JSON.stringify(recipe));
+  const key = JSON.stringify(recipe);
+  const now = useNow(key);
+  const { replaying, start } = useReplay(key);
+  const tested = testable(recipe, setup);
   const [typed, setTyped] = useState<string>();
   const [interval, setInterval] = useState(300);
   const [pending, setPending] = useState(0);
@@ -63,14 +71,15 @@ export function RuleForm({ setups, recipe: given, dashboard, panel, onCreate }: 
   const [made, setMade] = useState<{ uid: string; remark?: string }>();
   const [failure, setFailure] = useState<string>();
   const [isBusy, setBusy] = useState(false);
-  const [suggested, setSuggested] = useState<number>();
-  const limit = typed ?? limitText(condition, suggested ?? usualLimit(condition, now));
+  const series = replaying?.series;
+  const suggested = tested && series && suggestedThreshold(tested.condition, series);
+  const limit = typed ?? limitText(condition, suggested?.threshold ?? usualLimit(condition, now));
   const threshold = numberOf(condition, limit);
+  const isReady = tested !== undefined && threshold !== undefined;
   const change = (changes: Partial<BatonQuery>) => ask({ ...recipe, query: { ...recipe.query, ...changes } });
   const ask = (next: Recipe) => {
     setRecipe(JSON.parse(JSON.stringify(next)) as Recipe);
     setTyped(undefined);
-    setSuggested(undefined);
     setMade(undefined);
   };
   const group = `Baton ${definition.id} every ${plainFormat().duration(interval)}`;
@@ -173,13 +182,20 @@ export function RuleForm({ setups, recipe: given, dashboard, panel, onCreate }: 
         </Field>
       </Stack>
       <Stack direction="column" gap={2}>
-        <Replay
-          key={JSON.stringify(recipe)}
-          recipe={recipe}
-          setup={setup}
-          threshold={typed === undefined ? undefined : threshold}
-          onSuggest={setSuggested}
-        />
+        {tested && (
+          <Replay
+            replaying={replaying}
+            onStart={() => start(tested.picture)}
+            replay={
+              suggested && typed !== undefined && threshold !== undefined
+                ? replay(tested.condition, threshold, suggested.series)
+                : suggested
+            }
+            isSuggested={typed === undefined}
+            condition={tested.condition}
+            definition={definition}
+          />
+        )}
         <Stack wrap="wrap" gap={2}>
           <Field label="Evaluated" htmlFor="baton-rule-interval" noMargin>
             <Combobox
@@ -233,14 +249,26 @@ export function RuleForm({ setups, recipe: given, dashboard, panel, onCreate }: 
           </Alert>
         )}
         <Stack wrap="wrap" gap={1}>
-          <Button icon="bell" disabled={!folder || threshold === undefined || isBusy} onClick={create}>
+          <Button icon="bell" disabled={!folder || !isReady || isBusy} onClick={create}>
             Create rule
           </Button>
-          <CopyRule written={() => ({ ...rule(), placing })} disabled={threshold === undefined} />
+          <CopyRule written={() => ({ ...rule(), placing })} disabled={!isReady} />
         </Stack>
       </Stack>
     </div>
   );
+}
+
+/** What a recipe tests; undefined where the definition has no such number, which the question about now says. */
+function testable(recipe: Recipe, setup: BatonSetup) {
+  try {
+    return testedOf(recipe, setup);
+  } catch (error) {
+    if (error instanceof BatonError) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 /** A panel's, or what waits now at the first place that a rule can be about. */
@@ -294,52 +322,6 @@ function countedSentence({ query: { view, filters = [] } }: Recipe, definition: 
   const counted =
     view === 'snapshot' ? ['what waits now, whatever the range'] : [`the ${view ?? 'cohort'} view of the picture`];
   return `Counts ${[...counted, ...kept].join(', ')}. Notifications link to the list of the records.`;
-}
-
-function nowSentence({ instances, failure }: Now, condition: ConditionId, definition: Definition): string {
-  if (failure !== undefined) {
-    return `What it is now is not known: ${failure}`;
-  }
-  if (instances === undefined) {
-    return 'Asking what it is now …';
-  }
-  const tell = (value: number) => CONDITION_FORMS[condition].told(value, plainFormat(definition.currency));
-  if (instances.length === 0) {
-    return 'Now there is nothing to tell of.';
-  }
-  const [worst] = SCALES[condition].fires === 'above' ? instances : [...instances].reverse();
-  const of = worst.segment === undefined ? '' : ` in ${nameText(worst.segment)}, the worst of ${instances.length}`;
-  return `Now: ${tell(worst.value)}${of}.`;
-}
-
-/** Until somebody types or replays: what it is now, so that it fires when it gets worse; never nothing at all. */
-function usualLimit(condition: ConditionId, { instances }: Now): number | undefined {
-  const values = instances?.map(({ value }) => value) ?? [];
-  if (values.length === 0) {
-    return SCALES[condition].unit === 'records' ? 1 : undefined;
-  }
-  const { unit, fires } = SCALES[condition];
-  // The least that is not nothing: a record, an hour, or one in a hundred, of which floating-point numbers have a bit more.
-  const step = unit === 'share' ? 0.01 : 1;
-  return fires === 'above'
-    ? Math.max(step, Math.ceil(Number((Math.max(...values) / step).toFixed(6))) * step)
-    : Math.min(...values);
-}
-
-function limitText(condition: ConditionId, limit: number | undefined): string {
-  if (limit === undefined) {
-    return '';
-  }
-  return String(SCALES[condition].unit === 'share' ? Math.round(limit * 100) : limit);
-}
-
-/** A number of the form in the unit of the rule; undefined where it is none. */
-function numberOf(condition: ConditionId, text: string): number | undefined {
-  const number = text.trim() === '' ? NaN : Number(text);
-  if (!(number >= 0) || !Number.isFinite(number)) {
-    return undefined;
-  }
-  return SCALES[condition].unit === 'share' ? number / 100 : number;
 }
 
 /** uid of the folder of a dashboard, once it is known. */

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Picture } from '../../../alerting/picture';
 import type { Recipe } from '../../../alerting/recipe';
 import { replayClocks, type ReplayedDay } from '../../../alerting/replay';
 import { ruleAt } from './ruleAt';
@@ -14,47 +15,44 @@ export interface Replaying {
 /** Statements that are under way at once: a warehouse has others to serve. */
 const AT_ONCE = 2;
 
-/** Asks a rule's statement for each of the days of a replay when told to, and stops when nobody waits anymore. */
-export function useReplay(recipe: Recipe): { state?: Replaying; start: () => void } {
-  const [state, setState] = useState<Replaying>();
-  const isHere = useRef(true);
+/**
+ * Asks a rule's statement for each of the days of a replay when told to. It stops, and there is none, as soon as the recipe, as
+ * JSON, is another one.
+ */
+export function useReplay(recipe: string): { replaying?: Replaying; start: (picture: Picture) => void } {
+  const [state, setState] = useState<Replaying & { recipe: string }>();
+  const current = useRef<string>(undefined);
   useEffect(() => {
-    isHere.current = true;
+    current.current = recipe;
     return () => {
-      isHere.current = false;
+      current.current = undefined;
     };
-  }, []);
-  const start = async () => {
-    const { view = 'cohort' } = recipe.query;
-    const picture = { view: view as 'cohort', filters: [], lookback: recipe.lookback };
+  }, [recipe]);
+  const start = async (picture: Picture) => {
+    const isCurrent = () => current.current === recipe;
     const clocks = replayClocks(Date.now(), picture);
+    const show = (next: Omit<Replaying, 'of'>) => isCurrent() && setState({ ...next, of: clocks.length, recipe });
     const series: ReplayedDay[] = [];
     const waiting = [...clocks.entries()];
     const work = async () => {
-      for (let next = waiting.shift(); next && isHere.current; next = waiting.shift()) {
+      for (let next = waiting.shift(); next && isCurrent(); next = waiting.shift()) {
         const [day, { asOf }] = next;
-        const instances = await ruleAt(recipe, asOf);
+        const instances = await ruleAt(JSON.parse(recipe) as Recipe, asOf);
         series[day] = {
           at: asOf,
           numbers: Object.fromEntries(instances.map(({ segment = '', value }) => [segment, value])),
         };
-        if (isHere.current) {
-          setState({ done: clocks.length - waiting.length, of: clocks.length });
-        }
+        show({ done: clocks.length - waiting.length });
       }
     };
-    setState({ done: 0, of: clocks.length });
+    show({ done: 0 });
     try {
       await Promise.all(Array.from({ length: AT_ONCE }, work));
-      if (isHere.current) {
-        setState({ done: clocks.length, of: clocks.length, series });
-      }
+      show({ done: clocks.length, series });
     } catch (error) {
       waiting.length = 0;
-      if (isHere.current) {
-        setState({ done: 0, of: clocks.length, failure: (error as Error).message });
-      }
+      show({ done: 0, failure: (error as Error).message });
     }
   };
-  return { state, start: () => void start() };
+  return { replaying: state?.recipe === recipe ? state : undefined, start: (picture) => void start(picture) };
 }
