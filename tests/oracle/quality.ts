@@ -63,7 +63,10 @@ export function rowFindings(testCase: Case, world: World): Finding[] {
     ),
     ...count('after_as_of', world.moves.filter((move) => move.at > world.asOf).length),
     ...count('end_without_stage', world.endsWithoutStage),
-    ...sharedKeys(testCase, keyed),
+    ...sharedKeys(
+      testCase,
+      keyed.filter((row) => movesOf(testCase, row).some(({ at }) => at <= world.asOf))
+    ),
     ...newest(seen, world.asOf),
     ...(hasCandidates(testCase)
       ? []
@@ -133,15 +136,15 @@ function duplicateKeys({ definition }: Case, keyed: SourceRow[]): number {
   }, 0);
 }
 
-/** Keys of the sources that tell the same stages, and those of them that others have, too (rule `shared-keys`). */
-function sharedKeys({ definition: { sources } }: Case, keyed: SourceRow[]): Finding[] {
+/** Keys of the sources that tell the same stages, and those of them that others have, too (rule `shared-keys`); of rows with a move. */
+function sharedKeys({ definition: { sources } }: Case, moved: SourceRow[]): Finding[] {
   const stagesOf = (source: SourceRow['source']) =>
     JSON.stringify(
       [...new Set(source.shape === 'rows' ? Object.values(source.map) : Object.keys(source.stages).map(Number))].sort()
     );
   const kinds = [...new Set(sources.map(stagesOf))];
   const keysOf = (passes: (kind: string) => boolean) =>
-    new Set(keyed.filter(({ source }) => passes(stagesOf(source))).map(({ key }) => key));
+    new Set(moved.filter(({ source }) => passes(stagesOf(source))).map(({ key }) => key));
   return (kinds.length < 2 ? [] : kinds).flatMap((kind) => {
     const own = keysOf((each) => each === kind);
     const others = keysOf((each) => each !== kind);

@@ -106,8 +106,7 @@ baton_grouped_records as not materialized (
     min(case when step = 1 then moved_at end) as entry_1,
     min(case when step = 2 then moved_at end) as entry_2,
     min(case when step = 3 then moved_at end) as entry_3,
-    max(case when step >= 4 then step end) as end_step,
-    max(case when step >= 4 then moved_at end) as end_at,
+    max(case when step >= 4 then place end) as end_place,
     max(end_reason) as end_reason,
     max(baton_moves.dimension_0) as dimension_0,
     min(baton_moves.dimension_0) as least_dimension_0,
@@ -129,20 +128,20 @@ baton_records as (
         + case when entry_1 is null then 0 else 1 end
         + case when entry_2 is null then 0 else 1 end
         + case when entry_3 is null then 0 else 1 end
-        + case when end_step is null then 0 else 1 end then 1
+        + case when end_place is null then 0 else 1 end then 1
       when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null then 1
-      when entry_3 is not null and end_step is not null then 1
+      when entry_3 is not null and end_place is not null then 1
       when entry_0 > left_at_0 then 1 when entry_1 > left_at_1 then 1 when entry_2 > left_at_2 then 1
       when dimension_0 <> least_dimension_0 then 1
       else 0
     end as unsorted
   from (
     select
-      baton_grouped_records.*,
-      coalesce(entry_1, entry_2, entry_3, end_at) as left_at_0,
-      coalesce(entry_2, entry_3, end_at) as left_at_1,
-      coalesce(entry_3, end_at) as left_at_2
-    from baton_grouped_records
+      ended.*,
+      coalesce(entry_1, entry_2, entry_3, (end_place - end_step) / 7) as left_at_0,
+      coalesce(entry_2, entry_3, (end_place - end_step) / 7) as left_at_1,
+      coalesce(entry_3, (end_place - end_step) / 7) as left_at_2
+    from (select baton_grouped_records.*, (end_place % 7 + 7) % 7 as end_step from baton_grouped_records) ended
   ) departed
 ),
 baton_moves_to_sort as (

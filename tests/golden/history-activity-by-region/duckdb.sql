@@ -88,43 +88,36 @@ baton_grouped_records as not materialized (
     min(case when step = 1 then moved_at end) as entry_1,
     min(case when step = 2 then moved_at end) as entry_2,
     min(case when step = 3 then moved_at end) as entry_3,
-    max(case when step >= 4 then step end) as end_step,
-    max(case when step >= 4 then moved_at end) as end_at,
+    max(case when step >= 4 then place end) as end_place,
     max(end_reason) as end_reason,
     max(baton_moves.dimension_0) as dimension_0,
     min(baton_moves.dimension_0) as least_dimension_0,
-    max(case when step = 0 then amount end) as amount_0,
-    max(case when step = 1 then amount end) as amount_1,
-    max(case when step = 2 then amount end) as amount_2,
-    max(case when step = 3 then amount end) as amount_3,
-    max(case when step = 4 then amount end) as amount_4,
-    max(case when step = 5 then amount end) as amount_5,
-    max(case when step = 6 then amount end) as amount_6
+    arg_max(baton_moves.amount, place) as amount
   from baton_moves group by entity
 ),
 baton_records as (
   select
     entity, entry_0, entry_1, entry_2, entry_3, left_at_0, left_at_1, left_at_2, end_step, end_reason, dimension_0,
-    amount_0, amount_1, amount_2, amount_3, amount_4, amount_5, amount_6,
+    amount,
     case
       when move_count > case when entry_0 is null then 0 else 1 end
         + case when entry_1 is null then 0 else 1 end
         + case when entry_2 is null then 0 else 1 end
         + case when entry_3 is null then 0 else 1 end
-        + case when end_step is null then 0 else 1 end then 1
+        + case when end_place is null then 0 else 1 end then 1
       when entry_0 is null and entry_1 is null and entry_2 is null and entry_3 is null then 1
-      when entry_3 is not null and end_step is not null then 1
+      when entry_3 is not null and end_place is not null then 1
       when entry_0 > left_at_0 then 1 when entry_1 > left_at_1 then 1 when entry_2 > left_at_2 then 1
       when dimension_0 <> least_dimension_0 then 1
       else 0
     end as unsorted
   from (
     select
-      baton_grouped_records.*,
-      coalesce(entry_1, entry_2, entry_3, end_at) as left_at_0,
-      coalesce(entry_2, entry_3, end_at) as left_at_1,
-      coalesce(entry_3, end_at) as left_at_2
-    from baton_grouped_records
+      ended.*,
+      coalesce(entry_1, entry_2, entry_3, (end_place - end_step) // 7) as left_at_0,
+      coalesce(entry_2, entry_3, (end_place - end_step) // 7) as left_at_1,
+      coalesce(entry_3, (end_place - end_step) // 7) as left_at_2
+    from (select baton_grouped_records.*, (end_place % 7 + 7) % 7 as end_step from baton_grouped_records) ended
   ) departed
 ),
 baton_moves_to_sort as (
@@ -219,9 +212,7 @@ baton_journeys as not materialized (
     case when entry_2 is not null then 2 when entry_3 is not null then 3 else end_step end as left_step_1,
     left_at_1,
     case when entry_3 is not null then 3 else end_step end as left_step_2,
-    left_at_2,
-    coalesce(amount_6, amount_5, amount_4, amount_3, amount_2, amount_1, amount_0) as amount,
-    dimension_0
+    left_at_2, amount, dimension_0
   from baton_records where unsorted = 0
   union all
   select

@@ -1,16 +1,16 @@
 import type { Source } from '../../definition/definition';
-import type { Plan } from '../../plan/plan';
 import type { QualityFinding } from '../../rows';
 import type { Context, Step } from '../context/context';
 import type { PlanColumnSource, PlanRowSource } from '../context/planSources';
 import { latestOf, outOfOrderWhen } from '../journeys/extremes';
+import { keyMembership } from '../context/sourceGroups';
 import { HAS_KEY, LACKS_KEY } from '../journeys/sourceColumns';
 import { and, call, caseOf, caseOfEach, caseWhen, oneWhere, plus, valueWhere, type Branch } from '../text/calls';
 import { from, groupBy, join, listOf, named, nested, select, tableOf, unionAll, where } from '../text/select';
 import { group, sql, type Sql } from '../text/sql';
 import { seenInRange } from '../view/range';
 import { longRow } from './longTable';
-import { groupsOf, keysByGroup, sharedKeyCounts } from './sharedKeys';
+import { sharedKeyCounts } from './sharedKeys';
 
 const COUNTED = [
   'missing_key',
@@ -43,7 +43,6 @@ export function qualitySteps(context: Context): Step[] {
       source.shape === 'rows' ? rowsSay(context, source) : columnsSay(context, source)
     ),
     ...journeysSay(context),
-    ...keysSay(context),
   ];
   const isKnown = (name: keyof Part['values']) => parts.some(({ values }) => values[name] !== undefined);
   const counted = COUNTED.filter(isKnown);
@@ -66,11 +65,12 @@ export function newestMoves(context: Context): Sql {
 
 /** What no part can say is not here: column sources have no labels, and row sources no rows without a stamp. */
 function findings(context: Context, parts: Part[], counted: Counted[], labels: boolean): Sql {
-  const { dialect, plan, none } = context;
+  const { dialect, none } = context;
+  const keyCounts = sharedKeyCounts(context.groups).map(([name]) => name);
   const firsts = countedEntries(context).map((position) => `first_${position}` as const);
   const columns: Array<[name: keyof Part['values'], nothing: string]> = [
     ...counted.map((finding): [Counted, string] => [finding, '0']),
-    ...keyCounts(plan).map((name): [typeof name, string] => [name, '0']),
+    ...keyCounts.map((name): [typeof name, string] => [name, '0']),
     ...(labels ? [['unknown_label', none.text] as [keyof Part['values'], string]] : []),
     ...(['newest', ...firsts] as const).map((time): [typeof time, string] => [time, none.integer]),
   ];
@@ -82,7 +82,7 @@ function findings(context: Context, parts: Part[], counted: Counted[], labels: b
   );
   return select(
     [
-      ...[...counted, ...keyCounts(plan)].map(
+      ...[...counted, ...keyCounts].map(
         (finding) => `cast(sum(counted.${finding}) as ${dialect.types.integer}) as ${finding}`
       ),
       ...(labels ? ['min(counted.unknown_label) as unknown_label'] : []),
@@ -158,7 +158,7 @@ function columnsSay(context: Context, { source, name, steps }: PlanColumnSource)
 
 /** What only the moves say, or in column mode the records. */
 function journeysSay(context: Context): Part[] {
-  const { plan, stages, ends, rowsAre, candidates } = context;
+  const { plan, stages, ends, rowsAre, groups } = context;
   const firsts = (entry: (position: number) => Sql) =>
     Object.fromEntries(
       countedEntries(context).map((position): [`first_${number}`, Sql] => [
@@ -166,7 +166,10 @@ function journeysSay(context: Context): Part[] {
         call('min', entry(position)),
       ])
     );
-  const ofRecords = firsts((position) => `entry_${position}`);
+  const ofRecords: Part['values'] = {
+    ...firsts((position) => `entry_${position}`),
+    ...Object.fromEntries(sharedKeyCounts(groups)),
+  };
   const ofMoves = firsts((position) => `case when step = ${position} then moved_at end`);
   const copies = { duplicate_move: 'sum(copies - 1)' };
   // An end that opens a journey has no stage entry before it.
@@ -179,37 +182,31 @@ function journeysSay(context: Context): Part[] {
       return [{ values: { end_without_stage: ended, ...ofRecords }, clauses: [from('baton_records')] }];
     }
     case 'sequence':
-      return [{ values: { ...copies, ...ofMoves }, clauses: [from('baton_unique_moves')] }];
+      return [{ values: { ...copies, ...ofMoves }, clauses: [from('baton_unique_moves')] }, ...keysOfMoves(context)];
     case 'history':
       return rowsAre === 'moves'
-        ? [{ values: { ...copies, ...lonelyEnds, ...ofMoves }, clauses: [from('baton_ordered_moves')] }]
+        ? [
+            { values: { ...copies, ...lonelyEnds, ...ofMoves }, clauses: [from('baton_ordered_moves')] },
+            ...keysOfMoves(context),
+          ]
         : [
             { values: { ...copies, ...lonelyEnds }, clauses: [from('baton_ordered_moves')] },
-            ...(candidates ? [] : [{ values: ofRecords, clauses: [from('baton_records')] }]),
+            ...(Object.keys(ofRecords).length === 0 ? [] : [{ values: ofRecords, clauses: [from('baton_records')] }]),
           ];
   }
 }
 
-function keysSay({ plan, sources }: Context): Part[] {
-  const groups = groupsOf(plan.sources);
+/** Where no step has a row for each key, its moves are grouped for it. */
+function keysOfMoves({ groups }: Context): Part[] {
+  const keys = select(keyMembership(groups), from('baton_moves'), groupBy('entity'));
   return groups.length === 0
     ? []
-    : [
-        {
-          values: Object.fromEntries(sharedKeyCounts(groups)),
-          clauses: [from(keysByGroup(groups, (index) => sources[index].name))],
-        },
-      ];
-}
-
-function keyCounts({ sources }: Plan): Array<`${'keys' | 'shared'}_${number}`> {
-  return sharedKeyCounts(groupsOf(sources)).map(([name]) => name);
+    : [{ values: Object.fromEntries(sharedKeyCounts(groups)), clauses: [from(nested(keys, 'baton_keys'))] }];
 }
 
 function findingRows(context: Context, counted: Counted[], labels: boolean): Sql {
-  const { dialect, plan, asOf, none, clock } = context;
+  const { dialect, asOf, none, clock, groups } = context;
   const stages = countedEntries(context);
-  const groups = groupsOf(plan.sources);
   const perGroup = (column: 'keys' | 'shared') =>
     caseOf(
       'at_stage',

@@ -5,6 +5,7 @@ import type { Sql } from '../text/sql';
 import { attributesOf, promisesOf, type Attribute, type PromiseColumn } from './attributes';
 import { clockOf, clockSince, type StatementClock } from './statementClock';
 import { sourcesOf, type PlanSource } from './planSources';
+import { countedGroups, type SourceGroup } from './sourceGroups';
 
 /**
  * What every part of a statement needs, computed once. Steps are stage positions 0 … n − 1, then the ends n (lost),
@@ -29,6 +30,8 @@ export interface Context<P extends Plan = Plan> {
   /** T, as an instant. */
   readonly asOf: string;
   readonly sources: readonly PlanSource[];
+  /** The groups of sources whose keys are counted (rule `shared-keys`). */
+  readonly groups: readonly SourceGroup[];
   /** What a journey knows, and the promises that are looked at when a record enters their giving stage. */
   readonly attributes: readonly Attribute[];
   readonly promises: readonly PromiseColumn[];
@@ -84,6 +87,7 @@ export function contextOf(plan: Plan, dialect: Dialect): Context | undefined {
     candidates: plan.view !== 'snapshot' && clock.from !== undefined && plan.journeys === undefined,
     asOf: clock.asOf,
     sources,
+    groups: countedGroups(plan),
     attributes: attributesOf(plan, dialect),
     promises: promisesOf(plan),
     amountSteps: amountSteps(sources),

@@ -19,6 +19,7 @@ export const duckdb: Dialect = {
   now: 'epoch_us(now())',
   macros: { from: 'epoch_us(cast($__timeFrom() as timestamptz))', to: 'epoch_us(cast($__timeTo() as timestamptz))' },
   valueByPlace: {
+    isCheap: true,
     latest: (value, place, ties) =>
       call('arg_max', value, ties ? struct(`'place': ${place}`, `'result': ${value}`) : place),
     first: (value, place, condition, ties) => {

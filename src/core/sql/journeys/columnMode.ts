@@ -4,6 +4,7 @@ import type { PlanColumnSource } from '../context/planSources';
 import { caseOfEach, caseWhen, coalesce, either, oneWhere, or, valueWhere, type Branch } from '../text/calls';
 import { from, groupBy, named, nested, select, unionAll, where } from '../text/select';
 import { sql, type Sql } from '../text/sql';
+import { keyMembership, membership } from '../context/sourceGroups';
 import { earliestOf, latestOf, outOfOrderWhen } from './extremes';
 import { beforeLapse, journeysStep } from './lapse';
 import { attributeColumn } from './moves';
@@ -65,8 +66,8 @@ function stampedRows(context: Context): Sql {
   return select(['stamped.*', named(latest, 'place')], from(nested(rows, 'stamped')));
 }
 
-function rowsOfSource(context: Context, { source, name, steps, reasons }: PlanColumnSource): Sql {
-  const { attributes, promises, none, asOf, clock } = context;
+function rowsOfSource(context: Context, { source, name, number, steps, reasons }: PlanColumnSource): Sql {
+  const { attributes, promises, none, asOf, clock, groups } = context;
   const seen = (step: number) => sql`baton_at_${step} <= ${asOf}`;
   return select(
     [
@@ -79,6 +80,7 @@ function rowsOfSource(context: Context, { source, name, steps, reasons }: PlanCo
       ),
       ...attributes.map((attribute) => attributeColumn(context, attribute, source)),
       ...promises.map(({ name, met }) => named(met(source) === undefined ? none.integer : `baton_${name}`, name)),
+      ...membership(groups, number - 1),
     ],
     from(name),
     clock.join,
@@ -87,7 +89,7 @@ function rowsOfSource(context: Context, { source, name, steps, reasons }: PlanCo
 }
 
 function records(context: Context): Sql {
-  const { ends, attributes, promises } = context;
+  const { ends, attributes, promises, groups } = context;
   const stamped = (step: number) => ({ place: `at_${step}`, condition: `at_${step} is not null` });
   const taken = valuesByPlace(context, { table: 'baton_stamped_rows', keys: ['entity'], ties: true }, [
     ...reasonedSteps(context).map((step) => ({ name: `reason_${step}`, value: `reason_${step}`, ...stamped(step) })),
@@ -99,6 +101,7 @@ function records(context: Context): Sql {
       'entity',
       ...perStage(context, (position) => `min(at_${position}) as entry_${position}`),
       ...ends.map(({ step }) => `min(at_${step}) as end_${step}`),
+      ...keyMembership(groups),
       ...taken.items,
     ],
     taken.from,

@@ -2,7 +2,8 @@ import type { Source } from '../../definition/definition';
 import type { Attribute } from '../context/attributes';
 import type { Context, Step } from '../context/context';
 import { placeOf } from '../context/places';
-import type { PlanColumnSource, PlanRowSource } from '../context/planSources';
+import type { PlanColumnSource, PlanRowSource, PlanSource } from '../context/planSources';
+import { membership } from '../context/sourceGroups';
 import { fenceClause } from '../dialects/fence';
 import { caseOfEach, valueWhere } from '../text/calls';
 import { from, join, named, nested, select, unionAll, where } from '../text/select';
@@ -30,8 +31,8 @@ export function attributeColumn({ none, asOf }: Context, { name, type, untilT, f
   return named(untilT ? valueWhere(sql`baton_${name} <= ${asOf}`, `baton_${name}`) : `baton_${name}`, name);
 }
 
-function moveColumns(context: Context, source: Source, reason: Sql): Sql[] {
-  const { attributes, promises, hasReason, none } = context;
+function moveColumns(context: Context, { source, number }: PlanSource, reason: Sql): Sql[] {
+  const { attributes, promises, hasReason, none, groups } = context;
   return [
     'baton_key as entity',
     'baton_step as step',
@@ -42,21 +43,24 @@ function moveColumns(context: Context, source: Source, reason: Sql): Sql[] {
     ...promises.map(({ name, met, from }) =>
       named(met(source) === undefined ? none.integer : valueWhere(`baton_step = ${from}`, `baton_${name}`), name)
     ),
+    ...membership(groups, number - 1),
   ];
 }
 
-function movesOfRows(context: Context, { source, labeled }: PlanRowSource): Sql {
+function movesOfRows(context: Context, rows: PlanRowSource): Sql {
+  const { source, labeled } = rows;
   const { clock, stages, none, asOf } = context;
   const reason = source.reason === undefined ? none.text : valueWhere(`baton_step >= ${stages.length}`, 'baton_reason');
   return select(
-    moveColumns(context, source, reason),
+    moveColumns(context, rows, reason),
     from(labeled),
     clock.join,
     where(HAS_KEY, 'baton_step is not null', sql`baton_at <= ${asOf}`)
   );
 }
 
-function movesOfColumns(context: Context, { source, name, number, steps, reasons }: PlanColumnSource): Sql {
+function movesOfColumns(context: Context, columns: PlanColumnSource): Sql {
+  const { name, number, steps, reasons } = columns;
   const { none, asOf, clock, dialect } = context;
   const perStep = (of: readonly number[], column: string) =>
     caseOfEach('baton_step', of, (step) => `${column}_${step}`);
@@ -67,7 +71,7 @@ function movesOfColumns(context: Context, { source, name, number, steps, reasons
     fenceClause(dialect.planner)
   );
   return select(
-    moveColumns(context, source, reasons.length === 0 ? none.text : perStep(reasons, 'baton_reason')),
+    moveColumns(context, columns, reasons.length === 0 ? none.text : perStep(reasons, 'baton_reason')),
     from(nested(stamped, `stamped_${number}`)),
     clock.join,
     where(HAS_KEY, sql`baton_at <= ${asOf}`)
