@@ -93,9 +93,23 @@ baton_source_1 as materialized (
       nullif(case when isfinite((assigned_at)) then epoch_us((assigned_at)) end, 0) as baton_assigned_0,
       (amount) as baton_raw_value,
       case when (phone is not null) then 1 else 0 end as baton_met_0_0
-    from crm.leads where (deleted_at is null)
+    from crm.leads
+    where (deleted_at is null)
+      and cast(
+        case
+          when cast((id) as varchar) like ' %'
+            or cast((id) as varchar) like '% '
+            or cast((id) as varchar) like '%.0%' then case
+              when not regexp_matches(
+                trim(both ' ' from cast((id) as varchar)),
+                '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
+              ) then split_part(trim(both ' ' from cast((id) as varchar)), '.', 1)
+              else trim(both ' ' from cast((id) as varchar))
+            end
+          else cast((id) as varchar)
+        end as varchar
+      ) in (select baton_key from baton_candidates where baton_key <> '')
   ) baton_raw_1
-  where baton_key in (select baton_key from baton_candidates where baton_key <> '')
 ),
 baton_stamped_rows as (
   select

@@ -59,8 +59,21 @@ baton_source_1 as materialized (
       end as baton_raw_amount,
       (amount) as baton_raw_value
     from crm.lead_history
+    where cast(
+      case
+        when cast((lead_id) as varchar) like ' %'
+          or cast((lead_id) as varchar) like '% '
+          or cast((lead_id) as varchar) like '%.0%' then case
+            when not regexp_matches(
+              trim(both ' ' from cast((lead_id) as varchar)),
+              '[^-0-9.]|.-|^-?0[0-9]|[.].*[1-9.]|^-?[.]'
+            ) then split_part(trim(both ' ' from cast((lead_id) as varchar)), '.', 1)
+            else trim(both ' ' from cast((lead_id) as varchar))
+          end
+        else cast((lead_id) as varchar)
+      end as varchar
+    ) in (select baton_key from baton_candidates where baton_key <> '')
   ) baton_raw_1
-  where baton_key in (select baton_key from baton_candidates where baton_key <> '')
 ),
 baton_labeled_1 as not materialized (
   select

@@ -112,6 +112,8 @@ export interface Planner {
   steps: 'kept' | 'inlined';
   /** A rank over all rows costs less than reading them twice: no cluster has to bring all rows to one place for it. */
   ranksRows?: true;
+  /** What a subquery computes is computed for every row, also for those that a semi-join around it drops. */
+  computesBeforeSemiJoin?: true;
   /** `as materialized` and `as not materialized` are understood. */
   takesHints?: true;
   /**

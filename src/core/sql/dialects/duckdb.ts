@@ -37,7 +37,7 @@ export const duckdb: Dialect = {
   seconds: (micros) => sql`${micros} / 1e6`,
   quotient: (dividend, divisor) => sql`${dividend} // ${divisor}`,
   daysAgo: (days) => `current_date - ${days}`,
-  planner: { steps: 'kept', takesHints: true },
+  planner: { steps: 'kept', takesHints: true, computesBeforeSemiJoin: true },
 };
 
 function struct(...fields: string[]): Sql {

@@ -39,7 +39,7 @@ export function candidateSteps(context: Context): Step[] {
   return [{ name: CANDIDATES, keep: true, sql: counted }];
 }
 
-/** The rows of a source that belong to a candidate; undefined where all do. */
-export function ofCandidates({ candidates, dialect }: Context): Sql | undefined {
-  return candidates ? dialect.isIn('baton_key', select(['baton_key'], from(CANDIDATES), where(HAS_KEY))) : undefined;
+/** The rows of a source whose key is a candidate; undefined where all are. */
+export function ofCandidates({ candidates, dialect }: Context, key: Sql): Sql | undefined {
+  return candidates ? dialect.isIn(key, select(['baton_key'], from(CANDIDATES), where(HAS_KEY))) : undefined;
 }

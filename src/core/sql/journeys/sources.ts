@@ -15,10 +15,12 @@ import { countedKey, fromSource, timeColumns, timesOf } from './sourceColumns';
  */
 export function sourceSteps(context: Context): Step[] {
   const { sources, attributes, promises, dialect } = context;
+  const dropsFirst = dialect.planner.computesBeforeSemiJoin === true;
   return sources.map((each) => {
+    const key = countedKey(dialect, each.source);
     const raw = select(
       [
-        named(countedKey(dialect, each.source), 'baton_key'),
+        named(key, 'baton_key'),
         ...timeColumns(context, each),
         ...(each.shape === 'rows' ? labelColumns(context, each) : reasonColumns(context, each)),
         ...attributes.flatMap((attribute) =>
@@ -27,7 +29,11 @@ export function sourceSteps(context: Context): Step[] {
         ...(each.source.value === undefined ? [] : [named(owners(each.source.value), 'baton_raw_value')]),
         ...promises.flatMap((promise) => known(promise.met(each.source), `baton_${promise.name}`)),
       ],
-      ...fromSource(each.source, historyByDay(context, each.source))
+      ...fromSource(
+        each.source,
+        historyByDay(context, each.source),
+        dropsFirst ? ofCandidates(context, key) : undefined
+      )
     );
     return {
       name: each.name,
@@ -43,7 +49,7 @@ export function sourceSteps(context: Context): Step[] {
             : [named(valueWhere(`${RAW_AMOUNT} between -1e300 and 1e300`, RAW_AMOUNT), 'baton_amount')]),
         ],
         from(nested(raw, `baton_raw_${each.number}`)),
-        where(withinHistory(context, each), ofCandidates(context))
+        where(withinHistory(context, each), dropsFirst ? undefined : ofCandidates(context, 'baton_key'))
       ),
     };
   });
