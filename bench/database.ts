@@ -20,6 +20,8 @@ export interface Load {
   /** A multiple of the two that are generated. */
   years: number;
   now: number;
+  /** Of PostgreSQL, beside its default ones: `jit=off`. */
+  settings?: string[];
 }
 
 /** Generated one by one; larger loads repeat these inside the database, with keys of their own. */

@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import { EngineMissing } from '../tests/engines/engine.ts';
+import { loadClickhouse } from './clickhouse.ts';
 import type { Database, Load } from './database.ts';
 import { loadDuckdb } from './duckdb.ts';
 import { measure, type TakenByWay } from './measure.ts';
+import { loadMariadb } from './mariadb.ts';
 import { loadPostgres } from './postgres.ts';
 import { engineTable } from './engineTable.ts';
 import { demoDefinition, journeysTable, measuredStatements } from './statements.ts';
@@ -20,6 +22,8 @@ export interface Measurement {
 const LOADERS: Record<string, { load: (load: Load) => Promise<Database>; sizes: number[] }> = {
   duckdb: { load: loadDuckdb, sizes: [100_000, 1_000_000, 10_000_000] },
   postgres: { load: loadPostgres, sizes: [100_000, 1_000_000] },
+  clickhouse: { load: loadClickhouse, sizes: [1_000_000] },
+  mariadb: { load: loadMariadb, sizes: [50_000, 500_000] },
 };
 
 /** The demo's data always end at the same instant: what is measured does not depend on the day. */
@@ -35,6 +39,7 @@ export async function main(args: string[]): Promise<void> {
       sizes: { type: 'string' },
       years: { type: 'string', default: '2' },
       rounds: { type: 'string', default: '3' },
+      settings: { type: 'string' },
     },
   });
   const rounds = wholeNumber('rounds', values.rounds);
@@ -52,7 +57,7 @@ export async function main(args: string[]): Promise<void> {
     for (const journeys of sizes ?? engine.sizes) {
       try {
         console.error(`${id}: ${journeys} journeys …`);
-        const load = { journeys, years, now: NOW };
+        const load = { journeys, years, now: NOW, settings: values.settings?.split(',') };
         measurements.push(await measureEngine(await engine.load(load), load, rounds));
         console.error(engineTable(measurements.slice(-1)));
       } catch (error) {

@@ -6,10 +6,11 @@ import { generateCrm } from '../demo/crm/generate.ts';
 import { psqlScript } from '../demo/sql.ts';
 import { accountFor, findProgram, freePort, makeDirectory, startServer } from '../tests/engines/server.ts';
 import { generatedLeads, type Database, type Load } from './database.ts';
+import { fieldsOf, TICKS_PER_SECOND } from './process.ts';
 
 const DEBIAN = '/usr/lib/postgresql';
 
-/** A server of our own with its default settings; only the loading goes without waiting for the disk. */
+/** A server of our own with its default settings but for those that are asked for; only the loading goes without waiting for the disk. */
 export async function loadPostgres(load: Load): Promise<Database> {
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a)) : [];
   const initdb = findProgram(
@@ -28,7 +29,13 @@ export async function loadPostgres(load: Load): Promise<Database> {
   });
   const port = await freePort();
   const to = { host: '127.0.0.1', port, user: 'postgres', database: 'postgres' };
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off', 'max_wal_size=8GB'];
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'fsync=off',
+    'max_wal_size=8GB',
+    ...(load.settings ?? []),
+  ];
   let client = new Client(to);
   const args = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
   const server = await startServer(program('postgres'), args, account, directory, port, async () => {
@@ -65,8 +72,6 @@ export async function loadPostgres(load: Load): Promise<Database> {
   }
 }
 
-const TICKS_PER_SECOND = 100;
-
 /** The session's own time and that of parallel workers, which the server has reaped by the time a statement ends. */
 function processorTime(session: number): number | undefined {
   const own = fieldsOf(session);
@@ -74,17 +79,6 @@ function processorTime(session: number): number | undefined {
   return (
     own && server && (Number(own[11]) + Number(own[12]) + Number(server[13]) + Number(server[14])) / TICKS_PER_SECOND
   );
-}
-
-/** Fields of Linux' /proc/<pid>/stat from `state` on: parent 1, user 11, system 12, those of reaped children 13 and 14. */
-function fieldsOf(pid: number): string[] | undefined {
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /, '')
-      .split(' ');
-  } catch {
-    return undefined;
-  }
 }
 
 const LOOK_EVERY_MS = 50;

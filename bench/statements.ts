@@ -53,11 +53,11 @@ export function measuredStatements(definition: Definition, dialect: DialectId, a
       const entries = entriesOf(sources, stage).join('\n  union all\n  ');
       return `select count(distinct record) from (\n  ${entries}\n) entries`;
     }),
-    joins: [joined(definition, sources)],
+    joins: [joined(definition, sources, dialect)],
   };
 }
 
-const TABLE = 'funnel_journeys';
+const TABLE = 'crm.funnel_journeys';
 
 function kept(definition: Definition): Definition {
   return { ...definition, journeys: { table: TABLE, model: '00000000' } };
@@ -65,7 +65,8 @@ function kept(definition: Definition): Definition {
 
 /** What makes the journeys table, as `baton model` writes it. */
 export function journeysTable(definition: Definition, dialect: DialectId): string[] {
-  return tableStatements(fillOf(kept(definition), dialect, 0), '');
+  const made = tableStatements(fillOf(kept(definition), dialect, 0), '1 day');
+  return dialect === 'clickhouse' ? [...made, `system wait view ${TABLE}`] : made;
 }
 
 function funnel(definition: Definition, dialect: DialectId, asOf: number, days?: number): string {
@@ -104,20 +105,30 @@ function entriesOf(sources: RowSource[], stage: number): string[] {
   });
 }
 
+/** How the median seconds between two times of all rows are written where they are not `percentile_cont` and `extract`. */
+const MEDIANS: { [Id in DialectId]?: (from: string, to: string) => string } = {
+  clickhouse: (from, to) => `quantile(0.5)(dateDiff('second', ${from}, ${to}))`,
+  // MariaDB has it as a window alone.
+  mysql: (from, to) => `percentile_cont(0.5) within group (order by timestampdiff(second, ${from}, ${to})) over ()`,
+};
+
+function percentile(from: string, to: string): string {
+  return `percentile_cont(0.5) within group (order by extract(epoch from ${to} - ${from}))`;
+}
+
 /** Counts per stage and the median time from each stage to the next, in seconds. */
-function joined({ stages }: Definition, sources: RowSource[]): string {
+function joined({ stages }: Definition, sources: RowSource[], dialect: DialectId): string {
+  const median = MEDIANS[dialect] ?? percentile;
+  const everywhere = dialect === 'mysql' ? ' over ()' : '';
   const first = stages.map(
     (_, stage) =>
       `stage_${stage} as (\n  select record, min(moved_at) as entered_at from (\n  ${entriesOf(sources, stage).join('\n  union all\n  ')}\n  ) moves group by record\n)`
   );
-  const all = stages.map((_, stage) => `select record from stage_${stage}`).join(' union ');
-  const counts = stages.map((_, stage) => `count(stage_${stage}.record)`);
+  const all = stages.map((_, stage) => `select record from stage_${stage}`).join(' union distinct ');
+  const counts = stages.map((_, stage) => `count(stage_${stage}.record)${everywhere}`);
   const medians = stages
     .slice(1)
-    .map(
-      (_, stage) =>
-        `percentile_cont(0.5) within group (order by extract(epoch from stage_${stage + 1}.entered_at - stage_${stage}.entered_at))`
-    );
+    .map((_, stage) => median(`stage_${stage}.entered_at`, `stage_${stage + 1}.entered_at`));
   const joins = stages.map((_, stage) => `left join stage_${stage} on stage_${stage}.record = everyone.record`);
-  return `with ${first.join(',\n')}\nselect ${[...counts, ...medians].join(',\n  ')}\nfrom (${all}) everyone\n${joins.join('\n')}`;
+  return `with ${first.join(',\n')}\nselect ${[...counts, ...medians].join(',\n  ')}\nfrom (${all}) everyone\n${joins.join('\n')}${everywhere && '\nlimit 1'}`;
 }

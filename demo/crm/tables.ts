@@ -106,7 +106,7 @@ export interface Crm {
   web_events: WebEvent[];
 }
 
-type SqlType = 'text' | 'integer' | 'timestamp' | 'numeric(12,2)';
+export type SqlType = 'text' | 'integer' | 'timestamp' | 'numeric(12,2)';
 type Columns<Row> = Record<keyof Row, SqlType>;
 
 /** Column types, the same on DuckDB and PostgreSQL; the order is the order in the table. */

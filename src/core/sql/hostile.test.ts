@@ -57,7 +57,8 @@ describe.each(DIALECT_IDS)('%s', (id) => {
       const sql = statement(id, [text]);
       expect(quotes(sql)).toBe(1);
       expect(sql.split(literal(text)).length).toBeGreaterThan(3);
-      expect(sql).not.toMatch(/[$;#]|--|\/\*/);
+      // A path of JSON begins with a dollar and a bracket, which are no variable and no macro.
+      expect(sql.replaceAll("'$[", "'[")).not.toMatch(/[$;#]|--|\/\*/);
     }
   });
 

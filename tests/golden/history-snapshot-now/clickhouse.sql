@@ -97,21 +97,31 @@ baton_ordered_moves as (
 ),
 baton_attempts as (
   select
-    entity, journey, opens, visited, moved_at, left_place,
-    min(case when step = 0 then moved_at end) over (partition by entity, journey) as entry_0,
-    min(case when step = 1 then moved_at end) over (partition by entity, journey) as entry_1,
-    min(case when step = 2 then moved_at end) over (partition by entity, journey) as entry_2,
-    min(case when step = 3 then moved_at end) over (partition by entity, journey) as entry_3,
-    min(case when step = 0 then baton_ordered_moves.after_0 end) over (partition by entity, journey) as after_0,
-    min(case when step = 1 then baton_ordered_moves.after_1 end) over (partition by entity, journey) as after_1,
-    min(case when step = 2 then baton_ordered_moves.after_2 end) over (partition by entity, journey) as after_2,
-    min(case when step < 4 then step end) over (partition by entity, journey) as first_stage,
-    max(case when step < 4 then step end) over (partition by entity, journey) as highest,
-    max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
-    max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
-    max(baton_ordered_moves.end_reason) over (partition by entity, journey) as end_reason,
-    argMax(baton_ordered_moves.amount, place) over (partition by entity, journey) as amount
-  from baton_ordered_moves
+    baton_said.*,
+    tupleElement(baton_row, 1) as opens,
+    tupleElement(baton_row, 2) as visited,
+    tupleElement(baton_row, 3) as moved_at,
+    tupleElement(baton_row, 4) as left_place
+  from (
+    select
+      entity, journey,
+      min(case when step = 0 then moved_at end) as entry_0,
+      min(case when step = 1 then moved_at end) as entry_1,
+      min(case when step = 2 then moved_at end) as entry_2,
+      min(case when step = 3 then moved_at end) as entry_3,
+      min(case when step = 0 then baton_ordered_moves.after_0 end) as after_0,
+      min(case when step = 1 then baton_ordered_moves.after_1 end) as after_1,
+      min(case when step = 2 then baton_ordered_moves.after_2 end) as after_2,
+      min(case when step < 4 then step end) as first_stage,
+      max(case when step < 4 then step end) as highest,
+      max(case when step < 4 then place end) as last_entry,
+      max(case when step >= 3 then step end) as closing_step,
+      max(baton_ordered_moves.end_reason) as end_reason,
+      argMax(baton_ordered_moves.amount, place) as amount,
+      groupArray(tuple(opens, visited, moved_at, left_place)) as moves
+    from baton_ordered_moves group by entity, journey
+  ) baton_said
+  array join baton_said.moves as baton_row
 ),
 baton_journeys as (
   select

@@ -109,32 +109,40 @@ baton_ordered_moves as (
   from baton_changes
 ),
 baton_attempts as (
-  select
-    entity, journey, opens, visited, moved_at, left_place,
-    min(case when step = 0 then moved_at end) over (partition by entity, journey) as entry_0,
-    min(case when step = 1 then moved_at end) over (partition by entity, journey) as entry_1,
-    min(case when step = 2 then moved_at end) over (partition by entity, journey) as entry_2,
-    min(case when step = 3 then moved_at end) over (partition by entity, journey) as entry_3,
-    min(case when step = 0 then baton_ordered_moves.after_0 end) over (partition by entity, journey) as after_0,
-    min(case when step = 1 then baton_ordered_moves.after_1 end) over (partition by entity, journey) as after_1,
-    min(case when step = 2 then baton_ordered_moves.after_2 end) over (partition by entity, journey) as after_2,
-    min(case when step < 4 then step end) over (partition by entity, journey) as first_stage,
-    max(case when step < 4 then step end) over (partition by entity, journey) as highest,
-    max(case when step < 4 then place end) over (partition by entity, journey) as last_entry,
-    max(case when step >= 3 then step end) over (partition by entity, journey) as closing_step,
-    max(baton_ordered_moves.end_reason) over (partition by entity, journey) as end_reason,
-    value_0 as amount
+  select baton_said.*, baton_row.opens, baton_row.visited, baton_row.moved_at, baton_row.left_place
   from (
     select
-      baton_ordered_moves.*,
-      first_value(amount)
-        over (
-          partition by entity, journey
-          order by case when amount is null then 1 else 0 end, place desc
-          rows between unbounded preceding and unbounded following
-        ) as value_0
-    from baton_ordered_moves
-  ) baton_ordered_moves
+      entity, journey,
+      min(case when step = 0 then moved_at end) as entry_0,
+      min(case when step = 1 then moved_at end) as entry_1,
+      min(case when step = 2 then moved_at end) as entry_2,
+      min(case when step = 3 then moved_at end) as entry_3,
+      min(case when step = 0 then baton_ordered_moves.after_0 end) as after_0,
+      min(case when step = 1 then baton_ordered_moves.after_1 end) as after_1,
+      min(case when step = 2 then baton_ordered_moves.after_2 end) as after_2,
+      min(case when step < 4 then step end) as first_stage,
+      max(case when step < 4 then step end) as highest,
+      max(case when step < 4 then place end) as last_entry,
+      max(case when step >= 3 then step end) as closing_step,
+      max(baton_ordered_moves.end_reason) as end_reason,
+      max(value_0) as amount,
+      json_arrayagg(json_array(opens, visited, moved_at, left_place)) as moves
+    from (
+      select
+        baton_ordered_moves.*,
+        first_value(amount)
+          over (
+            partition by entity, journey
+            order by case when amount is null then 1 else 0 end, place desc
+            rows between unbounded preceding and unbounded following
+          ) as value_0
+      from baton_ordered_moves
+    ) baton_ordered_moves
+    group by entity, journey
+  ) baton_said
+  cross join json_table(baton_said.moves, '$[*]' columns (
+    opens bigint path '$[0]', visited bigint path '$[1]', moved_at bigint path '$[2]', left_place bigint path '$[3]'
+  )) baton_row
 ),
 baton_journeys as (
   select

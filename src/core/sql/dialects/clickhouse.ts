@@ -1,6 +1,6 @@
 import { call, cast, either, or, over, valueWhere, type Window } from '../text/calls';
 import { isHarmless, spelledOr, utf8Hex } from '../text/literal';
-import { nested } from '../text/select';
+import { named, nested } from '../text/select';
 import { group, sql, type Sql } from '../text/sql';
 import type { Dialect } from './dialect';
 import { bucket, bucketNumber, IS_AMOUNT, NOT_WHOLE, standard } from './standard';
@@ -47,6 +47,13 @@ export const clickhouse: Dialect = {
         : call('argMinIf', `tuple(${value})`, place, condition);
       return call('tupleElement', inWindow(first, window), '1');
     },
+  },
+  rowLists: {
+    gathered: (columns) => call('groupArray', call('tuple', ...columns)),
+    spread: (list, columns) => ({
+      items: columns.map((column, index) => named(`tupleElement(baton_row, ${index + 1})`, column)),
+      clause: `array join ${list} as baton_row`,
+    }),
   },
   lead: (value, window) =>
     over(call('leadInFrame', call('toNullable', value)), [

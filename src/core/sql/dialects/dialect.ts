@@ -51,6 +51,8 @@ interface Spelling {
   macros?: RangeMacros;
   /** Aggregates that take a value by its place; without them, windows do (`valueByPlace.ts`). */
   valueByPlace?: ValueByPlace;
+  /** Lists of a group's rows; without them, windows put on every row what its group says. */
+  rowLists?: RowLists;
   /** The next row's value in a window without a frame; null where there is none. */
   lead(value: Sql, window: Window): Sql;
   /** True where `least` and `greatest` pass over nulls, rather than being null as soon as one argument is. */
@@ -101,6 +103,14 @@ interface ValueByPlace {
   latest(value: string, place: string, ties: boolean, window?: Window): Sql;
   /** Null or not, at the least place where the condition holds. */
   first(value: string, place: string, condition: string, ties: boolean, window?: Window): Sql;
+}
+
+/** A list of rows is grouped with what an aggregate says of them, and then spread again: cheaper than a window for each aggregate. */
+interface RowLists {
+  /** An aggregate: these columns of the group's rows. */
+  gathered(columns: string[]): Sql;
+  /** These columns of each row of the list, and the clause that gives a row for each. */
+  spread(list: string, columns: string[]): { items: Sql[]; clause: Sql };
 }
 
 /** What a warehouse's planner makes of the steps of a statement, and what a statement does about it. */

@@ -60,6 +60,16 @@ export const mysql: Dialect = {
   micros,
   amount: (value) => valueWhere(or(isTyped(value), sql`${ended(value)} regexp ${IS_AMOUNT}`), cast(value, 'double')),
   now: since1970('utc_timestamp(6)'),
+  rowLists: {
+    gathered: (columns) => call('json_arrayagg', call('json_array', ...columns)),
+    spread: (list, columns) => {
+      const read = columns.map((column, index) => `${column} bigint path '$[${index}]'`);
+      return {
+        items: columns.map((column) => `baton_row.${column}`),
+        clause: sql`cross join json_table(${list}, '$[*]' ${call('columns ', ...read)}) baton_row`,
+      };
+    },
+  },
   sessionShift: 'timestampdiff(second, utc_timestamp(), now())',
   macros: { from: '$__unixEpochFrom() * 1000000', to: '$__unixEpochTo() * 1000000' },
   quotient: (dividend, divisor) => sql`${dividend} div ${divisor}`,

@@ -155,22 +155,24 @@ function afterOther({ last }: Context): Sql {
  * What a journey's moves say of it: a row for each journey, or, where rows are moves, on every one of them.
  */
 function attempts(context: Context): Sql {
-  const { plan, returns, attributes, promises, hasReason, none, stages, last, beforeLast } = context;
+  const { plan, dialect, returns, attributes, promises, hasReason, none, stages, last, beforeLast } = context;
   const inStage = `step < ${stages.length}`;
   const values: PlacedValue[] = [
     ...attributes.map(({ name }) => ({ name, value: name, place: 'place' })),
     ...promises.map(({ name, from }) => ({ name, value: name, place: 'place', condition: `step = ${from}` })),
   ];
-  const everyRow = context.rowsAre === 'moves';
+  const onMoves = context.rowsAre === 'moves';
+  const lists = onMoves ? dialect.rowLists : undefined;
+  const everyRow = onMoves && lists === undefined;
   const aggregate = (value: Sql, name: string) =>
     named(everyRow ? over(value, ['partition by entity, journey']) : value, name);
   const rows = { table: 'baton_ordered_moves', keys: ['entity', 'journey'], ties: false, everyRow };
   const taken = valuesByPlace(context, rows, values);
-  return select(
+  const said = select(
     [
       'entity',
       'journey',
-      ...(everyRow ? ['opens', 'visited', 'moved_at', 'left_place'] : []),
+      ...(everyRow ? OF_MOVE : []),
       ...stages.map((position) =>
         aggregate(`min(case when step = ${position} then moved_at end)`, `entry_${position}`)
       ),
@@ -187,8 +189,17 @@ function attempts(context: Context): Sql {
       ...(plan.kind === 'journeys' && last > 0 ? [aggregate(turnedBack(context), 'turned_back')] : []),
       hasReason ? aggregate('max(baton_ordered_moves.end_reason)', 'end_reason') : `${none.text} as end_reason`,
       ...taken.items,
+      ...(lists ? [named(lists.gathered(OF_MOVE), 'moves')] : []),
     ],
     taken.from,
     everyRow ? undefined : groupBy('entity', 'journey')
   );
+  if (lists === undefined) {
+    return said;
+  }
+  const spread = lists.spread('baton_said.moves', OF_MOVE);
+  return select(['baton_said.*', ...spread.items], from(nested(said, 'baton_said')), spread.clause);
 }
+
+/** What stands on every row, where rows are moves. */
+const OF_MOVE = ['opens', 'visited', 'moved_at', 'left_place'];
