@@ -31,7 +31,7 @@ test('the menu of a funnel panel leads to a rule that counts what the panel does
   await expect(page.getByRole('heading', { name: 'Revenue funnel: stalled at MQL → Accepted' })).toBeVisible();
   const facts = page.locator('dl');
   await expect(facts).toContainText('Fires above12');
-  await expect(facts).toContainText('/explore?');
+  await expect(facts).toContainText('/a/baton-funnel-app/records?');
   const answer = facts.getByText(/^mql · accepted · \d+$/);
   const stalled = Number((await answer.textContent())?.split(' · ').at(-1));
   expect(stalled).toBeGreaterThan(0);

@@ -6,7 +6,7 @@ import type { Recipe } from '../../alerting/recipe';
 import { DEFINITION } from '../testing/alertDefinition';
 import { setDataSources } from '../testing/alertPanel';
 import AlertsPage from './AlertsPage';
-import { batonSetup } from './batonSetup';
+import { batonSetup } from '../batonSetup';
 import { ruleOfRecipe } from './ruleOfRecipe';
 
 let permissions: string[];

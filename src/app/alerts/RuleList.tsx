@@ -4,7 +4,7 @@ import { locationUtil, type GrafanaTheme2 } from '@grafana/data';
 import { hasPermission } from '@grafana/runtime';
 import { Alert, Badge, Button, LinkButton, Stack, Text, useStyles2, type BadgeColor } from '@grafana/ui';
 import type { Rule } from '../../alerting/rule';
-import { batonSetup } from './batonSetup';
+import { batonSetup } from '../batonSetup';
 import { ruleOfRecipe } from './ruleOfRecipe';
 import { updateRule, type RuleState } from './ruleApi';
 import { isCurrent, renewed, type BatonRule } from './savedRules';

@@ -14,10 +14,11 @@ import type { ConditionId } from '../../../core/plan/condition';
 import { withOwnerDimension } from '../../../core/plan/ownerDimension';
 import { BatonError } from '../../../query/BatonError';
 import type { BatonQuery } from '../../../query/BatonQuery';
-import type { BatonSetup } from '../batonSetup';
+import type { BatonSetup } from '../../batonSetup';
 import { CONDITION_FORMS, conditionsOf, placesOf, withCondition } from './conditionForm';
 import { CopyRule } from './CopyRule';
 import { Replay } from './Replay';
+import { filterTexts } from '../../filterTexts';
 import { folderOf } from '../folderOf';
 import { contactPoints, createRule } from '../ruleApi';
 import { ruleOfRecipe, testedOf } from '../ruleOfRecipe';
@@ -312,16 +313,9 @@ function lookbacks(asked: number | undefined) {
 
 /** Which journeys are counted, where that is not all of it in the fields. */
 function countedSentence({ query: { view, filters = [] } }: Recipe, definition: Definition): string {
-  const nameOf = (dimension: string) =>
-    nameText(withOwnerDimension(definition).dimensions.find(({ id }) => id === dimension)?.name ?? dimension);
-  const kept = filters
-    .filter(({ values }) => values.length > 0)
-    .map(({ dimension, operator, values }) => {
-      return `${nameOf(dimension)} ${operator === 'in' ? '' : 'not '}${values.map(nameText).join(' or ')}`;
-    });
   const counted =
     view === 'snapshot' ? ['what waits now, whatever the range'] : [`the ${view ?? 'cohort'} view of the picture`];
-  return `Counts ${[...counted, ...kept].join(', ')}. Notifications link to the list of the records.`;
+  return `Counts ${[...counted, ...filterTexts(filters, definition)].join(', ')}. Notifications link to the list of the records.`;
 }
 
 /** uid of the folder of a dashboard, once it is known. */
