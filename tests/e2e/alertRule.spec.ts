@@ -21,7 +21,7 @@ test('the menu of a funnel panel makes a rule, and what its notifications open l
   const dashboard = await gotoDashboardPage({ uid: 'baton-handoffs' });
   const panel = dashboard.getPanelByTitle('Leads of the range');
   await expect(pictures(panel.locator)).toBeVisible();
-  await panel.clickOnMenuItem('Alert on handoffs', { parentItem: 'Extensions' });
+  await panel.clickOnMenuItem('Alert on this funnel', { parentItem: 'Extensions' });
   await expect(page.getByText(/^Now: [\d,]+ stalled/)).toBeVisible();
   await expect(page.getByText('Counts the cohort view of the picture.', { exact: false })).toBeVisible();
   // Baton's folder has a rule of the same title from a file; the number says which is which.
@@ -55,6 +55,6 @@ test.describe('for an anonymous viewer', () => {
     await panel.locator.getByRole('button', { name: /^Menu/ }).click();
     await expect(page.getByRole('menuitem', { name: 'View' })).toBeVisible();
     await expect(page.getByRole('menuitem', { name: 'Extensions' })).toHaveCount(0);
-    await expect(page.getByRole('menuitem', { name: 'Alert on handoffs' })).toHaveCount(0);
+    await expect(page.getByRole('menuitem', { name: 'Alert on this funnel' })).toHaveCount(0);
   });
 });
