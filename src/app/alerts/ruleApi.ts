@@ -116,7 +116,10 @@ function reasonOf(error: unknown): string {
     case 404:
       return `The rule is not there anymore: load the page again. Grafana says: ${said}`;
     case 409:
-      return `There is such a rule in this folder already, or a file provisions it: choose another folder, or change the one that is there. Grafana says: ${said}`;
+      return `A file provisions it, or there is such a rule in this folder already: change the file, or choose another folder. Grafana says: ${said}`;
+    // Its answer where a rule of a file is replaced; only its log says why.
+    case 500:
+      return `Grafana has failed. If a file provisions the rule, change the file. Grafana says: ${said}`;
     default:
       return `Grafana says: ${said}`;
   }

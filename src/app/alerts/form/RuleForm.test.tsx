@@ -155,7 +155,7 @@ it('takes the limit that is typed, and nothing that is no number', async () => {
 
 it.each([
   [403, 'You may not do this in this folder'],
-  [409, 'There is such a rule in this folder already'],
+  [409, 'there is such a rule in this folder already'],
   [400, 'Grafana says: no'],
 ])('says what to do when Grafana answers %d', async (status, words) => {
   grafana(() => throwError(() => ({ status, data: { message: 'no' }, config: { url: '' } })));
