@@ -158,7 +158,9 @@ test('the link of a notification lists the records of its segment, in the range 
     lookback: 86_400,
   };
   const { annotations } = ruleOf(definition, stalled(0), { ...warehouse, picture, batonUid: 'baton' });
-  expect(annotations.summary).toContain('at the handoff Lead → Accepted: {{ $labels.segment }}');
+  expect(annotations.summary).toContain(
+    'at the handoff Lead → Accepted{{ if eq $labels.segment "Other" }} spread over others{{ else if eq $labels.segment "(none)" }} without Region{{ else }}: {{ $labels.segment }}{{ end }}'
+  );
   const [grafana, rest] = annotations.records_url.split('/a/baton-funnel-app/records?');
   expect(grafana).toBe('{{ reReplaceAll "/+$" "" externalURL }}');
   expect(rest.match(/\{\{.*?\}\}/g)).toEqual([

@@ -129,7 +129,7 @@ test('by owner every instance is told to its own, and its link lists its own', (
   const { title, labels, annotations, data } = ruleOf(definition, { id: 'due', handoff: 0 }, segmented);
   expect(title).toBe('Revenue: due at Lead → Accepted by Owner');
   expect(labels.owner).toBe('{{ $labels.segment }}');
-  expect(annotations.summary).toContain(': {{ $labels.segment }}{{ if gt');
+  expect(annotations.summary).toContain(' of nobody{{ else }}: {{ $labels.segment }}{{ end }}{{ if gt');
   const url = annotations.records_url.replace('{{ urlquery $labels.segment }}', 'ann+%26+co');
   expect(listed(url)).toMatchObject({ recipe: { query: { by: 'owner', top: 50 } }, segment: 'ann & co' });
   // In a file, where `$` begins a variable of the environment.

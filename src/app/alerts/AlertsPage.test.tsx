@@ -63,6 +63,7 @@ beforeEach(() => {
 
 it("shows Baton's rules with their state, and no others", async () => {
   const alerts = [
+    { state: 'Alerting', value: '9', labels: { segment: 'Other' } },
     { state: 'Alerting', value: '1', labels: { segment: 'West' } },
     { state: 'Normal', value: '0', labels: { segment: 'East' } },
   ];
@@ -74,7 +75,7 @@ it("shows Baton's rules with their state, and no others", async () => {
   const rules = await list();
   expect(rules.getAllByRole('listitem')).toHaveLength(1);
   expect(rules.getByText('Firing')).toBeInTheDocument();
-  expect(rules.getByText('Firing for West')).toBeInTheDocument();
+  expect(rules.getByText('Firing for West, others')).toBeInTheDocument();
   expect(rules.getByRole('link')).toHaveAttribute('href', '/alerting/grafana/r1/view');
   expect(rules.queryByText(/It asks something else/)).not.toBeInTheDocument();
 });

@@ -4,6 +4,10 @@ import { locationUtil, type GrafanaTheme2 } from '@grafana/data';
 import { hasPermission } from '@grafana/runtime';
 import { Alert, Badge, Button, LinkButton, Stack, Text, useStyles2, type BadgeColor } from '@grafana/ui';
 import type { Rule } from '../../alerting/rule';
+import { isNamed } from '../../alerting/segmentText';
+import { nameText } from '../../core/nameText';
+import { OWNER } from '../../core/plan/ownerDimension';
+import { OTHER, UNKNOWN } from '../../core/rows';
 import { batonSetup } from '../batonSetup';
 import { ruleOfRecipe } from './ruleOfRecipe';
 import { updateRule, type RuleState } from './ruleApi';
@@ -59,7 +63,7 @@ function RuleItem({ rule, recipe, state, onChange }: BatonRule & Pick<Props, 'on
         >
           {rule.title}
         </LinkButton>
-        <Text color="secondary">{instancesSentence(state)}</Text>
+        <Text color="secondary">{instancesSentence(state, recipe.query.by)}</Text>
       </Stack>
       {'sentence' in drift && (
         <Stack wrap="wrap" gap={1} alignItems="center">
@@ -120,13 +124,20 @@ function StateBadge({ state }: { state?: RuleState }) {
   return <Badge text={text} color={color} icon={icon} />;
 }
 
-function instancesSentence(state: RuleState | undefined): string {
+function instancesSentence(state: RuleState | undefined, by: string | undefined): string {
   if (state?.health === 'error') {
     return state.lastError ?? '';
   }
   const firing = (state?.alerts ?? []).filter((alert) => /^alerting/i.test(alert.state));
-  const named = firing.flatMap(({ labels: { segment } }) => (segment === undefined ? [] : [segment]));
+  const named = firing
+    .flatMap(({ labels: { segment } }) => segment ?? [])
+    .sort((a, b) => Number(isNamed(b)) - Number(isNamed(a)))
+    .map((segment) => who(segment, by));
   return named.length === 0 ? '' : `Firing for ${named.slice(0, SHOWN).join(', ')}${named.length > SHOWN ? ' …' : ''}`;
+}
+
+function who(segment: string, by: string | undefined): string {
+  return segment === OTHER ? 'others' : segment !== UNKNOWN ? nameText(segment) : by === OWNER ? 'nobody' : 'no name';
 }
 
 const SHOWN = 5;

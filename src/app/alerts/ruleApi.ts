@@ -101,11 +101,11 @@ async function ask<T>(request: BackendSrvRequest): Promise<T> {
   try {
     return (await lastValueFrom(getBackendSrv().fetch<T>({ ...request, showErrorAlert: false }))).data;
   } catch (error) {
-    throw new Error(reasonOf(error));
+    throw new Error(reasonOf(error, request));
   }
 }
 
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown, { method }: BackendSrvRequest): string {
   if (!isFetchError(error)) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -117,10 +117,10 @@ function reasonOf(error: unknown): string {
       return `The rule is not there anymore: load the page again. Grafana says: ${said}`;
     case 409:
       return `A file provisions it, or there is such a rule in this folder already: change the file, or choose another folder. Grafana says: ${said}`;
-    // Its answer where a rule of a file is replaced; only its log says why.
-    case 500:
-      return `Grafana has failed. If a file provisions the rule, change the file. Grafana says: ${said}`;
     default:
-      return `Grafana says: ${said}`;
+      // A rule of a file is answered so, and only Grafana's log says why.
+      return error.status === 500 && method === 'PUT'
+        ? `Grafana has failed. If a file provisions the rule, change the file. Grafana says: ${said}`
+        : `Grafana says: ${said}`;
   }
 }

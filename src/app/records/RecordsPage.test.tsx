@@ -77,9 +77,7 @@ it('lists what the address asks for, in a range of its own that ends now, whoeve
   const before = Date.now();
   await show();
   expect(screen.getByRole('heading', { name: 'Lead → Accepted: stalled' })).toBeInTheDocument();
-  expect(
-    screen.getByText(/^3 records · cohort view, the last 1 d · Region West or East · as of /)
-  ).toBeInTheDocument();
+  expect(screen.getByText(/^3 records · cohort view, the last 1 d · Region West or East · as of /)).toBeInTheDocument();
   expect(await screen.findByRole('link', { name: /L1/ })).toHaveAttribute('href', 'https://crm.example/L1');
   const [{ targets, range }] = asked;
   expect(targets).toMatchObject([{ ...QUERY, datasource: { uid: 'baton' }, limit: 200 }]);

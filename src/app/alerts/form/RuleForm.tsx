@@ -166,7 +166,7 @@ export function RuleForm({ setups, recipe: given, dashboard, panel, onCreate }: 
         <Field
           label={SCALES[condition].fires === 'above' ? 'Fires above' : 'Fires below'}
           htmlFor="baton-rule-limit"
-          description={nowSentence(now, condition, definition)}
+          description={nowSentence(now, recipe.query, definition)}
           invalid={threshold === undefined}
           error="A number that is not negative"
           noMargin
