@@ -86,7 +86,7 @@ describe('provisioning/alerting', () => {
     expect(listed.map(({ labels }) => labels.condition)).toEqual(Object.keys(outcomes));
     for (const { annotations, labels } of listed) {
       const outcome = outcomes[labels.condition as keyof typeof outcomes];
-      const [, search] = annotations.records_url.split('?');
+      const [, search] = annotations.records_url.replaceAll(/\{\{.*?\}\}/g, '').split('?');
       const { recipe } = listOfAddress(Object.fromEntries(new URLSearchParams(search)));
       expect(recipe).toMatchObject({ query: { kind: 'records', view: 'cohort', outcome }, lookback: LOOKBACK });
     }
