@@ -27,7 +27,7 @@ test('the menu of a funnel panel leads to a rule that counts what the panel does
   const rules = page.getByRole('region', { name: 'Rules that there are' });
   await expect(rules.getByRole('listitem')).toContainText('Revenue funnel: stalled at MQL → Accepted');
   await expect(rules).not.toContainText('It asks something else');
-  await rules.getByRole('link').click();
+  await rules.getByRole('link', { name: 'Revenue funnel: stalled at MQL → Accepted', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Revenue funnel: stalled at MQL → Accepted' })).toBeVisible();
   const facts = page.locator('dl');
   await expect(facts).toContainText('Fires above12');

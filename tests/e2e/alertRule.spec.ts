@@ -42,7 +42,7 @@ test('the menu of a funnel panel makes a rule, and what its notifications open l
   const evaluated = await answerOf(api.post('/api/v1/eval', { data: { data, condition, now: new Date(now) } }));
   const [[counted]] = evaluated.results.A.frames[0].data.values;
   expect(counted).toBeGreaterThan(0);
-  await expect(visitor.getByRole('columnheader', { name: `Lead (${counted})` })).toBeVisible();
+  await expect(visitor.getByText(`${counted} leads · cohort view, the last 180 d`)).toBeVisible();
   await expect(visitor.getByRole('row').nth(1).getByRole('link')).toHaveAttribute('href', /^https:/);
   await expect(visitor.getByRole('link', { name: 'Explore' })).toHaveCount(0);
 });

@@ -3,6 +3,7 @@ import { setBackendSrv, setFolderPicker, type BackendSrvRequest } from '@grafana
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { of, throwError } from 'rxjs';
 import type { Recipe } from '../../alerting/recipe';
+import { listOfAddress } from '../../alerting/recordsAddress';
 import { DEFINITION } from '../testing/alertDefinition';
 import { setDataSources } from '../testing/alertPanel';
 import AlertsPage from './AlertsPage';
@@ -76,7 +77,12 @@ it("shows Baton's rules with their state, and no others", async () => {
   expect(rules.getAllByRole('listitem')).toHaveLength(1);
   expect(rules.getByText('Firing')).toBeInTheDocument();
   expect(rules.getByText('Firing for West, others')).toBeInTheDocument();
-  expect(rules.getByRole('link')).toHaveAttribute('href', '/alerting/grafana/r1/view');
+  expect(rules.getByRole('link', { name: savedRule().title })).toHaveAttribute('href', '/alerting/grafana/r1/view');
+  const { search } = new URL(rules.getByRole('link', { name: /^Records of/ }).getAttribute('href')!, 'http://grafana');
+  expect(listOfAddress(Object.fromEntries(new URLSearchParams(search))).recipe).toEqual({
+    ...RECIPE,
+    query: { ...RECIPE.query, kind: 'records', condition: undefined, outcome: 'stalled', filters: [] },
+  });
   expect(rules.queryByText(/It asks something else/)).not.toBeInTheDocument();
 });
 

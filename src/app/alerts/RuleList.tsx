@@ -3,13 +3,15 @@ import { css } from '@emotion/css';
 import { locationUtil, type GrafanaTheme2 } from '@grafana/data';
 import { hasPermission } from '@grafana/runtime';
 import { Alert, Badge, Button, LinkButton, Stack, Text, useStyles2, type BadgeColor } from '@grafana/ui';
+import { listRecipe, type Recipe } from '../../alerting/recipe';
+import { recordsAddress } from '../../alerting/recordsAddress';
 import type { Rule } from '../../alerting/rule';
 import { isNamed } from '../../alerting/segmentText';
 import { nameText } from '../../core/nameText';
 import { OWNER } from '../../core/plan/ownerDimension';
 import { OTHER, UNKNOWN } from '../../core/rows';
 import { batonSetup } from '../batonSetup';
-import { ruleOfRecipe } from './ruleOfRecipe';
+import { ruleOfRecipe, testedOf } from './ruleOfRecipe';
 import { updateRule, type RuleState } from './ruleApi';
 import { isCurrent, renewed, type BatonRule } from './savedRules';
 
@@ -40,6 +42,7 @@ function RuleItem({ rule, recipe, state, onChange }: BatonRule & Pick<Props, 'on
   const [failure, setFailure] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const drift = driftOf({ rule, recipe });
+  const list = listAddress(recipe);
   const update = async (fresh: Rule) => {
     setBusy(true);
     setFailure(undefined);
@@ -64,6 +67,11 @@ function RuleItem({ rule, recipe, state, onChange }: BatonRule & Pick<Props, 'on
           {rule.title}
         </LinkButton>
         <Text color="secondary">{instancesSentence(state, recipe.query.by)}</Text>
+        {list !== undefined && (
+          <LinkButton size="sm" fill="text" icon="list-ul" href={list} aria-label={`Records of ${rule.title}`}>
+            Records
+          </LinkButton>
+        )}
       </Stack>
       {'sentence' in drift && (
         <Stack wrap="wrap" gap={1} alignItems="center">
@@ -100,6 +108,18 @@ function driftOf({ rule, recipe }: Pick<BatonRule, 'rule' | 'recipe'>): { senten
     return { sentence: `It asks something else than the definition means now.${where}`, fresh };
   } catch (error) {
     return { sentence: `It cannot be compared with the definition: ${(error as Error).message}` };
+  }
+}
+
+/** Where the records are that a rule counts; undefined where its number is of none, or not of the definition. */
+function listAddress(recipe: Recipe): string | undefined {
+  try {
+    const setup = batonSetup(recipe.baton);
+    const { condition, picture } = testedOf(recipe, setup);
+    const list = listRecipe(setup.definition, condition, picture, recipe.baton);
+    return list && locationUtil.assureBaseUrl(recordsAddress(list));
+  } catch {
+    return undefined;
   }
 }
 

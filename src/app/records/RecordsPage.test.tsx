@@ -10,9 +10,15 @@ import { DEFINITION } from '../testing/alertDefinition';
 import { setDataSources } from '../testing/alertPanel';
 import RecordsPage from './RecordsPage';
 
+/** Of a viewer. */
+let permissions: string[];
+beforeEach(() => {
+  permissions = ['datasources:query'];
+});
+
 jest.mock('@grafana/runtime', () => ({
   ...jest.requireActual('@grafana/runtime'),
-  hasPermission: () => false,
+  hasPermission: (action: string) => permissions.includes(action),
   PluginPage: ({
     children,
     pageNav,
@@ -132,6 +138,13 @@ it.each<[string, Parameters<typeof show>[0], RegExp]>([
   await show(address);
   expect(screen.getByText('There is no list at this address')).toBeInTheDocument();
   expect(screen.getByText(words)).toBeInTheDocument();
+  expect(asked).toEqual([]);
+});
+
+it('says to a person who may not query that it is a matter of rights', async () => {
+  permissions = [];
+  await show();
+  expect(screen.getByText(/^You may not query any datasource here: ask an administrator/)).toBeInTheDocument();
   expect(asked).toEqual([]);
 });
 

@@ -1,4 +1,5 @@
 import type { DataQueryRequest } from '@grafana/data';
+import { hasPermission } from '@grafana/runtime';
 import type { Recipe } from '../../alerting/recipe';
 import type { Definition } from '../../core/definition/definition';
 import { plainFormat } from '../../core/format';
@@ -30,7 +31,11 @@ const UNREADABLE =
 /** What an address asks of the datasource, with the range ending now, or in a sentence or two why it is not asked. */
 export function askedList(recipe: Recipe | undefined, segment: string | undefined): AskedList | { refusal: string } {
   try {
-    return recipe?.query.kind === 'records' ? listOf(recipe, segment) : { refusal: UNREADABLE };
+    return recipe?.query.kind !== 'records'
+      ? { refusal: UNREADABLE }
+      : hasPermission('datasources:query')
+        ? listOf(recipe, segment)
+        : { refusal: 'You may not query any datasource here: ask an administrator for the right to.' };
   } catch (error) {
     return { refusal: error instanceof BatonError ? error.message : UNREADABLE };
   }
