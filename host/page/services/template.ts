@@ -1,6 +1,12 @@
 import type { ScopedVars, TypedVariableModel } from '@grafana/data';
 import type { TemplateSrv, VariableInterpolation } from '@grafana/runtime';
-import { MultiValueVariable, sceneGraph, SceneVariableSet, type SceneObject, type SceneVariable } from '@grafana/scenes';
+import {
+  MultiValueVariable,
+  sceneGraph,
+  SceneVariableSet,
+  type SceneObject,
+  type SceneVariable,
+} from '@grafana/scenes';
 
 /** The scene on screen; variables are looked up in it when a caller brings none of its own. */
 let activeScene: SceneObject | undefined;
