@@ -60,7 +60,7 @@ test('a rule counts what its options choose, as `baton run` does', async () => {
     ...counted
   );
   expect(data[0].model.rawSql).toBe(sql);
-  expect(annotations.records_url).toMatch(/^\{\{.*externalURL \}\}\/explore\?/);
+  expect(annotations.records_url).toMatch(/^\{\{.*externalURL \}\}\/a\/baton-funnel-app\/records\?/);
 });
 
 test.each<[string, string[], RegExp]>([

@@ -4,7 +4,7 @@ import { dirname, join, normalize, relative, sep } from 'node:path';
 const ROOT = __dirname;
 const SHELLS = ['panel', 'datasource', 'app'];
 /** Folders that any shell may use. `panel/picture` and the rest of a shell stay its own. */
-const SHARED = ['core', 'query', 'frames', 'warehouse', 'alerting', 'card', 'chunks'];
+const SHARED = ['core', 'query', 'frames', 'warehouse', 'alerting', 'card', 'records', 'chunks'];
 /** What each shared folder may use beside itself. */
 const BELOW: Record<string, string[]> = {
   core: [],
@@ -13,6 +13,7 @@ const BELOW: Record<string, string[]> = {
   frames: ['core'],
   alerting: ['core', 'query', 'warehouse'],
   card: ['core'],
+  records: ['core', 'query', 'frames'],
   chunks: [],
 };
 /** npm packages that know nothing of Grafana, React, the DOM or Node. */

@@ -8,6 +8,7 @@ import { WAITING_NOW, type Picture } from './picture';
 import { recordsLink } from './recordsLink';
 import { askedOf, SCALES, wordsOf, worthText, type RuleCondition } from './ruleCondition';
 import { thresholdQuery, warehouseQuery, type Warehouse } from './ruleQueries';
+import { ofItsSegment } from './segmentText';
 import { aboutNumber, literalText } from './template';
 
 /** What an alert is made with, beside its condition. */
@@ -54,8 +55,7 @@ export function alertOf(definition: Definition, condition: RuleCondition, option
   const hasWorth =
     options.worth !== false && tested.of === 'records' && definition.sources.some(({ value }) => value !== undefined);
   const named = nameOf(definition, [title, place?.name], picture);
-  const by = picture.by === undefined ? '' : ': {{ $labels.segment }}';
-  const told = summary + by + (hasWorth ? worthText(definition.currency) : '');
+  const told = summary + ofItsSegment(picture.by, definition) + (hasWorth ? worthText(definition.currency) : '');
   const link = batonUid === undefined ? undefined : recordsLink(definition, condition, picture, batonUid);
   return {
     title: `${definition.name}: ${named}`.slice(0, LONGEST_TITLE),

@@ -6,6 +6,7 @@ import type { FunnelQuery } from '../core/plan/query';
 import { compile } from '../core/sql/compile';
 import { DIALECTS, type DialectId } from '../core/sql/dialects/registry';
 import { WAREHOUSE_PLUGINS } from '../warehouse/plugins';
+import { listOfAddress } from './recordsAddress';
 import { ruleOf } from './rule';
 import type { RuleCondition } from './ruleCondition';
 import { alertRules, stalledEverywhere } from './file/rules';
@@ -157,32 +158,48 @@ test('the link of a notification lists the records of its segment, in the range 
     lookback: 86_400,
   };
   const { annotations } = ruleOf(definition, stalled(0), { ...warehouse, picture, batonUid: 'baton' });
-  expect(annotations.summary).toContain('at the handoff Lead → Accepted: {{ $labels.segment }}');
-  const [grafana, rest] = annotations.records_url.split('/explore?');
+  expect(annotations.summary).toContain(
+    'at the handoff Lead → Accepted{{ if eq $labels.segment "Other" }} spread over others{{ else if eq $labels.segment "(none)" }} without Region{{ else }}: {{ $labels.segment }}{{ end }}'
+  );
+  const [grafana, rest] = annotations.records_url.split('/a/baton-funnel-app/records?');
   expect(grafana).toBe('{{ reReplaceAll "/+$" "" externalURL }}');
-  expect(rest.match(/\{\{.*?\}\}/g)).toEqual(['{{ printf "%q" $labels.segment | urlquery }}']);
-  // As Go escapes a name with a quotation mark.
-  const address = new URLSearchParams(rest.replace(/\{\{.*?\}\}/, '%22S%C3%BCd+%5C%22%26%22'));
-  expect(JSON.parse(address.get('panes')!)).toEqual({
-    baton: {
-      datasource: 'baton',
-      queries: [
-        {
-          refId: 'A',
-          version: 1,
-          datasource: { type: 'baton-funnel-datasource', uid: 'baton' },
-          kind: 'records',
-          view: 'cohort',
-          filters: [{ dimension: 'region', operator: 'in', values: ['$West {{ .x }}', '(none)'] }],
-          handoff: 'lead-sal',
-          outcome: 'stalled',
-          by: 'region',
-          segment: 'Süd "&',
-        },
-      ],
-      range: { from: 'now-86400s', to: 'now' },
+  expect(rest.match(/\{\{.*?\}\}/g)).toEqual([
+    '{{ urlquery $labels.segment }}',
+    '{{ if $values.A }}',
+    '{{ printf "%.0f" $values.A.Value }}',
+    '{{ else }}',
+    '{{ end }}',
+  ]);
+  const filled = rest.replace(/\{\{ urlquery.*?\}\}/, 'S%C3%BCd+%22%26').replaceAll(/\{\{.*?\}\}/g, '');
+  expect(listOfAddress(Object.fromEntries(new URLSearchParams(filled)))).toEqual({
+    recipe: {
+      baton: 'baton',
+      query: {
+        refId: 'A',
+        version: 1,
+        kind: 'records',
+        view: 'cohort',
+        filters: [{ dimension: 'region', operator: 'in', values: ['$West {{ .x }}', '(none)'] }],
+        handoff: 'lead-sal',
+        outcome: 'stalled',
+        by: 'region',
+      },
+      lookback: 86_400,
     },
+    segment: 'Süd "&',
   });
+});
+
+test('the link stays short enough for mail and proxies with a filter of many values', () => {
+  const values = Array.from({ length: 30 }, (_, i) => `Region number ${i}`);
+  const picture = {
+    view: 'cohort' as const,
+    filters: [{ dimension: 'region', operator: 'in' as const, values }],
+    by: 'region',
+    lookback: 86_400,
+  };
+  const { annotations } = ruleOf(definition, stalled(0), { ...warehouse, picture, batonUid: 'baton' });
+  expect(annotations.records_url.length).toBeLessThan(2000);
 });
 
 test('what cannot be alerted on is one sentence', () => {

@@ -1,4 +1,4 @@
-import { readRecipe, RECIPE, type Recipe } from './recipe';
+import { readRecipe, type Recipe } from './recipe';
 
 /** The panel that a rule is made from: notifications link to it, and it shows the state of the rule. */
 export interface PanelOfRule {
@@ -27,7 +27,7 @@ export function askedOfAddress({
 }: Record<string, unknown>): PanelOfRule & { recipe?: Recipe } {
   const hasPanel = typeof dashboard === 'string' && /^\d+$/.test(String(panel));
   return {
-    recipe: typeof recipe === 'string' ? readRecipe({ [RECIPE]: recipe }) : undefined,
+    recipe: readRecipe(recipe),
     ...(hasPanel && { dashboard, panel: Number(panel) }),
   };
 }

@@ -3,7 +3,8 @@ import type { Definition } from '../core/definition/definition';
 import { CONDITIONS } from '../core/plan/condition';
 import { WAREHOUSE_PLUGINS } from '../warehouse/plugins';
 import { ruleOf, type RuleOptions } from './rule';
-import type { RuleCondition } from './ruleCondition';
+import { listOfAddress } from './recordsAddress';
+import { SCALES, type RuleCondition } from './ruleCondition';
 import { alertRules } from './file/rules';
 
 const parsed = parseDefinition(`version: 1
@@ -45,7 +46,11 @@ const EVERY: RuleCondition[] = CONDITIONS.map((id): RuleCondition => {
   }
 });
 const segmented: RuleOptions = { ...options, picture: { view: 'cohort', filters: [], by: 'owner', top: 50 } };
-const listed = (url: string) => JSON.parse(new URLSearchParams(url.split('?')[1]).get('panes')!).baton;
+/** What the page of an address lists, as Grafana would have filled in the template. */
+const listed = (url: string) => {
+  const filled = url.replace(/\{\{ if .*?\}\}(.*)\{\{ else.*/, '$1').replaceAll(/\{\{ printf.*?\}\}/g, '12');
+  return listOfAddress(Object.fromEntries(new URLSearchParams(filled.split('?')[1])));
+};
 
 test('every condition has a sentence with its number, and its own title and uid', () => {
   const { rules } = alertRules(definition, EVERY, options).groups[0];
@@ -110,19 +115,23 @@ test.each<[RuleCondition, object]>([
   ],
 ])('the link of %j lists the records that it counts', (condition, query) => {
   const { annotations } = ruleOf(definition, condition, options);
-  expect(listed(annotations.records_url)).toMatchObject({
-    queries: [{ kind: 'records', view: 'cohort', ...query }],
-    range: { from: 'now-8640000s', to: 'now' },
+  const { recipe, counted } = listed(annotations.records_url);
+  expect(recipe).toMatchObject({
+    baton: 'baton',
+    query: { kind: 'records', view: 'cohort', ...query },
+    lookback: 8_640_000,
   });
+  // Of an attainment or a wait the number is not how many there are.
+  expect(counted).toBe(SCALES[condition.id].unit === 'records' ? 12 : undefined);
 });
 
 test('by owner every instance is told to its own, and its link lists its own', () => {
   const { title, labels, annotations, data } = ruleOf(definition, { id: 'due', handoff: 0 }, segmented);
   expect(title).toBe('Revenue: due at Lead → Accepted by Owner');
   expect(labels.owner).toBe('{{ $labels.segment }}');
-  expect(annotations.summary).toContain(': {{ $labels.segment }}{{ if gt');
-  const url = annotations.records_url.replace(/\{\{ printf.*?\}\}/, '%22ann%22');
-  expect(listed(url)).toMatchObject({ queries: [{ by: 'owner', top: 50, segment: 'ann' }] });
+  expect(annotations.summary).toContain(' of nobody{{ else }}: {{ $labels.segment }}{{ end }}{{ if gt');
+  const url = annotations.records_url.replace('{{ urlquery $labels.segment }}', 'ann+%26+co');
+  expect(listed(url)).toMatchObject({ recipe: { query: { by: 'owner', top: 50 } }, segment: 'ann & co' });
   // In a file, where `$` begins a variable of the environment.
   const [rule] = alertRules(definition, [{ id: 'due', handoff: 0 }], segmented).groups[0].rules;
   expect(rule.labels.owner).toBe('{{ $$labels.segment }}');

@@ -1,4 +1,4 @@
-import { readRecipe, RECIPE, recipeText, type Recipe } from './recipe';
+import { readRecipe, recipeText, type Recipe } from './recipe';
 
 const recipe = (values: string[]): Recipe => ({
   baton: 'uid',
@@ -11,11 +11,10 @@ it.each([['West'], ['{{ $labels.x }}'], ['{{{{'], ['"}}'], ['\\{{']])(
   (value) => {
     const text = recipeText(recipe([value]));
     expect(text).not.toContain('{{');
-    expect(readRecipe({ [RECIPE]: text })).toEqual(recipe([value]));
+    expect(readRecipe(text)).toEqual(recipe([value]));
   }
 );
 
-it.each([[undefined], [{}], [{ [RECIPE]: 'null' }], [{ [RECIPE]: '{"baton":1}' }], [{ [RECIPE]: '{' }]])(
-  'is not found in %j',
-  (annotations) => expect(readRecipe(annotations)).toBeUndefined()
+it.each([[undefined], [true], ['null'], ['{"baton":1}'], ['{']])('is not found in %j', (text) =>
+  expect(readRecipe(text)).toBeUndefined()
 );

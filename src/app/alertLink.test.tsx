@@ -3,7 +3,7 @@ import { locationSearchToObject, locationService, setAppEvents, setDataSourceSrv
 import pluginJson from '../plugin.json';
 import { alertLink } from './alertLink';
 import { askedOfAddress } from '../alerting/alertsAddress';
-import { batonSetup } from './alerts/batonSetup';
+import { batonSetup } from './batonSetup';
 import { openAlerts } from './alerts/openAlerts';
 import { panelRecipe } from './alerts/panelRecipe';
 import { pictureLink } from './pictureLink';

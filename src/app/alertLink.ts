@@ -6,10 +6,10 @@ import {
 import { hasPermission } from '@grafana/runtime';
 import { DATASOURCE_ID, PANEL_ID } from './ids';
 
-/** In the menu of a funnel panel, for those who may create alert rules: a rule on what is stalled at its handoff. */
+/** In the menu of a funnel panel, for those who may create alert rules: a rule that counts what it does, of a handoff, a stage or the data. */
 export const alertLink: PluginExtensionAddedLinkConfig<PluginExtensionPanelContext> = {
   // The menu shows at most 25 characters.
-  title: 'Alert on handoffs',
+  title: 'Alert on this funnel',
   description: 'Makes an alert rule that counts what the panel does',
   targets: PluginExtensionPoints.DashboardPanelMenu,
   icon: 'bell',

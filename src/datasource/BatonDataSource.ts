@@ -63,6 +63,20 @@ interface Asked extends Statement {
   refIds: string[];
 }
 
+/** What makes frames of queries that are no funnel, fetched while the warehouse works on them. */
+function framesFor(asked: Asked[]): Observable<Parameters<typeof toFrames>[4]> {
+  return asked.every(({ query }) => query.kind === 'funnel')
+    ? of(undefined)
+    : from(
+        import('./frames/otherFrames').then(
+          ({ otherFrames }) => otherFrames,
+          () => {
+            throw new BatonError('A part of the Baton datasource could not be loaded: reload the page.');
+          }
+        )
+      );
+}
+
 /** Compiles the funnel and lets the datasource that the warehouse already has run it. */
 export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
   private readonly options: BatonOptions;
@@ -240,9 +254,10 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
     const answers = this.underWay.ask(warehouse, asked, delegated, interval);
     // The answer does not wait for the server's clock, which is told once it is known.
     const lead = from(clockLead()).pipe(startWith(undefined), distinctUntilChanged());
-    return combineLatest([answers, lead]).pipe(
-      switchMap(([response, ahead]) => {
-        const read = (explained: Explained) => this.read(response, asked, { ...clock, lead: ahead }, errors, explained);
+    return combineLatest([answers, lead, framesFor(asked)]).pipe(
+      switchMap(([response, ahead, others]) => {
+        const at = { ...clock, lead: ahead };
+        const read = (explained: Explained) => this.read(response, asked, at, errors, explained, others);
         return refusalsOf(response).length === 0 ? of(read(errorText)) : from(this.explaining()).pipe(map(read));
       }),
       catchError((error: unknown) =>
@@ -260,7 +275,8 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
     asked: Asked[],
     clock: LiteralClock & { lead?: number },
     before: DataQueryError[],
-    explained: Explained
+    explained: Explained,
+    others?: Parameters<typeof toFrames>[4]
   ): DataQueryResponse {
     if (response.state === LoadingState.Loading) {
       return { ...response, data: [] };
@@ -287,7 +303,7 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
       };
       try {
         checkAnswered(frames, this.warehouse());
-        return each.refIds.flatMap((refId) => toFrames(refId, frames, meta, each.sql));
+        return each.refIds.flatMap((refId) => toFrames(refId, frames, meta, each.sql, others));
       } catch (error) {
         errors.push(...errorsOf(each, errorText(error)));
         return [];

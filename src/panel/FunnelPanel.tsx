@@ -9,6 +9,7 @@ import { isWall } from '../core/layout/isWall';
 import type { Target } from '../core/layout/sheet/target';
 import { typeFor } from '../core/layout/text/type';
 import { OTHER } from '../core/rows';
+import { usePlaceAlerts } from './alerts/usePlaceAlerts';
 import { emptyText } from './message/emptyText';
 import { fieldColors } from './fieldColors';
 import { later } from './later';
@@ -78,16 +79,17 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
   // By name, so that a refresh with another copy of the definition keeps the colors as they are.
   const owners = drawn ? ownersOf(drawn.input.definition).join('\n') : '';
   const alert = alertOf(data.alertState?.state);
+  const placeAlerts = usePlaceAlerts(data);
   const chosen = useMemo(() => fieldColors(owners.split('\n'), fieldConfig, theme), [owners, fieldConfig, theme]);
   const input = useMemo(
     (): PictureInput | undefined =>
       drawn && {
         ...drawn.input,
         leakThresholds: chosen.leak.map(({ from: share }) => share),
-        ...(alert && { alert }),
+        ...(alert && { alert, placeAlerts }),
         ...(stale && { stale }),
       },
-    [drawn, stale, chosen, alert]
+    [drawn, stale, chosen, alert, placeAlerts]
   );
   const format = usePictureFormat(drawn?.input.definition.currency, timeZone, drawn?.value, drawn?.count);
   const colors = useMemo(() => {

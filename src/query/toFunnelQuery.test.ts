@@ -67,6 +67,11 @@ describe('toFunnelQuery', () => {
   it.each<[string, () => unknown, string]>([
     ['an unknown breakdown', () => asked({ by: 'country' }), 'breaks down by "country"'],
     [
+      'an owner that no source tells',
+      () => asked({ by: 'owner' }),
+      'choose one of these, or say who has a record by owner under a source of the definition',
+    ],
+    [
       'an unknown filter',
       () => asked({ filters: [{ dimension: 'x', operator: 'in', values: ['1'] }] }),
       'filters by "x"',

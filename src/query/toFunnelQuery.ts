@@ -2,7 +2,7 @@ import type { AdHocVariableFilter } from '@grafana/data';
 import type { Definition } from '../core/definition/definition';
 import { cellOf, sortOf } from '../core/plan/cell';
 import { conditionOf } from '../core/plan/condition';
-import { withOwnerDimension } from '../core/plan/ownerDimension';
+import { OWNER, withOwnerDimension } from '../core/plan/ownerDimension';
 import type { Filter, FunnelQuery } from '../core/plan/query';
 import { UNKNOWN } from '../core/rows';
 import { BatonError } from './BatonError';
@@ -136,8 +136,10 @@ function requireDimension({ dimensions, name }: Definition, id: string, what: st
   if (!dimensions.some((dimension) => dimension.id === id)) {
     const known =
       dimensions.length > 0 ? `it has ${dimensions.map((dimension) => dimension.id).join(', ')}` : 'it has none';
+    const way =
+      id === OWNER ? 'say who has a record by owner under a source of the definition' : 'add it to the definition';
     throw new BatonError(
-      `${what} "${id}", which is no dimension of "${name}" (${known}): choose one of these, or add it to the definition.`
+      `${what} "${id}", which is no dimension of "${name}" (${known}): choose one of these, or ${way}.`
     );
   }
 }

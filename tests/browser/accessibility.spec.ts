@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, open, rangeQuery, test } from './page';
+import { listAddress } from './listAddress';
 import { wallAddress } from './wallAddress';
 
 interface Place {
@@ -84,6 +85,11 @@ const PLACES: Place[] = [
     name: 'the page for alert rules',
     path: '/a/baton-funnel-app/alerts?',
     whole: (page) => [page.getByText(/^Now: \d+ stalled/), page.getByRole('heading', { name: 'Rules that there are' })],
+  },
+  {
+    name: 'the page with a list of records',
+    path: `${listAddress()}&segment=West`,
+    whole: (page) => [page.getByRole('row').nth(1)],
   },
 ];
 

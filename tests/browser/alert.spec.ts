@@ -15,7 +15,7 @@ test('the menu of a funnel panel leads to a rule that counts what the panel does
     .first()
     .hover({ force: true });
   await page.getByRole('button', { name: /^Menu for panel.*Leads of the range/ }).click();
-  await page.getByText('Alert on handoffs').click();
+  await page.getByText('Alert on this funnel').click();
   await expect(page.getByRole('heading', { name: 'New rule' })).toBeVisible();
   // The address carries no statement.
   expect(page.url().length).toBeLessThan(700);
@@ -27,15 +27,39 @@ test('the menu of a funnel panel leads to a rule that counts what the panel does
   const rules = page.getByRole('region', { name: 'Rules that there are' });
   await expect(rules.getByRole('listitem')).toContainText('Revenue funnel: stalled at MQL → Accepted');
   await expect(rules).not.toContainText('It asks something else');
-  await rules.getByRole('link').click();
+  await rules.getByRole('link', { name: 'Revenue funnel: stalled at MQL → Accepted', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Revenue funnel: stalled at MQL → Accepted' })).toBeVisible();
   const facts = page.locator('dl');
   await expect(facts).toContainText('Fires above12');
-  await expect(facts).toContainText('/explore?');
+  await expect(facts).toContainText('/a/baton-funnel-app/records?');
   const answer = facts.getByText(/^mql · accepted · \d+$/);
   const stalled = Number((await answer.textContent())?.split(' · ').at(-1));
   expect(stalled).toBeGreaterThan(0);
   expect([before, stalledNow()]).toContain(stalled);
+});
+
+test('from a row of the ledger to its records, to a rule on them, and by its link to the same records', async ({
+  page,
+}) => {
+  const from = '/d/baton-revenue?from=now-180d&to=now&timezone=utc';
+  const mark = page.locator('[data-target="handoff0.stalled"]').first();
+  const stalledOfPicture = async () => {
+    await open(page, from);
+    return Number(/: ([\d,]+) of/.exec((await mark.getAttribute('aria-label'))!)![1].replaceAll(',', ''));
+  };
+  // Until the list is there a record may be stalled that was not.
+  const before = await stalledOfPicture();
+  await mark.click();
+  await page.getByRole('dialog').getByRole('link', { name: 'Alert on this' }).click();
+  await expect(page.getByText(/^Now: [\d,]+ stalled/)).toBeVisible();
+  await page.getByRole('button', { name: 'Create rule' }).click();
+  await page.getByRole('link', { name: 'Open the rule' }).click();
+  const link = page.locator('dl').getByText('/a/baton-funnel-app/records?');
+  await page.goto(process.env.BATON_URL + (await link.textContent())!.replaceAll(/\{\{.*?\}\}/g, ''));
+  await expect(page.getByRole('heading', { name: 'MQL → Accepted: stalled' })).toBeVisible();
+  const told = page.getByText(/^[\d,]+ leads · cohort view, the last 180 d · as of /);
+  const listed = Number(/^[\d,]+/.exec((await told.textContent())!)![0].replaceAll(',', ''));
+  expect([before, await stalledOfPicture()]).toContain(listed);
 });
 
 test('a replay tells what a rule would have done, and suggests its limit', async ({ page }) => {
@@ -56,7 +80,7 @@ test('who may not make rules is not offered one', async ({ page }) => {
     .first()
     .hover({ force: true });
   await page.getByRole('button', { name: /^Menu for panel.*Leads of the range/ }).click();
-  await expect(page.getByText('Alert on handoffs')).toHaveCount(0);
+  await expect(page.getByText('Alert on this funnel')).toHaveCount(0);
   await page.goto(`${process.env.BATON_URL}/a/baton-funnel-app/alerts?role=viewer`);
   await expect(page.getByText(/an editor makes them here/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Create rule' })).toHaveCount(0);

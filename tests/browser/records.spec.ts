@@ -4,7 +4,8 @@ import { wallAddress } from './wallAddress';
 
 const CRM = /^https:\/\/crm\.example\/leads\//;
 
-test('from the stalled of a wall to their list, and to the record in the CRM', async ({ page }) => {
+test('from the stalled of a wall to their list, and to the record in the CRM', async ({ page, context }) => {
+  await context.route(CRM, (route) => route.fulfill({ body: 'the record' }));
   await open(page, `${wallAddress()}&${rangeQuery()}`);
   const mark = page.locator('[data-target="handoff0.stalled"]').first();
   const [, n] = /: ([\d,]+) of/.exec((await mark.getAttribute('aria-label'))!)!;
@@ -13,8 +14,14 @@ test('from the stalled of a wall to their list, and to the record in the CRM', a
   await expect(drawer).toContainText(`${n} lead`);
   const link = drawer.getByRole('row').nth(1).getByRole('link');
   await expect(link).toHaveAttribute('href', CRM);
-  await expect(link).toHaveAttribute('target', '_blank');
   await expect(drawer).not.toContainText('has changed since');
+  const key = (await link.textContent())!;
+  const opened = page.waitForEvent('popup');
+  await link.click();
+  const record = await opened;
+  await expect(record.getByText('the record')).toBeVisible();
+  expect(record.url()).toContain(key);
+  await record.close();
   await page.keyboard.press('Escape');
   await expect(drawer).toHaveCount(0);
   await expect(mark).toBeFocused();

@@ -18,7 +18,7 @@ test('each kind answers with what it says', async ({ gotoPanelEditPage, page }) 
   await editor.toggleTableView();
   await expect(editor.panel.fieldNames.filter({ hasText: 'Waiting' })).toBeVisible();
   await choose(editor, 'Trend');
-  await expect(editor.panel.fieldNames.filter({ hasText: 'Leak' })).toBeVisible();
+  await expect(editor.panel.fieldNames.filter({ hasText: 'leak so far' })).toBeVisible();
   await choose(editor, 'Alert');
   await expect(editor.panel.fieldNames.filter({ hasText: 'stalled' })).toBeVisible();
   await editor.untoggleTableView();

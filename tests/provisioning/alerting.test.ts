@@ -4,6 +4,7 @@ import type { Dashboard } from '@grafana/schema';
 import { parse } from 'yaml';
 import { generateCrm } from '../../demo/crm/generate.ts';
 import { copyText, createStatements, TABLE_NAMES } from '../../demo/sql.ts';
+import { listOfAddress } from '../../src/alerting/recordsAddress';
 import { parseDefinition } from '../../src/core/definition/parse';
 import { toFunnels } from '../../src/core/funnel/funnel';
 import { makePlan } from '../../src/core/plan/plan';
@@ -85,10 +86,9 @@ describe('provisioning/alerting', () => {
     expect(listed.map(({ labels }) => labels.condition)).toEqual(Object.keys(outcomes));
     for (const { annotations, labels } of listed) {
       const outcome = outcomes[labels.condition as keyof typeof outcomes];
-      const [, search] = annotations.records_url.split('?');
-      const { range, queries } = JSON.parse(new URLSearchParams(search).get('panes') ?? '').baton;
-      expect(range).toEqual({ from: `now-${LOOKBACK}s`, to: 'now' });
-      expect(queries).toMatchObject([{ kind: 'records', view: 'cohort', outcome }]);
+      const [, search] = annotations.records_url.replaceAll(/\{\{.*?\}\}/g, '').split('?');
+      const { recipe } = listOfAddress(Object.fromEntries(new URLSearchParams(search)));
+      expect(recipe).toMatchObject({ query: { kind: 'records', view: 'cohort', outcome }, lookback: LOOKBACK });
     }
   });
 

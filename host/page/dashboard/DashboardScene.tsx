@@ -1,12 +1,13 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
+import type { DataQueryRequest, GrafanaTheme2 } from '@grafana/data';
 import {
   SceneObjectBase,
   SceneObjectUrlSyncConfig,
   VizPanel,
   sceneGraph,
   useSceneObjectState,
+  type DataRequestEnricher,
   type SceneComponentProps,
   type SceneGridLayout,
   type SceneObject,
@@ -17,6 +18,7 @@ import { useStyles2 } from '@grafana/ui';
 import type { DashboardControls } from './DashboardControls';
 
 interface DashboardSceneState extends SceneObjectState {
+  uid?: string;
   controls: DashboardControls;
   body: SceneGridLayout;
   /** The one panel that is shown, as large as all of them: `panel-1`, or its number. */
@@ -24,9 +26,19 @@ interface DashboardSceneState extends SceneObjectState {
 }
 
 /** A dashboard in the measures of Grafana: they decide how much of a wall is the picture's. */
-export class DashboardScene extends SceneObjectBase<DashboardSceneState> {
+export class DashboardScene extends SceneObjectBase<DashboardSceneState> implements DataRequestEnricher {
   static Component = View;
   protected _urlSync = new SceneObjectUrlSyncConfig(this, { keys: ['viewPanel', 'autofitpanels'] });
+
+  /** Where a query comes from, as Grafana tells its datasource. */
+  enrichDataRequest(source: SceneObject): Partial<DataQueryRequest> {
+    let panel: SceneObject | undefined = source;
+    while (panel && !(panel instanceof VizPanel)) {
+      panel = panel.parent;
+    }
+    const [, id] = /^panel-(\d+)/.exec(panel?.state.key ?? '') ?? [];
+    return { dashboardUID: this.state.uid, panelId: id === undefined ? undefined : Number(id) };
+  }
 
   getUrlState(): SceneObjectUrlValues {
     const { viewPanel, body } = this.state;

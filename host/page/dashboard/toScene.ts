@@ -21,6 +21,7 @@ import { toVariable } from './variables';
 export function toScene(dashboard: Dashboard): DashboardScene {
   const still = { isDraggable: false, isResizable: false, isLazy: false };
   return new DashboardScene({
+    uid: dashboard.uid,
     ...frameOf(dashboard),
     controls: controlsOf(dashboard),
     body: new SceneGridLayout({ children: gridOf(dashboard), ...still }),

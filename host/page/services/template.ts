@@ -1,9 +1,18 @@
 import type { ScopedVars, TypedVariableModel } from '@grafana/data';
 import type { TemplateSrv, VariableInterpolation } from '@grafana/runtime';
-import { MultiValueVariable, sceneGraph, type SceneObject, type SceneVariable } from '@grafana/scenes';
+import {
+  MultiValueVariable,
+  sceneGraph,
+  SceneVariableSet,
+  type SceneObject,
+  type SceneVariable,
+} from '@grafana/scenes';
 
 /** The scene on screen; variables are looked up in it when a caller brings none of its own. */
 let activeScene: SceneObject | undefined;
+
+/** Where no dashboard is on screen, as on a page of the app: what a request brings itself is replaced all the same. */
+const NO_SCENE = new SceneVariableSet({ variables: [] });
 
 export function setActiveScene(scene: SceneObject | undefined): void {
   activeScene = scene;
@@ -16,9 +25,9 @@ export const template: TemplateSrv = {
   },
 
   replace(target, scopedVars, format, interpolations) {
-    const start = sceneObjectOf(scopedVars) ?? activeScene;
-    if (target === undefined || !start) {
-      return target ?? '';
+    const start = sceneObjectOf(scopedVars) ?? activeScene ?? NO_SCENE;
+    if (target === undefined) {
+      return '';
     }
     return sceneGraph.interpolate(
       start,

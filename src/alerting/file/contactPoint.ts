@@ -1,3 +1,4 @@
+import { OTHER, UNKNOWN } from '../../core/rows';
 import { inFile } from './inFile';
 import { uidNamed } from './uid';
 
@@ -19,25 +20,27 @@ const MESSAGE = `{{ template "${TEMPLATE}.message" . }}`;
 
 /**
  * The notification: first what is worst of the alerts that fire together, then each with its sentence, its owner and the
- * link to its records. Of an attainment the least is worst, of all else the most.
+ * link to its records. Of an attainment the least is worst, of all else the most; many together, and nobody, are only told of
+ * where nobody else fires.
  */
 const NOTIFICATION_TEMPLATE = `{{ define "${TEMPLATE}.title" -}}
 {{ if eq .CommonLabels.condition "losses" }}{{ .CommonLabels.funnel }}: {{ end -}}
 {{ if .Alerts.Firing }}{{ template "${TEMPLATE}.worst" .Alerts.Firing }}{{ else }}Resolved: {{ .CommonLabels.alertname }}{{ end }}
 {{- end }}
 {{ define "${TEMPLATE}.worst" -}}
-{{ $worst := index . 0 -}}
+{{ $worst := index . 0 }}{{ $isSomebody := false -}}
 {{ range . -}}
+{{ $isNamed := not (or (eq .Labels.segment "${OTHER}") (eq .Labels.segment "${UNKNOWN}")) -}}
 {{ $number := index .Values "A" }}{{ $most := index $worst.Values "A" -}}
-{{ if eq .Labels.condition "sla_attainment" }}{{ if lt $number $most }}{{ $worst = . }}{{ end -}}
-{{ else if gt $number $most }}{{ $worst = . }}{{ end -}}
+{{ $isWorse := gt $number $most }}{{ if eq .Labels.condition "sla_attainment" }}{{ $isWorse = lt $number $most }}{{ end -}}
+{{ if or (and $isNamed (not $isSomebody)) (and (eq $isNamed $isSomebody) $isWorse) }}{{ $worst = . }}{{ $isSomebody = $isNamed }}{{ end -}}
 {{ end -}}
 {{ $worst.Annotations.summary }}{{ if gt (len .) 1 }} (the worst of {{ len . }}){{ end }}
 {{- end }}
 {{ define "${TEMPLATE}.message" -}}
 {{ range .Alerts.Firing }}{{ .Annotations.summary }}
 {{ with .Annotations.description }}{{ . }}
-{{ end }}{{ with .Labels.owner }}Owner: {{ . }}
+{{ end }}{{ with .Labels.owner }}Owner: {{ if eq . "${UNKNOWN}" }}nobody{{ else if eq . "${OTHER}" }}others{{ else }}{{ . }}{{ end }}
 {{ end }}{{ with .Annotations.records_url }}Records: {{ . }}
 {{ end }}
 {{ end }}{{ range .Alerts.Resolved }}{{ if ne .Labels.condition "losses" }}Resolved: {{ .Annotations.summary }}

@@ -3,10 +3,11 @@ import { setBackendSrv, setFolderPicker, type BackendSrvRequest } from '@grafana
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { of, throwError } from 'rxjs';
 import type { Recipe } from '../../alerting/recipe';
+import { listOfAddress } from '../../alerting/recordsAddress';
 import { DEFINITION } from '../testing/alertDefinition';
 import { setDataSources } from '../testing/alertPanel';
 import AlertsPage from './AlertsPage';
-import { batonSetup } from './batonSetup';
+import { batonSetup } from '../batonSetup';
 import { ruleOfRecipe } from './ruleOfRecipe';
 
 let permissions: string[];
@@ -63,6 +64,7 @@ beforeEach(() => {
 
 it("shows Baton's rules with their state, and no others", async () => {
   const alerts = [
+    { state: 'Alerting', value: '9', labels: { segment: 'Other' } },
     { state: 'Alerting', value: '1', labels: { segment: 'West' } },
     { state: 'Normal', value: '0', labels: { segment: 'East' } },
   ];
@@ -74,8 +76,13 @@ it("shows Baton's rules with their state, and no others", async () => {
   const rules = await list();
   expect(rules.getAllByRole('listitem')).toHaveLength(1);
   expect(rules.getByText('Firing')).toBeInTheDocument();
-  expect(rules.getByText('Firing for West')).toBeInTheDocument();
-  expect(rules.getByRole('link')).toHaveAttribute('href', '/alerting/grafana/r1/view');
+  expect(rules.getByText('Firing for West, others')).toBeInTheDocument();
+  expect(rules.getByRole('link', { name: savedRule().title })).toHaveAttribute('href', '/alerting/grafana/r1/view');
+  const { search } = new URL(rules.getByRole('link', { name: /^Records of/ }).getAttribute('href')!, 'http://grafana');
+  expect(listOfAddress(Object.fromEntries(new URLSearchParams(search))).recipe).toEqual({
+    ...RECIPE,
+    query: { ...RECIPE.query, kind: 'records', condition: undefined, outcome: 'stalled', filters: [] },
+  });
   expect(rules.queryByText(/It asks something else/)).not.toBeInTheDocument();
 });
 

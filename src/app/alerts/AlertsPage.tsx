@@ -3,7 +3,7 @@ import { hasPermission, PluginPage } from '@grafana/runtime';
 import { Alert, LoadingPlaceholder, Stack, Text } from '@grafana/ui';
 import type { PanelOfRule } from '../../alerting/alertsAddress';
 import type { Recipe } from '../../alerting/recipe';
-import { batonSetups } from './batonSetup';
+import { batonSetups } from '../batonSetup';
 import { RuleForm } from './form/RuleForm';
 import { RuleList } from './RuleList';
 import { batonRules, type BatonRule } from './savedRules';

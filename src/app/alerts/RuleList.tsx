@@ -3,9 +3,15 @@ import { css } from '@emotion/css';
 import { locationUtil, type GrafanaTheme2 } from '@grafana/data';
 import { hasPermission } from '@grafana/runtime';
 import { Alert, Badge, Button, LinkButton, Stack, Text, useStyles2, type BadgeColor } from '@grafana/ui';
+import { listRecipe, type Recipe } from '../../alerting/recipe';
+import { recordsAddress } from '../../alerting/recordsAddress';
 import type { Rule } from '../../alerting/rule';
-import { batonSetup } from './batonSetup';
-import { ruleOfRecipe } from './ruleOfRecipe';
+import { isNamed } from '../../alerting/segmentText';
+import { nameText } from '../../core/nameText';
+import { OWNER } from '../../core/plan/ownerDimension';
+import { OTHER, UNKNOWN } from '../../core/rows';
+import { batonSetup } from '../batonSetup';
+import { ruleOfRecipe, testedOf } from './ruleOfRecipe';
 import { updateRule, type RuleState } from './ruleApi';
 import { isCurrent, renewed, type BatonRule } from './savedRules';
 
@@ -36,6 +42,7 @@ function RuleItem({ rule, recipe, state, onChange }: BatonRule & Pick<Props, 'on
   const [failure, setFailure] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const drift = driftOf({ rule, recipe });
+  const list = listAddress(recipe);
   const update = async (fresh: Rule) => {
     setBusy(true);
     setFailure(undefined);
@@ -59,7 +66,12 @@ function RuleItem({ rule, recipe, state, onChange }: BatonRule & Pick<Props, 'on
         >
           {rule.title}
         </LinkButton>
-        <Text color="secondary">{instancesSentence(state)}</Text>
+        <Text color="secondary">{instancesSentence(state, recipe.query.by)}</Text>
+        {list !== undefined && (
+          <LinkButton size="sm" fill="text" icon="list-ul" href={list} aria-label={`Records of ${rule.title}`}>
+            Records
+          </LinkButton>
+        )}
       </Stack>
       {'sentence' in drift && (
         <Stack wrap="wrap" gap={1} alignItems="center">
@@ -99,6 +111,18 @@ function driftOf({ rule, recipe }: Pick<BatonRule, 'rule' | 'recipe'>): { senten
   }
 }
 
+/** Where the records are that a rule counts; undefined where its number is of none, or not of the definition. */
+function listAddress(recipe: Recipe): string | undefined {
+  try {
+    const setup = batonSetup(recipe.baton);
+    const { condition, picture } = testedOf(recipe, setup);
+    const list = listRecipe(setup.definition, condition, picture, recipe.baton);
+    return list && locationUtil.assureBaseUrl(recordsAddress(list));
+  } catch {
+    return undefined;
+  }
+}
+
 const STATES: Record<RuleState['state'], [text: string, color: BadgeColor, icon: 'bell' | 'hourglass' | 'check']> = {
   firing: ['Firing', 'red', 'bell'],
   recovering: ['Recovering', 'orange', 'hourglass'],
@@ -120,13 +144,20 @@ function StateBadge({ state }: { state?: RuleState }) {
   return <Badge text={text} color={color} icon={icon} />;
 }
 
-function instancesSentence(state: RuleState | undefined): string {
+function instancesSentence(state: RuleState | undefined, by: string | undefined): string {
   if (state?.health === 'error') {
     return state.lastError ?? '';
   }
   const firing = (state?.alerts ?? []).filter((alert) => /^alerting/i.test(alert.state));
-  const named = firing.flatMap(({ labels: { segment } }) => (segment === undefined ? [] : [segment]));
+  const named = firing
+    .flatMap(({ labels: { segment } }) => segment ?? [])
+    .sort((a, b) => Number(isNamed(b)) - Number(isNamed(a)))
+    .map((segment) => who(segment, by));
   return named.length === 0 ? '' : `Firing for ${named.slice(0, SHOWN).join(', ')}${named.length > SHOWN ? ' …' : ''}`;
+}
+
+function who(segment: string, by: string | undefined): string {
+  return segment === OTHER ? 'others' : segment !== UNKNOWN ? nameText(segment) : by === OWNER ? 'nobody' : 'no name';
 }
 
 const SHOWN = 5;

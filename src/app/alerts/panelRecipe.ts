@@ -3,7 +3,7 @@ import { getDataSourceSrv } from '@grafana/runtime';
 import type { Recipe } from '../../alerting/recipe';
 import type { BatonQuery } from '../../query/BatonQuery';
 import { DATASOURCE_ID } from '../ids';
-import { batonSetup } from './batonSetup';
+import { batonSetup } from '../batonSetup';
 
 /**
  * What a rule that counts as a panel does is made from: the panel's query with the dashboard's variables and filters as they

@@ -101,11 +101,11 @@ async function ask<T>(request: BackendSrvRequest): Promise<T> {
   try {
     return (await lastValueFrom(getBackendSrv().fetch<T>({ ...request, showErrorAlert: false }))).data;
   } catch (error) {
-    throw new Error(reasonOf(error));
+    throw new Error(reasonOf(error, request));
   }
 }
 
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown, { method }: BackendSrvRequest): string {
   if (!isFetchError(error)) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -116,8 +116,11 @@ function reasonOf(error: unknown): string {
     case 404:
       return `The rule is not there anymore: load the page again. Grafana says: ${said}`;
     case 409:
-      return `There is such a rule in this folder already, or a file provisions it: choose another folder, or change the one that is there. Grafana says: ${said}`;
+      return `A file provisions it, or there is such a rule in this folder already: change the file, or choose another folder. Grafana says: ${said}`;
     default:
-      return `Grafana says: ${said}`;
+      // A rule of a file is answered so, and only Grafana's log says why.
+      return error.status === 500 && method === 'PUT'
+        ? `Grafana has failed. If a file provisions the rule, change the file. Grafana says: ${said}`
+        : `Grafana says: ${said}`;
   }
 }

@@ -5,7 +5,7 @@ import type { ConditionId } from '../../core/plan/condition';
 import type { FunnelQuery } from '../../core/plan/query';
 import { migrateQuery } from '../../query/migrateQuery';
 import { toFunnelQuery } from '../../query/toFunnelQuery';
-import type { BatonSetup } from './batonSetup';
+import type { BatonSetup } from '../batonSetup';
 
 type Chosen = Pick<RuleOptions, 'threshold' | 'pendingPeriod' | 'contactPoint' | 'dashboardUid' | 'panelId'>;
 

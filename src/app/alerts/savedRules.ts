@@ -1,5 +1,5 @@
 import { isMatch } from 'lodash';
-import { readRecipe, type Recipe } from '../../alerting/recipe';
+import { readRecipe, RECIPE, type Recipe } from '../../alerting/recipe';
 import type { Rule } from '../../alerting/rule';
 import { listRules, ruleStates, type RuleState, type SavedRule } from './ruleApi';
 
@@ -16,7 +16,7 @@ export async function batonRules(): Promise<BatonRule[]> {
   const [rules, states] = await Promise.all([listRules(), ruleStates().catch(() => new Map<string, RuleState>())]);
   return rules
     .flatMap((rule) => {
-      const recipe = readRecipe(rule.annotations);
+      const recipe = readRecipe(rule.annotations?.[RECIPE]);
       return recipe ? [{ rule, recipe, state: states.get(rule.uid) }] : [];
     })
     .sort((a, b) => a.rule.title.localeCompare(b.rule.title));

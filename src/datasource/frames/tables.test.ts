@@ -82,10 +82,10 @@ describe('stalled records', () => {
 
   it('that wait for a decision say how much of the agreed time is left', () => {
     const rows = {
-      KEY: ['a', 'b'],
-      FROM_STAGE: ['mql', 'mql'],
-      LEFT_SECONDS: [30, '-7200'],
-      OUTCOME: ['pending', 'stalled'],
+      KEY: ['a', 'b', 'c'],
+      FROM_STAGE: ['mql', 'mql', 'mql'],
+      LEFT_SECONDS: [30, '-7200', null],
+      OUTCOME: ['pending', 'stalled', 'pending'],
     };
     const office = { zone: 'UTC', days: [1], hours: [{ from: 0, to: 28_800 }] };
     const definition = { ...DEFINITION, handoffs: [{ from: 0, clock: office, promises: [] }] };
@@ -95,8 +95,11 @@ describe('stalled records', () => {
     expect(left.values.map((seconds) => options[seconds]?.text)).toEqual([
       '1 min of working time',
       '2 h of working time over',
+      undefined,
     ]);
-    expect(outcome.values).toEqual(['pending', 'stalled']);
+    // A panel's own words for nothing are not those of a field with mappings.
+    expect(left.config.mappings?.[1]).toMatchObject({ options: { match: 'null', result: { text: '–' } } });
+    expect(outcome.values).toEqual(['pending', 'stalled', 'pending']);
   });
 
   it('tell waits on business clocks in their own days and hours, and sort by seconds', () => {

@@ -1,4 +1,11 @@
-import { MappingType, type DataFrame, type DataLink, type FieldConfig, type QueryResultMeta } from '@grafana/data';
+import {
+  MappingType,
+  SpecialValueMatch,
+  type DataFrame,
+  type DataLink,
+  type FieldConfig,
+  type QueryResultMeta,
+} from '@grafana/data';
 import { clockFrom } from '../../core/definition/time/clock';
 import type { Definition } from '../../core/definition/definition';
 import type { FunnelQuery } from '../../core/plan/query';
@@ -194,8 +201,14 @@ export function timeColumn(
     words[number] = { text };
     return number;
   });
-  const mappings =
-    Object.keys(words).length === 0 ? undefined : [{ type: MappingType.ValueToText as const, options: words }];
+  // A field with mappings has none of the panel's, so that it says itself what stands for nothing.
+  const mappings: FieldConfig['mappings'] =
+    Object.keys(words).length === 0
+      ? undefined
+      : [
+          { type: MappingType.ValueToText, options: words },
+          { type: MappingType.SpecialValue, options: { match: SpecialValueMatch.Null, result: { text: '–' } } },
+        ];
   const config: FieldConfig = { displayNameFromDS: title, unit: 's', ...(mappings && { mappings }) };
   return { name, type: 'number', values, config };
 }

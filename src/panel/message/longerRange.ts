@@ -1,7 +1,7 @@
 import type { Definition } from '../../core/definition/definition';
 import { plainFormat } from '../../core/format';
 import type { PictureInput } from '../../core/layout/sheet/pictureInput';
-import { plural } from '../../core/layout/text/words';
+import { plural } from '../../core/plural';
 
 /** One of Grafana's quick ranges, all of which end now. */
 export interface LongerRange {

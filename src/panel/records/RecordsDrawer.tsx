@@ -1,30 +1,17 @@
 import React, { useEffect, useMemo, useRef, useState } from 'react';
-import { toCSV, type TimeZone } from '@grafana/data';
-import { config, hasPermission } from '@grafana/runtime';
-import {
-  Alert,
-  Button,
-  ClipboardButton,
-  Combobox,
-  Drawer,
-  Field,
-  Input,
-  LinkButton,
-  LoadingPlaceholder,
-  Stack,
-} from '@grafana/ui';
+import type { TimeZone } from '@grafana/data';
+import { Combobox, Drawer, Field, LinkButton } from '@grafana/ui';
 import type { PictureFormat } from '../../core/format';
 import type { PictureInput } from '../../core/layout/sheet/pictureInput';
 import type { Target } from '../../core/layout/sheet/target';
-import { plural } from '../../core/layout/text/words';
+import { plural } from '../../core/plural';
 import { nameText } from '../../core/nameText';
-import { totalOf } from '../../frames/meta';
+import { RecordsList } from '../../records/RecordsList';
+import { useRecords } from '../../records/useRecords';
 import { cellOptions, funnelOf, shownCell } from './cellOptions';
-import { exploreAddress, recordsRequest } from './recordsRequest';
+import { recordsRequest } from './recordsRequest';
 import { ruleAddress } from './ruleAddress';
 import type { RecordsSource } from './recordsSource';
-import { RecordsTable } from './RecordsTable';
-import { useRecords } from './useRecords';
 
 interface Props {
   input: PictureInput;
@@ -35,10 +22,6 @@ interface Props {
   timeZone: TimeZone;
   onClose: () => void;
 }
-
-/** A page of a list, and as many as it can have. */
-const SOME = 200;
-const MOST = 1000;
 
 /** The records behind a count of the picture. A refresh of the picture behind it changes nothing here. Loaded when it is first shown, hence the default export. */
 export default function RecordsDrawer(props: Props) {
@@ -70,19 +53,12 @@ interface OpenProps extends Omit<Props, 'about'> {
 }
 
 function OpenDrawer({ input, source, format, timeZone, options, chosen, choose, segment, onClose }: OpenProps) {
-  const [limit, setLimit] = useState(SOME);
-  const [searched, search] = useState('');
   const { cell, place, word, n } = chosen;
-  const request = useMemo(
-    () => recordsRequest(source, input, { cell, segment, limit }),
-    [source, input, cell, segment, limit]
-  );
-  const { frame, datasource, error, isLoading } = useRecords(request);
-  const { record } = input.definition;
-  const total = frame === undefined ? n : (totalOf(frame) ?? frame.length);
-  const counted = `${format.count(total)} ${plural(record, total)}`;
+  const asked = useMemo(() => recordsRequest(source, input, { cell, segment }), [source, input, cell, segment]);
+  const records = useRecords(asked);
+  const { datasource, request, total = n } = records;
+  const counted = `${format.count(total)} ${plural(input.definition.record, total)}`;
   const alertsHref = datasource && ruleAddress(datasource, request, input, cell);
-  const mayExplore = config.exploreEnabled && hasPermission('datasources:explore');
   return (
     <Drawer
       title={`${place}: ${word}`}
@@ -94,8 +70,11 @@ function OpenDrawer({ input, source, format, timeZone, options, chosen, choose, 
       size="lg"
       onClose={onClose}
     >
-      <Stack direction="column" gap={2}>
-        <Stack wrap="wrap" gap={2} alignItems="flex-end">
+      <RecordsList
+        {...{ records, counted, timeZone }}
+        count={format.count}
+        before={{ who: 'The picture', n }}
+        choice={
           <Field noMargin label="Records" htmlFor="baton-records-cell">
             <Combobox
               id="baton-records-cell"
@@ -108,59 +87,14 @@ function OpenDrawer({ input, source, format, timeZone, options, chosen, choose, 
               onChange={({ value }) => choose(options.find(({ key }) => key === value) ?? chosen)}
             />
           </Field>
-          <Field noMargin label="Search" htmlFor="baton-records-search">
-            <Input
-              id="baton-records-search"
-              width={24}
-              value={searched}
-              placeholder="any column"
-              onChange={({ currentTarget: { value } }) => search(value)}
-            />
-          </Field>
-          {frame !== undefined && frame.length > 0 && (
-            <ClipboardButton variant="secondary" icon="copy" getText={() => toCSV([frame], { useExcelHeader: false })}>
-              Copy as CSV
-            </ClipboardButton>
-          )}
-          {mayExplore && datasource !== undefined && (
-            <LinkButton variant="secondary" icon="compass" href={exploreAddress(datasource, request)} target="_blank">
-              Explore
-            </LinkButton>
-          )}
-          {alertsHref !== undefined && (
-            <LinkButton variant="secondary" icon="bell" href={alertsHref}>
-              Alert on this
-            </LinkButton>
-          )}
-        </Stack>
-        {error !== undefined && (
-          <Alert severity="error" title="The list could not be read">
-            {error}
-          </Alert>
+        }
+      >
+        {alertsHref !== undefined && (
+          <LinkButton variant="secondary" icon="bell" href={alertsHref}>
+            Alert on this
+          </LinkButton>
         )}
-        {isLoading && <LoadingPlaceholder text="Asking the warehouse …" />}
-        {frame !== undefined && total !== n && (
-          <p>The picture counted {format.count(n)}: the warehouse has changed since.</p>
-        )}
-        {frame !== undefined &&
-          (frame.length === 0 ? (
-            <p>There is none.</p>
-          ) : (
-            <RecordsTable frame={frame} searched={searched} timeZone={timeZone} />
-          ))}
-        {frame !== undefined && frame.length < total && (
-          <Stack gap={2} alignItems="center">
-            <span>
-              {format.count(frame.length)} of {counted}, {limit < MOST ? 'the first' : 'as many as a list has'}.
-            </span>
-            {limit < MOST && (
-              <Button variant="secondary" disabled={isLoading} onClick={() => setLimit(MOST)}>
-                Show {total > MOST ? format.count(MOST) : 'all'}
-              </Button>
-            )}
-          </Stack>
-        )}
-      </Stack>
+      </RecordsList>
     </Drawer>
   );
 }

@@ -7,6 +7,7 @@ import { statusWord } from '../../core/layout/text/words';
 import { nameText } from '../../core/nameText';
 import { HANDOFF_STATUSES } from '../../core/rows';
 import type { BatonQuery } from '../../query/BatonQuery';
+import { listWord } from '../../records/listWord';
 
 /** A count of the picture as a choice: what it is called and what a query asks for it. */
 export interface CellOption {
@@ -18,23 +19,6 @@ export interface CellOption {
   n: number;
   cell: Pick<BatonQuery, 'stage' | 'handoff' | 'outcome' | 'reason' | 'promise' | 'over'>;
 }
-
-const WORDS: Record<string, string> = {
-  skipped: 'skipped it',
-  inflow: 'flowed in',
-  leaked: 'left without a win',
-  regressed: 'moved back',
-  returned: 'came back',
-  returned_won: 'came back and won',
-  returned_after_win: 'came back within a day of a win',
-  accepted: 'accepted, on time or late',
-  undecided: 'waiting for an answer',
-  leak: 'leak to date',
-  decided_in_time: 'decided in time',
-  out_of_time: 'past the agreed time',
-  implicit: 'accepted implicitly',
-  won: 'accepted and won',
-};
 
 /** The funnel that a mark is of. */
 export function funnelOf({ funnels }: PictureInput, { segment }: Target): Funnel | undefined {
@@ -55,14 +39,14 @@ export function cellOptions(
     return { key: JSON.stringify(cell), place, word, n, cell };
   };
   const ofStage = (position: number, counted: CountedCell) =>
-    option(stageName(position), wordOf(counted, format), { stage: definition.stages[position].id }, counted);
+    option(stageName(position), listWord(counted, format), { stage: definition.stages[position].id }, counted);
   const ofHandoff = (index: number, counted: CountedCell) => {
     const { from } = definition.handoffs[index];
     const word = HANDOFF_STATUSES.find((status) => status === counted.outcome && counted.reason === undefined);
     const hasSla = funnel.handoffs[index].slaSeconds !== null;
     return option(
       `${stageName(from)} → ${stageName(from + 1)}`,
-      word ? statusWord(word, hasSla) : wordOf(counted, format),
+      word ? statusWord(word, hasSla) : listWord(counted, format),
       { handoff: index },
       counted
     );
@@ -85,13 +69,4 @@ export function shownCell(options: CellOption[], { status }: Target): CellOption
 
 function isStatus({ outcome, reason }: CellOption['cell'], status: string | undefined): boolean {
   return outcome === status && reason === undefined;
-}
-
-function wordOf({ outcome, reason, promise, over }: CountedCell, { duration }: PictureFormat): string {
-  const word = WORDS[outcome] ?? outcome.replaceAll('_', ' ');
-  if (over !== undefined) {
-    return `open longer than ${duration(over)}`;
-  }
-  const of = promise ?? reason;
-  return of === undefined ? word : `${word}: ${of === null ? 'without a reason' : nameText(of)}`;
 }

@@ -1,5 +1,4 @@
-import { dateTime, type DataQueryRequest, type DataSourceApi, type TimeRange } from '@grafana/data';
-import { config, locationService } from '@grafana/runtime';
+import { dateTime, type DataQueryRequest, type TimeRange } from '@grafana/data';
 import type { PictureInput } from '../../core/layout/sheet/pictureInput';
 import type { BatonQuery } from '../../query/BatonQuery';
 import type { CellOption } from './cellOptions';
@@ -9,8 +8,6 @@ import type { RecordsSource } from './recordsSource';
 export interface Asked {
   cell: CellOption['cell'];
   segment?: string;
-  sort?: string;
-  limit: number;
 }
 
 /**
@@ -20,15 +17,13 @@ export interface Asked {
 export function recordsRequest(
   { target, request }: RecordsSource,
   { range }: PictureInput,
-  { cell, segment, sort, limit }: Asked
+  { cell, segment }: Asked
 ): DataQueryRequest<BatonQuery> {
   const query: BatonQuery = {
     ...target,
     ...cell,
     kind: 'records',
     segment: segment === undefined ? undefined : '${batonSegment}',
-    sort,
-    limit,
     hide: false,
   };
   return {
@@ -43,34 +38,4 @@ export function recordsRequest(
 function rangeOf({ from, asOf }: PictureInput['range'], asked: TimeRange): TimeRange {
   const [begin, end] = [from === null ? asked.from : dateTime(from), dateTime(asOf)];
   return { from: begin, to: end, raw: { from: begin, to: end } };
-}
-
-/** The address of Explore with the list, from where it can be added to a dashboard. */
-export function exploreAddress(
-  datasource: Pick<DataSourceApi, 'uid' | 'interpolateVariablesInQueries'>,
-  request: DataQueryRequest<BatonQuery>
-): string {
-  const {
-    targets: [query],
-    range,
-  } = request;
-  const pane = {
-    datasource: datasource.uid,
-    queries: [{ ...writtenQuery(datasource, request), datasource: query.datasource }],
-    range: { from: String(range.from.valueOf()), to: String(range.to.valueOf()) },
-  };
-  const org =
-    new URLSearchParams(locationService.getLocation().search).get('orgId') ?? config.bootData?.user?.orgId ?? 1;
-  return `${config.appSubUrl ?? ''}/explore?schemaVersion=1&orgId=${org}&panes=${encodeURIComponent(JSON.stringify({ baton: pane }))}`;
-}
-
-/** The query of a request without variables. */
-export function writtenQuery(
-  datasource: Pick<DataSourceApi, 'interpolateVariablesInQueries'>,
-  { targets: [query], scopedVars, filters }: DataQueryRequest<BatonQuery>
-): BatonQuery {
-  // With the interval a datasource would take this for a query that the server runs.
-  const { __interval, ...scope } = scopedVars;
-  const [written] = datasource.interpolateVariablesInQueries?.([query], scope, filters) ?? [query];
-  return written as BatonQuery;
 }

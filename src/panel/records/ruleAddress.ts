@@ -4,8 +4,8 @@ import { alertsAddress } from '../../alerting/alertsAddress';
 import type { PictureInput } from '../../core/layout/sheet/pictureInput';
 import type { ConditionId } from '../../core/plan/condition';
 import type { BatonQuery } from '../../query/BatonQuery';
+import { writtenQuery } from '../../records/writtenQuery';
 import type { CellOption } from './cellOptions';
-import { writtenQuery } from './recordsRequest';
 
 /** What a rule tests that is about the records of a cell. */
 const CONDITIONS: Record<string, ConditionId> = { stalled: 'stalled', pending: 'due', over_limit: 'over_limit' };

@@ -2,11 +2,11 @@ import React from 'react';
 import { setBackendSrv, setFolderPicker, type BackendSrvRequest } from '@grafana/runtime';
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { of, throwError, type Observable } from 'rxjs';
-import { readRecipe, type Recipe } from '../../../alerting/recipe';
+import { readRecipe, RECIPE, type Recipe } from '../../../alerting/recipe';
 import { frameOf } from '../../../frames/frame';
 import { DEFINITION } from '../../testing/alertDefinition';
 import { setDataSources } from '../../testing/alertPanel';
-import { batonSetups } from '../batonSetup';
+import { batonSetups } from '../../batonSetup';
 import { RuleForm } from './RuleForm';
 
 const numbers = (values: number[], segments?: string[]) =>
@@ -92,7 +92,7 @@ it('makes the rule through the API, with what waits now as the limit, evaluated 
         folderUID: 'sales',
         ruleGroup: 'Baton revenue every 5 min',
         for: '0s',
-        annotations: { records_url: expect.stringContaining('/explore?') },
+        annotations: { records_url: expect.stringContaining('/a/baton-funnel-app/records?') },
       },
     },
   ]);
@@ -100,7 +100,7 @@ it('makes the rule through the API, with what waits now as the limit, evaluated 
   const limit = data.data.find(({ refId }: { refId: string }) => refId === 'B');
   expect(limit.model.conditions[0].evaluator.params).toEqual([473]);
   expect(data.data[0].model.rawSql).toContain('crm.leads');
-  expect(readRecipe(data.annotations)).toMatchObject({
+  expect(readRecipe(data.annotations[RECIPE])).toMatchObject({
     ...PANEL,
     query: { condition: 'stalled', handoff: 'lead-sal' },
   });
@@ -155,7 +155,7 @@ it('takes the limit that is typed, and nothing that is no number', async () => {
 
 it.each([
   [403, 'You may not do this in this folder'],
-  [409, 'There is such a rule in this folder already'],
+  [409, 'there is such a rule in this folder already'],
   [400, 'Grafana says: no'],
 ])('says what to do when Grafana answers %d', async (status, words) => {
   grafana(() => throwError(() => ({ status, data: { message: 'no' }, config: { url: '' } })));

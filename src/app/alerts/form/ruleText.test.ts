@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { parseDefinition } from '../../../core/definition/parse';
 import { DEFINITION } from '../../testing/alertDefinition';
-import type { BatonSetup } from '../batonSetup';
+import type { BatonSetup } from '../../batonSetup';
 import { ruleOfRecipe } from '../ruleOfRecipe';
 import { ruleText } from './ruleText';
 

@@ -1,6 +1,6 @@
 import type { Definition } from '../../definition/definition';
 import type { Finding, Funnel } from '../../funnel/figures';
-import { plural } from '../text/words';
+import { plural } from '../../plural';
 import type { Details } from './detailLines';
 
 /** What can be done about a finding, where its own sentence does not say it. */

@@ -4,7 +4,7 @@ import { compare } from '../../funnel/compare';
 import type { Funnel, HandoffFigures } from '../../funnel/figures';
 import { waitingAt } from '../../funnel/waiting';
 import type { HandoffStatus } from '../../rows';
-import type { PictureInput } from '../sheet/pictureInput';
+import { alertAt, type PictureInput } from '../sheet/pictureInput';
 import { earlierOf } from '../sheet/scene';
 import { ownerText, statusCount, statusesOf, statusWord } from '../text/words';
 import { agreedLines, changeLines, type Details, lineList, timeLines, waitingLines } from './detailLines';
@@ -28,6 +28,10 @@ export function handoffDetails(
   const { lines, add } = lineList();
   if (status !== undefined) {
     lines.push(...statusLines(handoff, status, format));
+  }
+  const alert = alertAt(input, handoff);
+  if (alert !== undefined) {
+    add('alert', alert);
   }
   add(
     'offered',

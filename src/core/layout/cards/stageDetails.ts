@@ -5,7 +5,7 @@ import { compare } from '../../funnel/compare';
 import type { Funnel } from '../../funnel/figures';
 import { shareWithin } from '../../funnel/survival/timeInStage';
 import { waitingAt } from '../../funnel/waiting';
-import type { PictureInput } from '../sheet/pictureInput';
+import { alertAt, type PictureInput } from '../sheet/pictureInput';
 import { earlierOf } from '../sheet/scene';
 import { cameBackText, leakWord, ownerText } from '../text/words';
 import { agreedLines, changeLines, type Details, FEW, lineList, timeLines, waitingLines } from './detailLines';
@@ -50,6 +50,10 @@ export function stageDetails(input: PictureInput, funnel: Funnel, index: number,
   const earlier = isFull && isCohort ? earlierOf(input, funnel) : undefined;
   if (earlier !== undefined) {
     lines.push(...changeLines(input, compare(funnel, earlier).conversion[index], format));
+  }
+  const alert = alertAt(input, definition.stages[index]);
+  if (alert !== undefined) {
+    add('alert', alert);
   }
   if (target !== undefined) {
     add('target', percent(target));

@@ -9,7 +9,7 @@ import type { Drawing } from '../sheet/scene';
 import type { Box, Span } from '../sheet/shapes';
 import { RADIUS } from '../sheet/sheet';
 import { textWidth } from '../text/textWidth';
-import { plural } from '../text/words';
+import { plural } from '../../plural';
 import { leakChip, leakOf, valueAtRiskOf } from './rank';
 import { shifted, type TileFrame, tileScene } from './tileFrame';
 

@@ -7,7 +7,8 @@ import type { Drawing, Scene } from '../sheet/scene';
 import type { Box } from '../sheet/shapes';
 import { warningSign } from '../sheet/signs';
 import { textWidth } from '../text/textWidth';
-import { capital, plural } from '../text/words';
+import { plural } from '../../plural';
+import { capital } from '../text/words';
 
 const JOIN = ' · ';
 /** Older than this a newest row is alarming on a wall; seconds. */

@@ -2,7 +2,8 @@ import type { Scene } from '../sheet/scene';
 import type { Target } from '../sheet/target';
 import { sumOf } from '../sheet/stageColumns';
 import { nameText } from '../../nameText';
-import { capital, leakWord, ownerText, plural, points } from '../text/words';
+import { plural } from '../../plural';
+import { capital, leakWord, ownerText, points } from '../text/words';
 import type { Loss } from '../../funnel/loss/largestLoss';
 import { detailOf, waitingTexts } from './headlineDetail';
 

@@ -1,7 +1,8 @@
 import { nameText } from '../../nameText';
 import type { Scene } from '../sheet/scene';
 import { sumOf } from '../sheet/stageColumns';
-import { cameBackText, plural, points } from '../text/words';
+import { plural } from '../../plural';
+import { cameBackText, points } from '../text/words';
 import { isImmature } from './conversion';
 import { handoffName } from './handoffs';
 

@@ -1,6 +1,7 @@
 import type { HandoffFigures } from '../../funnel/figures';
 import { isImmature } from '../../funnel/loss/largestLoss';
 import type { Drawing, Scene } from '../sheet/scene';
+import { alertAt } from '../sheet/pictureInput';
 import type { TextRole } from '../sheet/shapes';
 import { targetState } from './conversion';
 import { fitText, textWidth } from '../text/textWidth';
@@ -53,7 +54,7 @@ export function drawSummaryLine(
   }
 }
 
-/** On a wall no more than the share accepted, the SLA, and how long assignment and decision take. */
+/** On a wall no more than whether its alert fires, the share accepted, the SLA, and how long assignment and decision take. */
 function wordingsOf(scene: Scene, handoff: HandoffFigures, width: number): Wordings[] {
   const { format, wall, type } = scene;
   const { slaSeconds, slaAttainment, acceptanceOfDecided, valueAtRisk, valueAtRiskEstimated, wait, clock } = handoff;
@@ -61,6 +62,11 @@ function wordingsOf(scene: Scene, handoff: HandoffFigures, width: number): Wordi
   const lines: Wordings[] = [];
   const add = (id: string, texts: string[], rest?: Partial<Wordings>) =>
     lines.push({ id, texts, role: 'muted', ...rest });
+  const alert = alertAt(scene.input, handoff);
+  if (alert === 'firing' || alert === 'pending') {
+    const role = alert === 'firing' ? 'alarm' : 'muted';
+    add('alert', [`its alert is ${alert}`, `alert ${alert}`], { role });
+  }
   if (handoff.leak !== null) {
     lines.push(acceptedLine(scene, handoff));
   }

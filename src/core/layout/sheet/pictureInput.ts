@@ -1,6 +1,8 @@
 import type { Definition } from '../../definition/definition';
 import type { Funnel } from '../../funnel/figures';
 
+type AlertState = 'firing' | 'pending' | 'quiet';
+
 /** Everything that the picture draws. Times are milliseconds since 1970, UTC. */
 export interface PictureInput {
   definition: Definition;
@@ -22,7 +24,20 @@ export interface PictureInput {
   /** Shares of leak, ascending, from each of which on a sign warns of it. */
   leakThresholds?: number[];
   /** What Grafana last found of the alert rules of this panel, the worst of several. */
-  alert?: 'firing' | 'pending' | 'quiet';
+  alert?: AlertState;
+  /** The same by what the rules are about, where that is known: handoffs as `from-to`, and stages, by their ids. */
+  placeAlerts?: { handoffs: Record<string, AlertState>; stages: Record<string, AlertState> };
   /** The last refresh failed: these are the figures of `since`. */
   stale?: { since: number; reason: string };
+}
+
+/** What is known of the rules about a handoff or a stage; of several segments nothing, because a rule is of all of them. */
+export function alertAt(
+  { funnels, placeAlerts }: PictureInput,
+  place: { from: string; to: string } | { id: string }
+): AlertState | undefined {
+  if (funnels.length > 1) {
+    return undefined;
+  }
+  return 'id' in place ? placeAlerts?.stages[place.id] : placeAlerts?.handoffs[`${place.from}-${place.to}`];
 }

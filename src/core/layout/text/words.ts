@@ -43,17 +43,6 @@ export function statusCount(handoff: HandoffFigures, status: HandoffStatus): num
   return handoff[STATUSES[status].figure];
 }
 
-/** `lead` → `leads`; 1 stays singular, and so does what is not written in Latin letters. */
-export function plural(record: string, n: number): string {
-  if (n === 1 || !/[a-z]$/i.test(record)) {
-    return record;
-  }
-  if (/[^aeiou]y$/i.test(record)) {
-    return `${record.slice(0, -1)}ies`;
-  }
-  return /(s|x|z|ch|sh)$/i.test(record) ? `${record}es` : `${record}s`;
-}
-
 /** The word for those who left the funnel at a stage: by how they ended. */
 export function leakWord(stage: StageFigures): string {
   const outcomes = new Set(stage.leakReasons.map((reason) => reason.outcome));

@@ -1,11 +1,12 @@
 import { getDataSourceSrv } from '@grafana/runtime';
 import type { DataSourceRef } from '@grafana/schema';
 import type { ScopedVars } from '@grafana/data';
-import type { RuleOptions } from '../../alerting/rule';
-import type { Definition } from '../../core/definition/definition';
-import { parseDefinition } from '../../core/definition/parse';
-import { DIALECT_IDS } from '../../core/sql/dialects/registry';
-import { DATASOURCE_ID } from '../ids';
+import type { RuleOptions } from '../alerting/rule';
+import type { Definition } from '../core/definition/definition';
+import { parseDefinition } from '../core/definition/parse';
+import { DIALECT_IDS } from '../core/sql/dialects/registry';
+import { BatonError } from '../query/BatonError';
+import { DATASOURCE_ID } from './ids';
 
 /** A Baton datasource with which rules can be made: its definition, and the warehouse that rules ask. */
 export interface BatonSetup {
@@ -15,14 +16,16 @@ export interface BatonSetup {
   warehouse: Required<Pick<RuleOptions, 'datasourceUid' | 'pluginId' | 'batonUid'>> & Pick<RuleOptions, 'dialect'>;
 }
 
-/** Of one datasource, which a variable may name. Throws an `Error` of one sentence where its settings allow no rule. */
+/** Of one datasource, which a variable may name. Throws `BatonError` where its settings allow no rule. */
 export function batonSetup(ref: DataSourceRef | string | null | undefined, scopedVars?: ScopedVars): BatonSetup {
   const sources = getDataSourceSrv();
   const chosen = sources.getInstanceSettings(ref, scopedVars);
   // Where a variable chooses the datasource, Grafana calls the settings by the variable: `${baton}`.
   const settings = chosen?.rawRef ? sources.getInstanceSettings(chosen.rawRef) : chosen;
   if (!settings || settings.type !== DATASOURCE_ID) {
-    throw new Error('The Baton datasource of this rule is not there anymore: choose another one.');
+    throw new BatonError(
+      'Its Baton datasource is not there anymore, or you may not query it: choose another one, or ask an administrator.'
+    );
   }
   const {
     definition: source,
@@ -32,8 +35,8 @@ export function batonSetup(ref: DataSourceRef | string | null | undefined, scope
   const parsed = source === undefined ? undefined : parseDefinition(source);
   const warehouse = warehouseUid ? sources.getInstanceSettings(warehouseUid) : undefined;
   if (!parsed?.ok || !warehouse) {
-    throw new Error(
-      `The datasource ${settings.name} is not set up: its settings need a warehouse and a definition without mistakes.`
+    throw new BatonError(
+      `The datasource ${settings.name} is not set up: its settings need a warehouse that you may query, and a definition without mistakes.`
     );
   }
   return {
