@@ -1,8 +1,8 @@
 import { DAY, REVENUE } from './revenue';
 import type { FunnelSpec } from './simulate';
 
-/** Twelve stages, shared out among these owners. */
-export function twelve(owners: string[]): FunnelSpec {
+/** Twelve stages, or the first of them, shared out among these owners. */
+export function twelve(owners: string[], count = 12): FunnelSpec {
   const names = [
     'Visit',
     'Sign-up',
@@ -16,7 +16,7 @@ export function twelve(owners: string[]): FunnelSpec {
     'Negotiation',
     'Contract',
     'Live',
-  ];
+  ].slice(0, count);
   return {
     ...REVENUE,
     stages: names.map((name, i) => ({
@@ -25,6 +25,8 @@ export function twelve(owners: string[]): FunnelSpec {
       inflow: i === 0 ? 240_000 : i === 7 ? 900 : undefined,
       advance: 0.62 + 0.03 * (i % 3),
       leak: 0.22,
+      target: i % 4 === 1 ? 0.66 : undefined,
+      limit: i % 3 === 2 ? 9 * DAY : undefined,
       days: 1 + i,
       value: i > 4 ? 8000 : undefined,
       reasons: ['no answer'],

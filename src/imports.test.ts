@@ -145,10 +145,11 @@ const ROOMS: Record<string, string[]> = {
   sheet: ['text'],
   shared: ['text', 'sheet'],
   cards: ['text', 'sheet'],
-  landscape: ['text', 'sheet', 'shared'],
+  ledger: ['text', 'sheet', 'shared'],
+  landscape: ['text', 'sheet', 'shared', 'ledger'],
   portrait: ['text', 'sheet', 'shared'],
   queue: ['text', 'sheet', 'shared', 'portrait'],
-  segments: ['text', 'sheet', 'shared', 'landscape'],
+  segments: ['text', 'sheet', 'shared', 'ledger', 'landscape'],
 };
 
 describe('the rooms of the layout', () => {

@@ -1,6 +1,7 @@
-import { type GalleryCase, options, tv } from '../galleryCase';
+import { type GalleryCase, options, tv, wall } from '../galleryCase';
 import { each, HOUR, inputOf, REVENUE } from '../revenue';
 import { CUSTOMER_SUCCESS } from '../customerSuccess';
+import { comparedInput } from '../compared';
 import { twelve } from '../twelve';
 
 const ONE_OWNER = each(() => ({ owner: 'sales' }));
@@ -20,6 +21,41 @@ export const OWNERS: GalleryCase[] = [
     title: 'Five owners',
     input: inputOf(twelve(['ads', 'marketing', 'sdr', 'sales', 'success'])),
     options: options(),
+    ...tv,
+  },
+  {
+    id: 'five-owners-wall',
+    title: 'Five owners on a wall',
+    input: inputOf(twelve(['ads', 'marketing', 'sdr', 'sales', 'success'])),
+    options: options({ ...wall, scale: 'sqrt' }),
+    ...tv,
+  },
+  {
+    id: 'four-owners',
+    title: 'Four owners, compared',
+    input: comparedInput(twelve(['marketing', 'sdr', 'sales', 'success'])),
+    options: options(),
+    ...tv,
+  },
+  {
+    id: 'four-owners-wall',
+    title: 'Four owners on a wall, compared',
+    input: comparedInput(twelve(['marketing', 'sdr', 'sales', 'success'])),
+    options: options({ ...wall, scale: 'sqrt' }),
+    ...tv,
+  },
+  {
+    id: 'twelve-three-owners',
+    title: 'Twelve stages of three owners, compared',
+    input: comparedInput(twelve(['marketing', 'sales', 'success'])),
+    options: options(),
+    ...tv,
+  },
+  {
+    id: 'twelve-three-owners-wall',
+    title: 'Twelve stages of three owners on a wall, compared',
+    input: comparedInput(twelve(['marketing', 'sales', 'success'])),
+    options: options({ ...wall, scale: 'sqrt' }),
     ...tv,
   },
   {

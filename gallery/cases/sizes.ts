@@ -1,5 +1,6 @@
-import { type GalleryCase, options, tv } from '../galleryCase';
+import { type GalleryCase, options, tv, wall } from '../galleryCase';
 import { inputOf, REVENUE } from '../revenue';
+import { comparedInput } from '../compared';
 import { twelve } from '../twelve';
 
 const revenue = inputOf(REVENUE);
@@ -16,6 +17,13 @@ export const SIZES: GalleryCase[] = [
     title: 'Twelve stages',
     input: inputOf(twelve(['marketing', 'sales'])),
     options: options(),
+    ...tv,
+  },
+  {
+    id: 'twelve-wall',
+    title: 'Twelve stages on a wall',
+    input: comparedInput(twelve(['marketing', 'sales'])),
+    options: options({ ...wall, scale: 'sqrt' }),
     ...tv,
   },
   {

@@ -1,17 +1,11 @@
 import { stageMoney } from '../text/stageMoney';
-import { type Bar, extentOf } from '../shared/bars';
-import { type DrawnHandoff, drawnHandoffs } from '../shared/handoffs';
+import type { Cell, LandscapeBar, LedgerColumn } from '../ledger/ledgerColumn';
+import { ledgerHeight, type LedgerMode, ledgerWidth } from '../ledger/ledgerWidths';
+import { extentOf } from '../shared/bars';
+import { drawnHandoffs } from '../shared/handoffs';
 import type { Lengths } from '../sheet/scale';
 import type { Drawing, Scene } from '../sheet/scene';
 import { textWidth } from '../text/textWidth';
-import { ledgerHeight, type LedgerMode, ledgerWidth } from './ledgerWidths';
-
-/** One stage: its bar starts at `x`, its text has `room`. */
-export interface Cell {
-  x: number;
-  room: number;
-  bar: number;
-}
 
 interface Zone {
   owner: number;
@@ -21,36 +15,34 @@ interface Zone {
   textX: number;
 }
 
-/** Where the ledger of a handoff stands between two zones. */
-export interface LedgerColumn extends DrawnHandoff {
-  mode: LedgerMode;
-  x: number;
-  width: number;
-}
-
 /** All horizontal positions of a landscape picture. */
 export interface Grid {
   cells: Cell[];
   zones: Zone[];
+  /** Between the zones, in whose flow they stand. */
   ledgers: LedgerColumn[];
-}
-
-/** A bar and the room of its texts. */
-export interface LandscapeBar extends Bar {
-  cell: Cell;
+  /** Below the zones, each at the place where its handoff happens. */
+  row: LedgerColumn[];
 }
 
 /** Exact at full size; 12.5 K at full size; exact as large as names; as small as the rest. */
 type Counts = 'full' | 'short' | 'named' | 'small';
 
-/** In the order in which room is given up: words of the ledger, exact counts, the ledger, the size of the counts. */
+/**
+ * In the order in which room is given up: words of the ledger, exact counts, the rows of the ledger, the size of the counts,
+ * the ledger's place between the zones. Signs never stand alone: nobody could read them from afar.
+ */
 const STEPS: Array<{ mode: LedgerMode; counts: Counts }> = [
   { mode: 'words', counts: 'full' },
-  { mode: 'signs', counts: 'full' },
-  { mode: 'signs', counts: 'short' },
+  { mode: 'brief', counts: 'full' },
+  { mode: 'brief', counts: 'short' },
   { mode: 'list', counts: 'full' },
   { mode: 'list', counts: 'short' },
   { mode: 'list', counts: 'named' },
+  { mode: 'row', counts: 'full' },
+  { mode: 'row', counts: 'short' },
+  { mode: 'row', counts: 'named' },
+  { mode: 'row', counts: 'small' },
   { mode: 'bands', counts: 'full' },
   { mode: 'bands', counts: 'short' },
   { mode: 'bands', counts: 'small' },
@@ -62,6 +54,9 @@ const STEPS: Array<{ mode: LedgerMode; counts: Counts }> = [
  */
 const GAP = { pad: 0.9, zone: 0.35, giver: 1.2, taker: 1.5, text: 0.7 };
 
+/** Width of a ledger in a row, in sizes of small text: of its words alone, and with what is agreed beside them. */
+const ROW = { least: 12, most: 30 };
+
 /** The part of the room beside ledgers that is left beside lists. */
 const LIST_SPREAD = 0.5;
 
@@ -71,9 +66,7 @@ const BAR = { share: 0.27, most: 4.4 };
 /** Places columns, zones and ledgers between `left` and `right`; `height` is the most that the zones can have. */
 export function gridFor(scene: Scene, left: number, right: number, height: number): Grid {
   const isTall = height >= ledgerHeight(scene);
-  // Several ledgers of signs would be a riddle.
-  const isRiddle = drawnHandoffs(scene).length > 1;
-  const steps = STEPS.filter(({ mode }) => (isTall || mode === 'bands') && !(isRiddle && mode === 'signs'));
+  const steps = STEPS.filter(({ mode }) => isTall || mode === 'bands');
   for (const { mode, counts } of steps) {
     const grid = place(scene, mode, left, right);
     if (suffices(scene, grid, counts)) {
@@ -93,8 +86,11 @@ export function landscapeBars({ columns }: Scene, { cells }: Grid, lengths: Leng
   });
 }
 
-/** Whether every column has room for the widest count and a readable name; the last one for its own. */
-function suffices({ columns, type, format, options }: Scene, { cells }: Grid, counts: Counts): boolean {
+/**
+ * Whether every column has room for the widest count and a readable name; the last one for its own; and every flow for its
+ * conversion, which is given up before the handoff alone.
+ */
+function suffices({ columns, type, format, options }: Scene, { cells, ledgers }: Grid, counts: Counts): boolean {
   const text =
     options.measure === 'value'
       ? format.money
@@ -106,12 +102,19 @@ function suffices({ columns, type, format, options }: Scene, { cells }: Grid, co
   const widths = columns.map(({ total }) => textWidth(text(total), size, 600));
   const wanted = Math.max(least, ...widths);
   const end = cells.length - 1;
+  const conversion = options.show.flows
+    ? textWidth('88 %', counts === 'small' ? type.small : type.name, 600) + 0.55 * type.small
+    : 0;
+  const isFree = (i: number) => i === end || ledgers.some(({ from }) => from === i);
+  if (cells.some(({ x, bar }, i) => !isFree(i) && cells[i + 1].x - x - bar < conversion)) {
+    return false;
+  }
   return cells.every(({ room }, i) => room >= (i === end && end > 0 ? Math.max(least * 0.75, widths[i]) : wanted));
 }
 
 function place(scene: Scene, mode: LedgerMode, left: number, right: number): Grid {
   const { columns, type } = scene;
-  const handoffs = mode === 'none' ? [] : drawnHandoffs(scene);
+  const handoffs = mode === 'none' || mode === 'row' ? [] : drawnHandoffs(scene);
   const ledgers = handoffs.map((each) => ({
     ...each,
     mode,
@@ -120,7 +123,7 @@ function place(scene: Scene, mode: LedgerMode, left: number, right: number): Gri
   const { pad, zone: gap, giver, taker, widths } = spread(scene, ledgers, right - left);
   const bar = Math.max(Math.min(3, widths[0] * 0.6), Math.min(widths[0] * BAR.share, BAR.most * type.small));
   const ledgerAfter = (i: number) => ledgers.find(({ from }) => from === i);
-  const grid: Grid = { cells: [], zones: [], ledgers: [] };
+  const grid: Grid = { cells: [], zones: [], ledgers: [], row: [] };
   let x = left;
   let [zoneX, textX] = [left, left];
   columns.forEach(({ owner, startsZone, endsZone }, i) => {
@@ -142,7 +145,24 @@ function place(scene: Scene, mode: LedgerMode, left: number, right: number): Gri
       }
     }
   });
-  return grid;
+  return mode === 'row' ? { ...grid, row: rowBelow(scene, grid, left, right) } : grid;
+}
+
+/** A place for each handoff below the boundary of its zones, as wide as its neighbors leave it. */
+function rowBelow(scene: Scene, { cells, zones }: Grid, left: number, right: number): LedgerColumn[] {
+  const t = scene.type.small;
+  const boundaries = drawnHandoffs(scene).map((each) => {
+    const { x = right } = zones.find((zone) => zone.x > cells[each.from].x) ?? {};
+    return { ...each, at: x - (GAP.zone * t) / 2 };
+  });
+  return boundaries.map(({ at, ...each }, i) => {
+    const start = i === 0 ? left : (boundaries[i - 1].at + at + GAP.zone * t) / 2;
+    const end = i === boundaries.length - 1 ? right : (at + boundaries[i + 1].at - GAP.zone * t) / 2;
+    // Centered below its boundary, where that leaves it enough.
+    const half = Math.min(at - start, end - at, (ROW.most * t) / 2);
+    const width = Math.max(2 * half, Math.min(end - start, ROW.least * t));
+    return { ...each, mode: 'row', x: Math.max(start, Math.min(at - width / 2, end - width)), width };
+  });
 }
 
 function spread(scene: Scene, ledgers: Array<{ width: number; mode: LedgerMode }>, available: number) {

@@ -8,10 +8,12 @@ import { lengthsFor } from '../sheet/scale';
 import type { Drawing } from '../sheet/scene';
 import { textWidth } from '../text/textWidth';
 import { captionsFor } from './captions';
-import { gridFor, type LandscapeBar, landscapeBars, sideMargin } from './grid';
+import type { LandscapeBar } from '../ledger/ledgerColumn';
+import { gridFor, landscapeBars, sideMargin } from './grid';
 import { labelFlows } from './landscapeFlow';
 import { HEADLINE_ROW, type LandscapeFrame, landscapeFrame, type LandscapeRows, ROW } from './landscapeRows';
-import { drawLedger } from './ledger';
+import { drawHandoffRow } from '../ledger/handoffRow';
+import { drawLedger } from '../ledger/ledger';
 import { labelStage } from './stageLabels';
 import { drawTimeStrip } from './timeStrip';
 
@@ -31,6 +33,10 @@ export function landscape(drawing: Drawing): void {
   const { rows, levels } = frame;
   drawHead(drawing, rows, x, width);
   drawZones(drawing, frame);
+  const gap = AIR.strip * t;
+  if (rows.handoffs > 0) {
+    drawHandoffRow(drawing, grid.row, { top: levels.bottom + gap, bottom: levels.strip });
+  }
   const lengths = lengthsFor(drawing, rows.bars - AIR.around * t);
   const bars = landscapeBars(drawing, grid, lengths, levels.bars + AIR.above * t + lengths.before);
   drawFunnel(drawing, frame, bars);
@@ -41,8 +47,7 @@ export function landscape(drawing: Drawing): void {
   bars.forEach((bar, i) => labelStage(drawing, frame, bar, i));
   labelFlows(drawing, captions.flows, bars, levels.losses);
   if (rows.strip > 0) {
-    const gap = AIR.strip * t;
-    drawTimeStrip(drawing, grid, { x, y: levels.bottom + gap, width, height: rows.strip - gap });
+    drawTimeStrip(drawing, grid, { x, y: levels.strip + gap, width, height: rows.strip - gap });
   }
   if (rows.footer > 0) {
     drawFooter(drawing, { x, y: sheet.height - rows.pad - rows.footer, width, height: rows.footer });

@@ -3,10 +3,14 @@ import { type ConversionLabel, conversionLabel, type ConversionLine } from '../s
 import { bend } from '../sheet/pathData';
 import type { Drawing, Scene } from '../sheet/scene';
 import { textWidth } from '../text/textWidth';
-import type { Cell, Grid, LandscapeBar } from './grid';
+import type { Cell, LandscapeBar } from '../ledger/ledgerColumn';
+import type { Grid } from './grid';
+
+/** The text at a flow, and the size of its conversion. */
+type FlowLabel = ConversionLabel & { size: number };
 
 /** The texts of the flows by position of the stage that a flow leaves; where a ledger stands there is none. */
-export type FlowLabels = Map<number, ConversionLabel>;
+export type FlowLabels = Map<number, FlowLabel>;
 
 /** In sizes of small text: around a label, from a flow to a label inside and below it, and from line to line. */
 const GAP = { around: 0.55, inside: 0.5, below: 0.45, within: 0.9, first: 1.3, line: 1.25 };
@@ -25,7 +29,7 @@ export function flowLabels(scenes: Scene[], grid: Grid): FlowLabels[] {
   }
   let room = Infinity;
   const labels = scenes.map((scene) => {
-    const own: FlowLabels = new Map();
+    const own = new Map<number, ConversionLabel>();
     scene.columns.slice(0, -1).forEach((column, i) => {
       const label = conversionLabel(scene, column, scene.columns[i + 1]);
       // That the columns are not one cohort is said once.
@@ -38,7 +42,10 @@ export function flowLabels(scenes: Scene[], grid: Grid): FlowLabels[] {
     return own;
   });
   const all = labels.flatMap((own) => [...own.values()]);
-  if (all.some(({ main }) => textWidth(main, type.conversion, 600) > room)) {
+  // Smaller conversions are better than none.
+  const sizes = [type.conversion, type.name, type.small].filter((each) => each <= type.conversion);
+  const size = sizes.find((each) => all.every(({ main }) => textWidth(main, each, 600) <= room));
+  if (size === undefined) {
     return scenes.map(() => new Map());
   }
   const shortOf = ({ text, short }: ConversionLine) => short ?? text;
@@ -50,12 +57,12 @@ export function flowLabels(scenes: Scene[], grid: Grid): FlowLabels[] {
   // A target has another wording where it is not judged yet: that one alone is left out.
   const isDropped = (line: ConversionLine) =>
     short.has(line.kind) && (line.kind !== 'target' || textWidth(shortOf(line), type.small, 400) > room);
-  const fitted = (label: ConversionLabel): ConversionLabel => {
+  const fitted = (label: ConversionLabel): FlowLabel => {
     const lines = label.lines
       .filter((line) => !isDropped(line))
       .map((line) => (long.has(line.kind) ? { ...line, text: shortOf(line) } : line));
     // Dimmed without the reason would be a riddle.
-    return { ...label, lines, dim: label.dim === true && !short.has('open') };
+    return { ...label, size, lines, dim: label.dim === true && !short.has('open') };
   };
   return labels.map((own) => new Map([...own].map(([i, label]) => [i, fitted(label)])));
 }
@@ -71,12 +78,12 @@ export function labelFlows(drawing: Drawing, labels: FlowLabels, bars: Landscape
   }
 }
 
-function placeOf({ type }: Scene, label: ConversionLabel, from: LandscapeBar, to: LandscapeBar) {
+function placeOf({ type }: Scene, label: FlowLabel, from: LandscapeBar, to: LandscapeBar) {
   const t = type.small;
   const edges = flowEdges(from, to);
   const half = Math.min(0.5, (3 * t) / Math.max(1, edges.to.at - edges.from.at));
   const bottoms = [0.5 - half, 0.5, 0.5 + half].map((at) => bend(edges.from.end, edges.to.end, at));
-  const height = (label.main === '' ? 0 : type.conversion) + GAP.line * t * label.lines.length;
+  const height = (label.main === '' ? 0 : label.size) + GAP.line * t * label.lines.length;
   const isInside = Math.min(...bottoms) - from.line >= height + GAP.within * t;
   const top = isInside ? from.line + GAP.inside * t : Math.max(from.line, ...bottoms) + GAP.below * t;
   return { label, from, to, top, bottom: top + height, isInside };
@@ -89,9 +96,9 @@ function drawLabel(drawing: Drawing, place: ReturnType<typeof placeOf>, floor: n
   const id = `${prefix}flow${from.column.index}`;
   const maxWidth = flowRoom(drawing, from.cell, to.cell);
   const line = { x: (from.far + to.near) / 2, anchor: 'middle', maxWidth, whole: true } as const;
-  let y = top + (label.main === '' ? -0.5 * t : 0.76 * type.conversion);
+  let y = top + (label.main === '' ? -0.5 * t : 0.76 * label.size);
   const role = label.dim === true ? 'muted' : 'primary';
-  const main = { ...line, y, size: type.conversion, weight: 600 } as const;
+  const main = { ...line, y, size: label.size, weight: 600 } as const;
   if (label.main !== '' && (y > floor || !sheet.text(`${id}.conversion`, role, label.main, main))) {
     return;
   }

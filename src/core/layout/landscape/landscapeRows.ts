@@ -4,7 +4,8 @@ import { giveUp, TEXT_ROW } from '../shared/stack';
 import type { Drawing, Scene } from '../sheet/scene';
 import type { Captions } from './captions';
 import type { Grid } from './grid';
-import { isNarrow, ledgerHeight } from './ledgerWidths';
+import { handoffRowHeight } from '../ledger/handoffRow';
+import { isNarrow, ledgerHeight } from '../ledger/ledgerWidths';
 
 /** What a landscape picture stacks, top to bottom; 0: not drawn. Pixels. */
 export type LandscapeRows = ReturnType<typeof wantedRows>;
@@ -15,7 +16,7 @@ export interface LandscapeFrame {
   captions: Captions;
   rows: LandscapeRows;
   /** Where zones, the text above the bars, the bars, and the text below their streams begin, and where zones end. */
-  levels: { zones: number; heads: number; bars: number; losses: number; bottom: number };
+  levels: { zones: number; heads: number; bars: number; losses: number; bottom: number; strip: number };
 }
 
 /** In the order in which a panel that is not tall enough gives them up. */
@@ -32,6 +33,7 @@ const DROP_ORDER: Array<keyof LandscapeRows> = [
   'footer',
   'lost',
   'stream',
+  'handoffs',
   'name',
   'headline',
   'count',
@@ -43,21 +45,25 @@ const FOR_THE_LEDGER: Array<keyof LandscapeRows> = ['detail', 'strip', 'footer']
 /** Heights of rows in sizes of small text, and of their own text. */
 export const ROW = { pad: 0.9, owner: 2.35, value: 1.3, inflow: 1.5, stream: 2.2, text: 1.4, note: 1.35, zonePad: 0.8 };
 export const HEADLINE_ROW = 1.3;
+/** The part of their least height that bars keep where names need a second line. */
+const NAMES_BEFORE_BARS = 0.75;
+/** The least height of time in stage, and what it has below a row of handoffs, in sizes of small text. */
+const STRIP = { least: 8.5, belowRow: 8 };
 
 /** Shares the height out. Bars get what the rest leaves. */
 export function landscapeFrame(drawing: Drawing, grid: Grid, captions: Captions): LandscapeFrame {
   const { height } = drawing.sheet;
-  const rows = wantedRows(drawing, captions);
-  const outside = () => 2 * rows.pad + rows.headline + rows.detail + rows.strip + rows.footer;
+  const rows = wantedRows(drawing, grid, captions);
+  const outside = () => 2 * rows.pad + rows.headline + rows.detail + rows.handoffs + rows.strip + rows.footer;
   const rest = () => height - (Object.values(rows).reduce((sum, row) => sum + row, 0) + rows.pad);
   if (grid.ledgers.some(({ mode }) => !isNarrow(mode))) {
     giveUp(drawing, rows, FOR_THE_LEDGER, () => height - outside() >= ledgerHeight(drawing));
   }
   const least = Math.max(3 * drawing.type.small, height * 0.16);
   giveUp(drawing, rows, DROP_ORDER, () => rest() >= least);
-  // It spares the names an ellipsis, but is not worth anything else.
+  // It spares the names an ellipsis, and is worth some of the bars but nothing else.
   const raised = captions.names?.raised.includes(true) === true ? 1.2 * captions.names.size : 0;
-  if (rows.name > 0 && rest() - raised >= least) {
+  if (rows.name > 0 && rest() - raised >= NAMES_BEFORE_BARS * least) {
     rows.raised = raised;
   }
   rows.bars = Math.max(0, rest());
@@ -65,13 +71,15 @@ export function landscapeFrame(drawing: Drawing, grid: Grid, captions: Captions)
   const heads = zones + rows.owner;
   const bars = heads + (rows.raised + rows.name + rows.count + rows.changed + rows.value + rows.inflow);
   const losses = bars + rows.bars + rows.stream;
-  const levels = { zones, heads, bars, losses, bottom: height - rows.pad - rows.footer - rows.strip };
+  const strip = height - rows.pad - rows.footer - rows.strip;
+  const levels = { zones, heads, bars, losses, bottom: strip - rows.handoffs, strip };
   return { grid, captions, rows, levels };
 }
 
-function wantedRows(drawing: Drawing, captions: Captions) {
+function wantedRows(drawing: Drawing, grid: Grid, captions: Captions) {
   const { sheet, type, options, columns, input, wall } = drawing;
   const t = type.small;
+  const hasRow = grid.row.length > 0;
   const rowOf = (caption: object | null, pixels: number) => (caption === null ? 0 : pixels);
   return {
     pad: ROW.pad * t,
@@ -92,7 +100,12 @@ function wantedRows(drawing: Drawing, captions: Captions) {
     open: rowOf(captions.open, ROW.text * t),
     skipped: wall ? 0 : rowOf(captions.skipped, ROW.note * t),
     zonePad: ROW.zonePad * t,
-    strip: hasTimes(drawing) ? Math.max(8.5 * t, sheet.height * (wall ? 0.21 : 0.24)) : 0,
+    handoffs: hasRow ? handoffRowHeight(drawing) : 0,
+    strip: hasTimes(drawing)
+      ? hasRow
+        ? STRIP.belowRow * t
+        : Math.max(STRIP.least * t, sheet.height * (wall ? 0.21 : 0.24))
+      : 0,
     footer: options.show.quality || input.stale !== undefined ? ONE_LINE * t : 0,
   };
 }

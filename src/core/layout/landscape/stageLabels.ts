@@ -4,7 +4,7 @@ import type { Drawing } from '../sheet/scene';
 import type { TextRole } from '../sheet/shapes';
 import { warningAfter } from '../sheet/signs';
 import { textWidth } from '../text/textWidth';
-import type { LandscapeBar } from './grid';
+import type { LandscapeBar } from '../ledger/ledgerColumn';
 import type { LandscapeFrame } from './landscapeRows';
 
 /** The rows below the bars, which all stages share. */

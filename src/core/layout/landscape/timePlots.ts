@@ -1,4 +1,4 @@
-import { isNarrow } from './ledgerWidths';
+import { isNarrow } from '../ledger/ledgerWidths';
 import { BINS } from '../shared/density';
 import { type Ages, handoffAges, stageAges, type TimeAxis } from '../shared/timeAxis';
 import { drawTimePlot, P90_SHARE } from '../shared/timePlot';

@@ -58,5 +58,5 @@ export function tileScene<S extends Scene>(scene: S): S {
 export function shifted(grid: Grid, x: number): Grid {
   const move = <T extends { x: number }>(places: T[]) => places.map((place) => ({ ...place, x: place.x + x }));
   const zones = move(grid.zones).map((zone) => ({ ...zone, textX: zone.textX + x }));
-  return { cells: move(grid.cells), ledgers: move(grid.ledgers), zones };
+  return { cells: move(grid.cells), ledgers: move(grid.ledgers), row: move(grid.row), zones };
 }

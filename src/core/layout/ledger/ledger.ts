@@ -6,7 +6,7 @@ import { drawSummaryLine, SUMMARY_LINE, summaryOf } from '../shared/ledgerSummar
 import type { Drawing } from '../sheet/scene';
 import type { Span } from '../sheet/shapes';
 import { heading, RADIUS } from '../sheet/sheet';
-import type { LandscapeBar, LedgerColumn } from './grid';
+import type { LandscapeBar, LedgerColumn } from './ledgerColumn';
 import { drawBands } from './ledgerBands';
 import { entriesOf } from './ledgerEntries';
 import { labelEntry } from './ledgerLabels';

@@ -1,3 +1,4 @@
+import type { HandoffFigures } from '../../funnel/figures';
 import type { HandoffStatus } from '../../rows';
 import { ledgerLength } from '../shared/handoffs';
 import type { Scene } from '../sheet/scene';
@@ -5,10 +6,10 @@ import { textWidth } from '../text/textWidth';
 import { LEDGER, shortStatusWord, statusCount, statusesOf, statusWord } from '../text/words';
 
 /**
- * How a handoff is drawn: rows with words and counts, or with signs and counts; its bands above a list of words and counts,
- * or of signs and counts; or not at all.
+ * How a handoff is drawn: rows with words and counts, or with short words; its bands above a list of short words and counts;
+ * in a few words below the zones; its bands and the leak alone; or not at all.
  */
-export type LedgerMode = 'words' | 'signs' | 'list' | 'bands' | 'none';
+export type LedgerMode = 'words' | 'brief' | 'list' | 'row' | 'bands' | 'none';
 
 /** Whether bands stand alone, without rows. */
 export function isNarrow(mode: LedgerMode): boolean {
@@ -17,7 +18,7 @@ export function isNarrow(mode: LedgerMode): boolean {
 
 /** In sizes of small text: the least widths of its columns and what is around them, and of a ledger of bands. */
 const WIDTH = { marker: 0.45, sign: 1.15, afterWord: 0.9, count: 2.2, beforeShare: 0.7, around: 3.4, most: 25 };
-const BANDS = { least: 5, around: 2.7, key: 0.55, word: 0.45, list: 1.1 };
+const BANDS = { least: 5, key: 0.55, word: 0.45, list: 1.1 };
 
 /** Pixels that a ledger needs for its rows, its title and its leak. */
 export function ledgerHeight({ type, funnel }: Scene): number {
@@ -29,7 +30,7 @@ export function ledgerWidths(scene: Scene, handoff: number, mode: LedgerMode) {
   const { type, format, funnel, options } = scene;
   const figures = funnel.handoffs[handoff];
   const t = type.small;
-  const words = LEDGER.map((status) => textWidth(statusWord(status, figures.slaSeconds !== null), type.name, 500));
+  const words = LEDGER.map((status) => textWidth(rowWord(mode, status, figures), type.name, 500));
   const text = (status: HandoffStatus) =>
     options.measure === 'value'
       ? format.money(figures.values[status] ?? 0)
@@ -38,7 +39,7 @@ export function ledgerWidths(scene: Scene, handoff: number, mode: LedgerMode) {
   return {
     marker: WIDTH.marker * t,
     sign: WIDTH.sign * t,
-    word: mode === 'words' ? Math.max(...words) + WIDTH.afterWord * t : 0,
+    word: Math.max(...words) + WIDTH.afterWord * t,
     count: Math.max(...counts, WIDTH.count * t),
     share: textWidth('100 %', t, 400) + WIDTH.beforeShare * t,
   };
@@ -46,19 +47,22 @@ export function ledgerWidths(scene: Scene, handoff: number, mode: LedgerMode) {
 
 /** Pixels that a ledger takes of those that are there. */
 export function ledgerWidth(scene: Scene, handoff: number, mode: LedgerMode, available: number): number {
-  const { format, funnel, type } = scene;
-  const t = type.small;
+  const t = scene.type.small;
   if (mode === 'list') {
     const lines = listOf(scene, handoff).map(({ word, count }) => listWidth(scene, word, count));
     return Math.max(BANDS.least * t, ...lines) + BANDS.list * t;
   }
   if (mode === 'bands') {
-    const counts = LEDGER.map((status) => format.shortCount(statusCount(funnel.handoffs[handoff], status)));
-    return Math.max(BANDS.least * t, ...counts.map((text) => textWidth(text, t, 600) + BANDS.around * t));
+    return BANDS.least * t;
   }
   const { marker, sign, word, count, share } = ledgerWidths(scene, handoff, mode);
   const needed = 2 * marker + sign + word + count + share + WIDTH.around * t;
   return mode === 'words' ? Math.min(Math.max(needed, available * 0.2), WIDTH.most * t) : needed;
+}
+
+/** The word of a row. */
+export function rowWord(mode: LedgerMode, status: HandoffStatus, { slaSeconds }: HandoffFigures): string {
+  return (mode === 'words' ? statusWord : shortStatusWord)(status, slaSeconds !== null);
 }
 
 /** The lines below the bands of a ledger without rows: each status that happened, in a short word. */

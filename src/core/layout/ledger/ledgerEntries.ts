@@ -3,7 +3,7 @@ import { type Bar, partLength } from '../shared/bars';
 import { statusCount, statusesOf } from '../text/words';
 import { isNarrow } from './ledgerWidths';
 import type { Scene } from '../sheet/scene';
-import type { LedgerColumn } from './grid';
+import type { LedgerColumn } from './ledgerColumn';
 
 /** One line of a ledger: a status, its band and its row. */
 export interface Entry {

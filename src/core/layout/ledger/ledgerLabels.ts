@@ -3,10 +3,10 @@ import type { HandoffFigures } from '../../funnel/figures';
 import type { HandoffStatus } from '../../rows';
 import { drawStatusSign, isTheLoss } from '../shared/handoffs';
 import type { Drawing } from '../sheet/scene';
-import { namedReasons, statusWord } from '../text/words';
-import type { LedgerColumn } from './grid';
+import { namedReasons } from '../text/words';
+import type { LedgerColumn } from './ledgerColumn';
 import { type Entry, WITH_NOTE } from './ledgerEntries';
-import { ledgerWidths } from './ledgerWidths';
+import { ledgerWidths, rowWord } from './ledgerWidths';
 
 /** In sizes of small text: from the bands to the sign, to the word, to the count, and from the share to the bands. */
 const GAP = { sign: 0.5, word: 0.2, count: 0.2, share: 0.55, note: 1.3 };
@@ -33,15 +33,13 @@ export function labelEntry(drawing: Drawing, ledger: LedgerColumn, entry: Entry,
   if (options.measure === 'count' && handoff.offered > 0) {
     sheet.text(`${id}.share`, 'muted', format.percent(n / handoff.offered), { x: end, y, size: t, anchor: 'end' });
   }
-  if (ledger.mode === 'words') {
-    const x = signX + widths.sign + GAP.word * t;
-    const maxWidth = end - widths.share - widths.count - x - GAP.count * t;
-    const weight = isLoss ? 600 : 400;
-    sheet.text(`${id}.word`, role, statusWord(status, handoff.slaSeconds !== null), { x, y, size, weight, maxWidth });
-    if (!isEmpty && !wall && options.measure === 'count' && entry.height >= WITH_NOTE * t) {
-      const line = { x, y: y + GAP.note * t, size: t, maxWidth: end - x };
-      sheet.first(`${id}.note`, 'muted', notes(format, handoff, status), line);
-    }
+  const x = signX + widths.sign + GAP.word * t;
+  const maxWidth = end - widths.share - widths.count - x - GAP.count * t;
+  const weight = isLoss ? 600 : 400;
+  sheet.text(`${id}.word`, role, rowWord(ledger.mode, status, handoff), { x, y, size, weight, maxWidth });
+  if (ledger.mode === 'words' && !isEmpty && !wall && options.measure === 'count' && entry.height >= WITH_NOTE * t) {
+    const line = { x, y: y + GAP.note * t, size: t, maxWidth: end - x };
+    sheet.first(`${id}.note`, 'muted', notes(format, handoff, status), line);
   }
 }
 

@@ -2,7 +2,7 @@ import { isNarrow } from './ledgerWidths';
 import { partLength, type Sides } from '../shared/bars';
 import { band } from '../sheet/pathData';
 import type { Drawing } from '../sheet/scene';
-import type { LandscapeBar, LedgerColumn } from './grid';
+import type { LandscapeBar, LedgerColumn } from './ledgerColumn';
 import type { Entry } from './ledgerEntries';
 
 /** From the giver's bar into the ledger, and what was accepted on into the taker's bar. */
