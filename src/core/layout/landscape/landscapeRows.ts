@@ -47,7 +47,7 @@ export const ROW = { pad: 0.9, owner: 2.35, value: 1.3, inflow: 1.5, stream: 2.2
 export const HEADLINE_ROW = 1.3;
 /** The part of their least height that bars keep where names need a second line. */
 const NAMES_BEFORE_BARS = 0.75;
-/** The least height of time in stage, and what it has below a row of handoffs, in sizes of small text. */
+/** The least height of time in stage, and what it has on a wall below a row of handoffs, in sizes of small text. */
 const STRIP = { least: 8.5, belowRow: 8 };
 
 /** Shares the height out. Bars get what the rest leaves. */
