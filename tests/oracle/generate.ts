@@ -205,6 +205,7 @@ function anyQuery(): fc.Arbitrary<FunnelQuery> {
     kind: fc.constant('funnel' as const),
     view: mostly(fc.constant(VIEWS[0]), fc.constantFrom(...VIEWS)),
     by: sometimes(fc.constantFrom('d0', 'd1'), 40),
+    spotlight: sometimes(fc.constantFrom('d0', 'd1'), 40),
     top: sometimes(fc.integer({ min: 1, max: 3 }), 70),
     filters: mostly(fc.constant<Filter[]>([]), fc.array(filter, { maxLength: 2 })),
   });

@@ -24,10 +24,17 @@ export function oracle(testCase: Case): Row[] {
     value: null,
     ...finding,
   }));
-  for (const segment of new Set(segmentOf.values())) {
-    const own = journeys.filter((journey) => segmentOf.get(journey) === segment);
-    const units = own.flatMap((journey) => journeyRows(testCase, journey, world)).map((row) => ({ segment, ...row }));
-    counted.push(...withStays(sum(units)));
+  const isLit = testCase.query.by === undefined && testCase.query.spotlight !== undefined;
+  const units = journeys.flatMap((journey) => {
+    const segment = segmentOf.get(journey) ?? null;
+    return journeyRows(testCase, journey, world).map((row) => ({
+      ...row,
+      segment: isLit && !isOfSpotlight(row) ? null : segment,
+    }));
+  });
+  counted.push(...withStays(sum(units)));
+  for (const segment of new Set(isLit ? [null] : segmentOf.values())) {
+    const own = journeys.filter((journey) => isLit || segmentOf.get(journey) === segment);
     const disorder = outOfOrder(
       testCase,
       world,
@@ -51,6 +58,14 @@ export function oracle(testCase: Case): Row[] {
 }
 
 type Unit = Omit<Row, 'segment' | 'n'>;
+
+/** Rule `spotlight`: what it tells apart. */
+function isOfSpotlight({ facet, outcome }: Unit): boolean {
+  return (
+    (facet === 'stage' && ['inflow', 'leaked'].includes(outcome)) ||
+    (facet === 'handoff' && ['rejected', 'stalled', 'lapsed'].includes(outcome))
+  );
+}
 
 /** What one journey adds to the result, each with n = 1. */
 function journeyRows(testCase: Case, journey: Journey, world: World): Unit[] {

@@ -20,7 +20,10 @@ it('every response is that of the offers themselves (rule `response-rows`)', () 
   let decided = 0;
   for (const drawn of fc.sample(anyCase, { numRuns: 400, seed: 14 })) {
     const { definition, query: asked, clock } = drawn;
-    const testCase = { ...drawn, query: { ...asked, kind: 'funnel' as const, handoff: undefined } };
+    const testCase = {
+      ...drawn,
+      query: { ...asked, kind: 'funnel' as const, handoff: undefined, spotlight: undefined },
+    };
     const rows = oracle(testCase);
     const { view, by } = asked;
     const funnels = toFunnels(rows, definition, { view, asOf: clock.asOf, by });

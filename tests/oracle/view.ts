@@ -70,9 +70,9 @@ const UNKNOWN = '(none)';
 const OTHER = 'Other';
 const DEFAULT_TOP = 8;
 
-/** The segment of each journey (rule `breakdown`); null without a breakdown. */
+/** The segment of each journey (rule `breakdown`), of a spotlight too; null without either. */
 export function segments(testCase: Case, journeys: Journey[]): Map<Journey, string | null> {
-  const { by, top = DEFAULT_TOP } = testCase.query;
+  const { spotlight, by = spotlight, top = DEFAULT_TOP } = testCase.query;
   if (by === undefined) {
     return new Map(journeys.map((journey) => [journey, null]));
   }

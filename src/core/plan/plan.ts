@@ -52,8 +52,8 @@ interface PlanBase {
   readonly amount: boolean;
   /** Ids of the dimensions the statement needs, in the order of the definition. */
   readonly dimensions: readonly string[];
-  /** The dimension to break down by, and how many of its segments are kept. */
-  readonly breakdown?: { readonly by: string; readonly top: number };
+  /** The dimension to break down by, how many of its segments are kept, and whether of these only the losses are told (rule `spotlight`). */
+  readonly breakdown?: { readonly by: string; readonly top: number; readonly onlyLosses?: true };
   readonly filters: readonly Filter[];
   /** The table that is asked instead of the sources, where it can answer (rule `journeys-table`), with the dimensions that it has. */
   readonly journeys?: JourneysTable & { readonly dimensions: readonly string[] };
@@ -182,7 +182,13 @@ export function makePlan(given: Definition, query: FunnelQuery, clock: Clock): A
   const base: PlanBase = {
     ...baseOf(definition, query.view, clock),
     dimensions: neededDimensions(definition, query, given.dimensions.length),
-    ...(by === undefined ? {} : { breakdown: { by, top: Math.max(1, Math.floor(query.top ?? TOP)) } }),
+    ...(by !== undefined && {
+      breakdown: {
+        by,
+        top: Math.max(1, Math.floor(query.top ?? TOP)),
+        ...(query.by === undefined && { onlyLosses: true }),
+      },
+    }),
     filters: query.filters,
     ...(journeys !== undefined &&
       isNow(clock) && { journeys: { ...journeys, dimensions: given.dimensions.map(({ id }) => id) } }),

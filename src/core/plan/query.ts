@@ -21,8 +21,8 @@ export interface FunnelQuery {
   /** Dimension id to break down by. */
   by?: string;
   /**
-   * Dimension id by which the rows are told apart although nothing is broken down (rule `spotlight`): added up they are the
-   * answer. Never together with `by`.
+   * For `funnel`: dimension id by which what was lost is told apart although nothing is broken down (rule `spotlight`). Where
+   * there is `by`, that counts.
    */
   spotlight?: string;
   /** Segments kept by size; the rest is `Other`. Default 8. */

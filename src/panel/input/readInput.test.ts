@@ -92,15 +92,27 @@ describe('frames of Baton', () => {
     expect(input.comparison).toBeUndefined();
   });
 
-  it('with a spotlight are one funnel, and the same by segment to say who lost most', () => {
-    const segments = ['North', 'South'].flatMap((segment) => ROWS.map((each) => ({ ...each, segment })));
+  it('with a spotlight are one funnel, and what was lost of it by segment; a statement with one is drawn as one funnel', () => {
+    const rows: Row[] = [
+      ...ROWS.map((each) => (each.outcome === 'open' ? { ...each, n: 3 } : each)).filter(
+        ({ facet, outcome, position }) => facet !== 'stage' || outcome !== 'inflow' || position !== 0
+      ),
+      ...[['North', 4, 1] as const, ['South', 6, 2] as const].flatMap(([segment, began, lost]) => [
+        { ...row(0, 'inflow', began), segment },
+        { ...row(0, 'leaked', lost), segment },
+      ]),
+      ...(['visit', 'passage'] as const).map((facet) => ({ ...row(0, 'leaked', 3), facet })),
+      { ...row(0, 'lost', 3), facet: 'leak' },
+    ];
     const query: BatonMeta['query'] = { kind: 'funnel', view: 'cohort', filters: [], spotlight: 'region' };
-    const { funnels, spotlight } = picture(readInput([batonFrame(segments, 'A', { query })], CONTEXT));
-    expect(funnels.map(({ stages }) => stages.map((stage) => stage.reached))).toEqual([[20, 8]]);
-    expect(spotlight?.map(({ segment, stages }) => [segment, stages[0].reached])).toEqual([
-      ['North', 10],
-      ['South', 10],
+    const { funnels, spotlight } = picture(readInput([batonFrame(rows, 'A', { query })], CONTEXT));
+    expect(funnels.map(({ stages }) => [stages[0].reached, stages[0].leaked])).toEqual([[10, 3]]);
+    expect(spotlight?.map(({ segment, stages }) => [segment, stages[0].leaked])).toEqual([
+      ['South', 2],
+      ['North', 1],
     ]);
+    const native = picture(readInput([rowsFrame('A', rows)], { ...CONTEXT, definition: DEFINITION }));
+    expect(native.funnels.map(({ segment, stages }) => [segment, stages[0].leaked])).toEqual([[undefined, 3]]);
   });
 
   it("tell of a browser whose clock is not the server's", () => {

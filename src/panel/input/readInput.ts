@@ -2,6 +2,7 @@ import type { DataFrame, Field, InterpolateFunction } from '@grafana/data';
 import { isEqual } from 'lodash';
 import type { Definition } from '../../core/definition/definition';
 import { toFunnels } from '../../core/funnel/funnel';
+import { segmentLosses } from '../../core/funnel/loss/segmentLosses';
 import type { Finding, Funnel } from '../../core/funnel/figures';
 import { plainFormat } from '../../core/format';
 import type { PictureInput } from '../../core/layout/sheet/pictureInput';
@@ -114,9 +115,8 @@ function fromBaton(frame: DataFrame, earlier: DataFrame[]): Input {
     frame,
     before ? [before] : []
   );
-  const { spotlight } = meta.query;
-  if (spotlight !== undefined && drawn.kind === 'picture') {
-    drawn.input.spotlight = funnelsOf([frame], { ...meta, query: { view: meta.query.view, by: spotlight } });
+  if (meta.query.spotlight !== undefined && drawn.kind === 'picture') {
+    drawn.input.spotlight = segmentLosses(columnsOfFrames([frame]), meta.definition);
   }
   return meta.clockLead === undefined ? drawn : withNote(drawn, clockText(meta.clockLead));
 }
@@ -146,9 +146,9 @@ function fromNative(frames: DataFrame[], earlier: DataFrame[], context: InputCon
   if (earlier.length > 0 && JSON.stringify(columnsOfFrames(frames)) === JSON.stringify(columnsOfFrames(earlier))) {
     return withNote(fromNative(frames, [], context), CLOCK_OF_ITS_OWN);
   }
-  const segmented = frames.some(({ fields }) =>
-    fields.some(({ name, values }) => name.toLowerCase() === 'segment' && values.some((value) => value !== null))
-  );
+  const { facet, outcome, segment } = columnsOfFrames(frames);
+  // Of a statement with a spotlight only what was lost has a segment.
+  const segmented = facet.some((each, row) => each === 'stage' && outcome[row] === 'reached' && segment[row] !== null);
   const query = { view, by: segmented ? 'segment' : undefined };
   return picture(
     definition,

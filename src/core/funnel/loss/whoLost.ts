@@ -1,6 +1,6 @@
 import { OTHER, UNKNOWN } from '../../rows';
-import type { Funnel } from '../figures';
 import type { Loss } from './largestLoss';
+import type { SegmentLosses } from './segmentLosses';
 
 /** A segment, what it lost (journeys, or an amount where the loss is told by value), and its share of the loss. */
 export interface LostBy {
@@ -13,8 +13,8 @@ export interface LostBy {
  * The segments of a spotlight by what they lost of the largest loss, most first; `Other` and what has no value are nobody
  * (rule `spotlight`). Empty where the loss is of one segment alone because there is only one.
  */
-export function whoLost(loss: Loss, segments: Funnel[]): LostBy[] {
-  const parts = segments.map((funnel) => ({ segment: funnel.segment ?? UNKNOWN, lost: lostBy(loss, funnel) }));
+export function whoLost(loss: Loss, segments: SegmentLosses[]): LostBy[] {
+  const parts = segments.map((each) => ({ segment: each.segment, lost: lostBy(loss, each) }));
   const whole = parts.reduce((sum, { lost }) => sum + lost, 0);
   return parts.length < 2 || whole <= 0
     ? []
@@ -24,7 +24,7 @@ export function whoLost(loss: Loss, segments: Funnel[]): LostBy[] {
         .map((part) => ({ ...part, share: part.lost / whole }));
 }
 
-function lostBy({ kind, index, side, by }: Loss, { stages, handoffs }: Funnel): number {
+function lostBy({ kind, index, side, by }: Loss, { stages, handoffs }: SegmentLosses): number {
   if (kind === 'stage') {
     const { leaked, leakedValue } = stages[index];
     return by === 'value' ? (leakedValue ?? 0) : leaked;

@@ -1,5 +1,6 @@
 import type { Definition } from '../../definition/definition';
 import type { Funnel } from '../../funnel/figures';
+import type { SegmentLosses } from '../../funnel/loss/segmentLosses';
 
 type AlertState = 'firing' | 'pending' | 'quiet';
 
@@ -8,8 +9,8 @@ export interface PictureInput {
   definition: Definition;
   /** One funnel, or one per segment, `Other` last. Empty: there is nothing to draw. */
   funnels: Funnel[];
-  /** The only funnel by the values of a dimension, to say who lost most (rule `spotlight`). */
-  spotlight?: Funnel[];
+  /** What the only funnel lost by the values of a dimension, to say who lost most (rule `spotlight`). */
+  spotlight?: SegmentLosses[];
   /** The same funnels of an earlier range at equal maturity, matched by `segment`. */
   comparison?: Funnel[];
   /** What the comparison is called in a sentence: `last quarter`. Default: `the period before`. */

@@ -294,5 +294,11 @@ export function outOfOrderRows(context: Context): Sql[] {
   });
   const isDisordered = plan.journeys === undefined ? call('entity in ', keys) : 'out_of_order = 1';
   const inView = plan.view === 'activity' ? seenInRange(context) : undefined;
-  return [select(row, from('baton_segmented'), clock.join, where(isDisordered, inView), groupBy('segment'))];
+  const disordered = select(
+    ['entity', named(plan.breakdown?.onlyLosses ? none.text : 'segment', 'segment')],
+    from('baton_segmented'),
+    clock.join,
+    where(isDisordered, inView)
+  );
+  return [select(row, from(nested(disordered, 'disordered')), groupBy('segment'))];
 }

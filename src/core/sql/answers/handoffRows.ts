@@ -3,7 +3,7 @@ import { and, caseOfListed, caseWhen, either, oneWhere, or } from '../text/calls
 import { from, groupBy, join, listOf, named, nested, select, where } from '../text/select';
 import type { Sql } from '../text/sql';
 import { isAssigned, judgingSteps } from './handoffStatus';
-import { KNOWN_AMOUNT, ROW_KEYS } from './longTable';
+import { KNOWN_AMOUNT, ofSegment, ROW_KEYS } from './longTable';
 
 /** Everything about handoffs that the long table has: journeys offered, counted once, spread over what each counts for. */
 export function handoffSteps(context: Context): Step[] {
@@ -155,7 +155,7 @@ function handoffRows(context: Context): Sql {
   );
   const spread = select(
     [
-      'segment',
+      named(ofSegment(context, `kind = 'status' and outcome in ('rejected', 'stalled', 'lapsed')`), 'segment'),
       each('row_facet', ({ facet }) => `'${facet}'`),
       'handoff as row_position',
       each('row_outcome', ({ outcome }) => outcome),

@@ -1,6 +1,6 @@
 import { FACETS, OUTCOME_LIST } from '../../rows';
 import type { Context } from '../context/context';
-import { call, caseOf, caseWhen, cast, over } from '../text/calls';
+import { call, caseOf, caseWhen, cast, over, valueWhere } from '../text/calls';
 import { named } from '../text/select';
 import { sql, type Sql } from '../text/sql';
 import type { ResultColumn } from './resultColumns';
@@ -16,6 +16,11 @@ type LongRow = Record<(typeof ROW_KEYS)[number] | 'row_n' | 'row_value', Sql>;
 /** The items of a select that gives rows of the long table, in the order of the contract (`src/core/rows.ts`). */
 export function longRow(row: LongRow): Sql[] {
   return [...ROW_KEYS, 'row_n' as const, 'row_value' as const].map((name) => named(row[name], name));
+}
+
+/** The segment that a row tells: of a spotlight only where this holds (rule `spotlight`). */
+export function ofSegment({ plan: { breakdown } }: Context, condition: Sql): Sql {
+  return breakdown?.onlyLosses ? valueWhere(condition, 'segment') : 'segment';
 }
 
 /** Rows with a known amount and those with an unknown one stand apart, so that n goes with the value (rule `row-value`). */

@@ -2,7 +2,7 @@ import type { Context, Step } from '../context/context';
 import { and, caseWhen, either, or, valueWhere, type Branch } from '../text/calls';
 import { from, groupBy, join, listOf, named, nested, select, where } from '../text/select';
 import type { Sql } from '../text/sql';
-import { longRow, ROW_KEYS } from './longTable';
+import { longRow, ofSegment, ROW_KEYS } from './longTable';
 import { NO_STAGE, stageCountSteps } from './stageCounts';
 
 /**
@@ -104,7 +104,7 @@ function stageRows(context: Context, apart = false): Sql {
   const measured = select(
     [
       ...longRow({
-        segment: 'segment',
+        segment: ofSegment(context, `kind = 'inflow' or kind = 'standing' and standing = 'leaked'`),
         row_facet: facet,
         row_position: columnMode ? valueWhere(`kind <> 'out_of_order'`, 'stage') : 'stage',
         row_outcome: outcome,
