@@ -19,6 +19,8 @@ export const FACETS = [
   'assignment',
   'promise',
   'quality',
+  // Who lost what, where a dimension has the spotlight: counted beside the others.
+  'spotlight',
 ] as const;
 export type Facet = (typeof FACETS)[number];
 
@@ -81,6 +83,8 @@ export const OUTCOMES: Record<Facet, readonly string[]> = {
   assignment: ['assigned', 'open'],
   promise: ['met', 'unmet'],
   quality: QUALITY_FINDINGS,
+  // Of a stage those who began or leaked there, of a handoff what its leak is made of.
+  spotlight: ['inflow', 'leaked', 'rejected', 'stalled', 'lapsed'],
 };
 
 /** Every outcome once. A statement answers with places in this list, to whose end a new one goes. */
@@ -113,16 +117,19 @@ export interface Row {
   /** Value of the breakdown; null without one. */
   segment: string | null;
   facet: Facet;
-  /** 0-based stage (stage, stay, visit, passage, leak, quality) or handoff (handoff, wait, assignment, promise) index; null where a finding has none. */
+  /**
+   * 0-based stage (stage, stay, visit, passage, leak, quality, and spotlight of inflow and leaked) or handoff (handoff, wait,
+   * assignment, promise, and spotlight of the other outcomes) index; null where a finding has none.
+   */
   position: number | null;
   outcome: string;
-  /** End reason (leak, handoff), promise name (promise), sample label (quality unknown_stage). */
+  /** End reason (leak, handoff), promise name (promise), sample label (quality unknown_stage), value of the dimension (spotlight). */
   reason: string | null;
   /** Age on a logarithmic scale, see `bucket.ts`; null where there is no duration. */
   bucket: number | null;
   /** Count; for quality `newest_row`, `first_entry` and `journeys_built`: seconds before T. */
   n: number;
-  /** Σ of the known values; null where none is known. Stage and handoff rows are split into known and unknown, so n goes with value. */
+  /** Σ of the known values; null where none is known. Stage, handoff and spotlight rows are split into known and unknown, so n goes with value. */
   value: number | null;
 }
 

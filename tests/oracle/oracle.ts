@@ -24,13 +24,17 @@ export function oracle(testCase: Case): Row[] {
     value: null,
     ...finding,
   }));
-  const isLit = testCase.query.by === undefined && testCase.query.spotlight !== undefined;
+  const { by, spotlight, view } = testCase.query;
+  const isLit = by === undefined && spotlight !== undefined;
   const units = journeys.flatMap((journey) => {
     const segment = segmentOf.get(journey) ?? null;
-    return journeyRows(testCase, journey, world).map((row) => ({
-      ...row,
-      segment: isLit && !isOfSpotlight(row) ? null : segment,
-    }));
+    const rows = journeyRows(testCase, journey, world);
+    return isLit
+      ? [...rows, ...(view === 'snapshot' ? [] : spotlightRows(rows, segment))].map((row) => ({
+          ...row,
+          segment: null,
+        }))
+      : rows.map((row) => ({ ...row, segment }));
   });
   counted.push(...withStays(sum(units)));
   for (const segment of new Set(isLit ? [null] : segmentOf.values())) {
@@ -59,12 +63,20 @@ export function oracle(testCase: Case): Row[] {
 
 type Unit = Omit<Row, 'segment' | 'n'>;
 
-/** Rule `spotlight`: what it tells apart. */
-function isOfSpotlight({ facet, outcome }: Unit): boolean {
-  return (
-    (facet === 'stage' && ['inflow', 'leaked'].includes(outcome)) ||
-    (facet === 'handoff' && ['rejected', 'stalled', 'lapsed'].includes(outcome))
-  );
+/** Rule `spotlight`: what a journey began or lost once more, with its segment. */
+function spotlightRows(rows: Unit[], segment: string | null): Unit[] {
+  return rows
+    .filter(
+      ({ facet, outcome }) =>
+        (facet === 'stage' && ['inflow', 'leaked'].includes(outcome)) ||
+        (facet === 'handoff' && ['rejected', 'stalled', 'lapsed'].includes(outcome))
+    )
+    .map((row) => ({
+      ...row,
+      facet: 'spotlight' as const,
+      reason: segment,
+      value: row.outcome === 'inflow' ? null : row.value,
+    }));
 }
 
 /** What one journey adds to the result, each with n = 1. */
@@ -229,7 +241,7 @@ function sum(units: Array<Unit & { segment: string | null }>): Row[] {
       unit.outcome,
       unit.reason,
       unit.bucket,
-      ['stage', 'handoff'].includes(unit.facet) && unit.value !== null,
+      ['stage', 'handoff', 'spotlight'].includes(unit.facet) && unit.value !== null,
     ]);
     const row = rows.get(key);
     if (row) {

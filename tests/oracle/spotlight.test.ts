@@ -48,14 +48,3 @@ test('a spotlight changes no figure, and tells what a breakdown would tell of lo
   }
   expect(lost).toBeGreaterThan(50);
 });
-
-test('what was lost by nobody in particular is refused', () => {
-  const definition = anyCase.filter(({ definition: { dimensions } }) => dimensions.length > 0);
-  const [testCase] = fc.sample(
-    definition.filter((each) => oracle(each).some(({ outcome }) => outcome === 'leaked')),
-    { numRuns: 1, seed: 3 }
-  );
-  const { query } = testCase;
-  const rows = oracle({ ...testCase, query: { ...query, kind: 'funnel', by: undefined, spotlight: undefined } });
-  expect(() => segmentLosses(columnsOf(rows), testCase.definition)).toThrow(/are of no segment/);
-});

@@ -24,6 +24,7 @@ export function checkRows(columns: RowColumns, { stages, handoffs, sources }: De
     wait: handoffs.length,
     assignment: handoffs.length,
     promise: handoffs.length,
+    spotlight: stages.length,
     // A stage, or for keys a source; of a definition without its SQL the sources are not known.
     quality: Math.max(stages.length, sources.length === 0 ? MOST_SOURCES : sources.length),
   };
@@ -57,6 +58,7 @@ function mayHaveReason(facet: Facet, outcome: string): boolean {
   switch (facet) {
     case 'leak':
     case 'promise':
+    case 'spotlight':
       return true;
     case 'handoff':
       return ENDED.has(outcome);
@@ -90,6 +92,7 @@ export function checkConservation(place: Place, { stages, handoffs }: Counted, d
       checkFlow(stages[position - 1], stage);
     }
     checkStays(place, stage, position, position === stages.length - 1);
+    checkSpotlight(place, position, `stage ${stage.id}`, { inflow: stage.inflow, leaked: stage.leaked });
   });
   handoffs.forEach((handoff, position) => {
     const { from, promises } = definition.handoffs[position];
@@ -97,6 +100,11 @@ export function checkConservation(place: Place, { stages, handoffs }: Counted, d
     checkParts(handoff, promises.length);
     checkWaits(place, handoff, position);
     checkAssignments(place, handoff, position);
+    checkSpotlight(place, position, `the handoff ${handoff.from} → ${handoff.to}`, {
+      rejected: handoff.rejected,
+      stalled: handoff.stalled,
+      lapsed: handoff.lapsed,
+    });
   });
 }
 
@@ -196,6 +204,20 @@ function checkWaits({ index, segment }: Place, { from, to }: HandoffFigures, pos
   for (const status of HANDOFF_STATUSES) {
     const [n, told] = [counted(status).n, waited(status).n];
     must(n === told, () => `at the handoff ${from} → ${to}, ${n} are ${status}, but ${told} have waited so`);
+  }
+}
+
+/** What a dimension with the spotlight is told of adds up to what it is told of; without one it is told of nothing. */
+function checkSpotlight(
+  { index, segment }: Place,
+  position: number,
+  where: string,
+  counts: Record<string, number>
+): void {
+  const tallies = talliesOf(index.of(segment, 'spotlight', position));
+  for (const [outcome, n] of Object.entries(counts)) {
+    const told = tallies(outcome).n;
+    must(told === 0 || told === n, () => `at ${where}, ${n} are ${outcome}, but it is told who ${told} of them are`);
   }
 }
 

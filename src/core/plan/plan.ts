@@ -52,7 +52,7 @@ interface PlanBase {
   readonly amount: boolean;
   /** Ids of the dimensions the statement needs, in the order of the definition. */
   readonly dimensions: readonly string[];
-  /** The dimension to break down by, how many of its segments are kept, and whether of these only the losses are told (rule `spotlight`). */
+  /** The dimension to break down by, how many of its segments are kept, and whether it is only told what they lost (rule `spotlight`). */
   readonly breakdown?: { readonly by: string; readonly top: number; readonly onlyLosses?: true };
   readonly filters: readonly Filter[];
   /** The table that is asked instead of the sources, where it can answer (rule `journeys-table`), with the dimensions that it has. */
@@ -178,7 +178,7 @@ function listedOf({ sources }: Definition): { owner: boolean; link: boolean } {
 export function makePlan(given: Definition, query: FunnelQuery, clock: Clock): AskedPlan {
   const definition = withOwnerDimension(given);
   const { journeys } = definition;
-  const by = query.by ?? query.spotlight;
+  const by = query.by ?? spotlightOf(query);
   const base: PlanBase = {
     ...baseOf(definition, query.view, clock),
     dimensions: neededDimensions(definition, query, given.dimensions.length),
@@ -290,10 +290,15 @@ function entriesOf(source: Source, step: number): Array<{ at: string; stage?: st
   return Object.keys(map).flatMap((label) => (map[label] === step ? [{ at, stage, label }] : []));
 }
 
+/** A snapshot has no loss. */
+function spotlightOf({ kind, view, spotlight }: FunnelQuery): string | undefined {
+  return kind === 'funnel' && view !== 'snapshot' ? spotlight : undefined;
+}
+
 /** A list shows the definition's `own`, which are the first. */
 function neededDimensions(definition: Definition, query: FunnelQuery, own: number): string[] {
   const asked = new Set(query.filters.map((filter) => filter.dimension));
-  const by = query.by ?? query.spotlight;
+  const by = query.by ?? spotlightOf(query);
   if (by !== undefined) {
     asked.add(by);
   }

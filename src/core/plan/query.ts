@@ -21,7 +21,7 @@ export interface FunnelQuery {
   /** Dimension id to break down by. */
   by?: string;
   /**
-   * For `funnel`: dimension id by which what was lost is told apart although nothing is broken down (rule `spotlight`). Where
+   * For `funnel`: dimension id by whose values it is told, too, what was lost, although nothing is broken down (rule `spotlight`). Where
    * there is `by`, that counts.
    */
   spotlight?: string;

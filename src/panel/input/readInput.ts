@@ -146,9 +146,9 @@ function fromNative(frames: DataFrame[], earlier: DataFrame[], context: InputCon
   if (earlier.length > 0 && JSON.stringify(columnsOfFrames(frames)) === JSON.stringify(columnsOfFrames(earlier))) {
     return withNote(fromNative(frames, [], context), CLOCK_OF_ITS_OWN);
   }
-  const { facet, outcome, segment } = columnsOfFrames(frames);
-  // Of a statement with a spotlight only what was lost has a segment.
-  const segmented = facet.some((each, row) => each === 'stage' && outcome[row] === 'reached' && segment[row] !== null);
+  const segmented = frames.some(({ fields }) =>
+    fields.some(({ name, values }) => name.toLowerCase() === 'segment' && values.some((value) => value !== null))
+  );
   const query = { view, by: segmented ? 'segment' : undefined };
   return picture(
     definition,

@@ -1,57 +1,65 @@
 import type { Definition } from '../../definition/definition';
 import { ConservationError, OTHER, type RowColumns } from '../../rows';
 import type { HandoffFigures, StageFigures } from '../figures';
-import { indexRows } from '../rowIndex';
-import { talliesOf } from '../tally';
+
+const OF_HANDOFFS = ['rejected', 'stalled', 'lapsed'] as const;
+type OfHandoffs = (typeof OF_HANDOFFS)[number];
 
 /** What one value of a spotlight lost, at every stage and handoff (rule `spotlight`). */
 export interface SegmentLosses {
   segment: string;
   stages: Array<Pick<StageFigures, 'leaked' | 'leakedValue'>>;
-  handoffs: Array<
-    Pick<HandoffFigures, 'rejected' | 'stalled' | 'lapsed'> & {
-      values: Pick<HandoffFigures['values'], 'rejected' | 'stalled' | 'lapsed'>;
-    }
-  >;
+  handoffs: Array<Pick<HandoffFigures, OfHandoffs> & { values: Pick<HandoffFigures['values'], OfHandoffs> }>;
 }
 
 /**
- * The values of the spotlight, largest first and `Other` last, from the rows of a statement that has one; all other figures are
- * in `toFunnels`. Throws `ConservationError` where something lost is of no value.
+ * The values of the dimension that has the spotlight, largest first and `Other` last, from the rows of an answer that
+ * `toFunnels` has found to add up; none where the answer has no spotlight.
  */
 export function segmentLosses(rows: RowColumns, { stages, handoffs }: Definition): SegmentLosses[] {
-  const index = indexRows(rows, Math.max(1, stages.length, handoffs.length), true);
-  const sizeOf = (segment: string | null) =>
-    stages.reduce((sum, _, position) => sum + talliesOf(index.of(segment, 'stage', position))('inflow').n, 0);
-  const lossesOf = (segment: string | null) => ({
-    stages: stages.map((_, position) => {
-      const { n, value } = talliesOf(index.of(segment, 'stage', position))('leaked');
-      return { leaked: n, leakedValue: value };
-    }),
-    handoffs: handoffs.map((_, position) => {
-      const tallies = talliesOf(index.of(segment, 'handoff', position));
-      const [rejected, stalled, lapsed] = [tallies('rejected'), tallies('stalled'), tallies('lapsed')];
-      return {
-        rejected: rejected.n,
-        stalled: stalled.n,
-        lapsed: lapsed.n,
-        values: { rejected: rejected.value, stalled: stalled.value, lapsed: lapsed.value },
-      };
-    }),
-  });
-  const nobody = lossesOf(null);
-  const stray =
-    nobody.stages.reduce((sum, { leaked }) => sum + leaked, sizeOf(null)) +
-    nobody.handoffs.reduce((sum, { rejected, stalled, lapsed }) => sum + rejected + stalled + lapsed, 0);
-  if (stray > 0) {
-    throw new ConservationError(`The result does not add up: ${stray} who began or were lost are of no segment.`);
+  const { facet, position, outcome, reason, n, value } = rows;
+  const found = new Map<string, SegmentLosses & { size: number }>();
+  const of = (segment: string) => {
+    const losses = found.get(segment) ?? {
+      segment,
+      size: 0,
+      stages: stages.map(() => ({ leaked: 0, leakedValue: null })),
+      handoffs: handoffs.map(() => ({
+        ...{ rejected: 0, stalled: 0, lapsed: 0 },
+        values: { rejected: null, stalled: null, lapsed: null },
+      })),
+    };
+    found.set(segment, losses);
+    return losses;
+  };
+  for (let row = 0; row < n.length; row++) {
+    const [segment, at] = [reason[row], position[row]];
+    if (facet[row] !== 'spotlight' || at === null) {
+      continue;
+    }
+    if (segment === null) {
+      throw new ConservationError(`The result does not add up: ${n[row]} ${outcome[row]} are of no segment.`);
+    }
+    const losses = of(segment);
+    const status = OF_HANDOFFS.find((each) => each === outcome[row]);
+    if (status !== undefined) {
+      losses.handoffs[at][status] += n[row];
+      losses.handoffs[at].values[status] = plus(losses.handoffs[at].values[status], value[row]);
+    } else if (outcome[row] === 'leaked') {
+      losses.stages[at].leaked += n[row];
+      losses.stages[at].leakedValue = plus(losses.stages[at].leakedValue, value[row]);
+    } else {
+      losses.size += n[row];
+    }
   }
-  return index.segments
-    .filter((segment) => segment !== null)
-    .map((segment) => ({ segment, size: sizeOf(segment) }))
+  return [...found.values()]
     .sort(
       (a, b) =>
         Number(a.segment === OTHER) - Number(b.segment === OTHER) || b.size - a.size || (a.segment < b.segment ? -1 : 1)
     )
-    .map(({ segment }) => ({ segment, ...lossesOf(segment) }));
+    .map(({ segment, stages, handoffs }) => ({ segment, stages, handoffs }));
+}
+
+function plus(sum: number | null, value: number | null): number | null {
+  return value === null ? sum : (sum ?? 0) + value;
 }

@@ -9,7 +9,7 @@ import { and, call, caseOf, caseOfEach, caseWhen, oneWhere, plus, valueWhere, ty
 import { from, groupBy, join, listOf, named, nested, select, tableOf, unionAll, where } from '../text/select';
 import { group, sql, type Sql } from '../text/sql';
 import { seenInRange } from '../view/range';
-import { longRow } from './longTable';
+import { longRow, ownSegment } from './longTable';
 import { sharedKeyCounts } from './sharedKeys';
 
 const COUNTED = [
@@ -295,7 +295,7 @@ export function outOfOrderRows(context: Context): Sql[] {
   const isDisordered = plan.journeys === undefined ? call('entity in ', keys) : 'out_of_order = 1';
   const inView = plan.view === 'activity' ? seenInRange(context) : undefined;
   const disordered = select(
-    ['entity', named(plan.breakdown?.onlyLosses ? none.text : 'segment', 'segment')],
+    ['entity', named(ownSegment(context), 'segment')],
     from('baton_segmented'),
     clock.join,
     where(isDisordered, inView)

@@ -3,7 +3,7 @@ import { and, caseOfListed, caseWhen, either, oneWhere, or } from '../text/calls
 import { from, groupBy, join, listOf, named, nested, select, where } from '../text/select';
 import type { Sql } from '../text/sql';
 import { isAssigned, judgingSteps } from './handoffStatus';
-import { KNOWN_AMOUNT, ofSegment, ROW_KEYS } from './longTable';
+import { KNOWN_AMOUNT, ownSegment, ROW_KEYS } from './longTable';
 
 /** Everything about handoffs that the long table has: journeys offered, counted once, spread over what each counts for. */
 export function handoffSteps(context: Context): Step[] {
@@ -102,9 +102,12 @@ function handoffCounts(context: Context): Sql {
   );
 }
 
+/** What a leak is made of (rule `leak-to-date`). */
+const LEAKED = `outcome in ('rejected', 'stalled', 'lapsed')`;
+
 /** A thing that a journey offered counts for, and the row that it is counted in. */
 interface Measure {
-  facet: 'handoff' | 'wait' | 'assignment' | 'promise';
+  facet: 'handoff' | 'wait' | 'assignment' | 'promise' | 'spotlight';
   outcome: string;
   conditions: string[];
   reason?: string;
@@ -121,6 +124,9 @@ function measuresOf({ plan, dialect, promises }: Context): Record<string, Measur
   return {
     status: { facet: 'handoff', outcome: 'outcome', conditions: ofWait, reason: 'end_reason' },
     wait: { facet: 'wait', outcome: 'outcome', conditions: ofWait, aged: true },
+    ...(plan.breakdown?.onlyLosses && {
+      lit: { facet: 'spotlight' as const, outcome: 'outcome', conditions: [...ofWait, LEAKED], reason: 'segment' },
+    }),
     ...Object.fromEntries(['decided_in_time', 'implicit', 'won'].map(flagged)),
     ...(several
       ? { assignment: { facet: 'assignment', outcome: 'outcome', conditions: [`span = 'assignment'`], aged: true } }
@@ -147,7 +153,8 @@ function handoffRows(context: Context): Sql {
       caseOfListed('kind', measures, ([kind, measure]) => [`'${kind}'`, expressionOf(measure)]),
       name
     );
-  const ofHandoff = (name: string) => each(name, ({ facet }) => (facet === 'handoff' ? name : undefined));
+  const ofHandoff = (name: string) =>
+    each(name, ({ facet }) => (facet === 'handoff' || facet === 'spotlight' ? name : undefined));
   const list = listOf(
     'kind',
     measures.map(([kind]) => `'${kind}'`),
@@ -155,7 +162,7 @@ function handoffRows(context: Context): Sql {
   );
   const spread = select(
     [
-      named(ofSegment(context, `kind = 'status' and outcome in ('rejected', 'stalled', 'lapsed')`), 'segment'),
+      named(ownSegment(context), 'segment'),
       each('row_facet', ({ facet }) => `'${facet}'`),
       'handoff as row_position',
       each('row_outcome', ({ outcome }) => outcome),

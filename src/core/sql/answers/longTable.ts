@@ -1,6 +1,6 @@
 import { FACETS, OUTCOME_LIST } from '../../rows';
 import type { Context } from '../context/context';
-import { call, caseOf, caseWhen, cast, over, valueWhere } from '../text/calls';
+import { call, caseOf, caseWhen, cast, over } from '../text/calls';
 import { named } from '../text/select';
 import { sql, type Sql } from '../text/sql';
 import type { ResultColumn } from './resultColumns';
@@ -18,9 +18,9 @@ export function longRow(row: LongRow): Sql[] {
   return [...ROW_KEYS, 'row_n' as const, 'row_value' as const].map((name) => named(row[name], name));
 }
 
-/** The segment that a row tells: of a spotlight only where this holds (rule `spotlight`). */
-export function ofSegment({ plan: { breakdown } }: Context, condition: Sql): Sql {
-  return breakdown?.onlyLosses ? valueWhere(condition, 'segment') : 'segment';
+/** The segment of a row; where a dimension has but the spotlight none, since rows of their own tell of it (rule `spotlight`). */
+export function ownSegment({ plan: { breakdown }, none }: Context): Sql {
+  return breakdown?.onlyLosses ? none.text : 'segment';
 }
 
 /** Rows with a known amount and those with an unknown one stand apart, so that n goes with the value (rule `row-value`). */
@@ -38,8 +38,8 @@ export function longTable({ dialect: { types, planner }, plan }: Context): Resul
   const total = planner.steps === 'kept' ? sql`(select ${sum} from baton_rows)` : over(sum, []);
   const segment: ResultColumn = ['segment', 'text', 'segment'];
   return [
-    ...(plan.breakdown ? [segment] : []),
-    [placeIn(FACETS, 'row_facet'), 'integer', 'facet'],
+    ...(plan.breakdown && !plan.breakdown.onlyLosses ? [segment] : []),
+    [placeIn(FACETS, 'row_facet', plan.breakdown?.onlyLosses ? [] : ['spotlight']), 'integer', 'facet'],
     ['row_position', 'integer', 'position'],
     [placeIn(OUTCOME_LIST, 'row_outcome'), 'integer', 'outcome'],
     ['row_reason', 'text', 'reason'],
@@ -49,9 +49,10 @@ export function longTable({ dialect: { types, planner }, plan }: Context): Resul
   ];
 }
 
-function placeIn(list: readonly string[], column: string): Sql {
+/** `never`: words that this answer does not have. */
+function placeIn(list: readonly string[], column: string, never: readonly string[] = []): Sql {
   return caseOf(
     column,
-    list.map((word, place) => [`'${word}'`, place])
+    list.flatMap((word, place) => (never.includes(word) ? [] : [[`'${word}'`, place]]))
   );
 }

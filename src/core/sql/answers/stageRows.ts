@@ -2,7 +2,7 @@ import type { Context, Step } from '../context/context';
 import { and, caseWhen, either, or, valueWhere, type Branch } from '../text/calls';
 import { from, groupBy, join, listOf, named, nested, select, where } from '../text/select';
 import type { Sql } from '../text/sql';
-import { longRow, ofSegment, ROW_KEYS } from './longTable';
+import { longRow, ownSegment, ROW_KEYS } from './longTable';
 import { NO_STAGE, stageCountSteps } from './stageCounts';
 
 /**
@@ -58,8 +58,12 @@ export function stayOutcome({ ends, lapsed }: Context, stage = 'stage'): Sql {
 
 /** The same with what visits and passages have in common, and how passages leaked: what the rows are by. */
 function kinds(context: Context): Record<string, Sql> {
-  const { last, stages } = context;
-  const { visit, passage, ...others } = measures(context);
+  const { last, stages, plan } = context;
+  const { visit, passage, ...told } = measures(context);
+  const lit: Record<string, Sql> = plan.breakdown?.onlyLosses
+    ? { lit_inflow: `entry = 'first'`, lit_leaked: `standing = 'leaked'` }
+    : {};
+  const others = { ...told, ...lit };
   if (passage === undefined) {
     return { ...others, ...(visit !== undefined && { visit }) };
   }
@@ -71,6 +75,7 @@ function stageRows(context: Context, apart = false): Sql {
   const { plan, stages, none } = context;
   const stays = plan.view === 'snapshot' ? 'visit' : 'stay';
   const counted = kinds(context);
+  const isLit = 'lit_leaked' in counted;
   const list = listOf(
     'kind',
     Object.keys(counted).map((measure) => `'${measure}'`),
@@ -89,6 +94,7 @@ function stageRows(context: Context, apart = false): Sql {
     [
       [`kind in ('${stays}', 'leak')`, 'kind'],
       ...(columnMode ? [[`kind = 'out_of_order'`, `'quality'`] as Branch] : []),
+      ...(isLit ? [[`kind in ('lit_inflow', 'lit_leaked')`, `'spotlight'`] as Branch] : []),
     ],
     `'stage'`
   );
@@ -97,18 +103,22 @@ function stageRows(context: Context, apart = false): Sql {
       [`kind = '${stays}'`, left],
       [`kind = 'leak'`, stayOutcome(context)],
       [`kind = 'standing'`, 'standing'],
+      ...(isLit ? [[`kind = 'lit_inflow'`, `'inflow'`] as Branch, [`kind = 'lit_leaked'`, `'leaked'`] as Branch] : []),
     ],
     'kind'
   );
-  const isWorth = `kind in ('reached', 'entered', 'standing', 'inflow', 'skipped')`;
+  const isWorth = `kind in ('reached', 'entered', 'standing', 'inflow', 'skipped'${isLit ? `, 'lit_leaked'` : ''})`;
   const measured = select(
     [
       ...longRow({
-        segment: ofSegment(context, `kind = 'inflow' or kind = 'standing' and standing = 'leaked'`),
+        segment: ownSegment(context),
         row_facet: facet,
         row_position: columnMode ? valueWhere(`kind <> 'out_of_order'`, 'stage') : 'stage',
         row_outcome: outcome,
-        row_reason: valueWhere(`kind = 'leak'`, 'end_reason'),
+        row_reason: caseWhen([
+          [`kind = 'leak'`, 'end_reason'],
+          ...(isLit ? [[`kind in ('lit_inflow', 'lit_leaked')`, 'segment'] as Branch] : []),
+        ]),
         row_bucket: valueWhere(`kind = '${stays}'`, 'bucket'),
         row_n: 'n',
         row_value: plan.amount ? valueWhere(isWorth, 'total_amount') : none.number,
