@@ -71,3 +71,24 @@ it('says who agreed rather than a second finding', () => {
   expect(all).toContain('Left out: 12 rows without a key · 2 more findings');
   expect(all).toContainEqual(expect.stringContaining('agreed by CMO and CRO'));
 });
+
+it.each([
+  ['wall', 1920, 1080],
+  ['wall', 1888, 1048],
+  ['wall', 1870, 886],
+  ['wall', 1366, 768],
+  ['wall', 3840, 2160],
+  ['three-owners-wall', 1920, 1080],
+  ['three-owners-wall', 1366, 768],
+  ['five-owners-wall', 1920, 1080],
+  ['comparison-wall', 1920, 1080],
+])(
+  'says on a wall who agreed, what was counted and that something is wrong with the data (%s, %i × %i)',
+  (id, width, height) => {
+    const example = CASES.find((each) => each.id === id)!;
+    const { texts } = layout(example.input, { width, height }, example.options, plainFormat('EUR'));
+    const said = (part: string) => texts.find((each) => each.id === `${part}.text`)?.text;
+    expect(said('context')).toMatch(/^Leads of 1 Jul – 30 Sep.* · agreed by CMO and CRO 1 Oct$/);
+    expect(said('findings')).toMatch(/finding/);
+  }
+);

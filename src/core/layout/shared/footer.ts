@@ -20,6 +20,8 @@ export const TWO_LINES = 3.3;
 
 /** In sizes of small text: from a sign to its sentence, between sentences, and from the baseline to the bottom. */
 const GAP = { sign: 1.4, text: 1.5, bottom: 0.35, line: 1.4 };
+/** How many wordings of what was counted end in who agreed. */
+const WITH_AGREEMENT = 2;
 /** From so many sizes of small text on the upper of two lines has room for the age of the data beside a sentence. */
 const WIDE = 36;
 
@@ -28,7 +30,7 @@ const WIDE = 36;
  * or below where the box has two lines. `also` comes at the end.
  */
 export function drawFooter(drawing: Drawing, box: Box, also: string[] = []): void {
-  const { sheet, type, input, format, funnel, options, wall } = drawing;
+  const { sheet, type, input, format, funnel, options, wall, definition } = drawing;
   const t = type.small;
   const end = box.x + box.width;
   const lastY = box.y + box.height - GAP.bottom * t;
@@ -61,10 +63,15 @@ export function drawFooter(drawing: Drawing, box: Box, also: string[] = []): voi
   }
   if (funnel.quality.length > 0 && input.stale === undefined) {
     const texts = findingTexts(funnel);
-    const least = GAP.sign * t + textWidth(texts[1], t, 500);
+    const [least, bare] = [texts[1], texts[2]].map((text) => GAP.sign * t + textWidth(text, t, 500));
     // Who agreed and what was counted come before a second finding.
     const spared = wordings.map((wording) => right - left - textWidth(wording, t, 400) - GAP.text * t);
-    const room = isDouble ? right - left : (spared.find((width) => width >= least) ?? spared[spared.length - 1]);
+    // On a wall, where nothing can be opened, who agreed comes before the first one, too.
+    const agreed = wall && definition.agreed !== undefined ? spared.slice(0, WITH_AGREEMENT) : [];
+    const fitting = [...agreed.filter((width) => width >= least), ...agreed.filter((width) => width >= bare)];
+    const room = isDouble
+      ? right - left
+      : (fitting[0] ?? spared.find((width) => width >= least) ?? spared[spared.length - 1]);
     const from = left;
     left = drawNote(drawing, 'findings', 'warning', texts, { x: left, y, room: room ?? right - left });
     if (left > from) {
@@ -127,12 +134,24 @@ function findingTexts({ quality }: Funnel): string[] {
   return [...texts, `${findings.length} ${plural('finding', findings.length)} about the data`];
 }
 
-/** What was counted, the longest wording first: it gives up who agreed, then its parts from the first on. */
+/**
+ * What was counted, the longest wording first: it gives up until when that was followed, then who agreed, then its parts from
+ * the first on.
+ */
 function contextWordings(scene: Scene, also: string[]): string[] {
-  const parts = [countedText(scene), SCALE_NAMES[scene.options.scale], ...also].filter((part) => part !== null);
+  const partsOf = (counted: string | null) =>
+    [counted, SCALE_NAMES[scene.options.scale], ...also].filter((part) => part !== null);
+  const [parts, brief] = countedTexts(scene).map(partsOf);
   const agreed = agreedText(scene);
-  const wordings = parts.map((_, skipped) => parts.slice(skipped));
-  return [...(agreed === null ? [] : [[...parts, agreed]]), ...wordings].map((each) => each.join(JOIN));
+  return [
+    ...(agreed === null
+      ? []
+      : [
+          [...parts, agreed],
+          [...brief, agreed],
+        ]),
+    ...parts.map((_, skipped) => parts.slice(skipped)),
+  ].map((each) => each.join(JOIN));
 }
 
 function agreedText({ definition, input, format }: Scene): string | null {
@@ -147,8 +166,8 @@ function agreedText({ definition, input, format }: Scene): string | null {
   return `agreed by ${by.join(' and ')}${when}${hasChangedSince(definition) ? ', changed since' : ''}`;
 }
 
-/** Which records were counted; null where nobody knows. */
-function countedText({ definition, input, format, funnel }: Scene): string | null {
+/** Which records were counted, in two wordings; null where nobody knows. */
+function countedTexts({ definition, input, format, funnel }: Scene): Array<string | null> {
   const { from, asOf, lookback, to } = { ...input.range, to: input.range.to ?? input.range.asOf };
   const records = capital(plural(definition.record, 2));
   // "1 Oct – 1 Oct" could be a day or two years.
@@ -158,17 +177,18 @@ function countedText({ definition, input, format, funnel }: Scene): string | nul
   const ends = from === null ? null : `${write(from, hasYears)} – ${write(to, hasYears)}`;
   if (input.detail === 'counts') {
     // Whom a plain query counts, and until when, only its author knows.
-    return ends === null ? null : `Time range ${ends}`;
+    const text = ends === null ? null : `Time range ${ends}`;
+    return [text, text];
   }
   const always = lookback === undefined ? '' : `, always the last ${format.duration(lookback)}`;
   const between = ends === null ? '' : ` of ${ends}${always}`;
   switch (funnel.view) {
     case 'cohort':
-      return `${records}${between}, followed to ${format.time(asOf)}`;
+      return [`${records}${between}, followed to ${format.time(asOf)}`, `${records}${between}`];
     case 'activity':
-      return `Entries${between}, as of ${format.time(asOf)}: not a cohort`;
+      return [`Entries${between}, as of ${format.time(asOf)}: not a cohort`, `Entries${between}: not a cohort`];
     case 'snapshot':
-      return `${records} open at ${format.time(asOf)}`;
+      return [`${records} open at ${format.time(asOf)}`, `${records} open at ${format.time(asOf)}`];
   }
 }
 

@@ -95,7 +95,8 @@ function compared({ input }: Scene, change: number | null | undefined, asMuch: s
 function grownSentence({ loss, change }: Scene): string[] {
   const changed =
     loss?.kind === 'stage' ? change?.conversion[loss.index]?.change : change?.leak[loss?.index ?? -1]?.change;
-  if (loss === null || changed === undefined || changed === null) {
+  // What the finding is judged by, it says itself.
+  if (loss === null || loss.by === 'before' || changed === undefined || changed === null) {
     return [];
   }
   const more = loss.kind === 'stage' ? -changed : changed;

@@ -125,7 +125,12 @@ function measuresOf({ plan, dialect, promises }: Context): Record<string, Measur
     status: { facet: 'handoff', outcome: 'outcome', conditions: ofWait, reason: 'end_reason' },
     wait: { facet: 'wait', outcome: 'outcome', conditions: ofWait, aged: true },
     ...(plan.breakdown?.onlyLosses && {
-      lit: { facet: 'spotlight' as const, outcome: 'outcome', conditions: [...ofWait, LEAKED], reason: 'segment' },
+      lit: {
+        facet: 'spotlight' as const,
+        outcome: 'outcome',
+        conditions: [...ofWait, LEAKED],
+        reason: 'baton_handoff_counts.segment',
+      },
     }),
     ...Object.fromEntries(['decided_in_time', 'implicit', 'won'].map(flagged)),
     ...(several

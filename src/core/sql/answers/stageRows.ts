@@ -117,7 +117,7 @@ function stageRows(context: Context, apart = false): Sql {
         row_outcome: outcome,
         row_reason: caseWhen([
           [`kind = 'leak'`, 'end_reason'],
-          ...(isLit ? [[`kind in ('lit_inflow', 'lit_leaked')`, 'segment'] as Branch] : []),
+          ...(isLit ? [[`kind in ('lit_inflow', 'lit_leaked')`, 'baton_stage_counts.segment'] as Branch] : []),
         ]),
         row_bucket: valueWhere(`kind = '${stays}'`, 'bucket'),
         row_n: 'n',
