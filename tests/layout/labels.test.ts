@@ -203,3 +203,23 @@ it('converts value where value is measured, and says of what', () => {
   // Nothing is known of what leads are worth.
   expect(of('flow0.conversion')).toBeUndefined();
 });
+
+it('stands those who flowed in on the common line where nobody was before them', () => {
+  const { shapes, texts } = drawn('inflow-only', 1000, 560);
+  const stages = CASES.find(({ id }) => id === 'inflow-only')!.input.funnels[0].stages;
+  const first = stages.findIndex(({ reached }) => reached > 0);
+  const tops = stages.flatMap(({ reached }, i) => {
+    const bar = shapes.find(({ id }) => new RegExp(`^stage${i}\\.(advanced|open|leaked)$`).test(id));
+    return reached > 0 && bar?.kind === 'rect' ? [bar.y] : [];
+  });
+  expect(first).toBeGreaterThan(0);
+  expect(tops.length).toBeGreaterThan(1);
+  tops.forEach((top) => expect(top).toBeCloseTo(tops[0], 6));
+  expect(texts.filter(({ id }) => id === `stage${first}.inflowed.text`)).toEqual([]);
+});
+
+it('says in a tile why its size is not the count of its first column', () => {
+  const sizes = ids(drawn('multiples', 1400, 800), /^segment\..*\.size/).map(({ text }) => text);
+  expect(sizes).toHaveLength(9);
+  sizes.forEach((text) => expect(text).toMatch(/^[\d,]+ leads, [\d,]+ began later$/));
+});

@@ -72,7 +72,7 @@ const DEFAULT_TOP = 8;
 
 /** The segment of each journey (rule `breakdown`), of a spotlight too; null without either. */
 export function segments(testCase: Case, journeys: Journey[]): Map<Journey, string | null> {
-  const { spotlight, by = spotlight, top = DEFAULT_TOP } = testCase.query;
+  const { kind, spotlight, by = spotlight, top = kind === 'trend' ? 4 : DEFAULT_TOP } = testCase.query;
   if (by === undefined) {
     return new Map(journeys.map((journey) => [journey, null]));
   }

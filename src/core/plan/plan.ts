@@ -124,6 +124,8 @@ export function cellAsked(plan: Plan): Cell | undefined {
 }
 
 const TOP = 8;
+/** More lines in one chart could not be told apart. */
+const TOP_OF_TREND = 4;
 const PAGE = 100;
 const LONGEST_PAGE = 1000;
 
@@ -185,7 +187,7 @@ export function makePlan(given: Definition, query: FunnelQuery, clock: Clock): A
     ...(by !== undefined && {
       breakdown: {
         by,
-        top: Math.max(1, Math.floor(query.top ?? TOP)),
+        top: Math.max(1, Math.floor(query.top ?? (query.kind === 'trend' ? TOP_OF_TREND : TOP))),
         ...(query.by === undefined && { onlyLosses: true }),
       },
     }),

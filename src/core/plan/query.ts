@@ -25,7 +25,7 @@ export interface FunnelQuery {
    * there is `by`, that counts.
    */
   spotlight?: string;
-  /** Segments kept by size; the rest is `Other`. Default 8. */
+  /** Segments kept by size; the rest is `Other`. Default 8, of a trend 4. */
   top?: number;
   filters: Filter[];
   /** Index into `definition.handoffs`; for all kinds but `funnel`. Absent: every handoff. */

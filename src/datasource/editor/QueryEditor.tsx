@@ -101,7 +101,7 @@ export function QueryEditor({ datasource, query: saved, onChange, onRunQuery, ra
           <NumberField
             id={id('top')}
             label="Segments"
-            placeholder="8"
+            placeholder={query.kind === 'trend' ? '4' : '8'}
             value={typeof query.top === 'number' ? query.top : undefined}
             onCommit={(top) => change({ top })}
           />

@@ -16,7 +16,7 @@ export function otherFrames(
   const { kind, view, by, handoff } = query;
   switch (kind) {
     case 'trend':
-      return trendFrames(refId, frames, definition, own);
+      return trendFrames(refId, frames, meta, own);
     case 'alert':
       return [alertFrame(refId, frames, own)];
     case 'responses': {

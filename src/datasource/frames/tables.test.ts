@@ -174,6 +174,11 @@ describe('the trend', () => {
     leak: '0.5',
     not_accepted: 0.6,
   };
+  const ASKED = {
+    definition: DEFINITION,
+    query: { kind: 'trend' as const, view: 'cohort' as const, filters: [] },
+    from: null,
+  };
   const columns = (rows: Array<Record<string, unknown>>) =>
     answer(Object.fromEntries(Object.keys(rows[0]).map((name) => [name, rows.map((each) => each[name])])));
 
@@ -184,7 +189,7 @@ describe('the trend', () => {
         { period: '0', ...row, mature: 1 },
         { period: WEEK, ...row, mature: 0 },
       ]),
-      DEFINITION,
+      ASKED,
       {}
     );
     expect(frames).toHaveLength(1);
@@ -198,6 +203,23 @@ describe('the trend', () => {
     expect(mature.values).toEqual([true, false]);
   });
 
+  it.each([
+    ['week', 3, 7, [3, 7, 14]],
+    ['week', 7, 7, [0, 7, 14]],
+    // A journey whose giving stage was entered long before its cohort began.
+    ['week', 9, 7, [0, 9, 14]],
+    ['month', 20, 30, [20, 30, 60]],
+  ] as const)(
+    'puts a %s of which the range has but the end where the range begins (day %i)',
+    (grain, day, length, shown) => {
+      const DAY = WEEK / 7;
+      const rows = [0, length, 2 * length].map((start) => ({ period: start * DAY, ...row, mature: 1 }));
+      const asked = { ...ASKED, query: { ...ASKED.query, grain }, from: day * DAY };
+      const [frame] = trendFrames('A', columns(rows), asked, {});
+      expect(byName(frame).time.values).toEqual(shown.map((each) => each * DAY));
+    }
+  );
+
   it('is a frame per segment, told apart by labels', () => {
     const frames = trendFrames(
       'A',
@@ -205,7 +227,7 @@ describe('the trend', () => {
         { period: 0, ...row, segment: 'DACH', mature: 1 },
         { period: 0, ...row, segment: 'UK', mature: 1 },
       ]),
-      DEFINITION,
+      ASKED,
       {}
     );
     expect(frames.map((frame) => byName(frame).leak.labels)).toEqual([

@@ -12,11 +12,13 @@ import type { FunnelQuery } from '../../core/plan/query';
 import { HANDOFF_STATUSES, LEAKS } from '../../core/rows';
 import { workingTime } from '../../core/workingTime';
 import { frameOf, type Column, type ColumnType } from '../../frames/frame';
-import { withTotal } from '../../frames/meta';
+import { type BatonMeta, withTotal } from '../../frames/meta';
 import { recordsOf } from '../../frames/rowsFrame';
 
 /** A record of the warehouse by lower-case column. */
 type Cells = Map<string, unknown>;
+
+const DAY = 86_400_000;
 
 const SHARE: FieldConfig = { unit: 'percentunit', min: 0, max: 1 };
 
@@ -106,14 +108,18 @@ export function recordsFrame(
 /**
  * One frame per handoff (and segment), in order of time. The leak of a period that is not mature may still change: it has a
  * field of its own, `leak so far`, which begins at the last mature period, so that both are one line. What was not accepted
- * by the common age is unknown there.
+ * by the common age is unknown there. A period of which the range has but the end stands where the range begins, or its point
+ * would lie beside the axis.
  */
 export function trendFrames(
   refId: string,
   frames: DataFrame[],
-  definition: Definition,
+  { definition, query, from }: Pick<BatonMeta, 'definition' | 'query' | 'from'>,
   meta: QueryResultMeta
 ): DataFrame[] {
+  const longest = query.grain === 'month' ? 31 * DAY : 7 * DAY;
+  const shown = (period: unknown) =>
+    typeof period === 'number' && from !== null && period < from && from < period + longest ? from : period;
   const groups = new Map<string, Cells[]>();
   for (const cells of cellsOf(frames)) {
     const key = JSON.stringify([cells.get('from_stage'), cells.get('segment') ?? null]);
@@ -131,9 +137,10 @@ export function trendFrames(
       values: cells.map((each, index) => (isShown(index) ? numberOf(each.get(from)) : null)),
     });
     const mature = (index: number) => isMature[index];
+    const times = column(cells, 'period', 'time', 'time', {});
     const counts = ['offered', ...HANDOFF_STATUSES, 'decided_in_time'];
     const columns: Column[] = [
-      column(cells, 'period', 'time', 'time', {}),
+      { ...times, values: times.values.map(shown) },
       share('leak', 'leak', mature),
       share('leak', 'leak so far', (index) => !isMature[index] || isMature[index + 1] === false),
       share('not_accepted', 'not_accepted', mature),

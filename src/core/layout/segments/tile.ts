@@ -42,7 +42,10 @@ export function drawTile(drawing: Drawing, box: Box, frame: TileFrame, place: nu
   const started = journeys(funnel);
   const size = `${format.count(started)} ${plural(definition.record, started)}`;
   const sizeY = baseline + PITCH.size * t;
-  drawSize(drawing, id, size, { left, right, y: sizeY });
+  // The first column alone would seem to contradict the size.
+  const later = started - (funnel.stages[0]?.inflow ?? 0);
+  const wordings = later > 0 && later < started ? [`${size}, ${format.count(later)} began later`, size] : [size];
+  drawSize(drawing, id, wordings, { left, right, y: sizeY });
   const columns = { ...frame, grid: shifted(frame.grid, left) };
   const top = drawColumnTexts(drawing, id, columns, place, { top: sizeY + PITCH.afterSize * t, bottom });
   drawColumns({ ...tileScene(drawing), prefix: `${id}.` }, columns, place, { top, bottom });
@@ -82,7 +85,12 @@ function drawHead(drawing: Drawing, id: string, share: string, { left, right, y 
   });
 }
 
-function drawSize({ sheet, type, format, funnel }: Drawing, id: string, size: string, { left, right, y }: Lines): void {
+function drawSize(
+  { sheet, type, format, funnel }: Drawing,
+  id: string,
+  sizes: string[],
+  { left, right, y }: Lines
+): void {
   const t = type.small;
   const risk = valueAtRiskOf(funnel);
   const money =
@@ -91,7 +99,7 @@ function drawSize({ sheet, type, format, funnel }: Drawing, id: string, size: st
   const width = right - left;
   sheet.text(`${id}.risk`, 'muted', money, { ...line, x: right, anchor: 'end', maxWidth: width });
   const maxWidth = width - textWidth(money, t, 400) - GAP.text * t;
-  sheet.text(`${id}.size`, 'muted', size, { ...line, x: left, maxWidth });
+  sheet.first(`${id}.size`, 'muted', sizes, { ...line, x: left, maxWidth });
 }
 
 /** The names of the stages and their counts, where all tiles have room for them; returns where the bars may begin. */

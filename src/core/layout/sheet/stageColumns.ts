@@ -21,7 +21,7 @@ export interface Column {
   parts: Array<{ role: PartRole; n: number }>;
   /** Part of advanced that passed without an entry. */
   skipped: number;
-  /** Part of `total` that did not come from the stage before; 0 at the first. */
+  /** Part of `total` that did not come from the stage before; 0 at the first that anybody reached. */
   inflow: number;
   /** To the next stage, as a share; null where there is no conversion to speak of. */
   conversion: number | null;
@@ -50,6 +50,8 @@ export function columnsOf(input: PictureInput, funnel: Funnel, measure: Measure)
   return stages.map((stage, index) => {
     const figures = funnel.stages[index];
     const next = funnel.stages[index + 1];
+    // With nobody before them, those who flowed in would hang in the air.
+    const isFirst = funnel.stages.slice(0, index).every(({ reached }) => reached === 0);
     const counts = input.detail === 'counts' ? plainCounts(figures, next, funnel.stages[index - 1]) : figures;
     const total = byValue ? Math.max(0, figures.value ?? 0) : figures.reached;
     const parts: Column['parts'] = [
@@ -66,7 +68,7 @@ export function columnsOf(input: PictureInput, funnel: Funnel, measure: Measure)
       total,
       parts: parts.filter(({ n }) => n > 0),
       skipped: byValue ? 0 : figures.skipped,
-      inflow: index === 0 || byValue ? 0 : counts.inflow,
+      inflow: isFirst || byValue ? 0 : counts.inflow,
       conversion: isCohort && next !== undefined ? conversionOf(input, figures, next, byValue) : null,
       ofFirst: !byValue && isCohort && index > 0 && first > 0 ? figures.reached / first : null,
       figures,
