@@ -60,7 +60,8 @@ export function MarkLayer({ marks, input, format, styles, theme, on, prefix }: P
       return;
     }
     const unpin = (event: Event) => {
-      const isElsewhere = !(event.target as Element).closest?.(`#${prefix}card, [data-target]`);
+      // What happens in a list, or any other dialog above the card, is about that: its Escape closes no card below it.
+      const isElsewhere = !(event.target as Element).closest?.(`#${prefix}card, [data-target], [role="dialog"]`);
       if (event instanceof globalThis.KeyboardEvent ? event.key === 'Escape' && isElsewhere : isElsewhere) {
         setPinned(false);
         setOpen(undefined);
@@ -106,13 +107,17 @@ export function MarkLayer({ marks, input, format, styles, theme, on, prefix }: P
     const all = offered.filter(({ aside }) => !(aside === 'always' || (aside === 'touch' && isTouch)));
     const direct = all.length === 1 ? all[0] : all.find(({ oneClick }) => oneClick);
     if (direct !== undefined) {
+      // The list or the page that opens says more than the card, which would lie below it.
+      show(undefined);
       follow(direct);
-    } else if (all.length === 0 && !UNCOUNTED.includes(mark.target.kind)) {
+      return;
+    }
+    if (all.length === 0 && !UNCOUNTED.includes(mark.target.kind)) {
       on?.select?.(mark.target);
     }
-    const isSelected = direct === undefined && all.length === 0 && on?.select !== undefined;
+    const isSelected = all.length === 0 && on?.select !== undefined;
     show(mark.id, !isSelected || offered.length > 0);
-    setEntered(direct === undefined && offered.length > 1);
+    setEntered(offered.length > 1);
   };
 
   return (

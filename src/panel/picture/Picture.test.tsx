@@ -193,15 +193,35 @@ describe('a card', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('is pinned also where the click opens something, and comes back with the focus', async () => {
+  it('gives way to what a click opens, and is there again with the focus', async () => {
     const onClick = jest.fn();
     render(picture({ on: { links: () => [{ title: 'List', onClick }] } }));
+    fireEvent.focus(mark(/^stalled/));
+    await screen.findByRole('dialog');
     fireEvent.click(mark(/^stalled/));
     expect(onClick).toHaveBeenCalledTimes(1);
-    expect(await screen.findByRole('dialog')).toHaveAttribute('data-pinned');
+    expect(screen.queryByRole('dialog')).toBeNull();
     fireEvent.blur(mark(/^stalled/));
     fireEvent.focus(mark(/^stalled/));
-    expect(screen.getByRole('dialog')).toHaveAttribute('data-pinned');
+    expect(await screen.findByRole('dialog')).not.toHaveAttribute('data-pinned');
+  });
+
+  it('that is pinned stays below a list, whose clicks and Escape are its own', async () => {
+    render(
+      <>
+        {picture()}
+        <div role="dialog" aria-label="List">
+          <button type="button">Copy</button>
+        </div>
+      </>
+    );
+    fireEvent.click(mark(/^stalled/));
+    const card = await screen.findByRole('dialog', { name: /MQL/ });
+    fireEvent.pointerDown(mark(/^Copy/));
+    fireEvent.keyDown(mark(/^Copy/), { key: 'Escape' });
+    expect(card).toBeInTheDocument();
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    expect(screen.queryByRole('dialog', { name: /MQL/ })).toBeNull();
   });
 
   it('that is not pinned lets the pointer through, unless it alone has something to click', async () => {
