@@ -223,3 +223,11 @@ it('says in a tile why its size is not the count of its first column', () => {
   expect(sizes).toHaveLength(9);
   sizes.forEach((text) => expect(text).toMatch(/^[\d,]+ leads, [\d,]+ began later$/));
 });
+
+it('a comparison leaves a portrait wall the share accepted below the leak, and the changes', () => {
+  const { texts } = drawn('comparison-wall', 1080, 1920);
+  const text = (id: string) => texts.find((each) => each.id === `${id}.text`)?.text;
+  expect(text('handoff0.conversion')).toMatch(/^63 % accepted/);
+  expect(text('handoff0.leakChange')).toMatch(/pts$/);
+  expect(text('flow0.change')).toMatch(/^▼ \d+/);
+});

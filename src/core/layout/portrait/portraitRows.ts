@@ -29,6 +29,8 @@ const DROP_ORDER: Array<keyof PortraitRows> = [
 /** Heights of rows in sizes of small text, and the gap below a zone and around a ledger. */
 const ROW = { pad: 0.9, owner: 2.1, value: 1.3, note: 1.35, gap: 0.9, ledgerTitle: 2.2, axis: 2.2 };
 export const BLOCK_GAP = 0.4;
+/** Of a summary that has no room as a whole. */
+const FIRST_LINES = 2;
 
 /** Shares the height out beside a column of text that is `text` wide. */
 export function portraitRows(drawing: Drawing, height: number, text: number, hasTimes: boolean): PortraitRows {
@@ -42,7 +44,14 @@ export function portraitRows(drawing: Drawing, height: number, text: number, has
     const ledgers = handoffs * (ledgerHeight(rows) + 2 * gap);
     return 2 * rows.pad + zones * (rows.owner + gap) + stages + ledgers + rows.axis + rows.footer;
   };
+  const { summary } = rows;
   giveUp(drawing, rows, DROP_ORDER, () => total() <= height);
+  // Where not all of the summary has room its first lines may have: how many were accepted, and in time.
+  if (rows.summary === 0 && rows.leak > 0 && handoffs > 0) {
+    const line = SUMMARY_LINE * type.small;
+    const room = Math.floor((height - total()) / (handoffs * line));
+    rows.summary = Math.min(summary, line * Math.max(0, Math.min(FIRST_LINES, room)));
+  }
   if (total() > height) {
     rows.gap = Math.max(1, rows.gap - (total() - height) / Math.max(1, columns.length));
   }
