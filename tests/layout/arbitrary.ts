@@ -10,6 +10,8 @@ const name = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('הזדמנות', 'مبيعات', '見込み客', '🎉🎉🎉', 'WWWWWWWWWWWWWWWWWWWWWWWW', '') }
 );
 
+const OWNERS = ['ads', 'marketing', 'sales development', 'sales', 'customer success'];
+
 const stage = fc.record(
   {
     name,
@@ -51,10 +53,20 @@ const handoff = fc.record({
   promises: fc.constantFrom<Array<Record<string, number>>>({}, { 'Has a phone number': 0.2 }),
 });
 
+/** Owners by turns as they come, or one to five of them, each of stages that follow each other: up to four handoffs. */
+const stages = fc.oneof(
+  fc.array(stage, { minLength: 1, maxLength: 12 }),
+  fc
+    .tuple(fc.array(stage, { minLength: 2, maxLength: 12 }), fc.integer({ min: 1, max: 5 }))
+    .map(([list, owners]) =>
+      list.map((each, i) => ({ ...each, owner: OWNERS[Math.floor((i * owners) / Math.max(owners, list.length))] }))
+    )
+);
+
 const spec: fc.Arbitrary<FunnelSpec> = fc.record({
   currency: fc.constantFrom('EUR', 'USD', undefined),
   agreed: fc.constantFrom(undefined, { by: ['CMO', 'CRO'], on: '2026-10-01' }),
-  stages: fc.array(stage, { minLength: 1, maxLength: 12 }),
+  stages,
   handoffs: fc.array(handoff, { maxLength: 11 }),
   newestRowSeconds: fc.constantFrom(undefined, 180, 9_000_000),
 });
@@ -92,7 +104,10 @@ export const pictures: fc.Arbitrary<{ input: PictureInput; options: PictureOptio
     spec,
     options,
     segments: fc.constantFrom(0, 0, 0, 0, 2, 9),
-    compared: fc.boolean(),
+    /** How much better each stage did before; undefined: nothing is compared. */
+    before: fc.option(fc.constantFrom(0.5, 0.9, 1, 1.2), { nil: undefined }),
+    lit: fc.boolean(),
+    alert: fc.constantFrom(undefined, undefined, 'firing', 'quiet'),
     stale: fc.constantFrom(undefined, undefined, {
       since: AS_OF,
       reason: 'the warehouse did not answer within thirty seconds',
@@ -100,16 +115,26 @@ export const pictures: fc.Arbitrary<{ input: PictureInput; options: PictureOptio
     view: fc.constantFrom('cohort', 'cohort', 'activity', 'snapshot'),
     leakThresholds: fc.constantFrom<number[] | undefined>(undefined, [0], [0.1, 0.3]),
   })
-  .map(({ spec: chosen, options: settings, segments, compared, stale, view, leakThresholds }) => {
+  .map(({ spec: chosen, options: settings, segments, before, lit, alert, stale, view, leakThresholds }) => {
     const funnel = funnelOf(chosen, view);
     const named = Array.from({ length: segments }, (_, i) => ({
       ...funnel,
       segment: i === 8 ? 'Other' : `Segment ${'n'.repeat(i * 5)}`,
     }));
+    const earlier = before === undefined ? undefined : funnelOf(betterBy(before, chosen), view);
     const input: PictureInput = {
       definition: definitionOf(chosen),
       funnels: segments === 0 ? [funnel] : named,
-      comparison: compared ? (segments === 0 ? [funnelOf(chosen)] : named.slice(1)) : undefined,
+      comparison:
+        earlier && (segments === 0 ? [earlier] : named.slice(1).map(({ segment }) => ({ ...earlier, segment }))),
+      spotlight:
+        lit && segments === 0
+          ? [
+              { ...funnel, segment: 'a region with a long name' },
+              { ...funnel, segment: 'Other' },
+            ]
+          : undefined,
+      alert,
       range: { from: AS_OF - 90 * 86400e3, to: AS_OF, asOf: AS_OF },
       detail: 'full',
       stale,
@@ -117,3 +142,15 @@ export const pictures: fc.Arbitrary<{ input: PictureInput; options: PictureOptio
     };
     return { input, options: settings };
   });
+
+/** The same funnel, in which so many times as many went on, and fewer began. */
+function betterBy(factor: number, chosen: FunnelSpec): FunnelSpec {
+  return {
+    ...chosen,
+    stages: chosen.stages.map(({ inflow, advance, ...rest }) => ({
+      ...rest,
+      inflow: inflow && Math.round(inflow * 0.8),
+      advance: advance && Math.min(1, advance * factor),
+    })),
+  };
+}
