@@ -64,7 +64,10 @@ for (const theme of ['dark', 'light']) {
 }
 
 test('on a wall the smallest text has 24 pixels and the headline 56', async ({ page }) => {
-  await openGallery(page, 'case=wall,wall-linear,wall-stale,three-owners-wall,four-owners-wall,five-owners-wall,twelve-wall,comparison-wall');
+  await openGallery(
+    page,
+    'case=wall,wall-linear,wall-stale,three-owners-wall,four-owners-wall,five-owners-wall,twelve-wall,comparison-wall'
+  );
   const sizes = await page
     .locator('[data-case] svg text')
     .evaluateAll((texts) => texts.map((text) => parseFloat(getComputedStyle(text).fontSize)));

@@ -48,6 +48,25 @@ test('by keyboard Enter pins a card, arrows walk on from it, and Escape closes i
   await expect(card(page)).toHaveCount(0);
 });
 
+for (const id of ['revenue', 'five-owners', 'rows', 'snapshot']) {
+  test(`every card can be opened and read by keyboard (${id})`, async ({ page }) => {
+    await page.goto(`${process.env.BATON_URL}/gallery?case=${id}`);
+    await firstPicture(page);
+    const marks = page.locator('[data-target]');
+    await marks.first().focus();
+    await page.keyboard.press('Home');
+    for (let place = 0; place < (await marks.count()); place++) {
+      await expect(marks.nth(place)).toBeFocused();
+      await expect(card(page)).toContainText(/[0-9]|agreed/);
+      await page.keyboard.press('Enter');
+      await expect(pinned(page)).toHaveCount(1);
+      await page.keyboard.press('Escape');
+      await expect(card(page)).toHaveCount(0);
+      await page.keyboard.press('ArrowRight');
+    }
+  });
+}
+
 test.describe('by touch', () => {
   test.use({ hasTouch: true });
 
