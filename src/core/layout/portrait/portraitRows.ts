@@ -29,8 +29,8 @@ const DROP_ORDER: Array<keyof PortraitRows> = [
 /** Heights of rows in sizes of small text, and the gap below a zone and around a ledger. */
 const ROW = { pad: 0.9, owner: 2.1, value: 1.3, note: 1.35, gap: 0.9, ledgerTitle: 2.2, axis: 2.2 };
 export const BLOCK_GAP = 0.4;
-/** Of a summary that has no room as a whole. */
-const FIRST_LINES = 2;
+/** Lines of a summary that has no room as a whole. */
+const FIRST_LINES = 1;
 
 /** Shares the height out beside a column of text that is `text` wide. */
 export function portraitRows(drawing: Drawing, height: number, text: number, hasTimes: boolean): PortraitRows {
@@ -46,7 +46,7 @@ export function portraitRows(drawing: Drawing, height: number, text: number, has
   };
   const { summary } = rows;
   giveUp(drawing, rows, DROP_ORDER, () => total() <= height);
-  // Where not all of the summary has room its first lines may have: how many were accepted, and in time.
+  // Where not all of the summary has room its first line may have: how many were accepted.
   if (rows.summary === 0 && rows.leak > 0 && handoffs > 0) {
     const line = SUMMARY_LINE * type.small;
     const room = Math.floor((height - total()) / (handoffs * line));
