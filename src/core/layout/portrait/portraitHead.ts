@@ -7,7 +7,7 @@ const TALL = { headline: 12, detail: 30, twoLines: 40, threeLines: 60 };
 
 /** Headline and detail of a portrait picture, broken into lines; returns where they end. */
 export function drawPortraitHead(drawing: Drawing, x: number, width: number): number {
-  const { sheet, type, options } = drawing;
+  const { sheet, type, options, wall } = drawing;
   const tall = sheet.height / type.small;
   if (!options.show.headline || tall < TALL.headline) {
     return 0;
@@ -32,7 +32,8 @@ export function drawPortraitHead(drawing: Drawing, x: number, width: number): nu
   }
   if (tall > TALL.detail) {
     y += 0.2 * type.small;
-    draw('detail', detail, type.sub, tall > TALL.threeLines ? 3 : 1);
+    // A wall is read from afar: fewer words there, and what is below them keeps its room.
+    draw('detail', detail, type.sub, tall <= TALL.threeLines ? 1 : wall ? 2 : 3);
   }
   return y;
 }
