@@ -10,9 +10,10 @@ import { alertFrame, recordsFrame, trendFrames } from './tables';
 export function otherFrames(
   refId: string,
   frames: DataFrame[],
-  { query, definition, asOf }: BatonMeta,
+  meta: BatonMeta,
   own: QueryResultMeta
 ): DataFrame[] {
+  const { query, definition, asOf } = meta;
   const { kind, view, by, handoff } = query;
   switch (kind) {
     case 'trend':
