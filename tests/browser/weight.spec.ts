@@ -42,6 +42,8 @@ test('a refresh that brings the same writes nothing into the picture', async ({ 
   await open(page, `/d/baton-revenue?${rangeQuery()}`);
   await page.waitForLoadState('networkidle');
   const panel = page.locator('[data-viz-panel-key]').first();
+  // The figures for those who cannot see the picture come a moment later.
+  await expect(panel.locator('table').first()).toBeAttached();
   await panel.evaluate((element) => {
     const writes: string[] = [];
     Object.assign(window, { writes });

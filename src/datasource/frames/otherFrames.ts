@@ -7,12 +7,7 @@ import { responsesFrame } from './responsesFrame';
 import { alertFrame, recordsFrame, trendFrames } from './tables';
 
 /** What queries of other kinds than `funnel` answer with. Loaded when one is asked: most dashboards show none. */
-export function otherFrames(
-  refId: string,
-  frames: DataFrame[],
-  meta: BatonMeta,
-  own: QueryResultMeta
-): DataFrame[] {
+export function otherFrames(refId: string, frames: DataFrame[], meta: BatonMeta, own: QueryResultMeta): DataFrame[] {
   const { query, definition, asOf } = meta;
   const { kind, view, by, handoff } = query;
   switch (kind) {
