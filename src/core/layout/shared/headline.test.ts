@@ -13,9 +13,10 @@ interface Change {
   /** Of the first handoff. */
   rejected?: number;
   alert?: PictureInput['alert'];
+  placeAlerts?: PictureInput['placeAlerts'];
 }
 
-function headlineOf(id: string, { wall = false, targets, rejected, alert }: Change = {}) {
+function headlineOf(id: string, { wall = false, targets, rejected, ...alerts }: Change = {}) {
   const { input } = CASES.find((example) => example.id === id) ?? CASES[0];
   const stages = input.definition.stages.map((stage, i) => ({
     ...stage,
@@ -30,7 +31,7 @@ function headlineOf(id: string, { wall = false, targets, rejected, alert }: Chan
   const [funnel] = input.funnels;
   const [first, ...others] = funnel.handoffs;
   const handoffs = rejected === undefined ? funnel.handoffs : [{ ...first, rejected }, ...others];
-  const shown = { ...input, alert, definition: { ...input.definition, stages } };
+  const shown = { ...input, ...alerts, definition: { ...input.definition, stages } };
   const { finding, detail } = headline(sceneOf(shown, { ...funnel, handoffs }, context));
   return { finding: finding[0], detail: detail[0] ?? '', wordings: [finding, detail] };
 }
@@ -68,6 +69,14 @@ it.each([
   ).toBe(true);
   expect(headlineOf('revenue', { alert }).detail).toMatch(words);
   expect(headlineOf('revenue').detail).not.toMatch(/alert/i);
+});
+
+it('leaves to the ledger of a handoff what it says of its rule', () => {
+  const [{ from, to }] = CASES.find(({ id }) => id === 'revenue')!.input.funnels[0].handoffs;
+  const alerts = { alert: 'firing', placeAlerts: { handoffs: { [`${from}-${to}`]: 'firing' }, stages: {} } } as const;
+  expect(headlineOf('revenue', alerts).wordings[1].join()).not.toMatch(/alert/i);
+  const elsewhere = { alert: 'firing', placeAlerts: { handoffs: {}, stages: { won: 'firing' } } } as const;
+  expect(headlineOf('revenue', elsewhere).detail).toMatch(/An alert is firing\./);
 });
 
 it('without a target and a period before the news is where most were lost', () => {

@@ -1,4 +1,5 @@
 import { nameText } from '../../nameText';
+import { alertAt } from '../sheet/pictureInput';
 import type { Scene } from '../sheet/scene';
 import { sumOf } from '../sheet/stageColumns';
 import { plural } from '../../plural';
@@ -22,18 +23,22 @@ export function detailOf(scene: Scene): string[] {
   const shown = isTogether || loss?.kind !== 'handoff' ? all : [loss.index];
   const place = loss?.kind === 'stage' ? [stageSentence(scene, loss.index)] : [];
   const leaks = shown.map((i) => leakSentence(scene, i));
-  const today = todaySentence(scene);
+  const toDo = toDoSentence(scene);
+  const today = [...toDo, ...alertSentence(scene)];
   const open = openSentence(scene);
   const reached = loss?.kind === 'stage' ? reachedSentence(scene) : [];
   const who = whoSentence(scene);
+  const grown = grownSentence(scene);
   const wordings = [
     [...who, ...place, ...leaks, ...today, ...open, ...backSentence(scene)],
     [...who, ...place, ...leaks, ...today, ...open],
     [...who, ...place, ...leaks, ...today],
     [...who, ...(place.length > 0 ? place : leaks), ...today],
-    [...who, ...grownSentence(scene), ...today],
+    [...who, ...grown, ...today],
+    // That all is quiet is worth less than whether it grows.
+    ...(scene.input.alert === 'quiet' && grown.length > 0 ? [[...who, ...grown, ...toDo]] : []),
     [...who, ...today],
-    [...grownSentence(scene), ...today],
+    [...grown, ...today],
     who,
     [...today, ...reached],
     today,
@@ -112,8 +117,8 @@ function whoSentence({ lostBy: [most], format }: Scene): string[] {
   return most === undefined ? [] : [`Most of it: ${nameText(most.segment)}, ${format.percent(most.share)}.`];
 }
 
-/** What can still be done: the records that nobody has decided; and whether a rule tells somebody. */
-function todaySentence({ input, funnel, format, options }: Scene): string[] {
+/** What can still be done: the records that nobody has decided. */
+function toDoSentence({ funnel, format, options }: Scene): string[] {
   const shown = options.show.handoffs ? funnel.handoffs : [];
   const sum = (figure: 'stalled' | 'pending') => shown.reduce((total, handoff) => total + handoff[figure], 0);
   const risk = shown.reduce((total, { valueAtRisk }) => total + (valueAtRisk ?? 0), 0);
@@ -124,8 +129,15 @@ function todaySentence({ input, funnel, format, options }: Scene): string[] {
     ...(stalled > 0 ? [`${format.count(stalled)} stalled${money}`] : []),
     ...(pending > 0 ? [`${format.count(pending)} ${stalled > 0 ? 'more wait in time' : 'wait in time'}`] : []),
   ];
-  const alert = input.alert === undefined ? [] : [ALERT[input.alert]];
-  return [...(parts.length === 0 ? [] : [`To do today: ${parts.join(', ')}.`]), ...alert];
+  return parts.length === 0 ? [] : [`To do today: ${parts.join(', ')}.`];
+}
+
+/** Whether a rule tells somebody; empty where the ledger of its handoff says so. */
+function alertSentence({ input, funnel, options }: Scene): string[] {
+  const { alert } = input;
+  const isInLedger =
+    alert !== 'quiet' && options.show.handoffs && funnel.handoffs.some((handoff) => alertAt(input, handoff) === alert);
+  return alert === undefined || isInLedger ? [] : [ALERT[alert]];
 }
 
 const ALERT = { firing: 'An alert is firing.', pending: 'An alert is pending.', quiet: 'Its alert is quiet.' };
