@@ -29,12 +29,19 @@ function inFewerBytes(configuration: Configuration): Configuration {
   return configuration;
 }
 
+/**
+ * The modules of the app and of the nested plugins run side by side on a page and hand each other the chunks that they load: a
+ * module has to have all its exports in whichever chunk it comes, also those that only another one of the three uses.
+ */
+const optimization: Configuration['optimization'] = { usedExports: 'global' };
+
 /** What the datasource's tab "Dashboards" offers: the very files that `provisioning` names. */
 const dashboards = datasource.includes.map(({ path }) => ({ from: `../${path}`, to: `datasource/${path}` }));
 
 /** The scaffold's build plus what it leaves out: the logos of the nested plugins, and the datasource's dashboards. */
 const config = async (env: Env): Promise<Configuration> =>
   mergeWithRules({})(inFewerBytes(inModernLanguage(await scaffold(env))), {
+    optimization,
     plugins: [
       new CopyWebpackPlugin({ patterns: [{ from: '*/img/**/*', to: '.', noErrorOnMissing: true }, ...dashboards] }),
     ],

@@ -1,4 +1,4 @@
-import React, { Suspense, useMemo, useState } from 'react';
+import React, { Suspense, useCallback, useMemo, useState } from 'react';
 import { AppEvents, LoadingState, type DataFrame, type PanelProps } from '@grafana/data';
 import { getAppEvents, locationService } from '@grafana/runtime';
 import { usePanelContext, useTheme2 } from '@grafana/ui';
@@ -22,6 +22,7 @@ import { rangeWithSomebody, shortRange, type LongerRange } from './message/longe
 import { migrateOptions, type FunnelPanelOptions } from './options';
 import { Picture } from './picture/Picture';
 import { pictureTheme } from './picture/theme';
+import { mayRule } from './records/mayRule';
 import { NO_LIST, recordsSource } from './records/recordsSource';
 import type { PictureLink } from './picture/props';
 import { RangeButton } from './message/RangeButton';
@@ -32,6 +33,7 @@ import { usePictureFormat } from './usePictureFormat';
 
 const ActionModal = later(() => import('./marks/ActionModal'), tellToReload);
 const RecordsDrawer = later(() => import('./records/RecordsDrawer'), tellToReload);
+const OpenRule = later(() => import('./records/OpenRule'), tellToReload);
 
 /** Grafana's data, options and theme on one side, the picture's plain input on the other. */
 export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
@@ -110,6 +112,8 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
   // A refresh has another request, and leaves the picture alone.
   const isListable = source !== undefined;
   const [listed, setListed] = useState<Target>();
+  const [ruled, setRuled] = useState<Target>();
+  const leaveRule = useCallback(() => setRuled(undefined), []);
   const { segmentVariable } = options;
   const on = useMemo(() => {
     const confirm = mayAct ? setAction : undefined;
@@ -124,6 +128,9 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
           ? [
               ...own,
               { title: 'Show the records', aside: isOthers ? 'always' : 'touch', onClick: () => setListed(target) },
+              ...(input && mayRule(input, target)
+                ? [{ title: 'Alert on this', aside: 'always' as const, onClick: () => setRuled(target) }]
+                : []),
             ]
           : own;
       },
@@ -190,6 +197,7 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
               onClose={() => setListed(undefined)}
             />
           )}
+          {ruled && source && <OpenRule input={input} about={ruled} source={source} onDone={leaveRule} />}
         </Suspense>
       </>
     );

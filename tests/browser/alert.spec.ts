@@ -62,6 +62,18 @@ test('from a row of the ledger to its records, to a rule on them, and by its lin
   expect([before, await stalledOfPicture()]).toContain(listed);
 });
 
+test('from the card of a row of the ledger to a rule on it', async ({ page }) => {
+  await open(page, '/d/baton-revenue?from=now-180d&to=now&timezone=utc');
+  const card = page.locator('[role="dialog"][id$="card"]');
+  await page.locator('[data-target="handoff0.rejected"]').first().hover();
+  await expect(card.getByRole('button', { name: 'Show the records' })).toBeVisible();
+  await expect(card.getByRole('button', { name: 'Alert on this' })).toHaveCount(0);
+  await page.locator('[data-target="handoff0.pending"]').first().hover();
+  await card.getByRole('button', { name: 'Alert on this' }).click();
+  await expect(page.getByRole('heading', { name: 'New rule' })).toBeVisible();
+  await expect(page.getByText(/^Now: [\d,]+ due/)).toBeVisible();
+});
+
 test('a replay tells what a rule would have done, and suggests its limit', async ({ page }) => {
   await page.goto(`${process.env.BATON_URL}/a/baton-funnel-app/alerts`);
   await expect(page.getByText(/^Now: \d+ stalled/)).toBeVisible();
