@@ -42,6 +42,7 @@ import { loadDefinition } from './loadDefinition';
 import { compareShift } from '../query/compareShift';
 import { DEFAULT_QUERY, migrateQuery, type MigratedQuery } from '../query/migrateQuery';
 import { statementOf, type Statement } from './statements';
+import { framesFor, type OtherFrames } from './frames/framesFor';
 import { toFrames } from './frames/toFrames';
 import { adHocFilters } from '../query/toFunnelQuery';
 import type { BatonOptions } from './BatonOptions';
@@ -61,20 +62,6 @@ const VALUES_HOLD = 300_000;
 /** A statement and the queries of the request that it answers. */
 interface Asked extends Statement {
   refIds: string[];
-}
-
-/** What makes frames of queries that are no funnel, fetched while the warehouse works on them. */
-function framesFor(asked: Asked[]): Observable<Parameters<typeof toFrames>[4]> {
-  return asked.every(({ query }) => query.kind === 'funnel')
-    ? of(undefined)
-    : from(
-        import('./frames/otherFrames').then(
-          ({ otherFrames }) => otherFrames,
-          () => {
-            throw new BatonError('A part of the Baton datasource could not be loaded: reload the page.');
-          }
-        )
-      );
 }
 
 /** Compiles the funnel and lets the datasource that the warehouse already has run it. */
@@ -254,7 +241,7 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
     const answers = this.underWay.ask(warehouse, asked, delegated, interval);
     // The answer does not wait for the server's clock, which is told once it is known.
     const lead = from(clockLead()).pipe(startWith(undefined), distinctUntilChanged());
-    return combineLatest([answers, lead, framesFor(asked)]).pipe(
+    return combineLatest([answers, lead, framesFor(asked.map(({ query }) => query))]).pipe(
       switchMap(([response, ahead, others]) => {
         const at = { ...clock, lead: ahead };
         const read = (explained: Explained) => this.read(response, asked, at, errors, explained, others);
@@ -276,7 +263,7 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
     clock: LiteralClock & { lead?: number },
     before: DataQueryError[],
     explained: Explained,
-    others?: Parameters<typeof toFrames>[4]
+    others?: OtherFrames
   ): DataQueryResponse {
     if (response.state === LoadingState.Loading) {
       return { ...response, data: [] };

@@ -1,4 +1,4 @@
-import React, { Suspense, useCallback, useMemo, useState } from 'react';
+import React, { Suspense, useMemo, useState } from 'react';
 import { AppEvents, LoadingState, type DataFrame, type PanelProps } from '@grafana/data';
 import { getAppEvents, locationService } from '@grafana/runtime';
 import { usePanelContext, useTheme2 } from '@grafana/ui';
@@ -22,8 +22,8 @@ import { rangeWithSomebody, shortRange, type LongerRange } from './message/longe
 import { migrateOptions, type FunnelPanelOptions } from './options';
 import { Picture } from './picture/Picture';
 import { pictureTheme } from './picture/theme';
-import { mayRule } from './records/mayRule';
 import { NO_LIST, recordsSource } from './records/recordsSource';
+import { ruledCondition } from './records/ruledCondition';
 import type { PictureLink } from './picture/props';
 import { RangeButton } from './message/RangeButton';
 import { HINT_HEIGHT, RangeHint } from './message/RangeHint';
@@ -113,7 +113,6 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
   const isListable = source !== undefined;
   const [listed, setListed] = useState<Target>();
   const [ruled, setRuled] = useState<Target>();
-  const leaveRule = useCallback(() => setRuled(undefined), []);
   const { segmentVariable } = options;
   const on = useMemo(() => {
     const confirm = mayAct ? setAction : undefined;
@@ -128,7 +127,9 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
           ? [
               ...own,
               { title: 'Show the records', aside: isOthers ? 'always' : 'touch', onClick: () => setListed(target) },
-              ...(input && mayRule(input, target)
+              ...(input &&
+              target.kind === 'handoff' &&
+              ruledCondition(input.definition, { handoff: target.index, outcome: target.status })
                 ? [{ title: 'Alert on this', aside: 'always' as const, onClick: () => setRuled(target) }]
                 : []),
             ]
@@ -197,7 +198,9 @@ export function FunnelPanel(props: PanelProps<FunnelPanelOptions>) {
               onClose={() => setListed(undefined)}
             />
           )}
-          {ruled && source && <OpenRule input={input} about={ruled} source={source} onDone={leaveRule} />}
+          {ruled && source && (
+            <OpenRule input={input} about={ruled} source={source} onDone={() => setRuled(undefined)} />
+          )}
         </Suspense>
       </>
     );

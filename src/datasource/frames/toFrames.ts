@@ -3,7 +3,7 @@ import { toFunnels } from '../../core/funnel/funnel';
 import { withBatonMeta, type BatonMeta } from '../../frames/meta';
 import { rowsFrame } from '../../frames/rowsFrame';
 import { completeRows } from './completeRows';
-import type { otherFrames } from './otherFrames';
+import type { OtherFrames } from './framesFor';
 
 /**
  * What a query answers with. A funnel: the contract's rows in one frame, checked to add up (throws `ConservationError`).
@@ -14,7 +14,7 @@ export function toFrames(
   frames: DataFrame[],
   meta: BatonMeta,
   sql: string,
-  others?: typeof otherFrames
+  others?: OtherFrames
 ): DataFrame[] {
   const own = withBatonMeta(
     { ...frames[0]?.meta, executedQueryString: frames[0]?.meta?.executedQueryString ?? sql },

@@ -1,6 +1,6 @@
-import { useEffect } from 'react';
-import { locationUtil } from '@grafana/data';
-import { getDataSourceSrv, locationService } from '@grafana/runtime';
+import { useEffect, useState } from 'react';
+import { AppEvents, locationUtil } from '@grafana/data';
+import { getAppEvents, getDataSourceSrv, locationService } from '@grafana/runtime';
 import type { PictureInput } from '../../core/layout/sheet/pictureInput';
 import type { Target } from '../../core/layout/sheet/target';
 import { recordsRequest } from './recordsRequest';
@@ -16,8 +16,11 @@ interface Props {
 }
 
 /** Leads to the Alerts page with a rule on what a line of a ledger counts. Loaded when it is first wanted, hence the default export. */
-export default function OpenRule({ input, about, source, onDone }: Props) {
+export default function OpenRule(props: Props) {
+  // What was on the screen when it was asked for: a refresh meanwhile leads nowhere else.
+  const [asked] = useState(props);
   useEffect(() => {
+    const { input, about, source, onDone } = asked;
     const cell = { handoff: about.index, outcome: about.status };
     const request = recordsRequest(source, input, { cell, segment: about.segment });
     void getDataSourceSrv()
@@ -28,7 +31,8 @@ export default function OpenRule({ input, about, source, onDone }: Props) {
           locationService.push(locationUtil.stripBaseFromUrl(address));
         }
       })
+      .catch((error: unknown) => getAppEvents().publish({ type: AppEvents.alertError.name, payload: [String(error)] }))
       .finally(onDone);
-  }, [input, about, source, onDone]);
+  }, [asked]);
   return null;
 }
