@@ -129,7 +129,7 @@ export async function answerApi(
   response.on('close', () => gone.abort());
   const reply = await replyTo(api, request, pathname, gone.signal);
   if (!gone.signal.aborted) {
-    sendReply(response, reply);
+    await sendReply(response, reply);
   }
 }
 

@@ -56,7 +56,7 @@ function entitiesOf(values: unknown[]): Entities | null {
 }
 
 /** In the words of Grafana's own SQL datasources. */
-function limitNotice(limit: number) {
+function limitNotice(limit: string) {
   return {
     severity: 'warning',
     text: `Results have been limited to ${limit} because the SQL row limit was reached`,

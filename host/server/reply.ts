@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 
 /** An answer of the API: JSON, as Grafana's. */
 export interface Reply {
@@ -10,9 +12,45 @@ export function badRequest(reason: string): Reply {
   return { status: 400, body: { message: `bad request data: ${reason}` } };
 }
 
-export function sendReply(response: ServerResponse, { status, body }: Reply): void {
+/** Sends an answer piece by piece, no faster than it is read. Who leaves meanwhile gets no more of it. */
+export async function sendReply(response: ServerResponse, { status, body }: Reply): Promise<void> {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
-  response.end(JSON.stringify(body));
+  await pipeline(Readable.from(jsonPieces(body)), response).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') {
+      throw error;
+    }
+  });
+}
+
+/** Elements of an array that are written as one piece. */
+const PIECE = 2000;
+
+/** The text of `JSON.stringify` in pieces, for values that are made of plain objects, arrays and scalars. */
+export function* jsonPieces(value: unknown): Generator<string> {
+  if (Array.isArray(value)) {
+    const isFlat = value.every((element) => typeof element !== 'object' || element === null);
+    const size = isFlat ? PIECE : 1;
+    yield '[';
+    for (let start = 0; start < value.length; start += size) {
+      yield start > 0 ? ',' : '';
+      if (isFlat) {
+        yield JSON.stringify(value.slice(start, start + size)).slice(1, -1);
+      } else {
+        yield* jsonPieces(value[start]);
+      }
+    }
+    yield ']';
+  } else if (isObject(value)) {
+    const entries = Object.entries(value).filter(([, part]) => part !== undefined);
+    yield '{';
+    for (const [index, [name, part]] of entries.entries()) {
+      yield `${index > 0 ? ',' : ''}${JSON.stringify(name)}:`;
+      yield* jsonPieces(part);
+    }
+    yield '}';
+  } else {
+    yield JSON.stringify(value) ?? 'null';
+  }
 }
 
 /** The JSON object that a request brings, of at most so many bytes, or the reply that refuses it. */

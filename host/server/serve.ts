@@ -64,7 +64,7 @@ export async function serve(options: HostOptions): Promise<Host> {
     answer(options, api, request, response).catch((error: unknown) => {
       console.error(error);
       if (!response.headersSent) {
-        sendReply(response, { status: 500, body: { message: 'The local host failed; its console says why.' } });
+        void sendReply(response, { status: 500, body: { message: 'The local host failed; its console says why.' } });
       }
     });
   });
@@ -130,7 +130,7 @@ async function answer(
   }
   if (pathname.startsWith('/build/') || pathname.startsWith('/public/')) {
     if (!sendStatic(options, response, pathname)) {
-      sendReply(response, { status: 404, body: { message: 'Not found' } });
+      await sendReply(response, { status: 404, body: { message: 'Not found' } });
     }
     return;
   }

@@ -1,4 +1,4 @@
-import { DuckDBInstance, StatementType, type DuckDBType, type JS } from '@duckdb/node-api';
+import { DuckDBInstance, JSDuckDBValueConverter, type DuckDBResult, type DuckDBType, type JS } from '@duckdb/node-api';
 import { LOCKED, onlyStatement } from '../../cli/engines/duckdb';
 
 /** One answer of the warehouse, column by column. */
@@ -7,8 +7,8 @@ export interface Table {
   types: DuckDBType[];
   /** Whole numbers as bigint, times as Date. */
   columns: JS[][];
-  /** Present: there were more rows than these many, which are left out. */
-  limit?: number;
+  /** Present: the statement gives more than this, which is left out. */
+  limit?: string;
 }
 
 interface WarehouseOptions {
@@ -22,6 +22,9 @@ interface WarehouseOptions {
 
 /** More rows than this are cut off: a funnel's answer is a few thousand. */
 const MAX_ROWS = 100_000;
+
+/** Rows are cut off after so many characters of text, too, which a single column of a few rows can have. */
+const MAX_TEXT = 64_000_000;
 
 /** What DuckDB says of a database that it gave up after an error of its own, until it is opened anew. */
 const GIVEN_UP = /database has been invalidated/;
@@ -111,19 +114,12 @@ export class Warehouse {
         throw new Error('The query was cancelled.');
       }
       const statement = await onlyStatement(connection, sql);
-      // As a stream, because the memory limit does not count an answer that is held as a whole. Cut off by the statement,
-      // because DuckDB goes on with a stream that nobody reads to its end.
-      const reader =
-        statement.statementType === StatementType.SELECT
-          ? await connection.streamAndReadAll(`select * from (${sql}\n) limit ${MAX_ROWS + 1}`)
-          : await statement.streamAndReadUntil(MAX_ROWS + 1);
-      const limit = reader.currentRowCount > MAX_ROWS ? MAX_ROWS : undefined;
-      return {
-        names: reader.columnNames(),
-        types: reader.columnTypes(),
-        columns: reader.getColumnsJS().map((column) => column.slice(0, MAX_ROWS)),
-        limit,
-      };
+      // As a stream, because DuckDB's memory limit does not count an answer that it holds as a whole.
+      const table = await readTable(await statement.stream());
+      if (table.limit) {
+        connection.interrupt();
+      }
+      return table;
     } catch (error) {
       throw stopped ? new Error(stopped) : error;
     } finally {
@@ -142,4 +138,34 @@ export class Warehouse {
     }
     (await this.instance).closeSync();
   }
+}
+
+/** Reads an answer row by row, up to the limits: even the 2,048 rows that DuckDB gives at once can be too much to hold. */
+async function readTable(result: DuckDBResult): Promise<Table> {
+  const names = result.columnNames();
+  const types = result.columnTypes();
+  const columns: JS[][] = names.map(() => []);
+  let rows = 0;
+  let text = 0;
+  let limit: string | undefined;
+  for await (const chunk of result) {
+    const vectors = types.map((_, column) => chunk.getColumnVector(column));
+    for (let row = 0; row < chunk.rowCount && !limit; row++, rows++) {
+      if (rows === MAX_ROWS) {
+        limit = `${MAX_ROWS} rows`;
+      } else if (text > MAX_TEXT) {
+        limit = `${MAX_TEXT / 1e6} MB of text`;
+      } else {
+        vectors.forEach((vector, column) => {
+          const value = JSDuckDBValueConverter(vector.getItem(row), types[column], JSDuckDBValueConverter);
+          columns[column].push(value);
+          text += typeof value === 'string' ? value.length : 0;
+        });
+      }
+    }
+    if (limit) {
+      break;
+    }
+  }
+  return { names, types, columns, limit };
 }
