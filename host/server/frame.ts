@@ -55,14 +55,6 @@ function entitiesOf(values: unknown[]): Entities | null {
   return found.NaN.length + found.Inf.length + found.NegInf.length > 0 ? found : null;
 }
 
-/** In the words of Grafana's own SQL datasources. */
-function limitNotice(limit: string) {
-  return {
-    severity: 'warning',
-    text: `Results have been limited to ${limit} because the SQL row limit was reached`,
-  };
-}
-
 /** A table in the JSON form of Grafana's data frames. As with most SQL plugins, zero rows give a frame without fields. */
 export function toFrame(table: Table, refId: string, executedQueryString: string) {
   const empty = !table.columns[0]?.length;
@@ -74,7 +66,7 @@ export function toFrame(table: Table, refId: string, executedQueryString: string
   return {
     schema: {
       refId,
-      meta: { executedQueryString, ...(table.limit && { notices: [limitNotice(table.limit)] }) },
+      meta: { executedQueryString, ...(table.limit && { notices: [{ severity: 'warning', text: table.limit }] }) },
       fields: columns.map(({ type, frame }, index) => ({
         name: table.names[index],
         type,

@@ -45,14 +45,14 @@ it.each([
 
 it('cuts off an endless answer without holding it, and says so', async () => {
   const { columns, limit } = await warehouse.query('select range as n from range(100000000000)');
-  expect(limit).toBe('100000 rows');
+  expect(limit).toMatch(/limited to 100000 because the SQL row limit/);
   expect(columns[0]).toHaveLength(100_000);
   expect((await warehouse.query('select range as n from range(100000)')).limit).toBeUndefined();
 });
 
 it('cuts off an answer of few rows and much text, and goes on answering', async () => {
   const { columns, limit } = await warehouse.query("select repeat('x', 10000) || range as n from range(100000000)");
-  expect(limit).toBe('64 MB of text');
+  expect(limit).toMatch(/limited to \d+ rows because they have 64 MB of text/);
   expect(columns[0].length).toBeLessThan(10_000);
   expect((await warehouse.query('select id from leads')).columns).toEqual([[1]]);
 });

@@ -7,7 +7,7 @@ export interface Table {
   types: DuckDBType[];
   /** Whole numbers as bigint, times as Date. */
   columns: JS[][];
-  /** Present: the statement gives more than this, which is left out. */
+  /** Present: the statement gives more, which is left out; why. */
   limit?: string;
 }
 
@@ -152,9 +152,10 @@ async function readTable(result: DuckDBResult): Promise<Table> {
     const vectors = types.map((_, column) => chunk.getColumnVector(column));
     for (let row = 0; row < chunk.rowCount && !limit; row++, rows++) {
       if (rows === MAX_ROWS) {
-        limit = `${MAX_ROWS} rows`;
+        // In the words of Grafana's own SQL datasources.
+        limit = `Results have been limited to ${MAX_ROWS} because the SQL row limit was reached`;
       } else if (text > MAX_TEXT) {
-        limit = `${MAX_TEXT / 1e6} MB of text`;
+        limit = `Results have been limited to ${rows} rows because they have ${MAX_TEXT / 1e6} MB of text`;
       } else {
         vectors.forEach((vector, column) => {
           const value = JSDuckDBValueConverter(vector.getItem(row), types[column], JSDuckDBValueConverter);
