@@ -191,11 +191,11 @@ describe('a query', () => {
     baton()
       .query(request({}))
       .subscribe((response) => answers.push(response));
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await new Promise((resolve) => setTimeout(resolve, 80));
     expect(answers.map(({ data }) => batonMeta(data[0])?.clockLead)).toEqual([undefined]);
     tell.next(7_200_000);
     tell.complete();
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await new Promise((resolve) => setTimeout(resolve, 80));
     expect(answers.map(({ data }) => batonMeta(data[0])?.clockLead)).toEqual([undefined, 7_200_000]);
   });
 
@@ -254,11 +254,12 @@ describe('a query', () => {
   });
 });
 
+const LIT = EXAMPLE.replace('sources:', 'dimensions: [{ id: region, spotlight: true }]\nsources:').replace(
+  '    key: id',
+  '    key: id\n    dimensions: { region: sales_region }'
+);
+
 describe('a definition with a spotlight', () => {
-  const LIT = EXAMPLE.replace('sources:', 'dimensions: [{ id: region, spotlight: true }]\nsources:').replace(
-    '    key: id',
-    '    key: id\n    dimensions: { region: sales_region }'
-  );
   const byRegion = ({ targets }: DataQueryRequest) =>
     targets.map((target) => (target as unknown as { rawSql: string }).rawSql.includes('sales_region'));
 
@@ -338,10 +339,10 @@ describe('a query that compares', () => {
     baton()
       .query(request({ compare: '1w' }))
       .subscribe((one) => seen.push(one));
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 80));
     expect(seen).toEqual([]);
     late.next({ data: [rowsFrame('A', ROWS)] });
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 80));
     expect(seen.at(-1)?.data).toHaveLength(2);
   });
 });
@@ -359,7 +360,7 @@ describe('what several panels ask for', () => {
     const end = () => running.forEach((run, at) => [run.next(funnelFrames(requests[at])), run.complete()]);
     return { requests, running, end, stopped: () => stopped };
   }
-  const reached = () => new Promise((resolve) => setTimeout(resolve, 0));
+  const reached = () => new Promise((resolve) => setTimeout(resolve, 80));
 
   it('in one refresh is asked once, whoever of them stops waiting, and again in the next', async () => {
     const { requests, end, stopped } = slow();
@@ -436,6 +437,84 @@ describe('what several panels ask for', () => {
     requests.splice(0, 1);
     end();
     expect((await again).data).toHaveLength(1);
+  });
+});
+
+describe('a whole and its breakdown in one refresh', () => {
+  const plain = () => baton({ definition: LIT.replace(', spotlight: true', '') });
+  const lit = () => baton({ definition: LIT });
+  /** Of every row a West and an East, each with half of it. */
+  const broken = (): Row[] => [
+    ...[...COUNTS, ...STAYS].flatMap((row) => [
+      { ...row, segment: 'West', n: 2 },
+      { ...row, segment: 'East', n: 3 },
+    ]),
+    ROWS[ROWS.length - 1],
+  ];
+  const isBroken = ({ rawSql }: Record<string, unknown>) => /as "segment"/.test(String(rawSql));
+  const frames = ({ targets }: DataQueryRequest) => ({
+    data: targets.map((target) => rowsFrame(target.refId, isBroken({ ...target }) ? broken() : ROWS)),
+  });
+  const countsOf = ({ data }: DataQueryResponse) => {
+    const [segment, outcome, n] = ['segment', 'outcome', 'n'].map(
+      (name) => (data as DataFrame[])[0].fields.find((field) => field.name === name)?.values ?? []
+    );
+    return outcome.flatMap((each: string, row: number) => (each === 'entered' ? [[segment[row], n[row]]] : []));
+  };
+  const both = (datasource: BatonDataSource, whole: Partial<BatonQuery> = {}, part: Partial<BatonQuery> = {}) =>
+    Promise.all([answer(datasource, request(whole)), answer(datasource, request({ by: 'region', ...part }))]);
+
+  it.each([
+    ['', plain],
+    [', as is a spotlight on its dimension', lit],
+  ])('are asked once: the breakdown is added up%s', async (_, datasource) => {
+    const requests = warehouse(async (asked) => frames(asked));
+    const [whole, part] = await both(datasource());
+    expect(requests).toHaveLength(1);
+    expect(countsOf(whole)).toEqual([[null, 5]]);
+    expect(countsOf(part)).toEqual([
+      ['West', 2],
+      ['East', 3],
+    ]);
+    const facets = (whole.data as DataFrame[])[0].fields.find(({ name }) => name === 'facet')?.values;
+    expect(facets?.includes('spotlight')).toBe(datasource === lit);
+    await answer(plain(), request({}));
+    expect(requests).toHaveLength(2);
+  });
+
+  it.each<[string, Partial<BatonQuery>, Partial<BatonQuery>]>([
+    ['another view', { view: 'activity' }, {}],
+    ['another filter', { filters: [{ dimension: 'region', operator: 'in', values: ['West'] }] }, {}],
+    ['another kind', { kind: 'trend' }, {}],
+  ])('are asked apart with %s', async (_, whole, part) => {
+    const requests = warehouse(async (asked) => frames(asked));
+    await both(plain(), whole, part);
+    expect(requests).toHaveLength(2);
+  });
+
+  it('are asked apart where the breakdown fails, or is of other segments than the spotlight', async () => {
+    const failing = warehouse(async (asked) =>
+      asked.targets.some((target) => isBroken({ ...target }))
+        ? { data: [], errors: [{ message: 'no' }] }
+        : frames(asked)
+    );
+    const [whole, part] = await both(plain());
+    expect(failing).toHaveLength(2);
+    expect(countsOf(whole)).toEqual([[null, 5]]);
+    expect(part.errors).toHaveLength(1);
+    const requests = warehouse(async (asked) => frames(asked));
+    await both(lit(), {}, { top: 2 });
+    expect(requests).toHaveLength(2);
+  });
+
+  it('leave the breakdown alone where nobody waits for the whole any more', async () => {
+    const requests = warehouse(() => NEVER);
+    const datasource = plain();
+    const part = datasource.query(request({ by: 'region' })).subscribe();
+    datasource.query(request({})).subscribe().unsubscribe();
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    expect(requests).toHaveLength(1);
+    part.unsubscribe();
   });
 });
 

@@ -35,7 +35,7 @@ import { BatonError } from '../query/BatonError';
 import { asComparison, comparedBy, earlierRange, together } from './comparison';
 import { comparisonShift, literalClock, type LiteralClock } from './literalClock';
 import { clockLead } from './clockLead';
-import { AnswersUnderWay, askOnce, checkAnswered } from './delegate';
+import { askOnce, checkAnswered } from './delegate';
 import { errorText, isCancelled } from './messages/errorText';
 import { interpolateQuery } from './interpolate';
 import { loadDefinition } from './loadDefinition';
@@ -49,6 +49,7 @@ import type { BatonOptions } from './BatonOptions';
 import type { BatonQuery } from '../query/BatonQuery';
 import { BatonVariables } from './BatonVariables';
 import { linkedWarehouse, type Warehouse } from './warehouse';
+import { Wholes } from './wholes';
 
 const SHARED_PAGE =
   "This page is shared with people who do not log in. For them Grafana's server runs the saved queries of the warehouse, and Baton's run in the browser. Whoever shares it can share the copy instead that `baton share` makes of the dashboard.";
@@ -68,7 +69,7 @@ interface Asked extends Statement {
 export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
   private readonly options: BatonOptions;
   private parsed?: Definition;
-  private readonly underWay = new AnswersUnderWay();
+  private readonly wholes = new Wholes();
   private readonly values = new Map<string, { at: number; values: Promise<MetricFindValue[]> }>();
 
   constructor(settings: DataSourceInstanceSettings<BatonOptions>) {
@@ -230,7 +231,7 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
 
   private run(
     asked: Asked[],
-    clock: LiteralClock,
+    clock: LiteralClock & { asOf: number },
     request: DataQueryRequest<BatonQuery>,
     errors: DataQueryError[]
   ): Observable<DataQueryResponse> {
@@ -238,7 +239,7 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
     // Panels of other widths have another interval: only a definition with that macro has another answer then.
     const interval = JSON.stringify(this.options.definition)?.includes('$__interval') ? request.interval : undefined;
     const delegated = { ...request, requestId: `${request.requestId}-${this.uid}` };
-    const answers = this.underWay.ask(warehouse, asked, delegated, interval);
+    const answers = this.wholes.ask(warehouse, asked, delegated, clock.asOf, interval);
     // The answer does not wait for the server's clock, which is told once it is known.
     const lead = from(clockLead()).pipe(startWith(undefined), distinctUntilChanged());
     return combineLatest([answers, lead, framesFor(asked.map(({ query }) => query))]).pipe(

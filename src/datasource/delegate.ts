@@ -38,6 +38,14 @@ interface UnderWay {
 const ONE_REFRESH = 1000;
 
 /**
+ * Whether what is asked for this range belongs to the refresh of what is under way. A page hands one range to all its panels
+ * and makes another one for the next refresh; who scrolls brings late ones.
+ */
+export function isOfOneRefresh(known: Omit<UnderWay, 'answer'>, range: UnderWay['range']): boolean {
+  return known.range === range || Date.now() - known.since < ONE_REFRESH;
+}
+
+/**
  * What the warehouse is working on, so that panels which ask for the same in one refresh of a page ask it once. An answer,
  * or a failure, is for whoever waits for it and is not kept; the warehouse stops when nobody waits any more.
  */
@@ -55,8 +63,7 @@ export class AnswersUnderWay {
     const asked = statements.map(({ refId, sql }) => [refId, sql]);
     const key = JSON.stringify([warehouse.uid, range.from.valueOf(), range.to.valueOf(), apart, asked]);
     const known = this.underWay.get(key);
-    // A page hands one range to all its panels and makes another one for the next refresh; who scrolls brings late ones.
-    if (known && (known.range === range || Date.now() - known.since < ONE_REFRESH)) {
+    if (known && isOfOneRefresh(known, range)) {
       return known.answer;
     }
     const own: UnderWay = {
