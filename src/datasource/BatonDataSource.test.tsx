@@ -591,7 +591,11 @@ describe('a failure', () => {
 });
 
 describe('the test of the settings', () => {
-  const probe = (rows: number, newest: number | null, shift?: number) => (): DataQueryResponse => ({
+  /** Without a finding. */
+  const all = (rows = ROWS) => ({ data: [rowsFrame('A', rows)] });
+  const probe = (rows: number, newest: number | null, shift?: number) => (asked: DataQueryRequest) =>
+    asked.requestId.endsWith('-findings') ? all() : probed(rows, newest, shift);
+  const probed = (rows: number, newest: number | null, shift?: number): DataQueryResponse => ({
     data: [
       frameOf('A', [
         { name: 'BATON_SOURCE', type: 'number', values: [0] },
@@ -604,14 +608,27 @@ describe('the test of the settings', () => {
     ],
   });
 
-  it('says per source what is there, with one statement', async () => {
+  it('says per source what is there, with a small statement and that of all journeys', async () => {
     const requests = warehouse(probe(51_240, (NOW - 180_000) * 1000));
     expect(await baton().testDatasource()).toEqual({
       status: 'success',
       message: '"Revenue funnel" on Warehouse. crm.leads: 51,240 rows, newest 3 minutes old.',
     });
-    expect(requests).toHaveLength(1);
-    expect(requests[0].targets).toHaveLength(1);
+    expect(requests.map(({ requestId }) => requestId)).toEqual(['baton-test', 'baton-test-findings']);
+    expect(JSON.stringify(requests[1].targets)).not.toContain(String(NOW - 86_400_000));
+  });
+
+  it('says what is to be found over everything, and that it could not be asked where the warehouse gives up', async () => {
+    const found = [...ROWS.slice(0, -1), { ...ROWS[ROWS.length - 1], n: 7, value: 37 }];
+    warehouse((asked) => (asked.requestId.endsWith('-findings') ? all(found) : probed(12, NOW * 1000)));
+    expect((await baton().testDatasource()).message).toMatch(/old\. Left out: 7 rows without a key\.$/);
+    warehouse((asked) =>
+      asked.requestId.endsWith('-findings') ? { data: [], errors: [{ message: 'too much' }] } : probed(12, NOW * 1000)
+    );
+    expect(await baton().testDatasource()).toMatchObject({
+      status: 'success',
+      message: expect.stringMatching(/old\. What else .* could not be asked of all journeys: too much$/),
+    });
   });
 
   it('says how fresh the journeys table is, with one more statement', async () => {
@@ -627,13 +644,13 @@ describe('the test of the settings', () => {
               ]),
             ],
           }
-        : probe(51_240, (NOW - 180_000) * 1000)()
+        : probe(51_240, (NOW - 180_000) * 1000)(request)
     );
     const definition = EXAMPLE.replace('sources:', 'journeys: analytics.funnel_journeys\nsources:');
     expect((await baton({ definition }).testDatasource()).message).toBe(
       '"Revenue funnel" on Warehouse. crm.leads: 51,240 rows, newest 3 minutes old. analytics.funnel_journeys: 1,200 rows, newest move 3 hours old, built 5 minutes ago.'
     );
-    expect(requests).toHaveLength(2);
+    expect(requests).toHaveLength(3);
   });
 
   it('says what to look at where a source is empty', async () => {
@@ -665,12 +682,10 @@ describe('the test of the settings', () => {
       ]);
     const test = async (keys: number[], shared: number) => {
       const requests = warehouse((request) =>
-        JSON.stringify(request.targets).includes('baton_keys_0')
-          ? { data: [counted(keys, shared)] }
-          : probe(5, NOW * 1000)()
+        request.requestId.endsWith('-keys') ? { data: [counted(keys, shared)] } : probe(5, NOW * 1000)(request)
       );
       const { message } = await baton({ definition: twoSources }).testDatasource();
-      expect(requests).toHaveLength(2);
+      expect(requests).toHaveLength(3);
       return message;
     };
     expect(await test([500, 40], 0)).toMatch(

@@ -26,6 +26,8 @@ import {
 } from 'rxjs';
 import type { Definition } from '../core/definition/definition';
 import { withoutSql } from '../core/definition/withoutSql';
+import type { Finding } from '../core/funnel/figures';
+import { toFunnels } from '../core/funnel/funnel';
 import { withOwnerDimension } from '../core/plan/ownerDimension';
 import type { Clock } from '../core/plan/query';
 import { UNKNOWN } from '../core/rows';
@@ -42,6 +44,7 @@ import { loadDefinition } from './loadDefinition';
 import { compareShift } from '../query/compareShift';
 import { DEFAULT_QUERY, migrateQuery, type MigratedQuery } from '../query/migrateQuery';
 import { statementOf, type Statement } from './statements';
+import { completeRows } from './frames/completeRows';
 import { framesFor, type OtherFrames } from './frames/framesFor';
 import { toFrames } from './frames/toFrames';
 import { adHocFilters } from '../query/toFunnelQuery';
@@ -323,11 +326,19 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
       // Nobody who only looks at a dashboard has to load it.
       const { testSources } = await import('./settings/testSources');
       isAsking = true;
-      return { status: 'success', message: await testSources(definition, warehouse, this.uid) };
+      return { status: 'success', message: await testSources(definition, warehouse, this.uid, () => this.findings()) };
     } catch (error) {
       const explained = isAsking ? await this.explaining() : errorText;
       return { status: 'error', message: explained(error) };
     }
+  }
+
+  /** Over all journeys: those of a refresh are of its range. */
+  private async findings(): Promise<Finding[]> {
+    const asOf = Math.floor(Date.now() / 1000) * 1000;
+    const { sql } = this.statement({ ...DEFAULT_QUERY, refId: 'A' }, { kind: 'literal', asOf }, {});
+    const rows = completeRows(await askOnce(this.warehouse(), sql, `${this.uid}-test-findings`));
+    return toFunnels(rows, this.definition(), { view: DEFAULT_QUERY.view, asOf })[0].quality;
   }
 
   async getTagKeys(): Promise<MetricFindValue[]> {
