@@ -1,7 +1,7 @@
 import { CliError } from '../CliError.ts';
 import type { ColumnFacts } from './columnFacts.ts';
 import { addSettled, orderOf, patternOf, reading, type Cell, type DateOrder, type Undecided } from './times.ts';
-import { identifier, patternTime, plainTime } from './timeSql.ts';
+import { identifier, patternTime, plainTime, trimmed } from './timeSql.ts';
 import type { ToldCsv } from './load.ts';
 
 export interface CsvColumn {
@@ -65,10 +65,16 @@ export function typedColumns(
         }
         return text;
       }
+      const value = facts.isPadded ? trimmed(text) : text;
       if (facts.isInteger) {
-        return `cast(${text} as bigint)`;
+        return `cast(${value} as bigint)`;
       }
-      return facts.isNumber ? `cast(${text} as double)` : facts.isBoolean ? `cast(${text} as boolean)` : text;
+      // True is no amount: as text it is counted among those that cannot be read.
+      return facts.isNumber
+        ? `cast(${value} as double)`
+        : facts.isBoolean && !isAmount
+          ? `cast(${value} as boolean)`
+          : text;
     };
     return [`${type()} as ${identifier(name)}`];
   });
@@ -77,7 +83,7 @@ export function typedColumns(
 /** SQL of the time, or why it is not known. */
 function timeOf(
   text: string,
-  { facts: { times }, zone }: CsvColumn,
+  { facts: { times, isPadded }, zone }: CsvColumn,
   told: DateOrder | undefined,
   settled: ReadonlyMap<string, ReadonlySet<DateOrder>>
 ): string | Undecided | { none: Cell } {
@@ -94,7 +100,8 @@ function timeOf(
       patterns.push(patternOf(written.way, order));
     }
   }
-  const time = patterns.length === 0 ? plainTime(text, zone) : patternTime(text, patterns, zone);
+  const plain = isPadded ? trimmed(text) : text;
+  const time = patterns.length === 0 ? plainTime(plain, zone) : patternTime(text, patterns, zone);
   return times.hasClock || zone !== undefined ? time : `cast(${time} as date)`;
 }
 
