@@ -118,7 +118,19 @@ export const MARIADB_DIRT: Dirt[] = [
     table: rows(`1 as id, '2026-01-24' as lead_at, '' as sal_at`),
     expected: gives('1,0; 0,0,1; null'),
   },
+  {
+    name: 'what stands for none in other zones and software',
+    table: rows(
+      `1 as id, timestamp('2026-01-24') as lead_at, timestamp('1970-01-01 01:00:00') as sal_at`,
+      `2, timestamp('2026-01-24'), timestamp('1969-12-31 19:00:00')`,
+      `3, timestamp('2026-01-24'), timestamp('1900-01-01')`,
+      `4, timestamp('2026-01-24'), timestamp('0001-01-01')`
+    ),
+    expected: gives('4,0; 0,0,4; null; unset_time 4'),
+  },
   ...[
+    '0',
+    '0.0',
     '1774343700',
     '1774343700000',
     '1770412010101',
@@ -150,7 +162,16 @@ export const CLICKHOUSE_DIRT: Dirt[] = [
     ),
     expected: gives('2,1; 0,1,1; null; unset_time 1'),
   })),
+  {
+    name: 'the earliest that there can be',
+    table: rows(
+      `1 as id, cast('2026-01-24' as Date32) as lead_at, toDateTime64('1900-01-01 00:00:00', 6, 'UTC') as sal_at`,
+      `2, cast('1900-01-01' as Date32), toDateTime64('1970-01-01 01:00:00', 6, 'UTC')`
+    ),
+    expected: gives('1,0; 0,0,1; null; unset_time 3'),
+  },
   ...[
+    'toUInt64(0)',
     'toUInt64(1774343700000)',
     'toUInt32(1774343700)',
     'toInt64(1774343700000000)',

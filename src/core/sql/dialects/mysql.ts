@@ -17,7 +17,7 @@ const ended = (value: Sql) => call('concat', value, `'='`);
  * too large is the one thing that it refuses, and its message names the column.
  */
 function micros(value: Sql): Sql {
-  const refused = sql`9223372036854775807 + ${call('nullif', sql`${value} <> ''`, '0')}`;
+  const refused = sql`9223372036854775807 + ${call('nullif', sql`${call('trim', value)} <> ''`, '0')}`;
   const offset = cast(call('time_to_sec', call('right', value, '5')), 'signed');
   const ahead = caseWhen(
     [

@@ -36,7 +36,20 @@ export function timesOf(source: PlanSource): string[] {
   return source.shape === 'rows' ? ['at'] : source.steps.map((step) => `at_${step}`);
 }
 
-/** The times of a source's rows as instants, of a stamp where its condition holds; 0 where none is set (rule `unset-time`). */
+/** 1970-01-02: what is before it stands for no time (rule `unset-time`). */
+const EARLIEST = '86400000000';
+
+/** An instant, where it is set (rule `unset-time`). */
+export function whereSet(time: string): Sql {
+  return valueWhere(`${time} >= ${EARLIEST}`, time);
+}
+
+/** Whether an instant stands for none (rule `unset-time`). */
+export function isUnset(time: string): string {
+  return `${time} < ${EARLIEST}`;
+}
+
+/** The times of a source's rows as instants, set or not (rule `unset-time`), of a stamp where its condition holds. */
 export function timeColumns({ dialect, stages, ends }: Context, { source }: PlanSource): Sql[] {
   if (source.shape === 'rows') {
     return [named(dialect.micros(owners(source.at)), 'baton_raw_at')];
