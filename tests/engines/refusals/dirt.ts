@@ -83,6 +83,17 @@ function amounts(lead: string, sal: string): Dirt {
 
 export const MARIADB_DIRT: Dirt[] = [
   {
+    name: 'keys of bytes that are no text, one of them twice, and of bytes that are',
+    table: rows(
+      `x'FF01AABB' as id, timestamp('2026-01-24') as lead_at, null as sal_at`,
+      `x'FE01AABB', timestamp('2026-01-24'), timestamp('2026-01-24 00:30:00')`,
+      `x'FF01AABB', null, timestamp('2026-01-24 02:00:00')`,
+      `cast('101' as binary), timestamp('2026-01-24'), null`,
+      `101, null, timestamp('2026-01-24 00:30:00')`
+    ),
+    expected: gives('3,3; 2,1,0; null'),
+  },
+  {
     name: 'text with offsets',
     table: rows(
       `1 as id, '2026-01-24T09:00:00-04:00' as lead_at, '2026-01-24T14:30:00+01:00' as sal_at`,

@@ -11,6 +11,9 @@ baton_candidates as (
         cast(
           convert(
             case
+              when not coercibility((lead_id)) = 5
+                and charset((lead_id)) = 'binary'
+                and not (cast(convert((lead_id) using utf8mb4) as binary) <=> (lead_id)) then hex((lead_id))
               when convert((lead_id) using utf8mb4) like ' %'
                 or convert((lead_id) using utf8mb4) like '% '
                 or convert((lead_id) using utf8mb4) like '%.0%' then case
@@ -63,6 +66,9 @@ baton_source_1 as (
       cast(
         convert(
           case
+            when not coercibility((lead_id)) = 5
+              and charset((lead_id)) = 'binary'
+              and not (cast(convert((lead_id) using utf8mb4) as binary) <=> (lead_id)) then hex((lead_id))
             when convert((lead_id) using utf8mb4) like ' %'
               or convert((lead_id) using utf8mb4) like '% '
               or convert((lead_id) using utf8mb4) like '%.0%' then case

@@ -16,6 +16,8 @@ baton_candidates as (
         cast(
           convert(
             case
+              when not coercibility((id)) = 5 and charset((id)) = 'binary'
+                and not (cast(convert((id) using utf8mb4) as binary) <=> (id)) then hex((id))
               when convert((id) using utf8mb4) like ' %'
                 or convert((id) using utf8mb4) like '% '
                 or convert((id) using utf8mb4) like '%.0%' then case
@@ -183,6 +185,8 @@ baton_source_1 as (
       cast(
         convert(
           case
+            when not coercibility((id)) = 5 and charset((id)) = 'binary'
+              and not (cast(convert((id) using utf8mb4) as binary) <=> (id)) then hex((id))
             when convert((id) using utf8mb4) like ' %'
               or convert((id) using utf8mb4) like '% '
               or convert((id) using utf8mb4) like '%.0%' then case

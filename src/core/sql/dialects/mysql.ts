@@ -55,6 +55,15 @@ export const mysql: Dialect = {
   literal: spelledOr((text) => `convert(x'${utf8Hex(text)}' using utf8mb4)`),
   text: (value) => cast(utf8(value), 'binary'),
   resultText: utf8,
+  // Where bytes are not UTF-8, MariaDB writes question marks, which may be those of another key, and MySQL null.
+  bytesKey: (value) => [
+    and(
+      sql`not ${isTyped(value)}`,
+      sql`${call('charset', value)} = 'binary'`,
+      sql`not ${group('(', [sql`${cast(utf8(value), 'binary')} <=> ${value}`], '', ')')}`
+    ),
+    call('hex', value),
+  ],
   isWhole: (text) => sql`${text} not regexp ${NOT_WHOLE}`,
   beforePoint: (text) => call('substring_index', text, `'.'`, '1'),
   micros,

@@ -13,7 +13,8 @@ export function countedKey(dialect: Dialect, { key }: Source): Sql {
   const counted = caseWhen([[dialect.isWhole(trimmed), dialect.beforePoint(trimmed)]], trimmed);
   // Nearly every key is as it should be, and to see that takes a tenth of the time of trimming it.
   const isUnclean = or(...["' %'", "'% '", "'%.0%'"].map((pattern) => sql`${raw} like ${pattern}`));
-  return dialect.text(caseWhen([[isUnclean, counted]], raw));
+  const ofBytes = dialect.bytesKey ? [dialect.bytesKey(owners(key))] : [];
+  return dialect.text(caseWhen([...ofBytes, [isUnclean, counted]], raw));
 }
 
 /** A subquery needs a name in some warehouses; a table keeps the one that the owner's expressions may use. */
