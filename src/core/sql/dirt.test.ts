@@ -138,4 +138,13 @@ describe.each(Object.keys(ENGINES) as Array<keyof typeof ENGINES>)('on %s', (nam
     expect(found.stages[0].value).toBe(value);
     expect(found.quality.find(({ finding }) => finding === 'unread_amount')?.n ?? 0).toBe(unread);
   });
+
+  it.each(['true', DAY])('what is no number is no amount: %s', async (amount) => {
+    const table = `(select 1 as id, ${DAY} as moved, ${amount} as worth)`;
+    const said = await funnel([columnSource({ table, stages: { 0: { at: 'moved' } }, value: 'worth' })]).then(
+      ({ stages, quality }) => [stages[0].value, ...quality.map(({ finding }) => finding)].join(),
+      (error: { message: string }) => error.message
+    );
+    expect(said).toMatch(/^,unread_amount$|^cannot cast type \w+.* to double precision$|Unimplemented type for cast/);
+  });
 });

@@ -81,6 +81,16 @@ function amounts(lead: string, sal: string): Dirt {
   };
 }
 
+/** An amount that is of a type other than numbers. */
+function otherAmount(lead: string, sal: string, worth: string): Dirt {
+  return {
+    name: `no amount: ${worth}`,
+    table: rows(`1 as id, ${lead} as lead_at, ${sal} as sal_at, ${worth} as worth`),
+    value: 'worth',
+    expected: gives('1,0; 0,0,1; null; unread_amount 1'),
+  };
+}
+
 export const MARIADB_DIRT: Dirt[] = [
   {
     name: 'keys of bytes that are no text, one of them twice, and of bytes that are',
@@ -162,6 +172,9 @@ export const MARIADB_DIRT: Dirt[] = [
     expected: NO_TIME,
   })),
   amounts(`timestamp('2026-01-24')`, 'null'),
+  ...['now()', `date('2026-01-24')`, `time('09:00:00')`].map((worth) =>
+    otherAmount(`timestamp('2026-01-24')`, 'null', worth)
+  ),
 ];
 
 export const CLICKHOUSE_DIRT: Dirt[] = [
@@ -199,4 +212,7 @@ export const CLICKHOUSE_DIRT: Dirt[] = [
     expected: NO_TIME,
   })),
   amounts(`toDateTime('2026-01-24 00:00:00')`, 'cast(null as Nullable(DateTime))'),
+  ...['now()', `toDate('2026-01-24')`, `toDateTime64('2026-01-24 00:00:00', 3)`, 'true'].map((worth) =>
+    otherAmount(`toDateTime('2026-01-24 00:00:00')`, 'cast(null as Nullable(DateTime))', worth)
+  ),
 ];

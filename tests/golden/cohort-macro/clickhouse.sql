@@ -113,7 +113,7 @@ baton_source_1 as (
       ) as baton_raw_at_5,
       cast((lost_reason) as Nullable(String)) as baton_reason_4,
       case
-        when not match(toTypeName((amount)), 'String')
+        when match(toTypeName((amount)), 'U?Int[0-9]|Float|Decimal')
           or match(
             concat(cast((amount) as Nullable(String)), '='),
             '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})='

@@ -86,7 +86,7 @@ baton_source_1 as materialized (
       case when isfinite((rejected_at)) then epoch_us((rejected_at)) end as baton_raw_at_5,
       cast((lost_reason) as varchar) as baton_reason_4,
       case
-        when typeof((amount)) <> 'VARCHAR'
+        when typeof((amount)) not in ('VARCHAR', 'BOOLEAN')
           or regexp_matches(
             cast((amount) as varchar) || '=',
             '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})='

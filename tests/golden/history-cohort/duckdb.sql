@@ -51,7 +51,7 @@ baton_source_1 as materialized (
       cast((stage) as varchar) as baton_label,
       cast((why) as varchar) as baton_reason,
       case
-        when typeof((amount)) <> 'VARCHAR'
+        when typeof((amount)) not in ('VARCHAR', 'BOOLEAN')
           or regexp_matches(
             cast((amount) as varchar) || '=',
             '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})='

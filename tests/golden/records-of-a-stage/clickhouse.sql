@@ -56,7 +56,7 @@ baton_source_1 as (
       cast((stage) as Nullable(String)) as baton_label,
       cast((why) as Nullable(String)) as baton_reason,
       case
-        when not match(toTypeName((amount)), 'String')
+        when match(toTypeName((amount)), 'U?Int[0-9]|Float|Decimal')
           or match(
             concat(cast((amount) as Nullable(String)), '='),
             '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})='

@@ -102,7 +102,7 @@ baton_source_1 as (
       cast(convert((stage) using utf8mb4) as binary) as baton_label,
       cast(convert((why) using utf8mb4) as binary) as baton_reason,
       case
-        when coercibility((amount)) = 5
+        when coercibility((amount)) = 5 and (amount) not like '____-__-__%' and (amount) not like '%:%'
           or concat(
             (amount), '='
           ) regexp '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})=' then cast((amount) as double)

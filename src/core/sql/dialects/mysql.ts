@@ -67,7 +67,11 @@ export const mysql: Dialect = {
   isWhole: (text) => sql`${text} not regexp ${NOT_WHOLE}`,
   beforePoint: (text) => call('substring_index', text, `'.'`, '1'),
   micros,
-  amount: (value) => valueWhere(or(isTyped(value), sql`${ended(value)} regexp ${IS_AMOUNT}`), cast(value, 'double')),
+  amount: (value) => {
+    // Of a day or a time of day the server makes a number of its digits.
+    const isNumber = and(isTyped(value), sql`${value} not like '____-__-__%'`, sql`${value} not like '%:%'`);
+    return valueWhere(or(isNumber, sql`${ended(value)} regexp ${IS_AMOUNT}`), cast(value, 'double'));
+  },
   now: since1970('utc_timestamp(6)'),
   rowLists: {
     gathered: (columns) => call('json_arrayagg', call('json_array', ...columns)),
