@@ -125,6 +125,14 @@ describe('times', () => {
     ],
     ['two digits for the year behind a name', ['03-Apr-26'], /2026-04-03 \(day first\) or 2003-04-26 \(year first\)/],
     [
+      'two digits for the year, of one reading',
+      ['1/31/26 9:05:00 AM'],
+      /which is 2026-01-31 \(month first\) where its year of two digits is of 1969 to 2068: tell it with --dates mdy, .*times: 'MM\/dd\/yy hh:mm:ss a'\.$/,
+    ],
+    ['an open order with an offset', ['03/04/2026, 10:00+02:00'], /times: 'dd\/MM\/yyyy, HH:mmXXX'\.$/],
+    ['an open order in a way that times cannot tell', ['03/04/2026 at 10:00 UTC'], /--dates dmy or --dates mdy\.$/],
+    ["a number of Excel's", ['46023.5'], /to_timestamp\(\(… - 25569\) \* 86400\) for the day numbers of Excel/],
+    [
       'two orders in one column',
       ['25/03/2026', '03/25/2026'],
       /row 2 has "03\/25\/2026" and row 1 \(line 2\) has "25\/03\/2026" there/,
@@ -148,6 +156,15 @@ describe('times', () => {
     expect(await begun(['2026-03-04'], { dates: 'mdy' })).toEqual(['2026-03-04']);
     await expect(begun(['03/04/2026', '03/25/2026'], { dates: 'dmy' })).rejects.toThrow(/row 2 .*day first/);
   });
+
+  test.each(['03/04/26 9:05 PM', '03-Apr-26', '25.12.26 10:00:01.5Z', '3. 4. 26'])(
+    'the pattern that is offered for %s is one',
+    async (text) => {
+      const said = await begun([text]).catch((error: Error) => error.message);
+      const format = /times: '(.*)'\.$/.exec(String(said))?.[1];
+      expect(await begun([text], {}, `, times: "${format}"`)).toEqual([expect.stringMatching(/^2026-/)]);
+    }
+  );
 
   test("the definition's pattern is the only way to write a time", async () => {
     const pattern = (format: string) => `, times: "${format}"`;
