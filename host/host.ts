@@ -1,3 +1,4 @@
+import { complainInLines } from '../cli/print';
 import type { Dashboard } from '@grafana/schema';
 import type { Bundle } from './server/bundle';
 import { readDataSources } from './server/provisioning';
@@ -49,7 +50,7 @@ export async function startHost(setup: HostSetup): Promise<Host> {
         host.show(readDataSources(root, next.definition).baton);
       } catch (error) {
         const problem = error instanceof Error ? error.message : String(error);
-        console.error(problem);
+        complainInLines(problem);
         host.refuse(problem);
       }
     });
