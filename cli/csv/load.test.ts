@@ -186,6 +186,13 @@ describe('times', () => {
     );
   });
 
+  test('a change of clocks: the hour that comes twice, and the one that does not come', async () => {
+    expect(await begun(['2026-10-25 02:30', '2026-03-29 02:30'], { zone: 'Europe/Berlin' })).toEqual([
+      '2026-10-25 01:30:00',
+      '2026-03-29 01:30:00',
+    ]);
+  });
+
   test('a column that the definition takes no times from stays text where it is not certain', async () => {
     const { columns, rows } = await load('id,seen,birthday,due\n1,03/04/2026,31.02.1990,2026-01-02\n');
     expect(columns).toMatchObject({ seen: 'VARCHAR', birthday: 'VARCHAR', due: 'DATE' });
