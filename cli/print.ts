@@ -22,6 +22,11 @@ export function complain(message: string): void {
   console.error(`baton: ${lineText(message.replace(/\s*\n\s*/g, ' '))}`);
 }
 
+/** Prints on standard error what is wrong, in the lines that it has. */
+export function complainInLines(message: string): void {
+  console.error(message.split('\n').map(lineText).join('\n'));
+}
+
 /** A text for one line, whatever stands in it: a line break, too, is written out. */
 export function lineText(text: string): string {
   return text.replace(OBEYED, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);

@@ -13,6 +13,7 @@ import { parseDefinition } from '../src/core/definition/parse';
 import type { Definition } from '../src/core/definition/definition';
 import { dataRange } from './dataRange';
 import { ownDashboard } from './ownDashboard';
+import { lookAt, type SeenFiles } from './watchFiles';
 import { readDashboards } from './server/provisioning';
 
 interface DataOptions extends ToldCsv {
@@ -34,8 +35,8 @@ interface Data {
   dashboards: () => Dashboard[];
   /** uid of the dashboard that opens first; absent: there is none. */
   home?: string;
-  /** The person's own files that are shown. */
-  files?: string[];
+  /** The person's own files that are shown, as they were before they were read. */
+  files?: SeenFiles;
   /** Gives the DuckDB file; absent: the demo's, which scripts/demo.mjs makes. */
   makeDatabase?: () => Promise<string>;
 }
@@ -52,6 +53,7 @@ export function chooseData({ root, csv, duckdb, definition: file, empty, dates, 
       home: 'baton-revenue',
     };
   }
+  const files = lookAt([file, ...(duckdb === undefined ? csv.map((each) => csvTable(each).path) : [duckdb])]);
   const text = readFile(file);
   const parsed = parseDefinition(text);
   if (!parsed.ok) {
@@ -70,7 +72,7 @@ export function chooseData({ root, csv, duckdb, definition: file, empty, dates, 
     definition: text,
     dashboards: () => [dashboard],
     home: dashboard.uid ?? '',
-    files: [file, ...(duckdb === undefined ? csv.map((each) => csvTable(each).path) : [duckdb])],
+    files,
     makeDatabase: async () => {
       const database = duckdb ?? (await csvFile(csv, definition, { dates, zone }, path.join(root, 'demo/.data')));
       const engine = await open(database);

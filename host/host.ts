@@ -1,9 +1,10 @@
+import { complainInLines } from '../cli/print';
 import type { Dashboard } from '@grafana/schema';
 import type { Bundle } from './server/bundle';
 import { readDataSources } from './server/provisioning';
 import { serve, type Host } from './server/serve';
 import { Warehouse } from './server/warehouse';
-import { watchFiles } from './watchFiles';
+import { watchFiles, type SeenFiles } from './watchFiles';
 
 export interface HostSetup {
   /** The repository. */
@@ -18,8 +19,8 @@ export interface HostSetup {
   dashboards: () => Dashboard[];
   /** uid of the dashboard that opens first; absent: there is none. */
   home?: string;
-  /** The person's own files that are shown: when one of them changes, `again` reads them. */
-  files?: string[];
+  /** The person's own files that are shown, as they were before they were read: when one changes, `again` reads them. */
+  files?: SeenFiles;
   again?: () => Promise<Pick<HostSetup, 'database' | 'definition' | 'dashboards'>>;
 }
 
@@ -49,7 +50,7 @@ export async function startHost(setup: HostSetup): Promise<Host> {
         host.show(readDataSources(root, next.definition).baton);
       } catch (error) {
         const problem = error instanceof Error ? error.message : String(error);
-        console.error(problem);
+        complainInLines(problem);
         host.refuse(problem);
       }
     });

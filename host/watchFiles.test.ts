@@ -1,7 +1,7 @@
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { watchFiles } from './watchFiles';
+import { lookAt, watchFiles } from './watchFiles';
 
 const folder = mkdtempSync(join(tmpdir(), 'baton-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -13,7 +13,7 @@ function watched(files: string[], work: (call: number) => Promise<void> = async 
   let now = 0;
   const waiting: Array<[number, () => void]> = [];
   const stop = watchFiles(
-    files,
+    lookAt(files),
     async () => {
       calls++;
       most = Math.max(most, ++now);
@@ -64,4 +64,22 @@ test('a change while the last one is at work comes next, and not beside it', asy
   await second;
   expect(together()).toBe(1);
   stop();
+});
+
+test('what has changed between the first look and the watching is a change', async () => {
+  const file = join(folder, 'early');
+  writeFileSync(file, '1');
+  const seen = lookAt([file]);
+  writeFileSync(file, '12');
+  await new Promise<void>((changed) => {
+    const stop = watchFiles(
+      seen,
+      async () => {
+        stop();
+        changed();
+      },
+      20
+    );
+  });
+  expect(lookAt([file])).not.toEqual(seen);
 });

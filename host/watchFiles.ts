@@ -3,11 +3,19 @@ import { statSync } from 'node:fs';
 /** Looking is robust where watching is not: editors replace a file, and exports write it in pieces. */
 const INTERVAL = 500;
 
+/** Files by their paths, as they were when they were looked at. */
+export type SeenFiles = ReadonlyMap<string, string | undefined>;
+
+/** Looks at files, before anything is read of them. */
+export function lookAt(files: string[]): SeenFiles {
+  return new Map(files.map((file) => [file, stateOf(file)]));
+}
+
 /**
- * Calls `changed` whenever a file has become another, once for several changes at a time, and never while it is at work.
- * Gives what ends it.
+ * Calls `changed` whenever a file has become another than it was, once for several changes at a time, and never while it is
+ * at work. Gives what ends it.
  */
-export function watchFiles(files: string[], changed: () => Promise<void>, interval = INTERVAL): () => void {
+export function watchFiles(files: SeenFiles, changed: () => Promise<void>, interval = INTERVAL): () => void {
   let isAtWork = false;
   let isWaiting = false;
   let timer: NodeJS.Timeout | undefined;
@@ -28,9 +36,9 @@ export function watchFiles(files: string[], changed: () => Promise<void>, interv
       timer = setTimeout(work, interval * 1.5);
     }
   };
-  let seen = files.map(stateOf);
+  let seen = [...files.values()];
   const looking = setInterval(() => {
-    const found = files.map(stateOf);
+    const found = [...files.keys()].map(stateOf);
     if (found.some((state, index) => state !== seen[index])) {
       seen = found;
       soon();

@@ -18,6 +18,9 @@ const USAGE = `npm start [-- options]
   --port N            first port to try (default 3210; a busy one is stepped over; 0: any free one)
   --no-open           do not open a browser`;
 
+/** @type {(message: string) => void} */
+let complain = (message) => console.error(message);
+
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /** A message that the person at the keyboard can do something about. */
@@ -97,6 +100,8 @@ async function main() {
   await install(root);
   const require = createRequire(import.meta.url);
   require('tsx/cjs/api').register();
+  // From here on a message may quote a file, and a terminal obeys what stands in it.
+  complain = require('../cli/print.ts').complainInLines;
   /** @type {typeof import('../host/data')} */
   const { chooseData } = require('../host/data.ts');
   // A definition with mistakes is told before anything is built.
@@ -132,6 +137,6 @@ async function main() {
 }
 
 main().catch((error) => {
-  console.error(error instanceof Error ? error.message : error);
+  complain(error instanceof Error ? error.message : String(error));
   process.exit(2);
 });

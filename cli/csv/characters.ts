@@ -15,6 +15,25 @@ const LOOKED_AT = 4096;
 /** Bytes to which Windows-1252 gives no character; `TextDecoder` makes control characters of them. */
 const NO_WINDOWS_CHARACTER = /[\u0081\u008d\u008f\u0090\u009d]/;
 
+/** Text without characters that nobody sees, such as the direction marks of dates that Windows copies, and with plain blanks. */
+export function visibleText(text: string): string {
+  return /^[ -~]*$/.test(text)
+    ? text
+    : text.replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '').replace(/[\u00a0\u202f]/g, ' ');
+}
+
+/** What files begin with that are no text, or no table. */
+const OTHER_FILES: Array<[start: RegExp, what: string]> = [
+  [/^PK\x03\x04/, 'an Excel workbook or a ZIP archive: save the sheet as "CSV UTF-8" and give that'],
+  [/^\xd0\xcf\x11\xe0/, 'an Excel workbook: save the sheet as "CSV UTF-8" and give that'],
+  [/^\s*<(?:!|\?|html|table)/i, 'HTML or XML, not CSV: open it in Excel and save the sheet as "CSV UTF-8"'],
+  [/^\s*(?:\[\s*)?\{\s*["}]/, 'JSON, not CSV: make a CSV file, or a DuckDB file for --duckdb, of it'],
+  [/^PAR1/, 'a Parquet file, not CSV: make a DuckDB file for --duckdb of it'],
+  [/^.{8}DUCK/s, 'a DuckDB file: give it with --duckdb'],
+  [/^%PDF/, 'a PDF, not CSV: export the table as CSV'],
+  [/^(?:\x28\xb5\x2f\xfd|BZh|\xfd7zXZ|7z\xbc\xaf)/, 'compressed in another way than gzip: unpack it'],
+];
+
 /** Looks at the first bytes of a file. Throws `CliError`, beginning with `file`, where it is certainly no text. */
 export function charactersOf(path: string, file: string): Characters {
   const bytes = Buffer.alloc(LOOKED_AT);
@@ -24,10 +43,10 @@ export function charactersOf(path: string, file: string): Characters {
   if (start.length >= 2 && start[0] === 0x1f && start[1] === 0x8b) {
     return { compressed: true };
   }
-  if (start.subarray(0, 4).equals(Buffer.from('PK\x03\x04'))) {
-    throw new CliError(
-      `${file}: this is an Excel workbook or a ZIP archive: save the sheet as "CSV UTF-8" and give that.`
-    );
+  const begun = start.toString('latin1').replace(/^\xef\xbb\xbf/, '');
+  const other = OTHER_FILES.find(([sign]) => sign.test(begun));
+  if (other) {
+    throw new CliError(`${file}: this is ${other[1]}.`);
   }
   return { marked: markOf(start), compressed: false };
 }
@@ -42,12 +61,14 @@ function markOf(start: Buffer): Encoding | undefined {
   if (start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf) {
     return 'utf-8';
   }
-  // UTF-16 without its mark: every other byte of Latin letters and digits is zero.
+  // UTF-16 without its mark: of digits, delimiters and line ends every other byte is zero, always the same one.
   const zeros = [0, 1].map((parity) => start.filter((byte, i) => byte === 0 && i % 2 === parity).length);
-  if (Math.max(...zeros) > start.length / 4) {
-    return zeros[1] > zeros[0] ? 'utf-16le' : 'utf-16be';
-  }
-  return undefined;
+  const [most, least] = [Math.max(...zeros), Math.min(...zeros)];
+  return most < Math.max(4, start.length / 64) || least > most / 10
+    ? undefined
+    : zeros[1] > zeros[0]
+      ? 'utf-16le'
+      : 'utf-16be';
 }
 
 /** The bytes of the file were not those of the encoding. */

@@ -1,4 +1,5 @@
 import { TimeFacts, type Cell } from './times.ts';
+import { visibleText } from './characters.ts';
 import type { TimePattern } from '../../src/core/definition/time/timePattern.ts';
 
 /** 18 digits are always within 64 bits. A leading zero makes it a text of digits, such as a postal code. */
@@ -18,6 +19,8 @@ export class ColumnFacts {
   isBoolean = true;
   /** No number has decimals other than zeros. */
   isWhole = true;
+  /** Some value has blanks around it. */
+  isPadded = false;
   /** The first value with a dot, as long as every such value could have it between thousands. */
   grouped: Cell | undefined;
   private hasDecimals = false;
@@ -33,6 +36,7 @@ export class ColumnFacts {
     if (text === '') {
       return;
     }
+    this.isPadded ||= text.length < cell.length;
     this.values++;
     this.first ??= { text, row, line };
     if (this.isInteger && !INTEGER.test(text)) {
@@ -45,7 +49,10 @@ export class ColumnFacts {
       this.isBoolean = false;
     }
     if (this.times.other === undefined) {
-      this.times.see(text.replace(/[\u00a0\u202f]/g, ' '), row, line);
+      const visible = visibleText(text);
+      // The warehouse's own reading, which is for plain times, would refuse what is not seen.
+      this.times.isPlain &&= visible === text;
+      this.times.see(visible, row, line);
     }
   }
 

@@ -1,4 +1,5 @@
 import { Parser } from 'papaparse';
+import { visibleText } from './characters.ts';
 
 /** Where the table is in a file, and how its cells are told apart. */
 export interface CsvLayout {
@@ -45,7 +46,7 @@ export function isBlankRow(row: string[]): boolean {
 
 /** A heading as a definition names it: one blank for each run of blanks and line breaks. */
 export function headingName(cell: string): string {
-  return cell.replace(/\s+/g, ' ').trim();
+  return visibleText(cell).replace(/\s+/g, ' ').trim();
 }
 
 const DELIMITERS = [',', ';', '\t', '|'];
@@ -55,8 +56,8 @@ const MOST_LOOKED_AT = 1000;
 
 /**
  * Finds delimiter and headings at the beginning of a file: the delimiter with which most rows have the same number of cells,
- * and the first row of that many in which most cells are filled. Where one of such rows has one of `names` (in small
- * letters), the first of these is taken. Undefined where there is no row.
+ * and the first row of that many in which most cells are filled. Where a row has one of `names` (in small letters), the first
+ * of these is taken, one of that many cells before any other. Undefined where there is no row.
  */
 export function layoutOf(text: string, isWhole: boolean, names: ReadonlySet<string>): CsvLayout | undefined {
   const told = /^"?sep=(.)"?(?:\n|$)/i.exec(text);
@@ -69,8 +70,13 @@ export function layoutOf(text: string, isWhole: boolean, names: ReadonlySet<stri
     );
   const filled = rows
     .slice(0, MOST_BEFORE)
-    .flatMap((row, i) => (row.length === width && row.filter((cell) => cell.trim()).length > width / 2 ? [i] : []));
-  const heading = filled.find((i) => rows[i].some((cell) => names.has(headingName(cell).toLowerCase()))) ?? filled[0];
+    .flatMap((row, i) =>
+      row.length >= Math.min(width, 2) && row.filter((cell) => cell.trim()).length > width / 2 ? [i] : []
+    );
+  const wide = filled.filter((i) => rows[i].length === width);
+  const isNamed = (i: number) => rows[i].some((cell) => names.has(headingName(cell).toLowerCase()));
+  // Some write a delimiter behind every row but the headings, or behind these alone.
+  const heading = wide.find(isNamed) ?? filled.find(isNamed) ?? wide[0];
   if (heading === undefined) {
     return undefined;
   }
@@ -82,9 +88,14 @@ export function layoutOf(text: string, isWhole: boolean, names: ReadonlySet<stri
       .filter((row) => !isBlankRow(row))
       .map((row) => row.filter((cell) => cell !== '').join(delimiter)),
     firstLine: upTo.reduce((sum, row) => sum + linesOf(row), told ? 2 : 1),
-    headings: rows[heading],
+    headings: withoutBlankEnd(rows[heading], width),
     start: skipped + parseRows(body, delimiter, isWhole, heading + 1).end,
   };
+}
+
+/** A row without the blank cells that it has more than `width`. */
+function withoutBlankEnd(row: string[], width: number): string[] {
+  return isBlankRow(row.slice(width)) ? row.slice(0, width) : row;
 }
 
 /** The rows that a delimiter makes, and the number of cells that the largest share of them has. A row of one cell is no table. */

@@ -78,6 +78,10 @@ describe('times', () => {
     ['RFC 5322', 'Wed, 04 Mar 2026 15:06:07 GMT', '2026-03-04 15:06:07'],
     ["JavaScript's own", 'Wed Mar 04 2026 15:06:07 GMT+0100 (CET)', '2026-03-04 14:06:07'],
     ['a decimal comma', '2026-03-04 15:06:07,123456', '2026-03-04 15:06:07.123456'],
+    ['a blank that does not break', '2026-03-04\u00a015:06', '2026-03-04 15:06:00'],
+    ['blanks around that DuckDB does not know', '\u00a02026-03-04\u3000', '2026-03-04'],
+    ['direction marks, as Windows copies them', '\u200e3/\u200e25/\u200e2026 \u200f15:06', '2026-03-25 15:06:00'],
+    ['a direction mark before ISO 8601', '\u200e2026-03-04', '2026-03-04'],
   ])('%s', async (_, text, expected) => {
     expect(await begun([text, ''])).toEqual([expected, null]);
   });
@@ -121,6 +125,14 @@ describe('times', () => {
     ],
     ['two digits for the year behind a name', ['03-Apr-26'], /2026-04-03 \(day first\) or 2003-04-26 \(year first\)/],
     [
+      'two digits for the year, of one reading',
+      ['1/31/26 9:05:00 AM'],
+      /which is 2026-01-31 \(month first\) where its year of two digits is of 1969 to 2068: tell it with --dates mdy, .*times: 'MM\/dd\/yy hh:mm:ss a'\.$/,
+    ],
+    ['an open order with an offset', ['03/04/2026, 10:00+02:00'], /times: 'dd\/MM\/yyyy, HH:mmXXX'\.$/],
+    ['an open order in a way that times cannot tell', ['03/04/2026 at 10:00 UTC'], /--dates dmy or --dates mdy\.$/],
+    ["a number of Excel's", ['46023.5'], /to_timestamp\(\(… - 25569\) \* 86400\) for the day numbers of Excel/],
+    [
       'two orders in one column',
       ['25/03/2026', '03/25/2026'],
       /row 2 has "03\/25\/2026" and row 1 \(line 2\) has "25\/03\/2026" there/,
@@ -145,6 +157,15 @@ describe('times', () => {
     await expect(begun(['03/04/2026', '03/25/2026'], { dates: 'dmy' })).rejects.toThrow(/row 2 .*day first/);
   });
 
+  test.each(['03/04/26 9:05 PM', '03-Apr-26', '25.12.26 10:00:01.5Z', '3. 4. 26'])(
+    'the pattern that is offered for %s is one',
+    async (text) => {
+      const said = await begun([text]).catch((error: Error) => error.message);
+      const format = /times: '(.*)'\.$/.exec(String(said))?.[1];
+      expect(await begun([text], {}, `, times: "${format}"`)).toEqual([expect.stringMatching(/^2026-/)]);
+    }
+  );
+
   test("the definition's pattern is the only way to write a time", async () => {
     const pattern = (format: string) => `, times: "${format}"`;
     expect(await begun(['03.04.2026 15:06'], {}, pattern('MM.dd.yyyy HH:mm'))).toEqual(['2026-03-04 15:06:00']);
@@ -163,6 +184,13 @@ describe('times', () => {
     expect(await begun(lines.slice(0, 1), {}, ', times: {format: "yyyy-MM-dd HH:mm", zone: America/New_York}')).toEqual(
       ['2026-01-04 17:00:00']
     );
+  });
+
+  test('a change of clocks: the hour that comes twice, and the one that does not come', async () => {
+    expect(await begun(['2026-10-25 02:30', '2026-03-29 02:30'], { zone: 'Europe/Berlin' })).toEqual([
+      '2026-10-25 01:30:00',
+      '2026-03-29 01:30:00',
+    ]);
   });
 
   test('a column that the definition takes no times from stays text where it is not certain', async () => {
@@ -218,6 +246,9 @@ describe('types', () => {
     ['hexadecimal', ['0x10'], 'VARCHAR'],
     ['dots that may group thousands', ['1.234', '5'], 'VARCHAR'],
     ['dots that cannot', ['1.234', '0.5'], 'DOUBLE'],
+    ['whole numbers between blanks', ['1\u00a0', '\u30002', '\t3'], 'BIGINT'],
+    ['numbers between blanks', ['1.5\u00a0', '2'], 'DOUBLE'],
+    ['true and false between blanks', ['true\u00a0', 'false'], 'BOOLEAN'],
   ])('%s', async (_, values, type) => {
     const { columns, rows } = await load(`id|x\n${values.map((value) => `1|${value}\n`).join('')}`);
     expect(columns.x).toBe(type);
@@ -249,6 +280,10 @@ describe('types', () => {
   });
 });
 
+test('true is no amount', async () => {
+  expect((await load('id,amount\n1,TRUE\n2,false\n')).columns.amount).toBe('VARCHAR');
+});
+
 const UMLAUTS = 'id;begun;Übergabe am\n1;2026-01-01;Köln – „ja“ €\n';
 const windows = (text: string) => {
   const special: Record<string, number> = { '€': 0x80, '–': 0x96, '„': 0x84, '“': 0x93 };
@@ -275,6 +310,18 @@ describe('encodings', () => {
     expect(said).toEqual(name === 'Windows-1252' ? [expect.stringMatching(/read as Windows-1252/)] : []);
   });
 
+  test.each<[string, string]>([
+    ['Cyrillic', 'Переговоры с заказчиком'],
+    ['Japanese', '商談中、見積もり提出済み、最終確認待ち'],
+  ])('%s in UTF-16 without its mark', async (_, text) => {
+    const content = `id;begun;${text}\n${`1;2026-01-01;${text}\n`.repeat(100)}`;
+    for (const bytes of [Buffer.from(content, 'utf16le'), bigEndian(content)]) {
+      const { columns, rows } = await load(bytes);
+      expect(Object.keys(columns)).toEqual(['id', 'begun', text]);
+      expect(rows).toHaveLength(100);
+    }
+  });
+
   test('control characters are text', async () => {
     expect((await load('id,x\na\0b,\u001b[31m\n')).rows).toEqual([['a\0b', '\u001b[31m']]);
   });
@@ -295,6 +342,23 @@ describe('encodings', () => {
 
   test.each<[string, Uint8Array, RegExp]>([
     ['an Excel workbook', Buffer.from('PK\x03\x04rest'), /this is an Excel workbook or a ZIP archive: save the sheet/],
+    [
+      'an older one',
+      Buffer.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0', 'latin1'),
+      /an Excel workbook: save the sheet/,
+    ],
+    [
+      'HTML that is called Excel',
+      Buffer.from('\ufeff<html><table><tr><td>id</td></tr></table>'),
+      /this is HTML or XML/,
+    ],
+    ['JSON', Buffer.from('[{"id": 1,\n"begun": "2026-01-01"}]'), /this is JSON, not CSV/],
+    ['lines of JSON', Buffer.from('{"id": 1, "begun": "2026-01-01"}\n'), /this is JSON, not CSV/],
+    ['Parquet', Buffer.from('PAR1\x15\x04\0id,begun'), /this is a Parquet file/],
+    ['a DuckDB file', Buffer.from('12345678DUCK@\0\0'), /this is a DuckDB file: give it with --duckdb/],
+    ['another compression', Buffer.from('\x28\xb5\x2f\xfd\x04', 'latin1'), /compressed in another way than gzip/],
+    ['half a gzip file', gzipSync(UMLAUTS).subarray(0, 40), /gzip compression is damaged, or it was cut off/],
+    ['UTF-32', Buffer.from('\ufeffi\0d\0,\0b\0\n\0', 'utf16le'), /headings \(line 1\) have control characters in them/],
     ['neither', Buffer.from('id,begun\n1,\x81\x8d\n', 'latin1'), /neither UTF-8 nor Windows-1252 text/],
     ['a mark that is wrong', Buffer.from('\xef\xbb\xbfid,K\xf6ln\n', 'latin1'), /begins like UTF-8 and is not/],
   ])('%s is refused', async (_, bytes, message) => {
@@ -310,6 +374,7 @@ describe('headings', () => {
     ['blanks around', ' id ,  begun,b\u00a0\n', ['id', 'begun', 'b']],
     ['sep=', 'sep=;\nid;a,b;c\n', ['id', 'a,b', 'c']],
     ['sep= in quotes, with a delimiter of its own', '"sep=^"\nid^a^c\n', ['id', 'a', 'c']],
+    ['characters that nobody sees', '\u200bid,be\u200bgun\u200e,b\n', ['id', 'begun', 'b']],
     ['percent and hyphens', 'id,Win %,E-Mail\n', ['id', 'Win %', 'E-Mail']],
     ['the same twice, where nothing asks for it', 'id,note,Note\n', ['id', 'note', 'Note (3)']],
   ])('%s', async (_, heading, names) => {
@@ -323,11 +388,29 @@ describe('headings', () => {
     expect((await load('id;begun;\n1;2026-01-01;\n')).columns).toEqual({ id: 'BIGINT', begun: 'DATE' });
   });
 
+  test('a delimiter at the end of the rows alone, or of the headings alone', async () => {
+    const rows = [
+      ['1', '2026-01-01', '5'],
+      ['2', '2026-01-02', '6'],
+    ];
+    expect((await load('id,begun,amount\n1,2026-01-01,5,\n2,2026-01-02,6,\n')).rows).toEqual(rows);
+    expect((await load('id,begun,amount,\n1,2026-01-01,5\n2,2026-01-02,6\n')).rows).toEqual(rows);
+  });
+
+  test.each<[string, string, RegExp]>([
+    ['rows alone', '1,2026-01-01,5\n2,2026-01-02,6\n', /\(line 1\), which are "1", "2026-01-01", "5": write the names/],
+    ['another delimiter than it says', 'sep=,\nid;begun\n1;2026-01-01\n', /\(line 2\), which are "id;begun"/],
+    ['a delimiter that nobody uses', 'id~begun\n1~2026-01-01\n', /which are "id~begun"/],
+  ])('none that the definition names: %s', async (_, content, message) => {
+    await expect(load(content)).rejects.toThrow(message);
+  });
+
   test('a column without a heading, but with values, gets a name', async () => {
     expect(Object.keys((await load('id,begun,\n1,2026-01-01,x\n')).columns)).toEqual(['id', 'begun', 'column3']);
   });
 
   test('a heading that the definition asks for stands once', async () => {
+    expect(Object.keys((await load('id,begun,gun,Gun\n1,2026-01-01,x,y\n')).columns)).toContain('Gun (4)');
     await expect(load('id,begun,Begun\n1,2026-01-01,2026-01-02\n')).rejects.toThrow(/heading "Begun" stands twice/);
   });
 

@@ -8,7 +8,7 @@ import { callerPath } from '../files.ts';
 import { lineText } from '../print.ts';
 import { charactersOf, NotInEncoding, textOf, type Characters, type Encoding } from './characters.ts';
 import { ColumnFacts } from './columnFacts.ts';
-import { headingName, layoutOf, type CsvLayout } from './layout.ts';
+import { headingName, layoutOf, linesOf, type CsvLayout } from './layout.ts';
 import { Progress } from './progress.ts';
 import { TableRows } from './rows.ts';
 import { identifier } from './timeSql.ts';
@@ -77,6 +77,9 @@ export async function loadCsv(
   try {
     await loadIn(characters.marked ?? 'utf-8');
   } catch (error) {
+    if (/^Z_/.test((error as NodeJS.ErrnoException).code ?? '')) {
+      throw new CliError(`${csv.file}: its gzip compression is damaged, or it was cut off: get the file anew.`);
+    }
     if (!(error instanceof NotInEncoding)) {
       throw error;
     }
@@ -194,13 +197,29 @@ class Loading {
     return new Set(expressionsOf(this.definition).map(({ sql }) => bareName(sql)));
   }
 
-  private columnsOf({ headings }: CsvLayout): CsvColumn[] {
+  private columnsOf({ headings, firstLine }: CsvLayout): CsvColumn[] {
     const { file } = this.csv;
+    const line = firstLine - linesOf(headings);
+    if (headings.some((heading) => /\p{Cc}/u.test(headingName(heading)))) {
+      throw new CliError(
+        `${file}: the headings (line ${line}) have control characters in them, so this is no text: save it as CSV UTF-8.`
+      );
+    }
+    // A query may rename columns.
+    const sources = this.definition.sources.filter((source) => this.isOf(source) && !source.table.includes('('));
+    const expressions = expressionsOf({ ...this.definition, sources }).map(({ sql }) => sql);
+    const isNamed = (heading: string) => expressions.some((sql) => mention(headingName(heading)).test(sql));
+    if (sources.length > 0 && !headings.some(isNamed)) {
+      const shown = headings.slice(0, 10).map((heading) => JSON.stringify(headingName(heading).slice(0, 80)));
+      throw new CliError(
+        `${file}: the definition names none of its headings (line ${line}), which are ${shown.join(', ')}${headings.length > 10 ? ', …' : ''}: write the names of the columns there, or correct them in the definition.`
+      );
+    }
     const seen = new Set<string>();
     return headings.map((heading, i) => {
       let name = headingName(heading) || `column${i + 1}`;
       if (seen.has(name.toLowerCase())) {
-        if (expressionsOf(this.definition).some(({ sql }) => sql.toLowerCase().includes(name.toLowerCase()))) {
+        if (expressionsOf(this.definition).some(({ sql }) => mention(name).test(sql))) {
           throw new CliError(`${file}: the heading "${name}" stands twice: rename one of the two columns.`);
         }
         name = `${name} (${i + 1})`;
@@ -213,12 +232,12 @@ class Loading {
   /** What the definition takes from a column. */
   private wanted(name: string): Omit<CsvColumn, 'name' | 'isNamed'> {
     const sources = this.definition.sources.filter((source) => this.isOf(source));
-    const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    const mention = new RegExp(`(?<![\\p{L}\\p{N}_])${escaped}(?![\\p{L}\\p{N}_])`, 'iu');
+    const mentioned = mention(name);
     const is = (expression: string | undefined) =>
       expression !== undefined && bareName(expression) === name.toLowerCase();
     const ofTimes = sources.find((source) => timesOf(source).some(is));
-    const inTimes = ofTimes ?? sources.find((source) => timesOf(source).some((expression) => mention.test(expression)));
+    const inTimes =
+      ofTimes ?? sources.find((source) => timesOf(source).some((expression) => mentioned.test(expression)));
     const format = inTimes?.times?.format;
     return {
       facts: new ColumnFacts(format === undefined ? undefined : (timePattern(format) as TimePattern)),
@@ -227,7 +246,7 @@ class Loading {
       isAmount: sources.some(({ value }) => is(value)),
       isKey: sources.some(({ key }) => is(key)),
       isText: sources.some((source) => textsOf(source).some(is)),
-      isParsed: expressionsOf(this.definition).some(({ sql }) => /strptime/i.test(sql) && mention.test(sql)),
+      isParsed: expressionsOf(this.definition).some(({ sql }) => /strptime/i.test(sql) && mentioned.test(sql)),
       zone: inTimes?.times?.zone ?? this.told.zone,
     };
   }
@@ -249,6 +268,12 @@ class Loading {
       );
     }
   }
+}
+
+/** What finds a name in an expression. */
+function mention(name: string): RegExp {
+  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`(?<![\\p{L}\\p{N}_])${escaped}(?![\\p{L}\\p{N}_])`, 'iu');
 }
 
 /** A column as a definition may name it, without quotes and in small letters. */

@@ -85,7 +85,7 @@ export class TableRows {
       const mend =
         cells.length < width
           ? 'give every row as many cells as there are headings; if the file ends there, it was cut off'
-          : `a text with ${JSON.stringify(this.layout.delimiter)} in it stands in quotes`;
+          : `a text with ${JSON.stringify(this.layout.delimiter)} in it stands in double quotes, right behind the delimiter`;
       throw new CliError(`${file}: ${this.placeOf(row, line)} has ${counts}: ${mend}.`);
     }
     this.keep(cells, row, line);

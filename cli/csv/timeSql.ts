@@ -11,21 +11,29 @@ export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
+const BLANKS =
+  '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
+
+/** Text without what JavaScript takes for blanks around it; DuckDB's casts know fewer. */
+export function trimmed(text: string): string {
+  return `trim(${text}, ${literal(BLANKS)})`;
+}
+
 /** DuckDB's timestamp, in UTC, of text that is ISO 8601 without an offset. */
 export function plainTime(text: string, zone: string | undefined): string {
   return inUtc(`cast(${text} as timestamp)`, zone);
 }
 
-/** DuckDB's timestamp, in UTC, of text that is written in one of the patterns: every value has been seen to be. */
+/** DuckDB's timestamp, in UTC, of text that, as `visibleText` has it, is written in one of the patterns: every value has been seen to be. */
 export function patternTime(text: string, patterns: TimePattern[], zone: string | undefined): string {
-  const spaced = `replace(replace(${text}, chr(160), ' '), chr(8239), ' ')`;
-  const trimmed = String.raw`regexp_replace(${spaced}, '^\s+|\s+$', '', 'g')`;
+  const seen = String.raw`regexp_replace(${text}, '[\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2069}\x{feff}]', '', 'g')`;
+  const spaced = `replace(replace(${seen}, chr(160), ' '), chr(8239), ' ')`;
   const cases = patterns.map(({ expression, groups }) => {
     const whole = literal(`^${expression}$`);
     const parts = `regexp_extract(baton_text, ${whole}, [${groups.map((group) => literal(group)).join(', ')}])`;
     return `when regexp_matches(baton_text, ${whole}) then ${bound(parts, 'baton_parts', timeOfParts(groups, zone))}`;
   });
-  return bound(trimmed, 'baton_text', `case ${cases.join(' ')} end`);
+  return bound(trimmed(spaced), 'baton_text', `case ${cases.join(' ')} end`);
 }
 
 /** SQL has no names for values but those of a lambda's parameters. */

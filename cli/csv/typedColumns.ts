@@ -1,7 +1,8 @@
+import { timePattern } from '../../src/core/definition/time/timePattern.ts';
 import { CliError } from '../CliError.ts';
 import type { ColumnFacts } from './columnFacts.ts';
 import { addSettled, orderOf, patternOf, reading, type Cell, type DateOrder, type Undecided } from './times.ts';
-import { identifier, patternTime, plainTime } from './timeSql.ts';
+import { identifier, patternTime, plainTime, trimmed } from './timeSql.ts';
 import type { ToldCsv } from './load.ts';
 
 export interface CsvColumn {
@@ -65,10 +66,16 @@ export function typedColumns(
         }
         return text;
       }
+      const value = facts.isPadded ? trimmed(text) : text;
       if (facts.isInteger) {
-        return `cast(${text} as bigint)`;
+        return `cast(${value} as bigint)`;
       }
-      return facts.isNumber ? `cast(${text} as double)` : facts.isBoolean ? `cast(${text} as boolean)` : text;
+      // True is no amount: as text it is counted among those that cannot be read.
+      return facts.isNumber
+        ? `cast(${value} as double)`
+        : facts.isBoolean && !isAmount
+          ? `cast(${value} as boolean)`
+          : text;
     };
     return [`${type()} as ${identifier(name)}`];
   });
@@ -77,7 +84,7 @@ export function typedColumns(
 /** SQL of the time, or why it is not known. */
 function timeOf(
   text: string,
-  { facts: { times }, zone }: CsvColumn,
+  { facts: { times, isPadded }, zone }: CsvColumn,
   told: DateOrder | undefined,
   settled: ReadonlyMap<string, ReadonlySet<DateOrder>>
 ): string | Undecided | { none: Cell } {
@@ -94,15 +101,12 @@ function timeOf(
       patterns.push(patternOf(written.way, order));
     }
   }
-  const time = patterns.length === 0 ? plainTime(text, zone) : patternTime(text, patterns, zone);
+  const plain = isPadded ? trimmed(text) : text;
+  const time = patterns.length === 0 ? plainTime(plain, zone) : patternTime(text, patterns, zone);
   return times.hasClock || zone !== undefined ? time : `cast(${time} as date)`;
 }
 
-const ORDERS: Record<DateOrder, { said: string; pattern: (year: string) => string }> = {
-  dmy: { said: 'day first', pattern: (year) => `dd/MM/${year}` },
-  mdy: { said: 'month first', pattern: (year) => `MM/dd/${year}` },
-  ymd: { said: 'year first', pattern: (year) => `${year}/MM/dd` },
-};
+const ORDERS: Record<DateOrder, string> = { dmy: 'day first', mdy: 'month first', ymd: 'year first' };
 
 function refused(why: Undecided | { none: Cell }, { facts: { times, isNumber } }: CsvColumn): string {
   if ('none' in why) {
@@ -111,24 +115,51 @@ function refused(why: Undecided | { none: Cell }, { facts: { times, isNumber } }
       return `${place}, which is not written as its "times" says: correct the one or the other.`;
     }
     return isNumber
-      ? `${place}, a number: write in the definition times: yyyyMMdd where that is the day, or an expression such as to_timestamp(…) for seconds since 1970, epoch_ms(…) for milliseconds, date '1899-12-30' + … for the day numbers of Excel.`
+      ? `${place}, a number: write in the definition times: yyyyMMdd where that is the day, or an expression such as to_timestamp(…) for seconds since 1970, epoch_ms(…) for milliseconds, to_timestamp((… - 25569) * 86400) for the day numbers of Excel.`
       : `${place}: write it as 2026-01-31 or 2026-01-31 14:02, or leave it empty; another way of writing is told with times in the source, such as times: 'dd.MM.yyyy HH:mm'.`;
   }
   if ('against' in why) {
     const other = why.and ? ` and row ${why.and.row} (line ${why.and.line}) has "${why.and.text}"` : '';
-    return `row ${why.cell.row} has "${why.cell.text}"${other} there: ${why.and ? 'no order of day and month makes times of both' : `that is no time with the ${ORDERS[why.against].said}`}; write all of them in one way.`;
+    return `row ${why.cell.row} has "${why.cell.text}"${other} there: ${why.and ? 'no order of day and month makes times of both' : `that is no time with the ${ORDERS[why.against]}`}; write all of them in one way.`;
   }
   const { cell, orders } = why;
-  const readings = orders.map((order) => `${reading(cell, order)} (${ORDERS[order].said})`).join(' or ');
-  const short = orders.includes('ymd') || !/\d{4}/.test(cell.text);
-  const tell = orders.map((order) => `--dates ${order}`).join(' or ');
-  const named = /[A-Za-z]{3}/.test(cell.text);
-  const between = /^\d+([./-])/.exec(cell.text)?.[1] ?? '/';
-  const pattern = ORDERS[orders[0]]
-    .pattern(short ? 'yy' : 'yyyy')
-    .replaceAll('/', between)
-    .replace('MM', named ? 'MMM' : 'MM');
-  return `row ${cell.row} has "${cell.text}" there, which is ${readings}, and the file does not say which: tell it with ${tell}, or in the source of the definition with for example times: '${pattern}${/:\d\d/.test(cell.text) ? ' HH:mm' : ''}'.`;
+  const readings = orders.map((order) => `${reading(cell, order)} (${ORDERS[order]})`).join(' or ');
+  const what =
+    orders.length > 1
+      ? `which is ${readings}, and the file does not say which`
+      : `which is ${readings} where its year of two digits is of 1969 to 2068`;
+  const format = formatOf(cell.text, orders[0]);
+  const inDefinition =
+    format === undefined ? '' : `, or in the source of the definition with for example times: '${format}'`;
+  return `row ${cell.row} has "${cell.text}" there, ${what}: tell it with ${orders.map((order) => `--dates ${order}`).join(' or ')}${inDefinition}.`;
+}
+
+/** What a definition's `times` says of a text in this order of its day; undefined where that cannot be said. */
+function formatOf(text: string, order: DateOrder): string | undefined {
+  const format = text
+    .replace(
+      /^(\w+)([./-] ?)(\w+)(\.?[./ -] ?)(\w+)/,
+      (_, first: string, one: string, second: string, two: string, third: string) => {
+        const letters = [first, second, third].map((part, i) => {
+          const letter = order[i] === 'm' ? 'M' : order[i];
+          return letter.repeat(letter === 'y' ? part.length : /\d/.test(part) ? 2 : 3);
+        });
+        return letters[0] + one + letters[1] + (/\d/.test(second) ? two : two.replace(/^\./, '')) + letters[2];
+      }
+    )
+    .replace(
+      /\d{1,2}:\d{2}(:\d{2})?(?:([.,])\d+)?( ?[AaPp]\.?[Mm]\.?)?/,
+      (_, seconds?: string, point?: string, half?: string) =>
+        [
+          half ? 'hh:mm' : 'HH:mm',
+          seconds && ':ss',
+          point && `${point}S`,
+          half && (half.startsWith(' ') ? ' a' : 'a'),
+        ].join('')
+    )
+    .replace(/(?:Z|[+-]\d{2}:?\d{2})$/, 'XXX');
+  const pattern = timePattern(format);
+  return 'expression' in pattern && new RegExp(`^${pattern.expression}$`).test(text) ? format : undefined;
 }
 
 function doubtfulAmount({ text, row }: Cell, name: string): string {

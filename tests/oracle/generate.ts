@@ -124,7 +124,7 @@ function anySource() {
 }
 
 function anyRow(): fc.Arbitrary<WideRow & { source: number }> {
-  const time = sometimes(mostly(fc.nat(24), fc.constant(UNSET)), 65).map((units) => units ?? null);
+  const time = sometimes(mostly(fc.nat(24), fc.constantFrom(...UNSET)), 65).map((units) => units ?? null);
   const flag = fc.constantFrom(1, 1, 1, 1, 0, null);
   return fc.record({
     source: fc.nat(2),
@@ -136,7 +136,10 @@ function anyRow(): fc.Arbitrary<WideRow & { source: number }> {
     kn: fc.constantFrom(null, 1, 2, 3),
     kd: fc.constantFrom(null, 1, 2, 3),
     kf: fc.constantFrom(null, 1, 2, 30),
-    moved_at: fc.oneof({ weight: 12, arbitrary: fc.nat(24) }, { weight: 1, arbitrary: fc.constantFrom(null, UNSET) }),
+    moved_at: fc.oneof(
+      { weight: 12, arbitrary: fc.nat(24) },
+      { weight: 1, arbitrary: fc.constantFrom(null, ...UNSET) }
+    ),
     label: mostly(
       fc.nat(5).map((stage) => `L${stage}`),
       mostly(

@@ -12,8 +12,13 @@ import { LEAKS } from '../../src/core/rows';
 import type { Case } from './case';
 import { EXPRESSIONS, WIDE, type WideRow } from './wide';
 
-/** Drawn for a time: zero, which stands for none (rule `unset-time`). */
-export const UNSET = -1;
+/** Drawn for a time: one that stands for none (rule `unset-time`), by the microseconds that it becomes. */
+const UNSET_TIMES: Record<number, number> = {
+  [-1]: 0,
+  [-2]: Date.UTC(1970, 0, 1, 23) * 1000,
+  [-3]: Date.UTC(1900, 0, 2) * 1000,
+};
+export const UNSET = Object.keys(UNSET_TIMES).map(Number);
 
 /** What is drawn of a source. Masks have a bit for each position of a stage, or kind of end. */
 interface SourceShape {
@@ -272,8 +277,8 @@ function placeInTime({ source: _source, ...row }: WideRow & { source: number }, 
     Object.entries(row).map(([column, cell]) => [
       column,
       ['time', 'instant'].includes(WIDE[column]) && cell !== null
-        ? cell === UNSET
-          ? 0
+        ? Number(cell) in UNSET_TIMES
+          ? UNSET_TIMES[Number(cell)]
           : season * 1000 + Math.round(Number(cell) * unit * 1e6)
         : cell,
     ])

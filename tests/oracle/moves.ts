@@ -187,9 +187,13 @@ function text(cell: Cell): string | null {
   return cell === null ? null : String(cell);
 }
 
-/** Zero stands for no time (rule `unset-time`). */
+/** What is before 1970-01-02 stands for no time (rule `unset-time`). */
 export function time(cell: Cell): number | null {
-  return cell === null || Number(cell) === 0 ? null : Number(cell);
+  return cell === null || isUnset(cell) ? null : Number(cell);
+}
+
+export function isUnset(cell: Cell): boolean {
+  return cell !== null && Number(cell) < 24 * 3600 * 1e6;
 }
 
 /** Text that is no amount for certain is unknown (rule `amount-text`). */

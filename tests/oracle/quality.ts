@@ -3,7 +3,7 @@ import { evaluate, type Case } from './case';
 import { compareText } from './compareText';
 import { equalMoves } from './history';
 import type { Journey } from './journey';
-import { amount, isEnd, movesOf, sourceRows, stepOf, time, timesOf, type Move, type SourceRow } from './moves';
+import { amount, isEnd, isUnset, movesOf, sourceRows, stepOf, time, timesOf, type Move, type SourceRow } from './moves';
 import { isInRange } from './view';
 import type { World } from './world';
 
@@ -99,7 +99,7 @@ function isOutOfOrder({ definition }: Case, stamps: Array<Pick<Move, 'at' | 'ste
   );
 }
 
-/** Times of zero, of a column source where the stamp's condition holds. */
+/** Times that stand for none, of a column source where the stamp's condition holds. */
 function unsetTimes({ expressions }: Case, { source, row }: SourceRow): number {
   const stamps =
     source.shape === 'rows'
@@ -107,7 +107,7 @@ function unsetTimes({ expressions }: Case, { source, row }: SourceRow): number {
       : [...Object.values(source.stages), ...Object.values(source.ends)];
   return stamps.filter(
     ({ at, when }) =>
-      evaluate(expressions, at, row) === 0 && (when === undefined || evaluate(expressions, when, row) === 1)
+      isUnset(evaluate(expressions, at, row)) && (when === undefined || evaluate(expressions, when, row) === 1)
   ).length;
 }
 

@@ -97,7 +97,7 @@ test('findings tell zero times, amounts that cannot be read, and keys that do no
   ];
   const [{ quality }] = toFunnels(rows, DEFINITION, { view: 'cohort', asOf: ASOF });
   expect(quality.slice(0, 3).map(({ n, message }) => [n, message])).toEqual([
-    [1, 'Read as not set: 1 time of zero or 1970-01-01 00:00 UTC.'],
+    [1, 'Read as not set: 1 time before 2 January 1970.'],
     [1200, "Unknown: 1,200 amounts that cannot be read as a number; make it one in the source's value."],
     [
       8,

@@ -86,9 +86,14 @@ describe.each(Object.keys(ENGINES) as Array<keyof typeof ENGINES>)('on %s', (nam
     ['the epoch', `timestamp '1970-01-01'`, [0, 1], 1],
     ['a date of the epoch', `date '1970-01-01'`, [0, 1], 1],
     ['the epoch in a zone', `cast('1970-01-01 01:00:00+01' as timestamp with time zone)`, [0, 1], 1],
-    ['a microsecond later', `timestamp '1970-01-01 00:00:00.000001'`, [1, 1], 0],
-    ['before', `timestamp '1969-12-31 23:59:59'`, [1, 1], 0],
-  ])('a time of zero is not set, and counted: %s', async (_, at, reached, n) => {
+    ['the epoch as written in Berlin', `timestamp '1970-01-01 01:00:00'`, [0, 1], 1],
+    ['the epoch as written in New York', `timestamp '1969-12-31 19:00:00'`, [0, 1], 1],
+    ["a spreadsheet's zero", `date '1899-12-30'`, [0, 1], 1],
+    ["SQL Server's zero", `timestamp '1900-01-01'`, [0, 1], 1],
+    ["the least time of .NET's", `timestamp '0001-01-01'`, [0, 1], 1],
+    ['the last microsecond that is none', `timestamp '1970-01-01 23:59:59.999999'`, [0, 1], 1],
+    ['the first that is one', `timestamp '1970-01-02'`, [1, 1], 0],
+  ])('a time that stands for none is not set, and counted: %s', async (_, at, reached, n) => {
     const table = `(select 1 as id, ${at} as moved, ${DAY} as won union all select 2, null, null)`;
     const found = await funnel([columnSource({ table, stages: { 0: { at: 'moved' }, 1: { at: 'won' } } })]);
     // Whoever skipped the first stage begins at the second.
@@ -132,5 +137,14 @@ describe.each(Object.keys(ENGINES) as Array<keyof typeof ENGINES>)('on %s', (nam
     const found = await funnel([columnSource({ table, stages: { 0: { at: 'moved' } }, value: 'worth' })]);
     expect(found.stages[0].value).toBe(value);
     expect(found.quality.find(({ finding }) => finding === 'unread_amount')?.n ?? 0).toBe(unread);
+  });
+
+  it.each(['true', DAY])('what is no number is no amount: %s', async (amount) => {
+    const table = `(select 1 as id, ${DAY} as moved, ${amount} as worth)`;
+    const said = await funnel([columnSource({ table, stages: { 0: { at: 'moved' } }, value: 'worth' })]).then(
+      ({ stages, quality }) => [stages[0].value, ...quality.map(({ finding }) => finding)].join(),
+      (error: { message: string }) => error.message
+    );
+    expect(said).toMatch(/^,unread_amount$|^cannot cast type \w+.* to double precision$|Unimplemented type for cast/);
   });
 });

@@ -81,7 +81,28 @@ function amounts(lead: string, sal: string): Dirt {
   };
 }
 
+/** An amount that is of a type other than numbers. */
+function otherAmount(lead: string, sal: string, worth: string): Dirt {
+  return {
+    name: `no amount: ${worth}`,
+    table: rows(`1 as id, ${lead} as lead_at, ${sal} as sal_at, ${worth} as worth`),
+    value: 'worth',
+    expected: gives('1,0; 0,0,1; null; unread_amount 1'),
+  };
+}
+
 export const MARIADB_DIRT: Dirt[] = [
+  {
+    name: 'keys of bytes that are no text, one of them twice, and of bytes that are',
+    table: rows(
+      `x'FF01AABB' as id, timestamp('2026-01-24') as lead_at, null as sal_at`,
+      `x'FE01AABB', timestamp('2026-01-24'), timestamp('2026-01-24 00:30:00')`,
+      `x'FF01AABB', null, timestamp('2026-01-24 02:00:00')`,
+      `cast('101' as binary), timestamp('2026-01-24'), null`,
+      `101, null, timestamp('2026-01-24 00:30:00')`
+    ),
+    expected: gives('3,3; 2,1,0; null'),
+  },
   {
     name: 'text with offsets',
     table: rows(
@@ -118,7 +139,19 @@ export const MARIADB_DIRT: Dirt[] = [
     table: rows(`1 as id, '2026-01-24' as lead_at, '' as sal_at`),
     expected: gives('1,0; 0,0,1; null'),
   },
+  {
+    name: 'what stands for none in other zones and software',
+    table: rows(
+      `1 as id, timestamp('2026-01-24') as lead_at, timestamp('1970-01-01 01:00:00') as sal_at`,
+      `2, timestamp('2026-01-24'), timestamp('1969-12-31 19:00:00')`,
+      `3, timestamp('2026-01-24'), timestamp('1900-01-01')`,
+      `4, timestamp('2026-01-24'), timestamp('0001-01-01')`
+    ),
+    expected: gives('4,0; 0,0,4; null; unset_time 4'),
+  },
   ...[
+    '0',
+    '0.0',
     '1774343700',
     '1774343700000',
     '1770412010101',
@@ -139,6 +172,9 @@ export const MARIADB_DIRT: Dirt[] = [
     expected: NO_TIME,
   })),
   amounts(`timestamp('2026-01-24')`, 'null'),
+  ...['now()', `date('2026-01-24')`, `time('09:00:00')`].map((worth) =>
+    otherAmount(`timestamp('2026-01-24')`, 'null', worth)
+  ),
 ];
 
 export const CLICKHOUSE_DIRT: Dirt[] = [
@@ -150,7 +186,16 @@ export const CLICKHOUSE_DIRT: Dirt[] = [
     ),
     expected: gives('2,1; 0,1,1; null; unset_time 1'),
   })),
+  {
+    name: 'the earliest that there can be',
+    table: rows(
+      `1 as id, cast('2026-01-24' as Date32) as lead_at, toDateTime64('1900-01-01 00:00:00', 6, 'UTC') as sal_at`,
+      `2, cast('1900-01-01' as Date32), toDateTime64('1970-01-01 01:00:00', 6, 'UTC')`
+    ),
+    expected: gives('1,0; 0,0,1; null; unset_time 3'),
+  },
   ...[
+    'toUInt64(0)',
     'toUInt64(1774343700000)',
     'toUInt32(1774343700)',
     'toInt64(1774343700000000)',
@@ -167,4 +212,7 @@ export const CLICKHOUSE_DIRT: Dirt[] = [
     expected: NO_TIME,
   })),
   amounts(`toDateTime('2026-01-24 00:00:00')`, 'cast(null as Nullable(DateTime))'),
+  ...['now()', `toDate('2026-01-24')`, `toDateTime64('2026-01-24 00:00:00', 3)`, 'true'].map((worth) =>
+    otherAmount(`toDateTime('2026-01-24 00:00:00')`, 'cast(null as Nullable(DateTime))', worth)
+  ),
 ];

@@ -29,14 +29,14 @@ baton_candidates as (
       where (not match(toTypeName((changed_at)), 'Date|Nothing') or toDate((changed_at)) >= today() - 92)
     ) baton_timed_1
     cross join baton_clock
-    where nullif(baton_raw_at, 0) between range_from and range_to
+    where case when baton_raw_at >= 86400000000 then baton_raw_at end between range_from and range_to
   ) baton_timed
   group by baton_key
 ),
 baton_source_1 as (
   select
     *,
-    nullif(baton_raw_at, 0) as baton_at,
+    case when baton_raw_at >= 86400000000 then baton_raw_at end as baton_at,
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
@@ -60,7 +60,7 @@ baton_source_1 as (
       cast((stage) as Nullable(String)) as baton_label,
       cast((why) as Nullable(String)) as baton_reason,
       case
-        when not match(toTypeName((amount)), 'String')
+        when match(toTypeName((amount)), 'U?Int[0-9]|Float|Decimal')
           or match(
             concat(cast((amount) as Nullable(String)), '='),
             '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})='

@@ -11,6 +11,9 @@ baton_candidates as (
         cast(
           convert(
             case
+              when not coercibility((lead_id)) = 5
+                and charset((lead_id)) = 'binary'
+                and not (cast(convert((lead_id) using utf8mb4) as binary) <=> (lead_id)) then hex((lead_id))
               when convert((lead_id) using utf8mb4) like ' %'
                 or convert((lead_id) using utf8mb4) like '% '
                 or convert((lead_id) using utf8mb4) like '%.0%' then case
@@ -42,27 +45,30 @@ baton_candidates as (
                 when (changed_at) like '__________%-__:__' then -cast(time_to_sec(right((changed_at), 5)) as signed)
                 else 0
               end * 1000000,
-              9223372036854775807 + nullif((changed_at) <> '', 0)
+              9223372036854775807 + nullif(trim((changed_at)) <> '', 0)
             )
-          else 9223372036854775807 + nullif((changed_at) <> '', 0)
+          else 9223372036854775807 + nullif(trim((changed_at)) <> '', 0)
         end as baton_raw_at
       from crm.lead_history
     ) baton_timed_1
     cross join baton_clock
-    where nullif(baton_raw_at, 0) between range_from and range_to
+    where case when baton_raw_at >= 86400000000 then baton_raw_at end between range_from and range_to
   ) baton_timed
   group by baton_key
 ),
 baton_source_1 as (
   select
     *,
-    nullif(baton_raw_at, 0) as baton_at,
+    case when baton_raw_at >= 86400000000 then baton_raw_at end as baton_at,
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
       cast(
         convert(
           case
+            when not coercibility((lead_id)) = 5
+              and charset((lead_id)) = 'binary'
+              and not (cast(convert((lead_id) using utf8mb4) as binary) <=> (lead_id)) then hex((lead_id))
             when convert((lead_id) using utf8mb4) like ' %'
               or convert((lead_id) using utf8mb4) like '% '
               or convert((lead_id) using utf8mb4) like '%.0%' then case
@@ -94,14 +100,14 @@ baton_source_1 as (
               when (changed_at) like '__________%-__:__' then -cast(time_to_sec(right((changed_at), 5)) as signed)
               else 0
             end * 1000000,
-            9223372036854775807 + nullif((changed_at) <> '', 0)
+            9223372036854775807 + nullif(trim((changed_at)) <> '', 0)
           )
-        else 9223372036854775807 + nullif((changed_at) <> '', 0)
+        else 9223372036854775807 + nullif(trim((changed_at)) <> '', 0)
       end as baton_raw_at,
       cast(convert((stage) using utf8mb4) as binary) as baton_label,
       cast(convert((why) using utf8mb4) as binary) as baton_reason,
       case
-        when coercibility((amount)) = 5
+        when coercibility((amount)) = 5 and (amount) not like '____-__-__%' and (amount) not like '%:%'
           or concat(
             (amount), '='
           ) regexp '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})=' then cast((amount) as double)

@@ -27,14 +27,14 @@ baton_candidates as (
       where (changed_at) >= current_date() - 92
     ) baton_timed_1
     cross join baton_clock
-    where nullif(baton_raw_at, 0) between range_from and range_to
+    where case when baton_raw_at >= 86400000000 then baton_raw_at end between range_from and range_to
   ) baton_timed
   group by baton_key
 ),
 baton_source_1 as (
   select
     *,
-    nullif(baton_raw_at, 0) as baton_at,
+    case when baton_raw_at >= 86400000000 then baton_raw_at end as baton_at,
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select

@@ -7,6 +7,8 @@ with baton_candidates as (
         cast(
           convert(
             case
+              when not coercibility((id)) = 5 and charset((id)) = 'binary'
+                and not (cast(convert((id) using utf8mb4) as binary) <=> (id)) then hex((id))
               when convert((id) using utf8mb4) like ' %'
                 or convert((id) using utf8mb4) like '% '
                 or convert((id) using utf8mb4) like '%.0%' then case
@@ -38,9 +40,9 @@ with baton_candidates as (
                 when (created_at) like '__________%-__:__' then -cast(time_to_sec(right((created_at), 5)) as signed)
                 else 0
               end * 1000000,
-              9223372036854775807 + nullif((created_at) <> '', 0)
+              9223372036854775807 + nullif(trim((created_at)) <> '', 0)
             )
-          else 9223372036854775807 + nullif((created_at) <> '', 0)
+          else 9223372036854775807 + nullif(trim((created_at)) <> '', 0)
         end as baton_raw_at_0,
         case
           when coercibility((mql_at)) = 5 and (mql_at) like '____-__-__%' then coalesce(
@@ -58,9 +60,9 @@ with baton_candidates as (
                 when (mql_at) like '__________%-__:__' then -cast(time_to_sec(right((mql_at), 5)) as signed)
                 else 0
               end * 1000000,
-              9223372036854775807 + nullif((mql_at) <> '', 0)
+              9223372036854775807 + nullif(trim((mql_at)) <> '', 0)
             )
-          else 9223372036854775807 + nullif((mql_at) <> '', 0)
+          else 9223372036854775807 + nullif(trim((mql_at)) <> '', 0)
         end as baton_raw_at_1,
         case
           when (status <> 'Rejected') then case
@@ -79,9 +81,9 @@ with baton_candidates as (
                   when (accepted_at) like '__________%-__:__' then -cast(time_to_sec(right((accepted_at), 5)) as signed)
                   else 0
                 end * 1000000,
-                9223372036854775807 + nullif((accepted_at) <> '', 0)
+                9223372036854775807 + nullif(trim((accepted_at)) <> '', 0)
               )
-            else 9223372036854775807 + nullif((accepted_at) <> '', 0)
+            else 9223372036854775807 + nullif(trim((accepted_at)) <> '', 0)
           end
         end as baton_raw_at_2,
         case
@@ -100,9 +102,9 @@ with baton_candidates as (
                 when (won_at) like '__________%-__:__' then -cast(time_to_sec(right((won_at), 5)) as signed)
                 else 0
               end * 1000000,
-              9223372036854775807 + nullif((won_at) <> '', 0)
+              9223372036854775807 + nullif(trim((won_at)) <> '', 0)
             )
-          else 9223372036854775807 + nullif((won_at) <> '', 0)
+          else 9223372036854775807 + nullif(trim((won_at)) <> '', 0)
         end as baton_raw_at_3,
         case
           when coercibility((lost_at)) = 5 and (lost_at) like '____-__-__%' then coalesce(
@@ -120,9 +122,9 @@ with baton_candidates as (
                 when (lost_at) like '__________%-__:__' then -cast(time_to_sec(right((lost_at), 5)) as signed)
                 else 0
               end * 1000000,
-              9223372036854775807 + nullif((lost_at) <> '', 0)
+              9223372036854775807 + nullif(trim((lost_at)) <> '', 0)
             )
-          else 9223372036854775807 + nullif((lost_at) <> '', 0)
+          else 9223372036854775807 + nullif(trim((lost_at)) <> '', 0)
         end as baton_raw_at_4,
         case
           when coercibility((rejected_at)) = 5 and (rejected_at) like '____-__-__%' then coalesce(
@@ -140,19 +142,19 @@ with baton_candidates as (
                 when (rejected_at) like '__________%-__:__' then -cast(time_to_sec(right((rejected_at), 5)) as signed)
                 else 0
               end * 1000000,
-              9223372036854775807 + nullif((rejected_at) <> '', 0)
+              9223372036854775807 + nullif(trim((rejected_at)) <> '', 0)
             )
-          else 9223372036854775807 + nullif((rejected_at) <> '', 0)
+          else 9223372036854775807 + nullif(trim((rejected_at)) <> '', 0)
         end as baton_raw_at_5
       from crm.leads where (deleted_at is null)
     ) baton_timed_1
     where (
-      (nullif(baton_raw_at_0, 0) between 1767225600000000 and 1775001600000000)
-      or (nullif(baton_raw_at_1, 0) between 1767225600000000 and 1775001600000000)
-      or (nullif(baton_raw_at_2, 0) between 1767225600000000 and 1775001600000000)
-      or (nullif(baton_raw_at_3, 0) between 1767225600000000 and 1775001600000000)
-      or (nullif(baton_raw_at_4, 0) between 1767225600000000 and 1775001600000000)
-      or (nullif(baton_raw_at_5, 0) between 1767225600000000 and 1775001600000000)
+      (case when baton_raw_at_0 >= 86400000000 then baton_raw_at_0 end between 1767225600000000 and 1775001600000000)
+      or (case when baton_raw_at_1 >= 86400000000 then baton_raw_at_1 end between 1767225600000000 and 1775001600000000)
+      or (case when baton_raw_at_2 >= 86400000000 then baton_raw_at_2 end between 1767225600000000 and 1775001600000000)
+      or (case when baton_raw_at_3 >= 86400000000 then baton_raw_at_3 end between 1767225600000000 and 1775001600000000)
+      or (case when baton_raw_at_4 >= 86400000000 then baton_raw_at_4 end between 1767225600000000 and 1775001600000000)
+      or (case when baton_raw_at_5 >= 86400000000 then baton_raw_at_5 end between 1767225600000000 and 1775001600000000)
     )
   ) baton_timed
   group by baton_key
@@ -160,18 +162,21 @@ with baton_candidates as (
 baton_source_1 as (
   select
     *,
-    nullif(baton_raw_at_0, 0) as baton_at_0,
-    nullif(baton_raw_at_1, 0) as baton_at_1,
-    nullif(baton_raw_at_2, 0) as baton_at_2,
-    nullif(baton_raw_at_3, 0) as baton_at_3,
-    nullif(baton_raw_at_4, 0) as baton_at_4,
-    nullif(baton_raw_at_5, 0) as baton_at_5,
+    case when baton_raw_at_0 >= 86400000000 then baton_raw_at_0 end as baton_at_0,
+    case when baton_raw_at_1 >= 86400000000 then baton_raw_at_1 end as baton_at_1,
+    case when baton_raw_at_2 >= 86400000000 then baton_raw_at_2 end as baton_at_2,
+    case when baton_raw_at_3 >= 86400000000 then baton_raw_at_3 end as baton_at_3,
+    case when baton_raw_at_4 >= 86400000000 then baton_raw_at_4 end as baton_at_4,
+    case when baton_raw_at_5 >= 86400000000 then baton_raw_at_5 end as baton_at_5,
+    case when baton_raw_assigned_0 >= 86400000000 then baton_raw_assigned_0 end as baton_assigned_0,
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
       cast(
         convert(
           case
+            when not coercibility((id)) = 5 and charset((id)) = 'binary'
+              and not (cast(convert((id) using utf8mb4) as binary) <=> (id)) then hex((id))
             when convert((id) using utf8mb4) like ' %'
               or convert((id) using utf8mb4) like '% '
               or convert((id) using utf8mb4) like '%.0%' then case
@@ -203,9 +208,9 @@ baton_source_1 as (
               when (created_at) like '__________%-__:__' then -cast(time_to_sec(right((created_at), 5)) as signed)
               else 0
             end * 1000000,
-            9223372036854775807 + nullif((created_at) <> '', 0)
+            9223372036854775807 + nullif(trim((created_at)) <> '', 0)
           )
-        else 9223372036854775807 + nullif((created_at) <> '', 0)
+        else 9223372036854775807 + nullif(trim((created_at)) <> '', 0)
       end as baton_raw_at_0,
       case
         when coercibility((mql_at)) = 5 and (mql_at) like '____-__-__%' then coalesce(
@@ -220,9 +225,9 @@ baton_source_1 as (
               when (mql_at) like '__________%-__:__' then -cast(time_to_sec(right((mql_at), 5)) as signed)
               else 0
             end * 1000000,
-            9223372036854775807 + nullif((mql_at) <> '', 0)
+            9223372036854775807 + nullif(trim((mql_at)) <> '', 0)
           )
-        else 9223372036854775807 + nullif((mql_at) <> '', 0)
+        else 9223372036854775807 + nullif(trim((mql_at)) <> '', 0)
       end as baton_raw_at_1,
       case
         when (status <> 'Rejected') then case
@@ -241,9 +246,9 @@ baton_source_1 as (
                 when (accepted_at) like '__________%-__:__' then -cast(time_to_sec(right((accepted_at), 5)) as signed)
                 else 0
               end * 1000000,
-              9223372036854775807 + nullif((accepted_at) <> '', 0)
+              9223372036854775807 + nullif(trim((accepted_at)) <> '', 0)
             )
-          else 9223372036854775807 + nullif((accepted_at) <> '', 0)
+          else 9223372036854775807 + nullif(trim((accepted_at)) <> '', 0)
         end
       end as baton_raw_at_2,
       case
@@ -259,9 +264,9 @@ baton_source_1 as (
               when (won_at) like '__________%-__:__' then -cast(time_to_sec(right((won_at), 5)) as signed)
               else 0
             end * 1000000,
-            9223372036854775807 + nullif((won_at) <> '', 0)
+            9223372036854775807 + nullif(trim((won_at)) <> '', 0)
           )
-        else 9223372036854775807 + nullif((won_at) <> '', 0)
+        else 9223372036854775807 + nullif(trim((won_at)) <> '', 0)
       end as baton_raw_at_3,
       case
         when coercibility((lost_at)) = 5 and (lost_at) like '____-__-__%' then coalesce(
@@ -279,9 +284,9 @@ baton_source_1 as (
               when (lost_at) like '__________%-__:__' then -cast(time_to_sec(right((lost_at), 5)) as signed)
               else 0
             end * 1000000,
-            9223372036854775807 + nullif((lost_at) <> '', 0)
+            9223372036854775807 + nullif(trim((lost_at)) <> '', 0)
           )
-        else 9223372036854775807 + nullif((lost_at) <> '', 0)
+        else 9223372036854775807 + nullif(trim((lost_at)) <> '', 0)
       end as baton_raw_at_4,
       case
         when coercibility((rejected_at)) = 5 and (rejected_at) like '____-__-__%' then coalesce(
@@ -299,40 +304,37 @@ baton_source_1 as (
               when (rejected_at) like '__________%-__:__' then -cast(time_to_sec(right((rejected_at), 5)) as signed)
               else 0
             end * 1000000,
-            9223372036854775807 + nullif((rejected_at) <> '', 0)
+            9223372036854775807 + nullif(trim((rejected_at)) <> '', 0)
           )
-        else 9223372036854775807 + nullif((rejected_at) <> '', 0)
+        else 9223372036854775807 + nullif(trim((rejected_at)) <> '', 0)
       end as baton_raw_at_5,
       cast(convert((lost_reason) using utf8mb4) as binary) as baton_reason_4,
       case
-        when coercibility((amount)) = 5
+        when coercibility((amount)) = 5 and (amount) not like '____-__-__%' and (amount) not like '%:%'
           or concat(
             (amount), '='
           ) regexp '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})=' then cast((amount) as double)
       end as baton_raw_amount,
-      nullif(
-        case
-          when coercibility((assigned_at)) = 5 and (assigned_at) like '____-__-__%' then coalesce(
-            timestampdiff(microsecond, '1970-01-01', (assigned_at)),
-            0
+      case
+        when coercibility((assigned_at)) = 5 and (assigned_at) like '____-__-__%' then coalesce(
+          timestampdiff(microsecond, '1970-01-01', (assigned_at)),
+          0
+        )
+        when (assigned_at) like '0000-00-00%' then 0
+        when (assigned_at) like '____-__-__%'
+          and concat((assigned_at), '=') regexp '^.{10}([ T][0-9:.]+(Z|[-+][0-9]{2}:[0-9]{2})?)?=' then coalesce(
+            timestampdiff(
+              microsecond, '1970-01-01',
+              substring_index(substring_index((assigned_at), '+', 1), '-', 3)
+            ) - case
+              when (assigned_at) like '%+__:__' then cast(time_to_sec(right((assigned_at), 5)) as signed)
+              when (assigned_at) like '__________%-__:__' then -cast(time_to_sec(right((assigned_at), 5)) as signed)
+              else 0
+            end * 1000000,
+            9223372036854775807 + nullif(trim((assigned_at)) <> '', 0)
           )
-          when (assigned_at) like '0000-00-00%' then 0
-          when (assigned_at) like '____-__-__%'
-            and concat((assigned_at), '=') regexp '^.{10}([ T][0-9:.]+(Z|[-+][0-9]{2}:[0-9]{2})?)?=' then coalesce(
-              timestampdiff(
-                microsecond, '1970-01-01',
-                substring_index(substring_index((assigned_at), '+', 1), '-', 3)
-              ) - case
-                when (assigned_at) like '%+__:__' then cast(time_to_sec(right((assigned_at), 5)) as signed)
-                when (assigned_at) like '__________%-__:__' then -cast(time_to_sec(right((assigned_at), 5)) as signed)
-                else 0
-              end * 1000000,
-              9223372036854775807 + nullif((assigned_at) <> '', 0)
-            )
-          else 9223372036854775807 + nullif((assigned_at) <> '', 0)
-        end,
-        0
-      ) as baton_assigned_0,
+        else 9223372036854775807 + nullif(trim((assigned_at)) <> '', 0)
+      end as baton_raw_assigned_0,
       (amount) as baton_raw_value,
       case when (phone is not null) then 1 else 0 end as baton_met_0_0
     from crm.leads where (deleted_at is null)
@@ -750,12 +752,12 @@ baton_findings as (
     union all
     select
       0 as missing_key,
-      sum(case when baton_key <> '' and baton_raw_at_0 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and baton_raw_at_1 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and baton_raw_at_2 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and baton_raw_at_3 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and baton_raw_at_4 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and baton_raw_at_5 = 0 then 1 else 0 end) as unset_time,
+      sum(case when baton_key <> '' and baton_raw_at_0 < 86400000000 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_1 < 86400000000 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_2 < 86400000000 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_3 < 86400000000 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_4 < 86400000000 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_5 < 86400000000 then 1 else 0 end) as unset_time,
       sum(
         case when baton_key <> '' and baton_amount is null and baton_raw_value is not null then 1 else 0 end
       ) as unread_amount,

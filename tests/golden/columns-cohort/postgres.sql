@@ -63,12 +63,12 @@ with baton_candidates as materialized (
         )
     ) baton_timed_1
     where (
-      (nullif(baton_raw_at_0, 0) between 1767225600000000 and 1775001600000000)
-      or (nullif(baton_raw_at_1, 0) between 1767225600000000 and 1775001600000000)
-      or (nullif(baton_raw_at_2, 0) between 1767225600000000 and 1775001600000000)
-      or (nullif(baton_raw_at_3, 0) between 1767225600000000 and 1775001600000000)
-      or (nullif(baton_raw_at_4, 0) between 1767225600000000 and 1775001600000000)
-      or (nullif(baton_raw_at_5, 0) between 1767225600000000 and 1775001600000000)
+      (case when baton_raw_at_0 >= 86400000000 then baton_raw_at_0 end between 1767225600000000 and 1775001600000000)
+      or (case when baton_raw_at_1 >= 86400000000 then baton_raw_at_1 end between 1767225600000000 and 1775001600000000)
+      or (case when baton_raw_at_2 >= 86400000000 then baton_raw_at_2 end between 1767225600000000 and 1775001600000000)
+      or (case when baton_raw_at_3 >= 86400000000 then baton_raw_at_3 end between 1767225600000000 and 1775001600000000)
+      or (case when baton_raw_at_4 >= 86400000000 then baton_raw_at_4 end between 1767225600000000 and 1775001600000000)
+      or (case when baton_raw_at_5 >= 86400000000 then baton_raw_at_5 end between 1767225600000000 and 1775001600000000)
     )
   ) baton_timed
   group by baton_key
@@ -76,12 +76,13 @@ with baton_candidates as materialized (
 baton_source_1 as materialized (
   select
     *,
-    nullif(baton_raw_at_0, 0) as baton_at_0,
-    nullif(baton_raw_at_1, 0) as baton_at_1,
-    nullif(baton_raw_at_2, 0) as baton_at_2,
-    nullif(baton_raw_at_3, 0) as baton_at_3,
-    nullif(baton_raw_at_4, 0) as baton_at_4,
-    nullif(baton_raw_at_5, 0) as baton_at_5,
+    case when baton_raw_at_0 >= 86400000000 then baton_raw_at_0 end as baton_at_0,
+    case when baton_raw_at_1 >= 86400000000 then baton_raw_at_1 end as baton_at_1,
+    case when baton_raw_at_2 >= 86400000000 then baton_raw_at_2 end as baton_at_2,
+    case when baton_raw_at_3 >= 86400000000 then baton_raw_at_3 end as baton_at_3,
+    case when baton_raw_at_4 >= 86400000000 then baton_raw_at_4 end as baton_at_4,
+    case when baton_raw_at_5 >= 86400000000 then baton_raw_at_5 end as baton_at_5,
+    case when baton_raw_assigned_0 >= 86400000000 then baton_raw_assigned_0 end as baton_assigned_0,
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
@@ -138,14 +139,11 @@ baton_source_1 as materialized (
             (amount) as double precision
           )
       end as baton_raw_amount,
-      nullif(
-        case
-          when (assigned_at) > date '-infinity' and (assigned_at) < date 'infinity' then cast(
-            date_part('epoch', (assigned_at)) * 1000000 as bigint
-          )
-        end,
-        0
-      ) as baton_assigned_0,
+      case
+        when (assigned_at) > date '-infinity' and (assigned_at) < date 'infinity' then cast(
+          date_part('epoch', (assigned_at)) * 1000000 as bigint
+        )
+      end as baton_raw_assigned_0,
       (amount) as baton_raw_value,
       case when (phone is not null) then 1 else 0 end as baton_met_0_0
     from crm.leads where (deleted_at is null)
@@ -504,12 +502,12 @@ baton_findings as (
     union all
     select
       0 as missing_key,
-      sum(case when baton_key <> '' and baton_raw_at_0 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and baton_raw_at_1 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and baton_raw_at_2 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and baton_raw_at_3 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and baton_raw_at_4 = 0 then 1 else 0 end)
-        + sum(case when baton_key <> '' and baton_raw_at_5 = 0 then 1 else 0 end) as unset_time,
+      sum(case when baton_key <> '' and baton_raw_at_0 < 86400000000 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_1 < 86400000000 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_2 < 86400000000 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_3 < 86400000000 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_4 < 86400000000 then 1 else 0 end)
+        + sum(case when baton_key <> '' and baton_raw_at_5 < 86400000000 then 1 else 0 end) as unset_time,
       sum(
         case when baton_key <> '' and baton_amount is null and baton_raw_value is not null then 1 else 0 end
       ) as unread_amount,

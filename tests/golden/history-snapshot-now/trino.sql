@@ -2,7 +2,7 @@ with baton_clock as (select cast(round(to_unixtime(current_timestamp) * 1000000)
 baton_source_1 as (
   select
     *,
-    nullif(baton_raw_at, 0) as baton_at,
+    case when baton_raw_at >= 86400000000 then baton_raw_at end as baton_at,
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
@@ -330,7 +330,7 @@ baton_findings as (
     select
       sum(case when (baton_key is null or baton_key = '') then 1 else 0 end) as missing_key,
       sum(case when baton_key <> '' and baton_at is null then 1 else 0 end) as missing_time,
-      sum(case when baton_key <> '' and baton_raw_at = 0 then 1 else 0 end) as unset_time,
+      sum(case when baton_key <> '' and baton_raw_at < 86400000000 then 1 else 0 end) as unset_time,
       sum(
         case when baton_key <> '' and baton_amount is null and baton_raw_value is not null then 1 else 0 end
       ) as unread_amount,

@@ -2,12 +2,13 @@ with baton_clock as (select date_part(epoch_microsecond, current_timestamp()) as
 baton_source_1 as (
   select
     *,
-    nullif(baton_raw_at_0, 0) as baton_at_0,
-    nullif(baton_raw_at_1, 0) as baton_at_1,
-    nullif(baton_raw_at_2, 0) as baton_at_2,
-    nullif(baton_raw_at_3, 0) as baton_at_3,
-    nullif(baton_raw_at_4, 0) as baton_at_4,
-    nullif(baton_raw_at_5, 0) as baton_at_5,
+    case when baton_raw_at_0 >= 86400000000 then baton_raw_at_0 end as baton_at_0,
+    case when baton_raw_at_1 >= 86400000000 then baton_raw_at_1 end as baton_at_1,
+    case when baton_raw_at_2 >= 86400000000 then baton_raw_at_2 end as baton_at_2,
+    case when baton_raw_at_3 >= 86400000000 then baton_raw_at_3 end as baton_at_3,
+    case when baton_raw_at_4 >= 86400000000 then baton_raw_at_4 end as baton_at_4,
+    case when baton_raw_at_5 >= 86400000000 then baton_raw_at_5 end as baton_at_5,
+    case when baton_raw_assigned_0 >= 86400000000 then baton_raw_assigned_0 end as baton_assigned_0,
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
@@ -33,7 +34,7 @@ baton_source_1 as (
       date_part(epoch_microsecond, (rejected_at)) as baton_raw_at_5,
       cast((lost_reason) as varchar) as baton_reason_4,
       try_cast(cast((amount) as varchar) as double) as baton_raw_amount,
-      nullif(date_part(epoch_microsecond, (assigned_at)), 0) as baton_assigned_0,
+      date_part(epoch_microsecond, (assigned_at)) as baton_raw_assigned_0,
       (amount) as baton_raw_value,
       case when (phone is not null) then 1 else 0 end as baton_met_0_0
     from crm.leads where (deleted_at is null)

@@ -22,14 +22,14 @@ with baton_candidates as (
       from crm.lead_history
       where (changed_at) >= date '2025-12-30' and (changed_at) <= date '2026-04-03'
     ) baton_timed_1
-    where nullif(baton_raw_at, 0) between 1767225600000000 and 1775001600000000
+    where case when baton_raw_at >= 86400000000 then baton_raw_at end between 1767225600000000 and 1775001600000000
   ) baton_timed
   group by baton_key
 ),
 baton_source_1 as (
   select
     *,
-    nullif(baton_raw_at, 0) as baton_at,
+    case when baton_raw_at >= 86400000000 then baton_raw_at end as baton_at,
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
@@ -533,7 +533,7 @@ baton_findings as (
     select
       0 as missing_key,
       sum(case when baton_key <> '' and baton_at is null then 1 else 0 end) as missing_time,
-      sum(case when baton_key <> '' and baton_raw_at = 0 then 1 else 0 end) as unset_time,
+      sum(case when baton_key <> '' and baton_raw_at < 86400000000 then 1 else 0 end) as unset_time,
       sum(
         case when baton_key <> '' and baton_amount is null and baton_raw_value is not null then 1 else 0 end
       ) as unread_amount,

@@ -25,14 +25,14 @@ with baton_candidates as (
       where (not match(toTypeName((changed_at)), 'Date|Nothing') or toDate((changed_at)) >= toDate('2025-12-30'))
         and (not match(toTypeName((changed_at)), 'Date|Nothing') or toDate((changed_at)) <= toDate('2026-04-03'))
     ) baton_timed_1
-    where nullif(baton_raw_at, 0) between 1767225600000000 and 1775001600000000
+    where case when baton_raw_at >= 86400000000 then baton_raw_at end between 1767225600000000 and 1775001600000000
   ) baton_timed
   group by baton_key
 ),
 baton_source_1 as (
   select
     *,
-    nullif(baton_raw_at, 0) as baton_at,
+    case when baton_raw_at >= 86400000000 then baton_raw_at end as baton_at,
     case when baton_raw_amount between -1e300 and 1e300 then baton_raw_amount end as baton_amount
   from (
     select
@@ -56,7 +56,7 @@ baton_source_1 as (
       cast((stage) as Nullable(String)) as baton_label,
       cast((why) as Nullable(String)) as baton_reason,
       case
-        when not match(toTypeName((amount)), 'String')
+        when match(toTypeName((amount)), 'U?Int[0-9]|Float|Decimal')
           or match(
             concat(cast((amount) as Nullable(String)), '='),
             '^[-+]?([0-9]+([.]([0-9]{1,2}|[0-9]{4,}))?|(0|[0-9]{4,})[.][0-9]{3})='

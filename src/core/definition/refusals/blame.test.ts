@@ -55,6 +55,20 @@ test.each<[string, string, string, number]>([
   ['PostgreSQL permission', 'permission denied for table history', 'sources[1].table', 17],
   ['PostgreSQL assignment', 'column "assigned_at" does not exist', 'sources[0].assignedAt', 16],
   ['PostgreSQL promise', 'column "phone" does not exist', 'handoffs[0].promises[0].when', 7],
+  ['PostgreSQL amount', 'cannot cast type money to double precision', 'sources[1].value', 23],
+  ['PostgreSQL amount in JSON', 'cannot cast jsonb string to type double precision', 'sources[1].value', 23],
+  [
+    'ClickHouse amount',
+    "Conversion between numeric types and UUID is not supported: while executing function CAST on arguments __table20.x UUID UUID(size = 0), 'Nullable(Float64)'_String String Const(size = 0, String(size = 1)).",
+    'sources[1].value',
+    23,
+  ],
+  [
+    'ClickHouse list of times',
+    "Illegal type Array(Date) of argument of function toDateTime64: while executing function toDateTime64 on arguments __table20.assigned_at Array(Date) Array(size = 0, UInt64(size = 0)), 6_UInt8 UInt8 Const(size = 0, UInt8(size = 1)), 'UTC'_String",
+    'sources[0].assignedAt',
+    16,
+  ],
   ['MySQL column', "Unknown column 'new_stage' in 'field list'", 'sources[1].rows.stage', 21],
   ['MySQL table', "Table 'warehouse.leads' doesn't exist", 'sources[0].table', 9],
   [

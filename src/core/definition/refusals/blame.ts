@@ -1,7 +1,16 @@
 import { expressionsOf, type Placed } from './expressions';
 import { oneNameHint } from './oneName';
 import { pathText, type Path } from '../path';
-import { FORBIDDEN, isAboutTimes, isTime, MISSING, namesOfTimes, refusal, unplacedRefusal } from './refusal';
+import {
+  FORBIDDEN,
+  isAboutAmounts,
+  isAboutTimes,
+  isTime,
+  MISSING,
+  namesOfTimes,
+  refusal,
+  unplacedRefusal,
+} from './refusal';
 import { isOfOtherModel } from '../journeysTable';
 import { readText, type Text } from '../yaml/text';
 import type { Definition } from '../definition';
@@ -45,10 +54,13 @@ export function blame(
   if (unplaced !== undefined) {
     return { message: unplaced };
   }
-  const expressions = expressionsOf(definition, givingStages(document?.value)).filter(
-    ({ path }) => !isAboutTimes(error) || isTime(path)
-  );
-  const culprit = culpritOf(error, expressions);
+  const all = expressionsOf(definition, givingStages(document?.value));
+  const isValue = ({ path }: Placed) => path.at(-1) === 'value';
+  // A cast of the owner's own may be to blame as well.
+  const isOfAmounts = isAboutAmounts(error) && !all.some((each) => !isValue(each) && /double|float/i.test(each.sql));
+  const isOfTimes = isAboutTimes(error);
+  const expressions = isOfTimes ? all.filter(({ path }) => isTime(path)) : isOfAmounts ? all.filter(isValue) : all;
+  const culprit = culpritOf(error, expressions, isOfTimes ? 'a time' : isOfAmounts ? 'an amount' : undefined);
   if (!culprit) {
     return undefined;
   }
@@ -88,7 +100,12 @@ function givingStages(document: unknown): string[] | undefined {
 /** More places than these are no help to anybody. */
 const MOST_PLACES = 4;
 
-function culpritOf(error: string, expressions: Placed[]): { paths: Path[]; name: string } | undefined {
+/** `kind`: what all of the expressions are, where the error is about nothing else. */
+function culpritOf(
+  error: string,
+  expressions: Placed[],
+  kind: string | undefined
+): { paths: Path[]; name: string } | undefined {
   let shared: { paths: Path[]; name: string } | undefined;
   for (const name of namesIn(error)) {
     const users = expressions.filter(({ sql }) => mentions(sql, name));
@@ -100,10 +117,10 @@ function culpritOf(error: string, expressions: Placed[]): { paths: Path[]; name:
       shared ??= { paths: users.map(({ path }) => path), name };
     }
   }
-  // ClickHouse names nothing where an expression could not be spelled out.
-  const times = isAboutTimes(error) && !shared ? commonPath(expressions.map(({ path }) => path)) : undefined;
-  if (times) {
-    return { paths: [times], name: 'a time' };
+  // ClickHouse names nothing where an expression could not be spelled out, and PostgreSQL nothing but types.
+  const place = kind && !shared && expressions[0] ? commonPath(expressions.map(({ path }) => path)) : undefined;
+  if (kind && place) {
+    return { paths: [place], name: expressions.length === 1 ? expressions[0].sql : kind };
   }
   // Engines that quote the failing line of the statement quote the expression in it, which stands in parentheses there.
   const excerpt = error.slice(error.search(/\bLINE \d+:/));

@@ -33,10 +33,19 @@ const NO_TIME: Array<[wording: RegExp, convert: (name: string) => string]> = [
     (name) => `str_to_date(${name}, '%d.%m.%Y') or timestampadd(second, ${name}, '1970-01-01')`,
   ],
   [
-    /no time: \(([^]*?)\): while executing/,
+    /no time: \(([^]*?)\): while executing|toDateTime64\b[^]* on arguments (?:\w+\.)?(\w+) /,
     (name) => `parseDateTimeBestEffort(${name}) or fromUnixTimestamp64Milli(toInt64(${name}))`,
   ],
 ];
+
+/** How warehouses refuse what no number can be made of: only amounts are cast to such numbers as they come. */
+const NO_AMOUNT =
+  /cannot cast (?:type|jsonb) .* to (?:type )?double precision|function CAST on arguments [^]*'Nullable\(Float64\)'/;
+
+/** True of a refusal that only an expression for an amount can be to blame for (rule `amount-text`). */
+export function isAboutAmounts(error: string): boolean {
+  return NO_AMOUNT.test(error);
+}
 
 /** True of a refusal that only an expression for a time can be to blame for. */
 export function isAboutTimes(error: string): boolean {
@@ -46,7 +55,8 @@ export function isAboutTimes(error: string): boolean {
 /** The expressions or columns that such a refusal names. */
 export function namesOfTimes(error: string): string[] {
   return NO_TIME.flatMap(([wording]) => {
-    const [message, expression] = wording.exec(error) ?? [];
+    const [message, ...expressions] = wording.exec(error) ?? [];
+    const expression = expressions.find((each) => each);
     const columns = message?.replaceAll('`.`', '.').matchAll(/`([^`]+)`/g) ?? [];
     return expression ? [expression] : [...columns].map(([, name]) => name);
   });

@@ -43,7 +43,7 @@ export function newestRowSeconds(quality: Row[]): number | null {
 const SENTENCES: Partial<Record<QualityFinding, (n: number, label: string | null) => string>> = {
   missing_key: (n) => `Left out: ${spell(n, 'row')} without a key.`,
   missing_time: (n) => `Left out: ${spell(n, 'row')} without a time.`,
-  unset_time: (n) => `Read as not set: ${spell(n, 'time')} of zero or 1970-01-01 00:00 UTC.`,
+  unset_time: (n) => `Read as not set: ${spell(n, 'time')} before 2 January 1970.`,
   unread_amount: (n) =>
     `Unknown: ${spell(n, 'amount')} that cannot be read as a number; make it one in the source's value.`,
   no_entry: (n) => `Left out: ${spell(n, 'row')} without a time for any stage.`,

@@ -4,7 +4,7 @@ import type { Context, Step } from '../context/context';
 import type { PlanColumnSource, PlanRowSource } from '../context/planSources';
 import { latestOf, outOfOrderWhen } from '../journeys/extremes';
 import { keyMembership } from '../context/sourceGroups';
-import { HAS_KEY, LACKS_KEY } from '../journeys/sourceColumns';
+import { HAS_KEY, isUnset, LACKS_KEY } from '../journeys/sourceColumns';
 import { and, call, caseOf, caseOfEach, caseWhen, oneWhere, plus, valueWhere, type Branch } from '../text/calls';
 import { from, groupBy, join, listOf, named, nested, select, tableOf, unionAll, where } from '../text/select';
 import { group, sql, type Sql } from '../text/sql';
@@ -124,7 +124,7 @@ function rowsSay({ asOf, clock, candidates }: Context, { source, labeled }: Plan
     values: {
       ...(candidates ? {} : { missing_key: count(LACKS_KEY) }),
       missing_time: count(HAS_KEY, 'baton_at is null'),
-      unset_time: count(HAS_KEY, 'baton_raw_at = 0'),
+      unset_time: count(HAS_KEY, isUnset('baton_raw_at')),
       ...unreadAmount(source),
       unknown_stage: count(...isUnknown),
       after_as_of: count(HAS_KEY, `baton_at > ${asOf}`, hasStep),
@@ -142,7 +142,7 @@ function columnsSay(context: Context, { source, name, steps }: PlanColumnSource)
   return {
     values: {
       ...(candidates ? {} : { missing_key: count(LACKS_KEY) }),
-      unset_time: plus(...steps.map((step) => count(HAS_KEY, `baton_raw_at_${step} = 0`))),
+      unset_time: plus(...steps.map((step) => count(HAS_KEY, isUnset(`baton_raw_at_${step}`)))),
       ...unreadAmount(source),
       no_entry: count(HAS_KEY, ...entries.map((step) => `baton_at_${step} is null`)),
       after_as_of: plus(...steps.map((step) => count(HAS_KEY, `baton_at_${step} > ${asOf}`))),

@@ -1,13 +1,15 @@
 import type { Source, SqlExpression } from '../../definition/definition';
 import type { Plan } from '../../plan/plan';
 import type { ColumnType, Dialect } from '../dialects/dialect';
-import { call, oneWhere } from '../text/calls';
+import { oneWhere } from '../text/calls';
 import { owners, type Sql } from '../text/sql';
 
 /** Something a journey knows: the last that its moves say of it (rule `attributes`). */
 export interface Attribute {
   name: string;
   type: ColumnType;
+  /** The expression is a time, set or not (rule `unset-time`). */
+  isInstant?: true;
   /** An instant after T is not known yet. */
   untilT?: true;
   /** The source's expression for it; undefined where it has none. */
@@ -19,7 +21,7 @@ export function attributesOf(plan: Plan, dialect: Dialect): Attribute[] {
   const spelled = {
     text: dialect.text,
     number: dialect.amount,
-    instant: (value: Sql) => call('nullif', dialect.micros(value), '0'),
+    instant: dialect.micros,
   };
   const attribute = (
     name: string,
@@ -28,6 +30,7 @@ export function attributesOf(plan: Plan, dialect: Dialect): Attribute[] {
   ): Attribute => ({
     name,
     type: kind === 'instant' ? 'integer' : kind,
+    ...(kind === 'instant' && { isInstant: true }),
     from: (source) => {
       const expression = expressionOf(source);
       return expression === undefined ? undefined : spelled[kind](owners(expression));

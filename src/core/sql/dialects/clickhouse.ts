@@ -34,7 +34,7 @@ export const clickhouse: Dialect = {
   micros,
   amount: (value) => {
     const isReadable = call('match', call('concat', cast(value, 'Nullable(String)'), `'='`), IS_AMOUNT);
-    return valueWhere(or(sql`not ${hasType(value, 'String')}`, isReadable), cast(value, 'Nullable(Float64)'));
+    return valueWhere(or(hasType(value, 'U?Int[0-9]|Float|Decimal'), isReadable), cast(value, 'Nullable(Float64)'));
   },
   now: `toUnixTimestamp64Micro(now64(6, 'UTC'))`,
   macros: { from: instant('$__fromTime'), to: instant('$__toTime') },

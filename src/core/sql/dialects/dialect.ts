@@ -67,6 +67,8 @@ interface Spelling {
   seconds(micros: Sql): Sql;
   /** Seconds → bucket, the formula of `src/core/bucket.ts`. */
   bucket(seconds: Sql): Sql;
+  /** Of a key that is bytes and no text: when it is, and the text that stands for it (rule `same-key`). Absent: `resultText` serves. */
+  bytesKey?(value: Sql): [when: Sql, text: Sql];
   /** Casts what the statement used as text to what a result should hold. */
   resultText(value: Sql): Sql;
   /** Quotes the name of a column. */

@@ -14,7 +14,10 @@ export const duckdb: Dialect = {
   micros: (value) => valueWhere(call('isfinite', value), call('epoch_us', value)),
   amount: (value) => {
     const isReadable = call('regexp_matches', sql`${cast(value, 'varchar')} || '='`, IS_AMOUNT);
-    return valueWhere(or(sql`${call('typeof', value)} <> 'VARCHAR'`, isReadable), cast(value, 'double'));
+    return valueWhere(
+      or(sql`${call('typeof', value)} not in ('VARCHAR', 'BOOLEAN')`, isReadable),
+      cast(value, 'double')
+    );
   },
   now: 'epoch_us(now())',
   macros: { from: 'epoch_us(cast($__timeFrom() as timestamptz))', to: 'epoch_us(cast($__timeTo() as timestamptz))' },

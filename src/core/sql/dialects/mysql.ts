@@ -17,7 +17,7 @@ const ended = (value: Sql) => call('concat', value, `'='`);
  * too large is the one thing that it refuses, and its message names the column.
  */
 function micros(value: Sql): Sql {
-  const refused = sql`9223372036854775807 + ${call('nullif', sql`${value} <> ''`, '0')}`;
+  const refused = sql`9223372036854775807 + ${call('nullif', sql`${call('trim', value)} <> ''`, '0')}`;
   const offset = cast(call('time_to_sec', call('right', value, '5')), 'signed');
   const ahead = caseWhen(
     [
@@ -55,10 +55,23 @@ export const mysql: Dialect = {
   literal: spelledOr((text) => `convert(x'${utf8Hex(text)}' using utf8mb4)`),
   text: (value) => cast(utf8(value), 'binary'),
   resultText: utf8,
+  // Where bytes are not UTF-8, MariaDB writes question marks, which may be those of another key, and MySQL null.
+  bytesKey: (value) => [
+    and(
+      sql`not ${isTyped(value)}`,
+      sql`${call('charset', value)} = 'binary'`,
+      sql`not ${group('(', [sql`${cast(utf8(value), 'binary')} <=> ${value}`], '', ')')}`
+    ),
+    call('hex', value),
+  ],
   isWhole: (text) => sql`${text} not regexp ${NOT_WHOLE}`,
   beforePoint: (text) => call('substring_index', text, `'.'`, '1'),
   micros,
-  amount: (value) => valueWhere(or(isTyped(value), sql`${ended(value)} regexp ${IS_AMOUNT}`), cast(value, 'double')),
+  amount: (value) => {
+    // Of a day or a time of day the server makes a number of its digits.
+    const isNumber = and(isTyped(value), sql`${value} not like '____-__-__%'`, sql`${value} not like '%:%'`);
+    return valueWhere(or(isNumber, sql`${ended(value)} regexp ${IS_AMOUNT}`), cast(value, 'double'));
+  },
   now: since1970('utc_timestamp(6)'),
   rowLists: {
     gathered: (columns) => call('json_arrayagg', call('json_array', ...columns)),

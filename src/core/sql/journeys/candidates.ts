@@ -3,7 +3,7 @@ import { from, groupBy, named, nested, select, unionAll, where } from '../text/s
 import { sql, type Sql } from '../text/sql';
 import { inRange } from '../view/range';
 import { eitherOf, historyByDay, rangeByDay, withinHistory } from './bounds';
-import { countedKey, fromSource, HAS_KEY, timeColumns, timesOf } from './sourceColumns';
+import { countedKey, fromSource, HAS_KEY, timeColumns, timesOf, whereSet } from './sourceColumns';
 
 const CANDIDATES = 'baton_candidates';
 
@@ -20,7 +20,7 @@ export function candidateSteps(context: Context): Step[] {
       [named(countedKey(context.dialect, each.source), 'baton_key'), ...timeColumns(context, each)],
       ...fromSource(each.source, rangeByDay(context, each.source), historyByDay(context, each.source))
     );
-    const isTimed = timesOf(each).map((time) => inRange(context, `nullif(baton_raw_${time}, 0)`) ?? '1 = 1');
+    const isTimed = timesOf(each).map((time) => inRange(context, whereSet(`baton_raw_${time}`)) ?? '1 = 1');
     return select(
       ['baton_key'],
       from(nested(timed, `baton_timed_${each.number}`)),

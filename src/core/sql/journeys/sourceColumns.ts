@@ -13,7 +13,8 @@ export function countedKey(dialect: Dialect, { key }: Source): Sql {
   const counted = caseWhen([[dialect.isWhole(trimmed), dialect.beforePoint(trimmed)]], trimmed);
   // Nearly every key is as it should be, and to see that takes a tenth of the time of trimming it.
   const isUnclean = or(...["' %'", "'% '", "'%.0%'"].map((pattern) => sql`${raw} like ${pattern}`));
-  return dialect.text(caseWhen([[isUnclean, counted]], raw));
+  const ofBytes = dialect.bytesKey ? [dialect.bytesKey(owners(key))] : [];
+  return dialect.text(caseWhen([...ofBytes, [isUnclean, counted]], raw));
 }
 
 /** A subquery needs a name in some warehouses; a table keeps the one that the owner's expressions may use. */
@@ -36,7 +37,20 @@ export function timesOf(source: PlanSource): string[] {
   return source.shape === 'rows' ? ['at'] : source.steps.map((step) => `at_${step}`);
 }
 
-/** The times of a source's rows as instants, of a stamp where its condition holds; 0 where none is set (rule `unset-time`). */
+/** 1970-01-02: what is before it stands for no time (rule `unset-time`). */
+const EARLIEST = '86400000000';
+
+/** An instant, where it is set (rule `unset-time`). */
+export function whereSet(time: string): Sql {
+  return valueWhere(`${time} >= ${EARLIEST}`, time);
+}
+
+/** Whether an instant stands for none (rule `unset-time`). */
+export function isUnset(time: string): string {
+  return `${time} < ${EARLIEST}`;
+}
+
+/** The times of a source's rows as instants, set or not (rule `unset-time`), of a stamp where its condition holds. */
 export function timeColumns({ dialect, stages, ends }: Context, { source }: PlanSource): Sql[] {
   if (source.shape === 'rows') {
     return [named(dialect.micros(owners(source.at)), 'baton_raw_at')];

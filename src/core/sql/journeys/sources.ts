@@ -1,12 +1,13 @@
 import type { Context, Step } from '../context/context';
-import type { PlanColumnSource, PlanRowSource } from '../context/planSources';
+import type { Attribute } from '../context/attributes';
+import type { PlanColumnSource, PlanRowSource, PlanSource } from '../context/planSources';
 import { historyByDay, withinHistory } from './bounds';
 import { ofCandidates } from './candidates';
 import { fenceClause } from '../dialects/fence';
 import { caseOf, valueWhere } from '../text/calls';
 import { from, named, nested, select, where } from '../text/select';
 import { owners, type Sql } from '../text/sql';
-import { countedKey, fromSource, timeColumns, timesOf } from './sourceColumns';
+import { countedKey, fromSource, timeColumns, timesOf, whereSet } from './sourceColumns';
 
 /**
  * One step per source: the owner's expressions, evaluated once on the owner's table alone. Every column is named
@@ -24,7 +25,7 @@ export function sourceSteps(context: Context): Step[] {
         ...timeColumns(context, each),
         ...(each.shape === 'rows' ? labelColumns(context, each) : reasonColumns(context, each)),
         ...attributes.flatMap((attribute) =>
-          known(attribute.from(each.source), attribute.name === 'amount' ? RAW_AMOUNT : `baton_${attribute.name}`)
+          known(attribute.from(each.source), `baton_${isRaw(attribute) ? 'raw_' : ''}${attribute.name}`)
         ),
         ...(each.source.value === undefined ? [] : [named(owners(each.source.value), 'baton_raw_value')]),
         ...promises.flatMap((promise) => known(promise.met(each.source), `baton_${promise.name}`)),
@@ -41,8 +42,9 @@ export function sourceSteps(context: Context): Step[] {
       sql: select(
         [
           '*',
-          // A time of zero stands for none (rule `unset-time`).
-          ...timesOf(each).map((time) => `nullif(baton_raw_${time}, 0) as baton_${time}`),
+          ...[...timesOf(each), ...instantsOf(context, each)].map((time) =>
+            named(whereSet(`baton_raw_${time}`), `baton_${time}`)
+          ),
           // What is infinite or no number is no amount (rule `amount-text`).
           ...(each.source.value === undefined
             ? []
@@ -56,6 +58,18 @@ export function sourceSteps(context: Context): Step[] {
 }
 
 const RAW_AMOUNT = 'baton_raw_amount';
+
+/** Whether what the table says of an attribute is not yet what counts. */
+function isRaw({ name, isInstant }: Attribute): boolean {
+  return name === 'amount' || isInstant === true;
+}
+
+/** The attributes that a source has and that are times. */
+function instantsOf({ attributes }: Context, { source }: PlanSource): string[] {
+  return attributes
+    .filter((attribute) => attribute.isInstant && attribute.from(source) !== undefined)
+    .map(({ name }) => name);
+}
 
 function known(value: Sql | undefined, name: string): Sql[] {
   return value === undefined ? [] : [named(value, name)];
