@@ -482,6 +482,21 @@ describe('a whole and its breakdown in one refresh', () => {
     expect(requests).toHaveLength(2);
   });
 
+  it('are asked once among other breakdowns, whichever comes last', async () => {
+    const requests = warehouse(async (asked) => frames(asked));
+    const datasource = baton({
+      definition: LIT.replace('dimensions: [', 'dimensions: [{ id: other }, ').replace(
+        '{ region:',
+        '{ other: o, region:'
+      ),
+    });
+    const [whole] = await Promise.all(
+      [{}, { by: 'region' }, { by: 'other' }].map((query) => answer(datasource, request(query)))
+    );
+    expect(requests).toHaveLength(2);
+    expect(countsOf(whole)).toEqual([[null, 5]]);
+  });
+
   it.each<[string, Partial<BatonQuery>, Partial<BatonQuery>]>([
     ['another view', { view: 'activity' }, {}],
     ['another filter', { filters: [{ dimension: 'region', operator: 'in', values: ['West'] }] }, {}],

@@ -75,7 +75,7 @@ export class AnswersUnderWay {
             this.underWay.delete(key);
           }
         }),
-        share({ connector: () => new ReplaySubject() })
+        share({ connector: () => new ReplaySubject(), resetOnComplete: false, resetOnError: false })
       ),
     };
     this.underWay.set(key, own);

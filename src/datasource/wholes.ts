@@ -1,5 +1,5 @@
 import type { DataQueryRequest, DataQueryResponse } from '@grafana/data';
-import { catchError, finalize, from, of, ReplaySubject, share, switchMap, tap, type Observable } from 'rxjs';
+import { catchError, finalize, from, of, switchMap, type Observable } from 'rxjs';
 import type { FunnelQuery } from '../core/plan/query';
 import { AnswersUnderWay, isOfOneRefresh } from './delegate';
 import type { Statement } from './statements';
@@ -9,6 +9,8 @@ import type { Warehouse } from './warehouse';
 const SENDING = 50;
 
 interface Breakdown {
+  /** What it and its whole have in common. */
+  key: string;
   by: string;
   /** Segments told apart; undefined: the default. */
   top?: number;
@@ -21,7 +23,7 @@ interface Breakdown {
 /** Asks the warehouse, but not for a whole whose breakdown is asked for in the same refresh of a page: that is added up. */
 export class Wholes {
   private readonly underWay = new AnswersUnderWay();
-  private readonly breakdowns = new Map<string, Breakdown>();
+  private readonly breakdowns = new Set<Breakdown>();
 
   /** As `AnswersUnderWay.ask`. */
   ask(
@@ -40,8 +42,10 @@ export class Wholes {
     const { by, top, spotlight, ...question } = query;
     const key = JSON.stringify([warehouse.uid, range.from.valueOf(), range.to.valueOf(), asOf, apart, question]);
     const added = () => {
-      const known = this.breakdowns.get(key);
-      return known && isOfOneRefresh(known, range) && tells(known, spotlight)
+      const known = [...this.breakdowns].find(
+        (each) => each.key === key && isOfOneRefresh(each, range) && tells(each, spotlight)
+      );
+      return known
         ? known.answer.pipe(
             switchMap((response) => addedUp(response, known.refId, { refId, query })),
             catchError(() => of(undefined)),
@@ -51,32 +55,14 @@ export class Wholes {
         : undefined;
     };
     if (by !== undefined) {
-      const own = { by, top, refId, range, since: Date.now(), answer: this.remembered(key, answer()) };
-      this.breakdowns.set(key, own);
-      return own.answer;
+      const own = { key, by, top, refId, range, since: Date.now(), answer: answer() };
+      this.breakdowns.add(own);
+      // Kept until all that is sent in its refresh has been: a fast warehouse answers before.
+      return own.answer.pipe(finalize(() => setTimeout(() => this.breakdowns.delete(own), SENDING)));
     }
     return (
       added() ?? from(new Promise((resolve) => setTimeout(resolve, SENDING))).pipe(switchMap(() => added() ?? answer()))
     );
-  }
-
-  /** Forgotten when nobody waits for it any more, or when all that is sent in its refresh has been. */
-  private remembered(key: string, answer: Observable<DataQueryResponse>): Observable<DataQueryResponse> {
-    let hasEnded = false;
-    const end = () => {
-      hasEnded = true;
-    };
-    const forget = () => {
-      if (this.breakdowns.get(key)?.answer === shared) {
-        this.breakdowns.delete(key);
-      }
-    };
-    const shared = answer.pipe(
-      tap({ complete: end, error: end }),
-      finalize(() => (hasEnded ? setTimeout(forget, SENDING) : forget())),
-      share({ connector: () => new ReplaySubject(), resetOnComplete: false, resetOnError: false })
-    );
-    return shared;
   }
 }
 
