@@ -39,3 +39,44 @@ export function migrateQuery(saved: BatonQuery): MigratedQuery {
   }
   return { ...query, view, top };
 }
+
+const KINDS: Partial<Record<keyof BatonQuery, string[]>> = {
+  ...Object.fromEntries(
+    ['kind', 'view', 'by', 'compare', 'grain', 'condition', 'outcome', 'promise', 'segment', 'sort'].map((field) => [
+      field,
+      ['string'],
+    ])
+  ),
+  ...Object.fromEntries(['version', 'within', 'over', 'limit', 'offset'].map((field) => [field, ['number']])),
+  ...Object.fromEntries(['top', 'handoff', 'stage'].map((field) => [field, ['number', 'string']])),
+  worth: ['boolean'],
+};
+
+/**
+ * The query as it was saved, where each of its fields is of the kind that it has to be: a dashboard may be written by hand.
+ * Throws `BatonError` with the first that is not.
+ */
+export function ofRightKinds(query: BatonQuery): BatonQuery {
+  const wrong = Object.entries(KINDS).find(([field, kinds]) => {
+    const value: unknown = query[field as keyof BatonQuery];
+    return value !== undefined && (!kinds.includes(typeof value) || Number.isNaN(value));
+  });
+  const filters: unknown = query.filters ?? [];
+  const field = wrong?.[0] ?? (Array.isArray(filters) && filters.every(isFilter) ? undefined : 'filters');
+  if (field !== undefined) {
+    throw new BatonError(
+      `Query ${query.refId} was saved with "${field}" of another kind than Baton writes: choose it anew in the query editor.`
+    );
+  }
+  return query;
+}
+
+function isFilter(filter: unknown): boolean {
+  const { dimension, operator, values } = { ...(filter as Partial<NonNullable<BatonQuery['filters']>[number]>) };
+  return (
+    typeof dimension === 'string' &&
+    (operator === 'in' || operator === 'not in') &&
+    Array.isArray(values) &&
+    values.every((value) => typeof value === 'string')
+  );
+}
