@@ -12,7 +12,7 @@ const UNSEEN = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 const FLOOD = /(\p{M}{6})\p{M}+/gu;
 
 /** A longer name is a text that has got into the wrong column. */
-const MOST_CHARACTERS = 200;
+const LONG = /^(.{199}).{2}.*$/su;
 
 /** Stands for a name that nobody could see. */
 const BLANK = '(blank)';
@@ -41,7 +41,6 @@ export function nameText(name: string): string {
   if (isBlank(all)) {
     return BLANK;
   }
-  const letters = all.length > MOST_CHARACTERS ? [...all] : [];
-  const text = letters.length > MOST_CHARACTERS ? `${letters.slice(0, MOST_CHARACTERS - 1).join('')}…` : all;
+  const text = all.replace(LONG, '$1…');
   return FROM_THE_RIGHT.test(name) ? `\u2068${text}\u2069` : text;
 }

@@ -42,7 +42,7 @@ import { errorText, isCancelled } from './messages/errorText';
 import { interpolateQuery } from './interpolate';
 import { loadDefinition } from './loadDefinition';
 import { compareShift } from '../query/compareShift';
-import { DEFAULT_QUERY, migrateQuery, ofRightKinds, type MigratedQuery } from '../query/migrateQuery';
+import { DEFAULT_QUERY, migrateQuery, type MigratedQuery } from '../query/migrateQuery';
 import { statementOf, type Statement } from './statements';
 import { completeRows } from './frames/completeRows';
 import { framesFor, type OtherFrames } from './frames/framesFor';
@@ -216,7 +216,7 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
 
   /** A saved query, its variables replaced. Throws `BatonError`. */
   private asked(target: BatonQuery, scopedVars: ScopedVars): MigratedQuery {
-    return migrateQuery(interpolateQuery(ofRightKinds(target), scopedVars, getTemplateSrv()));
+    return migrateQuery(interpolateQuery(target, scopedVars, getTemplateSrv()));
   }
 
   private statement(

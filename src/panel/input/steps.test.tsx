@@ -743,7 +743,7 @@ describe('a random table', () => {
           expect(allowed).toContain(n);
         }
       }),
-      { numRuns: 3000, seed: 20261126 }
+      { numRuns: 6000, seed: 20261126 }
     );
     expect(drawn).toBeGreaterThan(300);
   });

@@ -8,7 +8,6 @@ test.each([
   ['2w', 1_209_600],
   ['2y', 63_115_200],
   [' 30 m ', 1_800],
-  ['0.001s', 0.001],
   ['1000y', 31_557_600_000],
 ])('%s is %d seconds', (text, seconds) => {
   expect(parseDuration(text)).toBe(seconds);
@@ -25,7 +24,6 @@ test.each([
   'PT48H',
   '1e3h',
   `${'9'.repeat(400)}h`,
-  '0.0001s',
   '1001y',
   '99999999999d',
 ])('"%s" is no duration', (text) => {
