@@ -32,3 +32,10 @@ test('elsewhere a line now and then, without control characters', () => {
 test('a file that is read in a moment has none', () => {
   expect(told(1_000_000, true) + told(1_000_000, false)).toBe('');
 });
+
+test('the name of a file is shown, and nothing in it obeyed', () => {
+  let text = '';
+  const stream = { isTTY: true, write: (more: string | Uint8Array) => ((text += String(more)), true) };
+  new Progress('a\u001b[2Jb\u202e.csv', 1_200_000_000, stream).typing();
+  expect(text).toBe('\r\u001b[Ka\\u001b[2Jb\\u202e.csv: 1,200 MB read; now its times and numbers');
+});

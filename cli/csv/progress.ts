@@ -1,3 +1,5 @@
+import { lineText } from '../print.ts';
+
 /** Files that are read in a moment need none. */
 const LARGE = 50_000_000;
 const BETWEEN_UPDATES = { terminal: 200, log: 10_000 };
@@ -35,7 +37,8 @@ export class Progress {
   }
 
   private show(text: string): void {
-    this.stream.write(this.stream.isTTY ? `\r\u001b[K${text}` : `${text}\n`);
+    const line = lineText(text);
+    this.stream.write(this.stream.isTTY ? `\r\u001b[K${line}` : `${line}\n`);
   }
 }
 

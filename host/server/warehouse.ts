@@ -1,5 +1,6 @@
 import { DuckDBInstance, JSDuckDBValueConverter, type DuckDBResult, type DuckDBType, type JS } from '@duckdb/node-api';
 import { LOCKED, onlyStatement } from '../../cli/engines/duckdb';
+import { lineText } from '../../cli/print';
 
 /** One answer of the warehouse, column by column. */
 export interface Table {
@@ -81,7 +82,7 @@ export class Warehouse {
       }
       // Several statements may meet the same given-up database: the first one opens it anew.
       if (this.instance === instance) {
-        console.warn(`DuckDB gave its database up; it is opened anew. (${error.message.split('\n')[0]})`);
+        console.warn(`DuckDB gave its database up; it is opened anew. (${lineText(error.message.split('\n')[0])})`);
         this.instance = instance.then((given) => {
           given.closeSync();
           return this.opener();

@@ -1,4 +1,5 @@
 import type { Definition } from '../core/definition/definition';
+import { sentenceText } from '../core/nameText';
 import { conditionOf } from '../core/plan/condition';
 import { OWNER, withOwnerDimension } from '../core/plan/ownerDimension';
 import type { FunnelQuery } from '../core/plan/query';
@@ -58,7 +59,7 @@ export function alertOf(definition: Definition, condition: RuleCondition, option
   const told = summary + ofItsSegment(picture.by, definition) + (hasWorth ? worthText(definition.currency) : '');
   const link = batonUid === undefined ? undefined : recordsLink(definition, condition, picture, batonUid);
   return {
-    title: `${definition.name}: ${named}`.slice(0, LONGEST_TITLE),
+    title: titleOf(`${definition.name}: ${named}`),
     target: targetOf(definition, condition, options, 'A'),
     ...(hasWorth && { worth: targetOf(definition, condition, options, 'C') }),
     threshold: thresholdQuery(SCALES[condition.id].fires, threshold),
@@ -79,6 +80,12 @@ export function alertOf(definition: Definition, condition: RuleCondition, option
 
 /** Grafana's limit is 190 characters. */
 const LONGEST_TITLE = 190;
+
+function titleOf(text: string): string {
+  const shown = sentenceText(text).replace(/\p{Cc}+/gu, ' ');
+  // Half of a character is none.
+  return shown.slice(0, LONGEST_TITLE).replace(/[\ud800-\udbff]$/, '');
+}
 
 /** In one folder no two rules may have one title. */
 function nameOf(definition: Definition, [what, place]: Array<string | undefined>, { by }: Picture): string {

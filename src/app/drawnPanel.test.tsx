@@ -1,4 +1,6 @@
-import { csvOf, drawnPanel, svgOf } from './drawnPanel';
+import { unparse } from 'papaparse';
+import { FORMULA } from '../records/formulas';
+import { csvOf, drawnPanel, fileName, svgOf } from './drawnPanel';
 import { pictureLink } from './pictureLink';
 import { panelContext } from './testing/alertPanel';
 
@@ -52,4 +54,34 @@ it('makes a table out of the figures that a screen reader is given', () => {
   expect(csvOf([...tables, ...tables], (rows) => rows.map((row) => row.join()).join('\n'))).toBe(
     'Stages\nLead,12\n\nStages\nLead,12'
   );
+});
+
+it('makes a picture that every program can read, whatever a name holds', () => {
+  page({ key: 'panel-1', title: '' });
+  const { picture } = drawnPanel({ id: 1, title: '' });
+  picture.append('a\u0001b\uffffc\ud800d😀<&');
+  // Of an element out of HTML jsdom writes the namespace twice.
+  const svg = svgOf(picture).replace(' xmlns="http://www.w3.org/2000/svg"', '');
+  const read = new DOMParser().parseFromString(svg, 'image/svg+xml');
+  expect(read.querySelector('parsererror')).toBeNull();
+  expect(read.documentElement.textContent).toContain('a\ufffdb\ufffdc\ufffdd😀<&');
+});
+
+it('makes no formula of a name', () => {
+  page({ key: 'panel-1', title: '' });
+  const { tables } = drawnPanel({ id: 1, title: '' });
+  tables[0].rows[0].cells[0].textContent = '=HYPERLINK("x")\u2028more';
+  expect(csvOf(tables, (rows) => unparse(rows, { escapeFormulae: FORMULA }))).toContain(`"'=HYPERLINK(`);
+});
+
+it.each<[string[], string]>([
+  [['Revenue: EMEA / 2026', 'x'], 'Revenue EMEA  2026'],
+  [['\u202e🎉', 'From the picture'], 'From the picture'],
+  [['../..', '…'], 'funnel'],
+  [['हिन्दी'], 'हिन्दी'],
+  [['a\u0007\u001b[31mb'], 'a31mb'],
+  [['é'.repeat(10_000)], 'é'.repeat(100)],
+  [['😀𝔘'.repeat(1000)], '𝔘'.repeat(50)],
+])('calls the file of %j as any file system can', (names, name) => {
+  expect(fileName(names)).toBe(name);
 });

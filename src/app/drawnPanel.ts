@@ -25,6 +25,24 @@ export function drawnPanel({ id, title }: Pick<PluginExtensionPanelContext, 'id'
   return { picture, tables: [...panels[0].querySelectorAll('table')] };
 }
 
+/** Bytes that a file system takes of a name, less what the extension may have. */
+const LONGEST_NAME = 200;
+
+/** The first of the names of which something is left that any file system takes; `funnel` where none is. */
+export function fileName(names: string[]): string {
+  const [name = 'funnel'] = names
+    .map((each) => each.replace(/[^\p{L}\p{M}\p{N} _-]/gu, '').trim())
+    .filter((each) => /[\p{L}\p{N}]/u.test(each));
+  const kept = [...name.slice(0, LONGEST_NAME)];
+  while (new TextEncoder().encode(kept.join('')).length > LONGEST_NAME) {
+    kept.pop();
+  }
+  return kept.join('').trim();
+}
+
+/** What a document of XML may not hold, even escaped; a warehouse's text may. */
+const NO_XML = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
 /** The figures as CSV: a table after the other, each below its caption. */
 export function csvOf(tables: HTMLTableElement[], unparse: (rows: string[][]) => string): string {
   const rows = tables.flatMap((table, i) => [
@@ -48,7 +66,7 @@ export function svgOf(picture: SVGSVGElement, fonts = ''): string {
   const style = document.createElementNS('http://www.w3.org/2000/svg', 'style');
   style.textContent = fonts;
   copy.prepend(style, ground);
-  return new XMLSerializer().serializeToString(copy);
+  return new XMLSerializer().serializeToString(copy).replace(NO_XML, '\ufffd');
 }
 
 /** The color behind an element: that of the nearest one around it that has any. */

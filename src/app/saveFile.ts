@@ -1,5 +1,6 @@
 import { unparse } from 'papaparse';
-import { csvOf, drawnPanel, svgOf } from './drawnPanel';
+import { FORMULA } from '../records/formulas';
+import { csvOf, drawnPanel, fileName, svgOf } from './drawnPanel';
 
 type Panel = Parameters<typeof drawnPanel>[0];
 
@@ -9,8 +10,8 @@ const SHARPNESS = 2;
 /** Saves what a panel shows as a file. Rejects with an `Error` that says why it cannot. */
 export async function saveFile(panel: Panel, format: 'png' | 'svg' | 'csv'): Promise<void> {
   const { picture, tables } = drawnPanel(panel);
-  const name = panel.title.trim() || picture.querySelector('title')?.textContent || 'funnel';
-  download(await content(picture, tables, format), `${name.replace(/[^\p{L}\p{N} _-]/gu, '').trim()}.${format}`);
+  const names = [panel.title, picture.querySelector('title')?.textContent ?? ''];
+  download(await content(picture, tables, format), `${fileName(names)}.${format}`);
 }
 
 async function content(
@@ -20,7 +21,9 @@ async function content(
 ): Promise<Blob> {
   if (format === 'csv') {
     // A name that begins like a formula would be one in a spreadsheet.
-    return new Blob(['\ufeff', csvOf(tables, (rows) => unparse(rows, { escapeFormulae: true }))], { type: 'text/csv' });
+    return new Blob(['\ufeff', csvOf(tables, (rows) => unparse(rows, { escapeFormulae: FORMULA }))], {
+      type: 'text/csv',
+    });
   }
   const svg = new Blob([svgOf(picture, await fontRules(picture))], { type: 'image/svg+xml' });
   return format === 'svg' ? svg : asPng(svg, picture.clientWidth, picture.clientHeight);

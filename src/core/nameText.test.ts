@@ -41,3 +41,19 @@ it('what can be seen is not blank, and keeps what joins it', () => {
 it('a sentence keeps its isolates and overrides nothing', () => {
   expect(sentenceText('\u202e67 % of \u2068ליד\u2069\nleft')).toBe('67 % of \u2068ליד\u2069\nleft');
 });
+
+it('marks that would lie across other lines are left out', () => {
+  expect(nameText(`e${'\u0301'.repeat(2000)}x`)).toBe(`e${'\u0301'.repeat(6)}x`);
+  expect(nameText('e\u0301')).toBe('e\u0301');
+  expect(nameText('שָּׁ').replace(/[\u2068\u2069]/g, '')).toBe('שָּׁ');
+});
+
+it('a name is not longer than a name', () => {
+  const name = nameText('😀'.repeat(10_000));
+  expect(name).toBe(`${'😀'.repeat(199)}…`);
+  expect(nameText('x'.repeat(200))).toHaveLength(200);
+  expect(nameText('😀'.repeat(200))).toBe('😀'.repeat(200));
+  const turned = nameText('ש'.repeat(201));
+  expect(turned).toBe(`\u2068${'ש'.repeat(199)}…\u2069`);
+  expect([nameText(turned), nameText(nameText('x'.repeat(500)))]).toEqual([turned, `${'x'.repeat(199)}…`]);
+});

@@ -8,6 +8,12 @@ const FROM_THE_RIGHT =
 /** What nobody can see: blanks, controls, and characters without a width or an ink of their own. */
 const UNSEEN = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
+/** More marks on one letter than any script puts there: what they draw lies across the lines above and below. */
+const FLOOD = /(\p{M}{6})\p{M}+/gu;
+
+/** A longer name is a text that has got into the wrong column. */
+const LONG = /^(.{199}).{2}.*$/su;
+
 /** Stands for a name that nobody could see. */
 const BLANK = '(blank)';
 
@@ -24,12 +30,17 @@ export function isBlank(name: string): boolean {
 /**
  * A name from a warehouse, a definition or a dashboard, as it may stand in a text. It cannot turn the figures around
  * it: signs of direction are taken out, and what is written from the right stands in an isolate (U+2068, U+2069).
- * Control characters become blanks, and what cannot be seen `(blank)`. The same again for a text that has been through.
+ * Control characters become blanks, and what cannot be seen `(blank)`; more marks on a letter and more letters than any name
+ * has are left out. The same again for a text that has been through.
  */
 export function nameText(name: string): string {
-  const text = name.replace(DIRECTIONS, '').replace(/\p{Cc}+/gu, ' ');
-  if (isBlank(text)) {
+  const all = name
+    .replace(DIRECTIONS, '')
+    .replace(/\p{Cc}+/gu, ' ')
+    .replace(FLOOD, '$1');
+  if (isBlank(all)) {
     return BLANK;
   }
+  const text = all.replace(LONG, '$1…');
   return FROM_THE_RIGHT.test(name) ? `\u2068${text}\u2069` : text;
 }

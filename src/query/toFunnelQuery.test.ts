@@ -88,3 +88,17 @@ describe('toFunnelQuery', () => {
     expect(run).toThrow(words);
   });
 });
+
+it.each([null, '1); drop table leads', NaN, {}])('a time within which that is %j is refused', (within) => {
+  const records = { kind: 'records', handoff: 0, outcome: 'pending', within: within as number } as const;
+  expect(() => asked(records)).toThrow('Query A asks for a time that is no number.');
+  expect(() => asked({ kind: 'alert', condition: 'due', within: within as number })).toThrow('that is no number.');
+});
+
+it.each(['', 'IN', 'in or 1=1', undefined])(
+  'a filter with the operator %j is refused, and not taken for "not in"',
+  (operator) => {
+    const filter = { dimension: 'region', operator: operator as 'in', values: ['EU'] };
+    expect(() => asked({ filters: [filter] })).toThrow(`Query A filters with "${operator}": use in or not in.`);
+  }
+);

@@ -27,7 +27,12 @@ export function toFunnelQuery(query: MigratedQuery, given: Definition, adHoc: Ad
   }
   const handoff = handoffIndex(query, definition);
   const own = query.filters ?? [];
-  own.forEach(({ dimension }) => requireDimension(definition, dimension, `Query ${query.refId} filters by`));
+  own.forEach(({ dimension, operator }) => {
+    requireDimension(definition, dimension, `Query ${query.refId} filters by`);
+    if (!['in', 'not in'].includes(operator)) {
+      throw new BatonError(`Query ${query.refId} filters with "${operator}": use in or not in.`);
+    }
+  });
   const filters = [...own, ...adHocFilters(adHoc, definition)]
     .filter(({ values }) => values.length > 0)
     .map((filter): Filter => ({ ...filter, values: filter.values.map(unknownAsNull) }));

@@ -3,6 +3,7 @@ import { toCSV, type TimeZone } from '@grafana/data';
 import { config, hasPermission } from '@grafana/runtime';
 import { Alert, Button, ClipboardButton, Field, Input, LinkButton, LoadingPlaceholder, Stack } from '@grafana/ui';
 import { exploreAddress } from './exploreAddress';
+import { withoutFormulas } from './formulas';
 import { RecordsTable } from './RecordsTable';
 import { MOST, type Records } from './useRecords';
 
@@ -39,7 +40,11 @@ export function RecordsList({ records, counted, before, count, timeZone, choice,
           />
         </Field>
         {frame !== undefined && frame.length > 0 && (
-          <ClipboardButton variant="secondary" icon="copy" getText={() => toCSV([frame], { useExcelHeader: false })}>
+          <ClipboardButton
+            variant="secondary"
+            icon="copy"
+            getText={() => toCSV([withoutFormulas(frame)], { useExcelHeader: false })}
+          >
             Copy as CSV
           </ClipboardButton>
         )}

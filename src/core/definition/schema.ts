@@ -30,7 +30,7 @@ const duration = (example: string, workingDay?: number) =>
     }
     return /^\d+(\.\d+)?$/.test(value) && Number(value) > 0
       ? `add the unit (s, m, h, d, w or y), for example ${value}h.`
-      : `a duration is a number above 0 and one unit (s, m, h, d, w or y), for example ${example}.`;
+      : `a duration is a number above 0 and one unit (s, m, h, d, w or y), at most 1000y, for example ${example}.`;
   });
 
 /** SQL in the warehouse's own dialect. */

@@ -18,7 +18,12 @@ export function sqlMistake(sql: string): string | undefined {
   if (variable) {
     return `Grafana would put a variable's value in place of ${variable}, as SQL that any viewer can write: make a dimension of the column and filter by it in the query.`;
   }
-  const mistakes = QUOTES.map((quotes) => mistakeOutside(sql.replace(quotes, ' ')));
+  const codes = QUOTES.map((quotes) => sql.replace(quotes, ' '));
+  // A statement behind the one text would be a part of the other, so it would be found under no reading.
+  if (/\\['"]/.test(sql) && /;|--/.test(`${codes[0]} ${codes[1]}`)) {
+    return "warehouses disagree on \\': double the quote instead, or write chr(92).";
+  }
+  const mistakes = codes.map(mistakeOutside);
   return mistakes.every((mistake) => mistake !== undefined) ? mistakes[0] : undefined;
 }
 

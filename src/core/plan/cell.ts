@@ -128,6 +128,9 @@ function handoffCell({ handoffs }: Definition, query: FunnelQuery): Cell {
     throw new RangeError(`the promise ${quoted(promise)}, which is not made there: use one of ${list(promises)}`);
   }
   requireEnd(reason, outcome, ['rejected', 'recycled']);
+  if (within !== undefined && !Number.isFinite(within)) {
+    throw new RangeError('a time that is no number');
+  }
   if (within !== undefined && outcome !== 'pending' && outcome !== 'stalled') {
     throw new RangeError(`a time within which with the outcome ${outcome}: use pending or stalled, or no time`);
   }

@@ -37,6 +37,9 @@ type Shape = (value: unknown) => boolean;
 
 const text: Shape = (value) => typeof value === 'string';
 const number: Shape = (value) => Number.isFinite(value);
+const seconds: Shape = (value) => number(value) && Number(value) >= 0;
+const share: Shape = (value) => seconds(value) && Number(value) <= 1;
+const flag: Shape = (value) => typeof value === 'boolean';
 const position: Shape = (value) => Number.isInteger(value) && Number(value) >= 0;
 const optional =
   (shape: Shape): Shape =>
@@ -65,7 +68,8 @@ const PINNED = object({
   record: text,
   currency: optional(text),
   order: (value) => value === 'journey' || value === 'sequence',
-  window: optional(number),
+  window: optional(seconds),
+  history: optional(seconds),
   zone: optional(text),
   agreed: optional(object({ by: listOf(text), on: text, fingerprint: optional(text) })),
   fingerprint: optional(text),
@@ -77,27 +81,27 @@ const PINNED = object({
       name: text,
       owner: text,
       rule: optional(text),
-      limit: optional(number),
-      lapse: optional(number),
-      target: optional(number),
+      limit: optional(seconds),
+      lapse: optional(seconds),
+      target: optional(share),
     })
   ),
   handoffs: listOf(
     object({
       from: position,
-      sla: optional(number),
+      sla: optional(seconds),
       clock: optional(
         object({
           zone: text,
           days: listOf(number),
-          hours: some(object({ from: number, to: number })),
+          hours: some(object({ from: seconds, to: seconds })),
           holidays: optional(listOf(text)),
         })
       ),
       promises: listOf(object({ name: text })),
     })
   ),
-  dimensions: listOf(object({ id: text, name: text })),
+  dimensions: listOf(object({ id: text, name: text, spotlight: optional(flag) })),
   sources: listOf(object({})),
 });
 

@@ -11,7 +11,7 @@ import {
   type InterpolateFunction,
 } from '@grafana/data';
 import { isBlank } from '../../core/nameText';
-import { tableFields } from './tableFields';
+import { MEASURED, tableFields } from './tableFields';
 import { DEFAULT_TABLE_OPTIONS, MOST_STEPS, type TableOptions } from './tableOptions';
 import { quoted, UnreadableTable } from './unreadable';
 
@@ -99,6 +99,7 @@ function stepsOf(frames: DataFrame[], options: TableOptions, fill: InterpolateFu
     );
   }
   refuseSharedNames(groups);
+  refuseOtherUnits(read.flatMap(({ fields }) => (fields.kind === 'rows' ? [fields.number] : fields.numbers)));
   const [calc] = values ? [] : options.reduceOptions.calcs;
   refuseRepeated(
     groups,
@@ -111,6 +112,7 @@ function stepsOf(frames: DataFrame[], options: TableOptions, fill: InterpolateFu
   }
   refuseRatios(groups);
   const steps = groups.map((group) => stepOf(group, calc));
+  refuseTotal(steps);
   const [first] = read;
   const number = first.fields.kind === 'rows' ? first.fields.number : first.fields.numbers[0];
   // A field that is a step is called by its name already.
@@ -125,13 +127,9 @@ function rowGroups(
   { label, number, order }: { label: Field; number: Field; order?: Field },
   fill: InterpolateFunction
 ): Group[] {
-  const rows = Array.from({ length: frame.length }, (_, row) => row);
-  if (order) {
-    rows.sort((a, b) => Number(order.values[a]) - Number(order.values[b]));
-  }
   const template = number.config.displayName;
   const frameIndex = frames.indexOf(frame);
-  return rows.map((row) => {
+  const groups = Array.from({ length: frame.length }, (_, row) => {
     const value = { data: frames, frame, frameIndex, field: number, rowIndex: row };
     const name = template?.includes('$')
       ? fill(fixCellTemplateExpressions(template), { ...number.state?.scopedVars, __dataContext: { value } })
@@ -143,11 +141,20 @@ function rowGroups(
     }
     return { name: name.trim(), parts: [{ frame, field: number, row }] };
   });
+  // Steps are put in order, and not rows: the last row of a step is the last of the data.
+  return order === undefined
+    ? groups
+    : grouped(groups).sort(
+        ({ parts: [a] }, { parts: [b] }) => Number(order.values[a.row]) - Number(order.values[b.row])
+      );
 }
 
 function labelText(label: Field, row: number): string {
   const value: unknown = label.values[row];
   const isText = label.type === FieldType.string && !label.config.mappings?.length;
+  if (isText && typeof value === 'object') {
+    return '';
+  }
   return label.display && !isText ? formattedValueToString(label.display(value)) : String(value ?? '');
 }
 
@@ -179,15 +186,16 @@ function columnGroups(
   });
 }
 
-/** Groups of one name become one, at the place of the first. */
+/** Groups of one name become one, at the place of the first; names that nobody can tell apart are one. */
 function grouped(groups: Group[]): Group[] {
   const byName = new Map<string, Group>();
   for (const { name, parts } of groups) {
-    const known = byName.get(name);
+    const seen = name.normalize('NFC').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+    const known = byName.get(seen);
     if (known) {
       parts.forEach((part) => known.parts.push(part));
     } else {
-      byName.set(name, { name, parts: [...parts] });
+      byName.set(seen, { name, parts: [...parts] });
     }
   }
   return [...byName.values()];
@@ -200,6 +208,17 @@ function refuseSharedNames(groups: Group[]): void {
   if (shared) {
     throw new UnreadableTable(
       `${count(shared)} fields are called ${quoted([shared.name])}, and each would be a step: give them names of their own in the query, or by overrides of Display name.`
+    );
+  }
+}
+
+/** All steps are told in the unit of one field, and drawn on one scale. */
+function refuseOtherUnits(numbers: Field[]): void {
+  const unitOf = ({ config: { unit = '' } }: Field) => (/^(none|short|sishort|locale|string)?$/.test(unit) ? '' : unit);
+  const other = numbers.find((field) => unitOf(field) !== unitOf(numbers[0]));
+  if (other) {
+    throw new UnreadableTable(
+      `${quoted([numbers[0].name, other.name])} have different units, and the steps of a funnel have one: give them the same, or choose the fields that are steps under Value options → Fields.`
     );
   }
 }
@@ -260,16 +279,32 @@ function timeOf({ frame, row }: Part): unknown {
   return frame.fields.find(({ type }) => type === FieldType.time)?.values[row];
 }
 
-/** A share among counts would be a step to next to nothing. */
+/** A share among counts, or another measure, is no step. */
 function refuseRatios(groups: Group[]): void {
   const numbers = groups.map(({ name, parts }) => ({ name, values: parts.map(numberOf).filter((n) => n !== null) }));
   const ratios = numbers.filter(
-    ({ values }) => values.every((n) => n >= 0 && n <= 1) && values.some((n) => !Number.isInteger(n))
+    ({ name, values }) =>
+      /[^\d\s]\s*%$/.test(name) ||
+      (values.some((n) => !Number.isInteger(n)) &&
+        (MEASURED.test(name) || /conversion$/i.test(name) || values.every((n) => n >= 0 && n <= 1)))
   );
-  const counts = numbers.filter(({ values }) => values.every(Number.isInteger) && values.some((n) => n > 1));
+  const counts = numbers.filter(
+    (each) => !ratios.includes(each) && each.values.every(Number.isInteger) && each.values.some((n) => n > 1)
+  );
   if (ratios.length > 0 && counts.length > 0 && ratios.length + counts.length === numbers.length) {
     throw new UnreadableTable(
       `${quoted(ratios.map(({ name }) => name))} ${ratios.length === 1 ? 'is a ratio' : 'are ratios'} beside the counts of ${quoted(counts.map(({ name }) => name))}: leave ${ratios.length === 1 ? 'it' : 'them'} out of the query, or choose the other fields under Value options → Fields.`
+    );
+  }
+}
+
+/** A row that adds up all others is none of them. */
+function refuseTotal(steps: Step[]): void {
+  const total = steps.find(({ name }) => /^(grand |over)?(total|sum|all)$/i.test(name));
+  const sum = steps.reduce((all, { n }) => all + n, 0);
+  if (total && steps.length > 2 && total.n > 0 && sum === 2 * total.n) {
+    throw new UnreadableTable(
+      `${quoted([total.name])} is the sum of the other steps and no step itself: leave it out of the query.`
     );
   }
 }
@@ -301,6 +336,15 @@ function calculated(values: Array<number | null>, calc: string): number | null {
 /** Databases send large and exact numbers as bigints or as text. */
 function numberOf({ field, row }: Part): number | null {
   const value: unknown = field.values[row];
+  if (
+    typeof value !== 'number' &&
+    Number.isInteger(Number(value)) &&
+    Math.abs(Number(value)) > Number.MAX_SAFE_INTEGER
+  ) {
+    throw new UnreadableTable(
+      `Row ${row + 1} of the field ${quoted([field.name])} has ${quoted([String(value)])}, which is too large to be shown exactly: divide it in the query.`
+    );
+  }
   const isNumber =
     typeof value === 'number' ||
     typeof value === 'bigint' ||

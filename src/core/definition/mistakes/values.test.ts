@@ -6,7 +6,7 @@ testMistakes([
     'sla: 48h',
     'sla: 48 hours',
     [
-      '12 handoffs[0].sla: "sla" is "48 hours": a duration is a number above 0 and one unit (s, m, h, d, w or y), for example sla: 48h.',
+      '12 handoffs[0].sla: "sla" is "48 hours": a duration is a number above 0 and one unit (s, m, h, d, w or y), at most 1000y, for example sla: 48h.',
     ],
   ],
   [
@@ -20,7 +20,7 @@ testMistakes([
     'sla: 48h',
     'sla: 0h',
     [
-      '12 handoffs[0].sla: "sla" is "0h": a duration is a number above 0 and one unit (s, m, h, d, w or y), for example sla: 48h.',
+      '12 handoffs[0].sla: "sla" is "0h": a duration is a number above 0 and one unit (s, m, h, d, w or y), at most 1000y, for example sla: 48h.',
     ],
   ],
   [
@@ -28,7 +28,7 @@ testMistakes([
     'limit: 14d',
     'limit: P14D',
     [
-      '6 stages[1].limit: "limit" is "P14D": a duration is a number above 0 and one unit (s, m, h, d, w or y), for example limit: 14d.',
+      '6 stages[1].limit: "limit" is "P14D": a duration is a number above 0 and one unit (s, m, h, d, w or y), at most 1000y, for example limit: 14d.',
     ],
   ],
   [
