@@ -8,7 +8,7 @@ import { build } from './build.mjs';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Kilobytes (1000 bytes) of gzip that each entry may have. */
-const LIMITS = { 'panel/module.js': 60, 'datasource/module.js': 100, 'module.js': 100 };
+const LIMITS = { 'panel/module.js': 60, 'datasource/module.js': 102, 'module.js': 100 };
 
 process.chdir(root);
 await build(root);
