@@ -99,6 +99,21 @@ describe('a statement that takes an hour', () => {
     await expect(warehouse.query(LONG, controller.signal)).rejects.toThrow('The query was cancelled.');
   });
 
+  it('is stopped where it was still connecting when other data were to be shown', async () => {
+    const connect = DuckDBInstance.prototype.connect;
+    let connected = () => {};
+    const held = new Promise<void>((resolve) => (connected = resolve));
+    jest.spyOn(DuckDBInstance.prototype, 'connect').mockImplementationOnce(async function (this: DuckDBInstance) {
+      const connection = await connect.call(this);
+      await held;
+      return connection;
+    });
+    const stopped = expect(warehouse.query(LONG)).rejects.toThrow('its data are closed');
+    await warehouse.show(join(folder, 'data.duckdb'));
+    connected();
+    await stopped;
+  });
+
   it('does not keep the warehouse from being closed, or from showing another file', async () => {
     const stopped = expect(warehouse.query(LONG)).rejects.toThrow('its data are closed');
     await warehouse.show(join(folder, 'data.duckdb'));

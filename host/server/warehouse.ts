@@ -94,14 +94,14 @@ export class Warehouse {
 
   /** `signal` stops the statement, as does the time limit; both reject with a sentence. */
   private async ask(sql: string, signal?: AbortSignal): Promise<Table> {
-    const connection = await (await this.instance).connect();
+    let connection: DuckDBConnection | undefined;
     let stopped: string | undefined;
     let insisting: NodeJS.Timeout | undefined;
     // Again and again, because DuckDB forgets an interrupt that comes while nothing runs, as between parsing and running.
     const stop = (why: string) => {
       stopped ??= why;
-      connection.interrupt();
-      insisting ??= setInterval(() => connection.interrupt(), INSIST);
+      connection?.interrupt();
+      insisting ??= setInterval(() => connection?.interrupt(), INSIST);
     };
     const onAbort = () => stop('The query was cancelled.');
     const timer = setTimeout(
@@ -111,8 +111,12 @@ export class Warehouse {
     signal?.addEventListener('abort', onAbort);
     this.running.add(stop);
     try {
+      connection = await (await this.instance).connect();
       if (signal?.aborted) {
-        throw new Error('The query was cancelled.');
+        onAbort();
+      }
+      if (stopped) {
+        throw new Error(stopped);
       }
       const statement = await onlyStatement(connection, sql);
       // As a stream, because DuckDB's memory limit does not count an answer that it holds as a whole.
@@ -128,7 +132,7 @@ export class Warehouse {
       clearInterval(insisting);
       this.running.delete(stop);
       signal?.removeEventListener('abort', onAbort);
-      connection.closeSync();
+      connection?.closeSync();
     }
   }
 

@@ -36,6 +36,23 @@ describe('interpolateQuery', () => {
     ).toMatchObject({ view: 'activity', by: 'region', top: 3, compare: '4w' });
   });
 
+  it.each<[string, unknown]>([
+    ['no list', { dimension: 'region' }],
+    ['no filter', ['West']],
+    ['a filter without a list', [{ dimension: 'region', operator: 'in', values: 'West' }]],
+    ['nothing in a list', [null]],
+  ])('refuses filters that are %s', (_, filters) => {
+    const written = { refId: 'A', filters } as BatonQuery;
+    expect(() => interpolateQuery(written, {}, templates({}))).toThrow(/Query A has filters of another shape/);
+  });
+
+  it('takes numbers as they are written, and null for unknown', () => {
+    const written = { refId: 'A', filters: [{ dimension: 'size', operator: 'in', values: [5, null, true] }] };
+    expect(valuesOf(interpolateQuery(written as unknown as BatonQuery, {}, templates({})))).toEqual([
+      ['5', '(none)', 'true'],
+    ]);
+  });
+
   it('takes every chosen value of a variable, with commas and quotes as they are', () => {
     expect(
       valuesOf(interpolateQuery(query('$region', 'fixed'), {}, templates({ region: ["O'Neil, Inc", 'B'] })))

@@ -1,5 +1,7 @@
 import type { ScopedVars } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
+import { UNKNOWN } from '../core/rows';
+import { BatonError } from '../query/BatonError';
 import type { BatonQuery } from '../query/BatonQuery';
 
 type Templates = Pick<TemplateSrv, 'replace' | 'getVariables'>;
@@ -7,9 +9,12 @@ type Templates = Pick<TemplateSrv, 'replace' | 'getVariables'>;
 const ONE_VARIABLE = /^(?:\$(\w+)|\$\{(\w+)[^}]*\}|\[\[(\w+)[^\]]*\]\])$/;
 const ALL = '$__all';
 
-/** The query with dashboard variables replaced. A filter on a variable that stands at "All" is left out: it keeps everything. */
+/**
+ * The query with dashboard variables replaced. A filter on a variable that stands at "All" is left out: it keeps everything.
+ * Throws `BatonError` for filters that somebody wrote by hand in another shape.
+ */
 export function interpolateQuery<Q extends BatonQuery>(query: Q, scopedVars: ScopedVars, templates: Templates): Q {
-  const filters = query.filters
+  const filters = filtersOf(query)
     ?.filter(({ values }) => !values.some((value) => standsAtAll(value, scopedVars, templates)))
     .map((filter) => ({
       ...filter,
@@ -28,6 +33,20 @@ export function interpolateQuery<Q extends BatonQuery>(query: Q, scopedVars: Sco
     ...(stage !== undefined && { stage: text(stage) }),
     ...(segment !== undefined && { segment: text(segment) }),
   };
+}
+
+function filtersOf({ refId, filters }: BatonQuery): BatonQuery['filters'] {
+  const isFilter = (filter: unknown) =>
+    typeof filter === 'object' && filter !== null && 'values' in filter && Array.isArray(filter.values);
+  if (filters && !(Array.isArray(filters) && filters.every(isFilter))) {
+    throw new BatonError(
+      `Query ${refId} has filters of another shape: write a list of { dimension, operator, values: [] }.`
+    );
+  }
+  return filters?.map((filter) => ({
+    ...filter,
+    values: filter.values.map((value: unknown) => String(value ?? UNKNOWN)),
+  }));
 }
 
 /** A value that is one variable becomes the list of what is chosen; in any other text a variable becomes text. */
