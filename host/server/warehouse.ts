@@ -1,4 +1,11 @@
-import { DuckDBInstance, JSDuckDBValueConverter, type DuckDBResult, type DuckDBType, type JS } from '@duckdb/node-api';
+import {
+  type DuckDBConnection,
+  DuckDBInstance,
+  JSDuckDBValueConverter,
+  type DuckDBResult,
+  type DuckDBType,
+  type JS,
+} from '@duckdb/node-api';
 import { LOCKED, onlyStatement } from '../../cli/engines/duckdb';
 import { lineText } from '../../cli/print';
 
