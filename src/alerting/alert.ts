@@ -1,5 +1,5 @@
 import type { Definition } from '../core/definition/definition';
-import { sentenceText } from '../core/nameText';
+import { lineText } from '../core/nameText';
 import { conditionOf } from '../core/plan/condition';
 import { OWNER, withOwnerDimension } from '../core/plan/ownerDimension';
 import type { FunnelQuery } from '../core/plan/query';
@@ -82,9 +82,10 @@ export function alertOf(definition: Definition, condition: RuleCondition, option
 const LONGEST_TITLE = 190;
 
 function titleOf(text: string): string {
-  const shown = sentenceText(text).replace(/\p{Cc}+/gu, ' ');
   // Half of a character is none.
-  return shown.slice(0, LONGEST_TITLE).replace(/[\ud800-\udbff]$/, '');
+  return lineText(text)
+    .slice(0, LONGEST_TITLE)
+    .replace(/[\ud800-\udbff]$/, '');
 }
 
 /** In one folder no two rules may have one title. */

@@ -1,13 +1,11 @@
-import { sentenceText } from '../core/nameText';
+import { lineText } from '../core/nameText';
 
 /**
  * Names of the definition inside text that Grafana evaluates as a template, which goes into mails and chats: they stay what
  * they are, but for signs that would turn what follows. A brace at the end would open a template with the next one.
  */
 export function literalText(text: string): string {
-  return sentenceText(text)
-    .replace(/\p{Cc}+/gu, ' ')
-    .replace(/\{\{|\{$/g, (braces) => `{{ "${braces}" }}`);
+  return lineText(text).replace(/\{\{|\{$/g, (braces) => `{{ "${braces}" }}`);
 }
 
 /** A sentence about the number of the query A; another one where the rule fires without any, for want of data or by an error. */

@@ -5,6 +5,8 @@ const DIRECTIONS = /[\u202a-\u202e\u2066-\u2069]/g;
 const FROM_THE_RIGHT =
   /[\u0590-\u08ff\u200f\u061c\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]|[\u202a-\u202e\u2066-\u2069]/u;
 
+const CONTROLS = /\p{Cc}+/gu;
+
 /** What nobody can see: blanks, controls, and characters without a width or an ink of their own. */
 const UNSEEN = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
@@ -22,6 +24,11 @@ export function sentenceText(text: string): string {
   return text.replace(/[\u202a-\u202e\u2066\u2067]/g, '');
 }
 
+/** A sentence with names in it for one line of a mail, a chat or a heading. */
+export function lineText(text: string): string {
+  return sentenceText(text).replace(CONTROLS, ' ');
+}
+
 /** Whether a name has nothing in it that can be seen. */
 export function isBlank(name: string): boolean {
   return name.replace(UNSEEN, '') === '';
@@ -34,10 +41,7 @@ export function isBlank(name: string): boolean {
  * has are left out. The same again for a text that has been through.
  */
 export function nameText(name: string): string {
-  const all = name
-    .replace(DIRECTIONS, '')
-    .replace(/\p{Cc}+/gu, ' ')
-    .replace(FLOOD, '$1');
+  const all = name.replace(DIRECTIONS, '').replace(CONTROLS, ' ').replace(FLOOD, '$1');
   if (isBlank(all)) {
     return BLANK;
   }

@@ -523,13 +523,16 @@ describe('a whole and its breakdown in one refresh', () => {
   });
 
   it('leave the breakdown alone where nobody waits for the whole any more', async () => {
-    const requests = warehouse(() => NEVER);
+    const stopped: string[] = [];
+    const requests = warehouse(({ requestId }) => NEVER.pipe(finalize(() => stopped.push(requestId))));
     const datasource = plain();
-    const part = datasource.query(request({ by: 'region' })).subscribe();
-    datasource.query(request({})).subscribe().unsubscribe();
+    const part = datasource.query({ ...request({ by: 'region' }), requestId: 'part' }).subscribe();
+    const whole = datasource.query({ ...request({}), requestId: 'whole' }).subscribe();
     await new Promise((resolve) => setTimeout(resolve, 80));
-    expect(requests).toHaveLength(1);
+    whole.unsubscribe();
+    expect([requests.length, stopped]).toEqual([1, []]);
     part.unsubscribe();
+    expect(stopped).toEqual(['part-baton']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { DEFAULT_OPTIONS, type PictureOptions } from '../core/layout/sheet/pictureOptions';
 import { DEFAULT_TABLE_OPTIONS, type TableOptions } from './input/tableOptions';
-import type { View } from '../core/plan/query';
+import { VIEWS, type View } from '../core/plan/query';
 
 /** What the panel saves. */
 export interface FunnelPanelOptions extends Omit<PictureOptions, 'measure'>, TableOptions {
@@ -39,7 +39,6 @@ const WORDS: Partial<Record<string, readonly unknown[]>> = {
   wall: ['auto', 'on', 'off'],
   breakdown: ['multiples', 'rows'],
   rankBy: ['leak', 'valueAtRisk', 'size'],
-  view: ['cohort', 'activity', 'snapshot'],
 };
 
 /**
@@ -62,7 +61,7 @@ export function migrateOptions(saved: Saved | undefined): FunnelPanelOptions {
       calcs: reduceOptions.calcs.filter(isText),
       limit: Number(reduced.limit) >= 1 ? Math.floor(Number(reduced.limit)) : undefined,
     },
-    view: WORDS.view?.includes(view) ? view : undefined,
+    view: VIEWS.find((each) => each === view),
     lookback: isSeconds(lookback) ? lookback : undefined,
   };
 }
