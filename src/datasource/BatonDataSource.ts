@@ -28,16 +28,14 @@ import type { Definition } from '../core/definition/definition';
 import { withoutSql } from '../core/definition/withoutSql';
 import type { Finding } from '../core/funnel/figures';
 import { toFunnels } from '../core/funnel/funnel';
-import { withOwnerDimension } from '../core/plan/ownerDimension';
 import type { Clock } from '../core/plan/query';
-import { UNKNOWN } from '../core/rows';
-import { compileValues } from '../core/sql/values';
 import type { BatonMeta } from '../frames/meta';
 import { BatonError } from '../query/BatonError';
 import { asComparison, comparedBy, earlierRange, together } from './comparison';
 import { comparisonShift, literalClock, type LiteralClock } from './literalClock';
 import { clockLead } from './clockLead';
 import { askOnce, checkAnswered } from './delegate';
+import { askValues, DimensionValues } from './dimensionValues';
 import { errorText, isCancelled } from './messages/errorText';
 import { interpolateQuery } from './interpolate';
 import { loadDefinition } from './loadDefinition';
@@ -60,9 +58,6 @@ const SHARED_PAGE =
 /** The text of a failure. */
 type Explained = (error: unknown) => string;
 
-/** Milliseconds. */
-const VALUES_HOLD = 300_000;
-
 /** A statement and the queries of the request that it answers. */
 interface Asked extends Statement {
   refIds: string[];
@@ -73,7 +68,7 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
   private readonly options: BatonOptions;
   private parsed?: Definition;
   private readonly wholes = new Wholes();
-  private readonly values = new Map<string, { at: number; values: Promise<MetricFindValue[]> }>();
+  private readonly values = new DimensionValues();
 
   constructor(settings: DataSourceInstanceSettings<BatonOptions>) {
     super(settings);
@@ -349,39 +344,20 @@ export class BatonDataSource extends DataSourceApi<BatonQuery, BatonOptions> {
     return this.dimensionValues(key);
   }
 
-  /**
-   * What a dimension holds, unknown as `(none)`: asked once in five minutes, however many letters are typed and variables ask.
-   * Rejects with `BatonError` or what the warehouse answered.
-   */
+  /** What a dimension holds, unknown as `(none)`. Rejects with `BatonError`. */
   dimensionValues(dimension: string): Promise<MetricFindValue[]> {
-    const known = this.values.get(dimension);
-    if (known && Date.now() - known.at < VALUES_HOLD) {
-      return known.values;
-    }
-    const values = this.askValues(dimension);
-    this.values.set(dimension, { at: Date.now(), values });
-    // What has failed is asked again.
-    values.catch(() => this.values.delete(dimension));
-    return values;
-  }
-
-  private async askValues(dimension: string): Promise<MetricFindValue[]> {
-    const warehouse = this.warehouse();
-    const { sources } = withOwnerDimension(this.definition());
-    const sql = compileValues(sources, dimension, warehouse.dialect);
-    if (sql === undefined) {
-      throw new BatonError(
-        `No source of "${this.definition().name}" knows the dimension "${dimension}": add it to a source's dimensions.`
+    return this.values.of(dimension, async () => {
+      const [definition, warehouse] = [this.definition(), this.warehouse()];
+      return askValues(definition, warehouse, dimension, `${this.uid}-values-${dimension}`).catch(
+        async (error: unknown) => {
+          if (error instanceof BatonError) {
+            throw error;
+          }
+          const explained = await this.explaining();
+          throw new BatonError(explained(error));
+        }
       );
-    }
-    const frames = await askOnce(warehouse, sql, `${this.uid}-values-${dimension}`).catch(async (error: unknown) => {
-      const explained = await this.explaining();
-      throw new BatonError(explained(error));
     });
-    const texts = frames
-      .flatMap(({ fields }) => fields[0]?.values ?? [])
-      .map((value: unknown) => (value === null || value === '' ? UNKNOWN : String(value)));
-    return [...new Set(texts)].map((text) => ({ text, value: text }));
   }
 }
 
